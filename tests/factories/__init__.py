@@ -1,0 +1,1 @@
+"""Makers of the plainest valid rows; what a test depends on, it sets itself."""
