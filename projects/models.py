@@ -1,0 +1,162 @@
+"""What the money was for: projects, and their money year by year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Self
+
+from django.db import models
+from django.db.models import Q
+
+from units.models import Unit
+
+from .choices import Category, FundType, Nature, Source
+
+if TYPE_CHECKING:
+    from evalportal.accounts.models import User
+
+AMOUNTS: Final = (
+    "budget_initial",
+    "budget_adjusted",
+    "amount_released",
+    "amount_received",
+    "amount_executed",
+)
+
+
+def amount(label: str) -> models.DecimalField:  # type: ignore[type-arg]
+    """Yuan, to the cent; null is blank."""
+    return models.DecimalField(
+        label, max_digits=15, decimal_places=2, null=True, blank=True
+    )
+
+
+class ProjectQuerySet(models.QuerySet["Project"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(unit__in=Unit.objects.visible_to(user))
+
+
+class Project(models.Model):
+    """A project whose spending a unit answers for."""
+
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="projects", verbose_name="实施单位"
+    )
+    code = models.CharField("项目编码", max_length=40)
+    name = models.CharField("项目名称", max_length=150)
+    nature = models.CharField("项目性质", max_length=10, choices=Nature)
+    category = models.CharField("资金类别", max_length=10, choices=Category)
+    is_secret = models.BooleanField("涉密项目", default=False)
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["unit", "code"]
+        verbose_name = "项目"
+        verbose_name_plural = "项目"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "code"],
+                name="projects_project_code_once",
+                violation_error_message="本单位已有这个项目编码。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProjectYearQuerySet(models.QuerySet["ProjectYear"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(project__in=Project.objects.visible_to(user))
+
+
+class ProjectYear(models.Model):
+    """A project in one fiscal year: its goal, and through its lines its money."""
+
+    project = models.ForeignKey(
+        Project, models.PROTECT, related_name="years", verbose_name="项目"
+    )
+    fiscal_year = models.PositiveSmallIntegerField("年度")
+    goal_expected = models.TextField("年度总体目标：预期目标", blank=True)
+    goal_actual = models.TextField("年度总体目标：实际完成情况", blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = ProjectYearQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-fiscal_year", "project"]
+        verbose_name = "项目年度"
+        verbose_name_plural = "项目年度"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "fiscal_year"],
+                name="projects_year_once",
+                violation_error_message="本项目该年度的数据已经建立。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project} {self.fiscal_year}年"
+
+
+class FundLine(models.Model):
+    """One source × fund type of a project's money in a year, in yuan."""
+
+    year = models.ForeignKey(ProjectYear, models.CASCADE, related_name="funds")
+    source = models.CharField("资金来源", max_length=10, choices=Source)
+    fund_type = models.CharField("预算类型", max_length=10, choices=FundType)
+    budget_initial = amount("年初预算数")
+    budget_adjusted = amount("全年预算数")
+    amount_released = amount("指标下达数")
+    amount_received = amount("资金到位数")
+    amount_executed = amount("全年执行数")
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        ordering = ["year", "source", "fund_type"]
+        verbose_name = "资金"
+        verbose_name_plural = "资金"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "source", "fund_type"],
+                name="projects_fund_once",
+                violation_error_message="这一来源和预算类型的资金已有一行。",
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{field}__isnull": True})
+                    | Q(**{f"{field}__gte": 0}),
+                    name=f"projects_fund_{field}_not_negative",
+                    violation_error_message="金额不能为负数。",
+                )
+                for field in AMOUNTS
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.source} {self.fund_type}"
+
+
+class Payment(models.Model):
+    """One thing the project paid for; the amount may be unknown."""
+
+    year = models.ForeignKey(ProjectYear, models.CASCADE, related_name="payments")
+    position = models.PositiveSmallIntegerField("序号")
+    item = models.CharField("支付事项", max_length=200)
+    amount = amount("金额")
+    paid_on = models.DateField("支付日期", null=True, blank=True)
+
+    class Meta:
+        ordering = ["year", "position"]
+        verbose_name = "支付明细"
+        verbose_name_plural = "支付明细"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | Q(amount__gte=0),
+                name="projects_payment_not_negative",
+                violation_error_message="金额不能为负数。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.item
