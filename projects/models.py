@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
+from django.urls import reverse
 
-from units.models import Unit
+from evalportal.versions import Versioned
+from units.models import Unit, within_reach
 
 from .choices import Category, FundType, Nature, Source
 
@@ -32,10 +34,10 @@ def amount(label: str) -> models.DecimalField:  # type: ignore[type-arg]
 
 class ProjectQuerySet(models.QuerySet["Project"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(unit__in=Unit.objects.visible_to(user))
+        return self.filter(within_reach(user, unit="unit"))
 
 
-class Project(models.Model):
+class Project(Versioned):
     """A project whose spending a unit answers for."""
 
     unit = models.ForeignKey(
@@ -64,13 +66,18 @@ class Project(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("projects:project", args=[self.pk])
+
 
 class ProjectYearQuerySet(models.QuerySet["ProjectYear"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(project__in=Project.objects.visible_to(user))
+        return self.filter(
+            within_reach(user, unit="project__unit", year=OuterRef("fiscal_year"))
+        )
 
 
-class ProjectYear(models.Model):
+class ProjectYear(Versioned):
     """A project in one fiscal year: its goal, and through its lines its money."""
 
     project = models.ForeignKey(
@@ -79,7 +86,6 @@ class ProjectYear(models.Model):
     fiscal_year = models.PositiveSmallIntegerField("年度")
     goal_expected = models.TextField("年度总体目标：预期目标", blank=True)
     goal_actual = models.TextField("年度总体目标：实际完成情况", blank=True)
-    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = ProjectYearQuerySet.as_manager()
 
@@ -98,8 +104,11 @@ class ProjectYear(models.Model):
     def __str__(self) -> str:
         return f"{self.project} {self.fiscal_year}年"
 
+    def get_absolute_url(self) -> str:
+        return reverse("projects:year", args=[self.pk])
 
-class FundLine(models.Model):
+
+class FundLine(Versioned):
     """One source × fund type of a project's money in a year, in yuan."""
 
     year = models.ForeignKey(ProjectYear, models.CASCADE, related_name="funds")
@@ -110,7 +119,6 @@ class FundLine(models.Model):
     amount_released = amount("指标下达数")
     amount_received = amount("资金到位数")
     amount_executed = amount("全年执行数")
-    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ["year", "source", "fund_type"]
@@ -137,7 +145,7 @@ class FundLine(models.Model):
         return f"{self.year} {self.source} {self.fund_type}"
 
 
-class Payment(models.Model):
+class Payment(Versioned):
     """One thing the project paid for; the amount may be unknown."""
 
     year = models.ForeignKey(ProjectYear, models.CASCADE, related_name="payments")

@@ -26,13 +26,15 @@ ROLE_LABELS: Final = {
 
 
 class Action(StrEnum):
-    VIEW = "view"
+    VIEW = "view"  # a unit's papers
+    OPEN = "open"  # accounts of a year, a project, a project's year
     FILL_IN = "fill_in"
     SIGN = "sign"
     ENDORSE = "endorse"
     REVIEW = "review"
     MANAGE = "manage"  # rounds, schemes, units of a region
-    ACCOUNTS = "accounts"  # people and their memberships
+    MEMBERS = "members"  # who works for a unit, and as what
+    ACCOUNTS = "accounts"  # people's accounts, and the list of regions
     AUDIT = "audit"  # read the event log
 
 
@@ -40,18 +42,20 @@ class Reach(StrEnum):
     """How far a membership in a unit reaches."""
 
     UNIT = "unit"  # the unit itself
-    SUBORDINATES = "subordinates"  # the unit and those it supervises
+    SUBORDINATES = "subordinates"  # the unit and those below it
     REGION = "region"  # every unit of the region (finance bureau)
-    NONE = "none"  # no unit's papers at all
+    SYSTEM = "system"  # the whole installation
 
 
 ALLOWED: Final = {
-    Role.CLERK: frozenset({Action.VIEW, Action.FILL_IN}),
+    Role.CLERK: frozenset({Action.VIEW, Action.OPEN, Action.FILL_IN}),
     Role.HEAD: frozenset({Action.VIEW, Action.SIGN}),
     Role.DEPARTMENT: frozenset({Action.VIEW, Action.ENDORSE}),
     Role.REVIEWER: frozenset({Action.VIEW, Action.REVIEW}),
-    Role.MANAGER: frozenset({Action.VIEW, Action.MANAGE}),
-    Role.ADMIN: frozenset({Action.ACCOUNTS}),
+    Role.MANAGER: frozenset(
+        {Action.VIEW, Action.OPEN, Action.MANAGE, Action.MEMBERS}
+    ),
+    Role.ADMIN: frozenset({Action.ACCOUNTS, Action.MEMBERS}),
     Role.AUDITOR: frozenset({Action.AUDIT}),
 }
 REACH: Final = {
@@ -60,10 +64,22 @@ REACH: Final = {
     Role.DEPARTMENT: Reach.SUBORDINATES,
     Role.REVIEWER: Reach.REGION,
     Role.MANAGER: Reach.REGION,
-    Role.ADMIN: Reach.NONE,
-    Role.AUDITOR: Reach.NONE,
+    Role.ADMIN: Reach.SYSTEM,  # but no unit's papers: it is not allowed VIEW
+    Role.AUDITOR: Reach.SYSTEM,
+}
+# Separation of powers (GB/T 22239): who runs the system or audits it does no business.
+APART: Final = (Role.ADMIN, Role.AUDITOR)
+# A finance manager staffs the region's units, and appoints neither equals nor admins.
+GRANTABLE: Final = {
+    Role.MANAGER: (Role.CLERK, Role.HEAD, Role.DEPARTMENT, Role.REVIEWER),
+    Role.ADMIN: tuple(Role),
 }
 
 
-def roles_allowing(action: Action) -> frozenset[Role]:
-    return frozenset(role for role, actions in ALLOWED.items() if action in actions)
+def roles_allowing(action: Action, *reaches: Reach) -> list[Role]:
+    """The roles that may do `action`, of the given reaches (of any, if none given)."""
+    return [
+        role
+        for role in Role
+        if action in ALLOWED[role] and (not reaches or REACH[role] in reaches)
+    ]

@@ -1,0 +1,15 @@
+"""Who spends the money: regions, units, their people, their yearly accounts."""
+
+from .accounts import Account, AccountEntry
+from .people import Membership, within_reach
+from .units import Region, Unit, UnitQuerySet
+
+__all__ = [
+    "Account",
+    "AccountEntry",
+    "Membership",
+    "Region",
+    "Unit",
+    "UnitQuerySet",
+    "within_reach",
+]
