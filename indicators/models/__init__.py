@@ -1,0 +1,17 @@
+"""How well it went: schemes, rounds, self-evaluations and their results."""
+
+from .evaluations import SelfEvaluation, SelfEvaluationQuerySet
+from .results import ResultRow, ResultRowQuerySet
+from .rounds import Round, RoundPaper, RoundQuerySet
+from .schemes import SchemeVersion
+
+__all__ = [
+    "ResultRow",
+    "ResultRowQuerySet",
+    "Round",
+    "RoundPaper",
+    "RoundQuerySet",
+    "SchemeVersion",
+    "SelfEvaluation",
+    "SelfEvaluationQuerySet",
+]
