@@ -8,7 +8,7 @@ urlpatterns = [
     path("units/", include("units.urls")),
     path("projects/", include("projects.urls")),
     path("indicators/", include("indicators.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("evalportal.accounts.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("", include("reports.urls")),
 ]

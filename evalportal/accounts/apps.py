@@ -1,7 +1,22 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.core.management import call_command
+from django.db.models.signals import post_migrate
 
 
 class AccountsConfig(AppConfig):
     name = "evalportal.accounts"
     label = "accounts"
     verbose_name = "账号"
+
+    def ready(self) -> None:
+        from . import checks, events
+
+        self.wired = (checks, events)
+        post_migrate.connect(make_cache_table, sender=self)
+
+
+def make_cache_table(*, using: str, **kwargs: Any) -> None:
+    """Sign-in failures are counted in a table, so migrating makes it too."""
+    call_command("createcachetable", database=using, verbosity=0)

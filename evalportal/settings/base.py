@@ -27,7 +27,6 @@ INSTALLED_APPS = [
     "reports",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
@@ -48,15 +47,20 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "evalportal.ui.middleware.PrivacyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "evalportal.audit.middleware.AuditMiddleware",
+    "evalportal.accounts.middleware.SignInMiddleware",
+    "evalportal.accounts.middleware.SessionLimitMiddleware",
+    "evalportal.accounts.middleware.PasswordDueMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "evalportal.refusals.RefusalMiddleware",
 ]
 ROOT_URLCONF = "evalportal.urls"
 WSGI_APPLICATION = "evalportal.wsgi.application"
@@ -70,10 +74,12 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "evalportal.ui.context.frame",
             ],
         },
     }
 ]
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 SQLITE = {
     # WAL with IMMEDIATE is the one mode in which writers wait instead of failing.
@@ -91,12 +97,21 @@ DATABASES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {
+        # In the database, so that all processes count sign-in failures together.
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
+}
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
 STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [
     ROOT / "static",
     # The wheel also carries 20 MB of icon fonts; only Bootstrap itself is served.
@@ -104,20 +119,64 @@ STATICFILES_DIRS = [
 ]
 MEDIA_ROOT = VAR / "media"
 
+# People and how they sign in ------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_POLICY = os.environ.get("EVALPORTAL_PASSWORD_POLICY", "dengbao")
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"evalportal.accounts.passwords.{name}"}
+    for name in ("LengthValidator", "ClassesValidator", "ContextValidator")
+] + [
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "evalportal.accounts.passwords.FormerPasswordValidator"},
+]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "evalportal.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PRESERVE_USERNAME_CASING = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/30m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("EVALPORTAL_PROXIES", "0"))
+MFA_ADAPTER = "evalportal.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "预算绩效自评"
+SESSION_IDLE = timedelta(minutes=30)
+SESSION_ABSOLUTE = timedelta(hours=12)
+SESSION_COOKIE_NAME = "evalportal_session"
+SESSION_COOKIE_AGE = int(SESSION_ABSOLUTE.total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_NAME = "evalportal_csrf"
+CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
+# The event log ---------------------------------------------------------------------
+AUDIT_ALGORITHM = os.environ.get("EVALPORTAL_DIGEST", "sha256")
+AUDIT_TRIGGERS = True
+
+# Background jobs -------------------------------------------------------------------
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+JOBS_FOLDER = VAR / "jobs"
+JOBS_LEASE = timedelta(seconds=60)
+JOBS_RESULTS_KEPT = timedelta(days=7)
+
+# How things look -------------------------------------------------------------------
+PRODUCT_NAME = "预算绩效自评"
+NAVIGATION = [
+    ("我的任务", "reports:tasks"),
+    ("单位账目", "units:unit-list"),
+    ("项目", "projects:project-list"),
+    ("自评", "reports:evaluation-list"),
+]
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-
+# What browsers may do with our pages --------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -130,5 +189,5 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-SESSION_IDLE = timedelta(minutes=30)
-SESSION_ABSOLUTE = timedelta(hours=12)
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"

@@ -1,6 +1,46 @@
-"""Settings of a running installation: read from its environment and its `var`."""
+"""Settings of a running installation: its environment, and the secrets in `var`."""
 
 from .base import *
+from .environment import database, hosts, secret, switched_on
 
-SECRET_KEY = "to be replaced"
-ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
+DEBUG = False
+SECRET_KEY = secret(VAR / "secrets" / "secret_key")
+SECRET_KEY_FALLBACKS = [
+    old for old in [secret(VAR / "secrets" / "secret_key.old")] if old
+]
+AUDIT_KEY = secret(VAR / "secrets" / "audit_key")
+ALLOWED_HOSTS = hosts(os.environ.get("EVALPORTAL_HOSTS", ""))
+DATABASES["default"] = database(
+    os.environ.get("EVALPORTAL_DATABASE", ""),
+    default=VAR / "db.sqlite3",
+    sqlite=SQLITE,
+)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [
+    "png", "jpg", "ico", "gz", "br", "zip", "woff2", "map",
+]  # fmt: skip
+
+HTTPS = switched_on("EVALPORTAL_HTTPS")
+if HTTPS:
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds())
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+if ALLAUTH_TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "evalportal.logs.JsonLines"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+}

@@ -1,0 +1,173 @@
+"""Write an event down, and prove that none was changed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import models, transaction
+from django.utils import timezone
+
+from .chain import START, canonical, link
+from .models import Event, Head, Outcome
+from .origin import here
+
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+
+HEAD: Final = 1
+NOT_HASHED: Final = frozenset({"previous", "hash"})
+HASHED: Final = tuple(
+    field.attname for field in Event._meta.fields if field.attname not in NOT_HASHED
+)
+SYSTEM: Final = "系统"
+
+logger = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def record(
+    action: str,
+    obj: models.Model | None,
+    *,
+    by: AbstractBaseUser | None,
+    outcome: Outcome = Outcome.DONE,
+    **details: object,
+) -> Event:
+    """Append one event to the chain; the only way in.
+
+    `action` names the deed in the past tense ("unit.created"); `by` is None when the
+    system itself acts. Call it last in the service's atomic block: it locks the
+    chain's head until that block commits, and the event goes with the block.
+    """
+    origin = here()
+    event = Event(
+        at=timezone.now(),
+        action=action,
+        outcome=outcome.value,
+        address=origin.address,
+        session=origin.session,
+        details_json=canonical({key: plain(value) for key, value in details.items()}),
+        algorithm=settings.AUDIT_ALGORITHM,
+        **_actor(by),
+        **_object(obj),
+    )
+    _append(event)
+    return event
+
+
+def plain(value: object) -> object:
+    """`value` as JSON can hold it exactly; decimals, dates and ids become text."""
+    match value:
+        case None | bool() | int():
+            return value
+        case str():
+            return str(value).replace("\x00", "")
+        case Decimal() | UUID() | models.Model():
+            return str(value)
+        case datetime() | date() | time():
+            return value.isoformat()
+        case Mapping():
+            return {str(key): plain(each) for key, each in value.items()}
+        case list() | tuple() | set() | frozenset():
+            items = sorted(value) if isinstance(value, set | frozenset) else value
+            return [plain(each) for each in items]
+    raise TypeError(f"an event cannot hold {value!r} exactly")
+
+
+def first_broken() -> tuple[int, str] | None:
+    """The number of the first event that is not as it was written, and why.
+
+    None when the chain is whole from its start to its head.
+    """
+    previous, expected = START, 1
+    events = Event.objects.order_by("sequence").iterator(chunk_size=1000)
+    while True:
+        try:
+            event = next(events, None)
+        except (ValueError, TypeError):
+            return expected, "事件内容无法读取"
+        if event is None:
+            return _broken_head(expected - 1, previous)
+        fault = _fault(event, expected, previous)
+        if fault:
+            return expected, fault
+        previous, expected = event.hash, expected + 1
+
+
+def log_head() -> Head:
+    """Write the chain's head to the log, where a database administrator cannot."""
+    head = Head.objects.filter(pk=HEAD).first() or Head(hash=START)
+    logger.info("audit head sequence=%s hash=%s", head.sequence, head.hash)
+    return head
+
+
+def _append(event: Event) -> None:
+    head = _locked_head()
+    event.sequence, event.previous = head.sequence + 1, head.hash
+    event.hash = _hash(event, event.previous)
+    event.save(force_insert=True)
+    head.sequence, head.hash = event.sequence, event.hash
+    head.save(update_fields=["sequence", "hash"])
+
+
+def _locked_head() -> Head:
+    heads = Head.objects.select_for_update()
+    head = heads.filter(pk=HEAD).first()
+    if head is None:
+        Head.objects.bulk_create([Head(pk=HEAD, hash=START)], ignore_conflicts=True)
+        head = heads.get(pk=HEAD)
+    return head
+
+
+def _hash(event: Event, previous: str) -> str:
+    fields = {name: getattr(event, name) for name in HASHED}
+    fields["at"] = event.at.astimezone(UTC).isoformat(timespec="microseconds")
+    return link(fields, previous=previous, algorithm=event.algorithm, key=_key())
+
+
+def _fault(event: Event, expected: int, previous: str) -> str:
+    if event.sequence != expected:
+        return f"事件缺失，下一条是第 {event.sequence} 条"
+    if event.previous != previous:
+        return "与前一条事件的散列不衔接"
+    try:
+        whole = event.hash == _hash(event, previous)
+    except ValueError:
+        return f"散列算法不明：{event.algorithm}"
+    return "" if whole else "内容与散列不符"
+
+
+def _broken_head(last: int, last_hash: str) -> tuple[int, str] | None:
+    head = Head.objects.filter(pk=HEAD).first() or Head(hash=START)
+    if (head.sequence, head.hash) == (last, last_hash):
+        return None
+    return last + 1, f"链头记录到第 {head.sequence} 条，实有 {last} 条"
+
+
+def _key() -> bytes:
+    if not settings.AUDIT_KEY:
+        raise ImproperlyConfigured("缺少审计密钥：请先运行 make setup。")
+    return str(settings.AUDIT_KEY).encode()
+
+
+def _actor(by: AbstractBaseUser | None) -> dict[str, str]:
+    if by is None:
+        return {"actor_id": "", "actor_label": SYSTEM}
+    return {"actor_id": str(by.pk), "actor_label": f"{by}（{by.get_username()}）"[:200]}
+
+
+def _object(obj: models.Model | None) -> dict[str, str]:
+    if obj is None:
+        return {}
+    return {
+        "object_type": obj._meta.label,
+        "object_id": str(obj.pk),
+        "object_label": str(obj)[:300],
+    }
