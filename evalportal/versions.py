@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
+
+from evalportal.refusals import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from evalportal.accounts.models import User
 
 
@@ -36,3 +42,44 @@ class Versioned(models.Model):
         self.version += 1
         self.changed_by = by
         self.save(update_fields=[*fields, "version", "changed_at", "changed_by"])
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two people wrote the same thing: what `yours` says, and what stands."""
+
+    field: str  # its name in the form
+    label: str  # its name on the screen
+    yours: str
+    stands: str
+    writer: str
+    when: str  # "11月22日 10:42"
+
+    def __str__(self) -> str:
+        return (
+            f"{self.label}：您打开页面后，{self.writer}已于 {self.when} 改为"
+            f"“{self.stands}”；您填的是“{self.yours}”。"
+        )
+
+
+class Conflict(Refusal):
+    """Somebody else wrote first: nothing is saved, and both values are shown."""
+
+    def __init__(self, clashes: Iterable[Clash]) -> None:
+        self.clashes = tuple(clashes)
+        super().__init__(
+            "".join(map(str, self.clashes)) + "没有保存您填的内容，请核对后再保存。"
+        )
+
+
+def clash(row: Versioned, *, field: str, label: str, yours: str, stands: str) -> Clash:
+    """What to tell the person whose value came after the one that stands in `row`."""
+    when = timezone.localtime(row.changed_at)
+    return Clash(
+        field=field,
+        label=label,
+        yours=yours or "（空白）",
+        stands=stands or "（空白）",
+        writer=str(row.changed_by) if row.changed_by else "系统",
+        when=f"{when:%m月%d日 %H:%M}",
+    )

@@ -52,9 +52,7 @@ ALLOWED: Final = {
     Role.HEAD: frozenset({Action.VIEW, Action.SIGN}),
     Role.DEPARTMENT: frozenset({Action.VIEW, Action.ENDORSE}),
     Role.REVIEWER: frozenset({Action.VIEW, Action.REVIEW}),
-    Role.MANAGER: frozenset(
-        {Action.VIEW, Action.OPEN, Action.MANAGE, Action.MEMBERS}
-    ),
+    Role.MANAGER: frozenset({Action.VIEW, Action.OPEN, Action.MANAGE, Action.MEMBERS}),
     Role.ADMIN: frozenset({Action.ACCOUNTS, Action.MEMBERS}),
     Role.AUDITOR: frozenset({Action.AUDIT}),
 }

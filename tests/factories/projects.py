@@ -44,7 +44,7 @@ def make_fund_line(
         year=year or make_project_year(),
         source=source,
         fund_type=fund_type,
-        **yuan,  # type: ignore[arg-type]  # the amounts are the other fields
+        **yuan,
     )
 
 

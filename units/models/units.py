@@ -67,9 +67,7 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 
     def known_to(self, user: User) -> Self:
         """Units whose facts and people the user may see: not yet their papers."""
-        return self.filter(
-            within_reach(user) | within_reach(user, Action.MEMBERS)
-        )
+        return self.filter(within_reach(user) | within_reach(user, Action.MEMBERS))
 
 
 class Unit(Versioned):
