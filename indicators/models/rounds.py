@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -97,7 +97,7 @@ class RoundPaper(models.Model):
         SchemeVersion, models.PROTECT, related_name="papers", verbose_name="评分方案"
     )
     outline_name = models.SlugField("提纲代号", max_length=60)
-    outline: models.JSONField[Any, Any] = models.JSONField("提纲内容")
+    outline = models.TextField("提纲内容", help_text="规范化的 JSON。")
     outline_sha256 = models.CharField("提纲摘要", max_length=64)
 
     class Meta:

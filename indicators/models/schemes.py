@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -21,7 +19,7 @@ class SchemeVersion(models.Model):
     name = models.SlugField("方案代号", max_length=60)
     title = models.CharField("方案名称", max_length=120)
     kind = models.CharField("评价类型", max_length=10, choices=KINDS)
-    content: models.JSONField[Any, Any] = models.JSONField("内容")
+    content = models.TextField("内容", help_text="规范化的 JSON，摘要由它算出。")
     sha256 = models.CharField("内容摘要", max_length=64, unique=True)
     status = models.CharField(
         "状态", max_length=10, choices=SchemeStatus, default=SchemeStatus.PUBLISHED

@@ -1,0 +1,38 @@
+"""What a stored scheme says, and which of its groups the clerk fills."""
+
+import json
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from .models import SchemeVersion
+from .scoring.canonical import scheme_from_data
+from .scoring.scheme import Group, Scheme
+from .scoring.structure import Placed, execution_weight, walk
+
+NOTHING: Final = Decimal(0)
+
+
+def scheme_of(version: SchemeVersion) -> Scheme:
+    """The scheme that a version holds."""
+    return _read(version.content)
+
+
+def leaves(scheme: Scheme) -> tuple[Placed, ...]:
+    """Groups that hold indicators themselves, in the scheme's order."""
+    return tuple(placed for placed in walk(scheme) if placed.is_leaf)
+
+
+def is_open(scheme: Scheme, group: Group) -> bool:
+    """Whether the clerk adds the indicators of this group, rather than the scheme."""
+    if group.groups or group.indicators:
+        return False
+    execution = execution_weight(scheme, group)
+    if group.weight is None:
+        return not execution
+    return group.weight > execution
+
+
+@lru_cache(maxsize=128)
+def _read(content: str) -> Scheme:
+    return scheme_from_data(json.loads(content, parse_float=Decimal))
