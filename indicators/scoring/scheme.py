@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from .measures import Kind, Operator, ValueKind
+from .rules import Rule
 
 
 class Basis(StrEnum):
@@ -24,122 +26,6 @@ class RoundAt(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """From `floor` on, `share` of the weight is earned (0–1)."""
-
-    floor: Decimal
-    share: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class CheckItem:
-    """One point of a checklist; a breach of a fatal one zeroes the indicator."""
-
-    code: str
-    name: str
-    points: Decimal
-    fatal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Proportional:
-    """weight × reached ÷ wanted, never above the weight; below `floor` nothing."""
-
-    floor: Decimal = Decimal(0)  # pass mark as a share of the target (及格门槛)
-
-
-@dataclass(frozen=True, slots=True)
-class Equal:
-    """All or nothing: actual equals target (numbers by value, words by text)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """Full inside [low, high]; outside, `per_point` points off per unit of distance."""
-
-    low: Decimal
-    high: Decimal
-    per_point: Decimal | None = None  # None: nothing outside
-
-
-@dataclass(frozen=True, slots=True)
-class DateMet:
-    """Full when not later than the target; late by days: the share of the first step
-    whose floor (days late) is not exceeded; later than all steps: nothing."""
-
-    late: tuple[Step, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Bands:
-    """Share of the weight by the value reached: the highest floor not above it."""
-
-    steps: tuple[Step, ...]
-    falling: bool = False  # True: floors are ceilings (smaller is better)
-
-
-@dataclass(frozen=True, slots=True)
-class PerUnit:
-    """`points` off for every `unit` (begun, if `begun`) beyond the limit."""
-
-    limit: Decimal
-    unit: Decimal
-    points: Decimal
-    above: bool = True  # True: beyond = above the limit
-    begun: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Checklist:
-    """Points per item; unmet items lose theirs, a fatal one loses all."""
-
-    items: tuple[CheckItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tiers:
-    """Qualitative: a tier of the scheme, and a chosen share inside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Coefficient:
-    """得分系数 × 权重: the coefficient (0–1) is given by hand, with a reason below 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Manual:
-    """Points given by hand, with a compulsory reason."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """A rate from two named figures, in percent, judged by another rule.
-
-    With `change` it is (numerator − denominator) ÷ denominator (变动率).
-    """
-
-    numerator: str
-    denominator: str
-    judged: "Proportional | Equal | Interval | Bands | PerUnit"
-    change: bool = False
-
-
-Rule = (
-    Proportional
-    | Equal
-    | Interval
-    | DateMet
-    | Bands
-    | PerUnit
-    | Checklist
-    | Tiers
-    | Coefficient
-    | Manual
-    | Ratio
-)
-
-
-@dataclass(frozen=True, slots=True)
 class Spec:
     """An indicator that the scheme itself fixes (scoring sheets)."""
 
@@ -155,6 +41,7 @@ class Spec:
     standard: str = ""  # 评分标准
     evidence: str = ""  # what proves it
     core: bool = False  # 核心指标
+    alternatives: tuple[str, ...] = ()  # rules a result may choose instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +82,16 @@ class Execution:
     denominator: str  # 全年预算数 / 资金到位数 / 支出预算
     rule: str
     reference: tuple[str, ...] = ()  # denominators shown beside it
+    name: str = "预算执行率"
 
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """A tier of qualitative judgement; shares of the weight, (lower, upper]."""
+    """A tier of qualitative judgement; shares of the weight, [lower, upper).
+
+    The source writes 100–80%(含): the lower end belongs to the tier, and the top
+    tier holds its upper end as well.
+    """
 
     name: str
     upper: Decimal
@@ -210,12 +102,15 @@ class OvershootPolicy(StrEnum):
     NONE = "none"
     ANNOTATE = "annotate"
     FIXED = "fixed"  # `amount` points off
-    PROPORTIONAL = "proportional"  # by the share above target × (1 + threshold)
+    PROPORTIONAL = "proportional"  # weight × (degree of deviation − threshold) off
 
 
 @dataclass(frozen=True, slots=True)
 class Overshoot:
-    """What happens when the actual is far above the target (偏离度)."""
+    """What happens when a number is far above its ≥ or > target (偏离度).
+
+    The degree of deviation is (actual − target) ÷ target; `amount` is in points.
+    """
 
     policy: OvershootPolicy
     threshold: Decimal = Decimal("0.3")
@@ -266,11 +161,32 @@ class Reasons:
     overshoot: bool = True
 
 
+COLUMN_KEYS: Final = (
+    "level1",
+    "level2",
+    "level3",
+    "explanation",
+    "standard",
+    "operator",
+    "target",
+    "unit",
+    "actual",
+    "weight",
+    "coefficient",
+    "score",
+    "reason",
+    "improvement",
+    "evidence",
+    "core",
+    "recheck",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
     """A column of the scheme's printed scoring sheet."""
 
-    key: str  # level1, level2, level3, weight, target, actual, score, reason, …
+    key: str  # one of COLUMN_KEYS
     title: str
     width: int  # millimetres
 
