@@ -1,9 +1,11 @@
-"""What a stored scheme says, and which of its groups the clerk fills."""
+"""What a stored scheme says, which of its groups the clerk fills, and field names."""
 
 import json
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
+
+from django.db.models import Field, Model
 
 from .models import SchemeVersion
 from .scoring.canonical import scheme_from_data
@@ -31,6 +33,12 @@ def is_open(scheme: Scheme, group: Group) -> bool:
     if group.weight is None:
         return not execution
     return group.weight > execution
+
+
+def label_of(model: type[Model], field: str) -> str:
+    """What the screen calls a field of a model."""
+    found = model._meta.get_field(field)
+    return str(found.verbose_name) if isinstance(found, Field) else field
 
 
 @lru_cache(maxsize=128)

@@ -96,7 +96,7 @@ class ResultRow(Versioned):
         return self.name
 
     def as_result(self) -> Result:
-        """This row as the scorer and the dossier take it."""
+        """The row as the scorer and the dossier take it."""
         return Result(
             code=self.code,
             group=self.group,

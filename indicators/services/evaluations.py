@@ -1,0 +1,160 @@
+"""Whose self-evaluation is under way: opening it, and what is said of the whole."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.db import transaction
+
+from evalportal.accounts.models import User
+from evalportal.audit.services import record
+from evalportal.refusals import Refusal
+from evalportal.versions import Clash, Conflict, clash
+from indicators.models import ResultRow, RoundPaper, SelfEvaluation
+from indicators.queries import label_of, scheme_of
+from indicators.scoring.measures import Kind
+from indicators.scoring.scheme import Scheme, Spec
+from indicators.scoring.structure import walk
+from projects.models import Project
+from units.models import Unit
+
+
+class NotAsked(Refusal):
+    """The round does not ask this unit or project for this paper."""
+
+
+class Closed(Refusal):
+    """The self-evaluation has been handed in and takes no changes."""
+
+
+@transaction.atomic
+def open_evaluation(
+    *, paper: RoundPaper, unit: Unit, project: Project | None = None, by: User
+) -> SelfEvaluation:
+    """Start a self-evaluation with the indicators that its scheme fixes.
+
+    Groups whose indicators the clerk chooses start empty. Raises NotAsked where the
+    paper is not meant for it, ValidationError where it has been opened before.
+    """
+    _refuse_unless_asked(paper, unit, project)
+    made = SelfEvaluation(
+        paper=paper, unit=unit, project=project, created_by=by, changed_by=by
+    )
+    made.full_clean()
+    made.save()
+    ResultRow.objects.bulk_create(_fixed_rows(made, scheme_of(paper.scheme), by))
+    record("evaluation.opened", made, by=by, unit=unit.code, kind=paper.kind)
+    return made
+
+
+@transaction.atomic
+def open_evaluations(
+    *, paper: RoundPaper, subjects: Iterable[Unit | Project], by: User
+) -> list[SelfEvaluation]:
+    """Start what is not under way yet; whoever has one already keeps it untouched."""
+    opened = []
+    for subject in subjects:
+        project = subject if isinstance(subject, Project) else None
+        unit = subject.unit if isinstance(subject, Project) else subject
+        under_way = paper.evaluations.filter(unit=unit, project=project)
+        if not under_way.exists():
+            opened.append(
+                open_evaluation(paper=paper, unit=unit, project=project, by=by)
+            )
+    return opened
+
+
+@transaction.atomic
+def describe_evaluation(
+    *,
+    evaluation: SelfEvaluation,
+    version: int,
+    by: User,
+    filled_on: date | None,
+    assumptions: str = "",
+) -> SelfEvaluation:
+    """Set the date of filling in, and what had to be assumed (one per line)."""
+    locked = lock_open(evaluation)
+    said = {"filled_on": filled_on, "assumptions": assumptions}
+    changed = {k: v for k, v in said.items() if v != getattr(locked, k)}
+    if changed and locked.version != version:
+        raise Conflict(_clash(locked, name, value) for name, value in changed.items())
+    if not changed:
+        return locked
+    for name, value in changed.items():
+        setattr(locked, name, value)
+    locked.full_clean()
+    locked.save_change(*changed, by=by)
+    record("evaluation.described", locked, by=by, after=changed)
+    return locked
+
+
+def lock_open(evaluation: SelfEvaluation) -> SelfEvaluation:
+    """The row as the database has it, locked; raises Closed unless it is being filled.
+
+    Every write to a part of a self-evaluation begins here, inside its transaction.
+    """
+    rows = SelfEvaluation.objects.select_for_update(of=("self",)).with_subject()
+    locked = rows.get(pk=evaluation.pk)
+    if not locked.is_editable:
+        raise Closed(
+            f"“{locked}”处于“{locked.get_state_display()}”状态，不能修改；"
+            "退回后才能继续填报。"
+        )
+    return locked
+
+
+def _refuse_unless_asked(
+    paper: RoundPaper, unit: Unit, project: Project | None
+) -> None:
+    is_project = paper.kind == Kind.PROJECT
+    if unit.region_id != paper.round.region_id:
+        raise NotAsked(f"“{unit}”不属于“{paper.round.region}”，不在本批次范围内。")
+    if is_project and project is None:
+        raise NotAsked("项目支出绩效自评要选定一个项目。")
+    if not is_project and project is not None:
+        raise NotAsked("部门整体支出绩效自评针对单位，不针对项目。")
+    if project is not None and project.unit_id != unit.pk:
+        raise NotAsked(f"项目“{project}”不是“{unit}”的项目。")
+
+
+def _fixed_rows(
+    evaluation: SelfEvaluation, scheme: Scheme, by: User
+) -> list[ResultRow]:
+    placed = [
+        (group.group.code, spec)
+        for group in walk(scheme)
+        for spec in group.group.indicators
+    ]
+    return [
+        ResultRow(
+            evaluation=evaluation,
+            position=position,
+            group=group,
+            changed_by=by,
+            **fixed_values(spec),
+        )
+        for position, (group, spec) in enumerate(placed, start=1)
+    ]
+
+
+def fixed_values(spec: Spec) -> Mapping[str, object]:
+    """What the scheme itself says of an indicator that it fixes."""
+    return {
+        "code": spec.code,
+        "name": spec.name,
+        "weight": spec.weight,
+        "operator": spec.operator.value,
+        "value_kind": spec.value_kind.value,
+        "target": spec.target,
+        "unit": spec.unit,
+    }
+
+
+def _clash(locked: SelfEvaluation, name: str, value: object) -> Clash:
+    return clash(
+        locked,
+        field=name,
+        label=label_of(SelfEvaluation, name),
+        yours=str(value or ""),
+        stands=str(getattr(locked, name) or ""),
+    )

@@ -1,0 +1,219 @@
+"""What was promised and what was reached: the rows of the scoring sheet."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from evalportal.accounts.models import User
+from evalportal.audit.services import record
+from evalportal.refusals import Refusal
+from evalportal.versions import Clash, Conflict
+from indicators.models import ResultRow, SelfEvaluation
+from indicators.queries import is_open, label_of, leaves, scheme_of
+from indicators.scoring.measures import Operator, ValueKind
+from indicators.scoring.scheme import Scheme, Spec
+from indicators.scoring.structure import specs
+
+from .evaluations import lock_open
+
+REPORTED: Final = frozenset(
+    {
+        "actual",
+        "tier",
+        "chosen",
+        "unmet",
+        "not_applicable",
+        "deduction_reason",
+        "improvement",
+        "assumed",
+        "rule",
+    }
+)
+PROMISED: Final = frozenset(
+    {"name", "weight", "operator", "value_kind", "target", "unit"}
+)
+
+
+class Fixed(Refusal):
+    """The scheme itself fixes this; the clerk does not change it."""
+
+
+@transaction.atomic
+def add_result(
+    *,
+    evaluation: SelfEvaluation,
+    group: str,
+    name: str,
+    weight: Decimal,
+    operator: Operator,
+    value_kind: ValueKind,
+    target: str = "",
+    unit: str = "",
+    by: User,
+    **reported: Any,
+) -> ResultRow:
+    """Add an indicator to a group that the scheme leaves open, behind the others.
+
+    `reported` may hold any field of `REPORTED`. Raises Fixed for a group whose
+    indicators the scheme fixes or that it does not have.
+    """
+    locked = lock_open(evaluation)
+    _refuse_unless_open(scheme_of(locked.paper.scheme), group)
+    row = ResultRow(
+        evaluation=locked,
+        position=(_last_position(locked) or 0) + 1,
+        code=_free_code(locked, group),
+        group=group,
+        name=name,
+        weight=weight,
+        operator=Operator(operator).value,
+        value_kind=ValueKind(value_kind).value,
+        target=target,
+        unit=unit,
+        changed_by=by,
+        **reported,
+    )
+    row.full_clean()
+    row.save()
+    record("result.added", row, by=by, group=group, code=row.code)
+    return row
+
+
+@transaction.atomic
+def change_result(
+    *, row: ResultRow, values: Mapping[str, Any], version: int, by: User
+) -> ResultRow:
+    """Set the named fields of a row; `version` is the one the person saw.
+
+    Fields that somebody else changed since raise Conflict with both values; the rest
+    of the row may well have moved on. What already stands is not written again.
+    """
+    lock_open(row.evaluation)
+    locked = _locked(row)
+    changed = {k: v for k, v in values.items() if v != getattr(locked, k)}
+    clashes = [
+        _clash(locked, field, value)
+        for field, value in changed.items()
+        if locked.changed_since(version, field)
+    ]
+    if clashes:
+        raise Conflict(clashes)
+    if not changed:
+        return locked
+    _refuse_fixed(locked, changed)
+    before = {field: getattr(locked, field) for field in changed}
+    for field, value in changed.items():
+        setattr(locked, field, value)
+    locked.full_clean()
+    locked.save_change(*changed, by=by)
+    record("result.changed", locked, by=by, before=before, after=changed)
+    return locked
+
+
+@transaction.atomic
+def remove_result(*, row: ResultRow, by: User) -> None:
+    """Take an indicator out that the clerk had added."""
+    lock_open(row.evaluation)
+    locked = _locked(row)
+    if spec_of(locked) is not None:
+        raise Fixed(
+            f"“{locked.name}”是评分方案规定的指标，不能删除；"
+            "确不适用的，请填写不适用的理由。"
+        )
+    record("result.removed", locked, by=by, code=locked.code, weight=locked.weight)
+    locked.delete()
+
+
+@transaction.atomic
+def move_result(*, row: ResultRow, up: bool, by: User) -> ResultRow:
+    """Change places with the neighbour in the same group; at the end, stay."""
+    lock_open(row.evaluation)
+    locked = _locked(row)
+    siblings = list(
+        ResultRow.objects.filter(evaluation=locked.evaluation, group=locked.group)
+    )
+    here = siblings.index(locked)
+    there = here - 1 if up else here + 1
+    if not 0 <= there < len(siblings):
+        return locked
+    other = siblings[there]
+    locked.position, other.position = other.position, locked.position
+    locked.save_change("position", by=by)
+    other.save_change("position", by=by)
+    record("result.moved", locked, by=by, position=locked.position)
+    return locked
+
+
+def spec_of(row: ResultRow) -> Spec | None:
+    """The scheme's own words for this row, or None where the clerk added it."""
+    scheme = scheme_of(row.evaluation.paper.scheme)
+    found = (spec for _, spec in specs(scheme) if spec.code == row.code)
+    return next(found, None)
+
+
+def _locked(row: ResultRow) -> ResultRow:
+    rows = ResultRow.objects.select_for_update(of=("self",)).select_related(
+        "evaluation__paper__scheme"
+    )
+    return rows.get(pk=row.pk)
+
+
+def _refuse_unless_open(scheme: Scheme, code: str) -> None:
+    group = next((p.group for p in leaves(scheme) if p.group.code == code), None)
+    if group is None:
+        raise Fixed(f"评分方案“{scheme.title}”中没有指标组“{code}”。")
+    if not is_open(scheme, group):
+        raise Fixed(f"“{group.name}”的指标由评分方案规定，不能增加。")
+
+
+def _refuse_fixed(row: ResultRow, changed: Mapping[str, Any]) -> None:
+    unknown = set(changed) - REPORTED - PROMISED
+    if unknown:
+        raise ValidationError(f"指标没有这些栏目：{'、'.join(sorted(unknown))}。")
+    spec = spec_of(row)
+    if spec is None:
+        return
+    fixed = set(changed) & PROMISED
+    if not spec.target:
+        fixed -= {"target"}
+    if fixed:
+        labels = sorted(label_of(ResultRow, name) for name in fixed)
+        raise Fixed(f"“{row.name}”的{'、'.join(labels)}由评分方案规定，不能修改。")
+
+
+def _last_position(evaluation: SelfEvaluation) -> int | None:
+    last: int | None = evaluation.results.aggregate(last=Max("position"))["last"]
+    return last
+
+
+def _free_code(evaluation: SelfEvaluation, group: str) -> str:
+    taken = set(evaluation.results.values_list("code", flat=True))
+    number = 1
+    while (code := f"{group}-{number}") in taken:
+        number += 1
+    return code
+
+
+def _clash(locked: ResultRow, field: str, value: object) -> Clash:
+    stamp = locked.stamps[field]
+    when = timezone.localtime(parse_datetime(stamp["at"]))
+    return Clash(
+        field=field,
+        label=f"“{locked.name}”的{label_of(ResultRow, field)}",
+        yours=_shown(value),
+        stands=_shown(getattr(locked, field)),
+        writer=stamp["by"],
+        when=f"{when:%m月%d日 %H:%M}",
+    )
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return "、".join(map(str, value)) or "（全部达到）"
+    return "（空白）" if value is None or value == "" else str(value)
