@@ -12,7 +12,7 @@ from django.utils import timezone
 from evalportal.refusals import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from evalportal.accounts.models import User
 
@@ -83,3 +83,46 @@ def clash(row: Versioned, *, field: str, label: str, yours: str, stands: str) ->
         writer=str(row.changed_by) if row.changed_by else "系统",
         when=f"{when:%m月%d日 %H:%M}",
     )
+
+
+def set_fields(row: models.Model, values: Mapping[str, object]) -> dict[str, object]:
+    """Set the values on the row; return `{field: [before, after]}` of what changed."""
+    before = {field: getattr(row, field) for field in values}
+    for field, value in values.items():
+        setattr(row, field, value)
+    return {
+        field: [before[field], value]
+        for field, value in values.items()
+        if before[field] != value
+    }
+
+
+def expect(row: Versioned, version: int, values: Mapping[str, object]) -> None:
+    """Refuse `values` for a row that is no longer at the version they were based on.
+
+    A field that already stands as wanted is no conflict, so saving twice is harmless.
+    """
+    if row.version == version:
+        return
+    clashes = [
+        clash(
+            row,
+            field=field,
+            label=str(row._meta.get_field(field).verbose_name),  # type: ignore[union-attr]
+            yours=shown(value),
+            stands=shown(getattr(row, field)),
+        )
+        for field, value in values.items()
+        if getattr(row, field) != value
+    ]
+    if clashes:
+        raise Conflict(clashes)
+
+
+def shown(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "是" if value else "否"
+    return str(value)

@@ -30,7 +30,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         "username_password_mismatch": "登录名或密码不正确。",
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, _request: HttpRequest) -> bool:
         return False
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
@@ -48,11 +48,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
             self._record("login.locked", Outcome.REFUSED, credentials)
             raise
 
-    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+    def authentication_failed(self, _request: HttpRequest, **credentials: Any) -> None:
         self._record("login.failed", Outcome.FAILED, credentials)
 
     def _get_login_attempts_cache_key(
-        self, request: HttpRequest, **credentials: Any
+        self, _request: HttpRequest, **credentials: Any
     ) -> str:
         return failure_key(credentials.get("username", ""))
 

@@ -1,3 +1,4 @@
+from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
@@ -11,12 +12,11 @@ class AccountsConfig(AppConfig):
     verbose_name = "账号"
 
     def ready(self) -> None:
-        from . import checks, events
-
-        self.wired = (checks, events)
+        import_module("evalportal.accounts.checks")
+        import_module("evalportal.accounts.events")
         post_migrate.connect(make_cache_table, sender=self)
 
 
-def make_cache_table(*, using: str, **kwargs: Any) -> None:
+def make_cache_table(*, using: str, **_kwargs: Any) -> None:
     """Sign-in failures are counted in a table, so migrating makes it too."""
     call_command("createcachetable", database=using, verbosity=0)

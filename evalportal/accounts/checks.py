@@ -5,13 +5,14 @@ from typing import Any
 
 import openpyxl
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, Error, Tags, register
 
 SECRETS = ("secret_key", "audit_key")
 
 
 @register(Tags.security)
-def workbooks_are_parsed_safely(**kwargs: Any) -> list[CheckMessage]:
+def workbooks_are_parsed_safely(**_kwargs: Any) -> list[CheckMessage]:
     if openpyxl.DEFUSEDXML:
         return []
     return [
@@ -24,7 +25,7 @@ def workbooks_are_parsed_safely(**kwargs: Any) -> list[CheckMessage]:
 
 
 @register(Tags.security, deploy=True)
-def secrets_are_private(**kwargs: Any) -> list[CheckMessage]:
+def secrets_are_private(**_kwargs: Any) -> list[CheckMessage]:
     found: list[CheckMessage] = []
     for name in SECRETS:
         path = settings.VAR / "secrets" / name
@@ -38,7 +39,7 @@ def secrets_are_private(**kwargs: Any) -> list[CheckMessage]:
             )
         elif path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             found.append(
-                Warning(
+                checks.Warning(
                     f"密钥文件 {path} 其他用户也能读。",
                     hint="运行 chmod 600。",
                     id="evalportal.W001",

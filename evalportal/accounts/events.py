@@ -25,13 +25,13 @@ from .sessions import begin
 
 
 @receiver(user_logged_in)
-def signed_in(*, request: HttpRequest, user: User, **kwargs: Any) -> None:
+def signed_in(*, request: HttpRequest, user: User, **_kwargs: Any) -> None:
     begin(request.session, timezone.now())
     record("login.succeeded", user, by=user)
 
 
 @receiver(user_logged_out)
-def signed_out(*, user: User | None, **kwargs: Any) -> None:
+def signed_out(*, user: User | None, **_kwargs: Any) -> None:
     if user is not None:
         record("logout", user, by=user)
 
@@ -45,7 +45,7 @@ def second_factor_changed(
     request: HttpRequest,
     user: User,
     authenticator: Authenticator,
-    **kwargs: Any,
+    **_kwargs: Any,
 ) -> None:
     """Other sessions were opened under the old factors, so they end; this one stays."""
     deed = {authenticator_added: "added", authenticator_removed: "removed"}
@@ -56,5 +56,5 @@ def second_factor_changed(
 
 
 @receiver(authentication_failed)
-def second_factor_failed(*, user: User, **kwargs: Any) -> None:
+def second_factor_failed(*, user: User, **_kwargs: Any) -> None:
     record("login.second_factor_failed", user, by=None, outcome=Outcome.FAILED)

@@ -26,7 +26,7 @@ ALLOWED_WHEN_DUE: Final = frozenset(
 
 
 class SignInMiddleware:
-    """Send an htmx request that must sign in to the page, not into a fragment."""
+    """Sign in on a page of its own, and sign out without leaving anything behind."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -34,11 +34,15 @@ class SignInMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         target = urlsplit(response.get("Location", ""))
-        is_fragment = "HX-Request" in request.headers
-        if is_fragment and target.path == reverse("account_login"):
+        if target.path != reverse("account_login"):
+            return response
+        if "HX-Request" in request.headers:
+            # Followed by htmx, the redirect would put the sign-in form in a fragment.
             current = urlsplit(request.headers.get("HX-Current-URL", ""))
             query = urlencode({"next": current.path or "/"})
             return HttpResponseClientRedirect(f"{target.path}?{query}")
+        if request.path == reverse("account_logout"):
+            response["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
 
@@ -72,7 +76,7 @@ class PasswordDueMiddleware:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+        self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any
     ) -> HttpResponse | None:
         match = request.resolver_match
         if match is None or match.view_name in ALLOWED_WHEN_DUE:

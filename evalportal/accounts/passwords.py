@@ -15,7 +15,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import check_password
 from django.core.exceptions import ValidationError
 
-from .models import User
+from .models import FormerPassword, User
 
 LONGEST: Final = 128
 ONE_TIME_LENGTH: Final = 16
@@ -72,10 +72,11 @@ class Validator:
 
 
 class LengthValidator(Validator):
-    def validate(self, password: str, user: object = None) -> None:
+    def validate(self, password: str, _user: object = None) -> None:
         if not policy().shortest <= len(password) <= LONGEST:
             raise ValidationError(
-                f"密码共 {len(password)} 个字符，应为 {policy().shortest}—{LONGEST} 个。",
+                f"密码共 {len(password)} 个字符，"
+                f"应为 {policy().shortest}—{LONGEST} 个。",
                 code="password_length",
             )
 
@@ -84,7 +85,7 @@ class LengthValidator(Validator):
 
 
 class ClassesValidator(Validator):
-    def validate(self, password: str, user: object = None) -> None:
+    def validate(self, password: str, _user: object = None) -> None:
         found, wanted = _classes(password), policy().classes
         if found < wanted:
             raise ValidationError(
@@ -121,16 +122,13 @@ class FormerPasswordValidator(Validator):
     """Not one of the passwords used last."""
 
     def validate(self, password: str, user: object = None) -> None:
-        if not isinstance(user, User) or user.pk is None or not policy().remembered:
+        remembered = policy().remembered
+        if not isinstance(user, User) or not remembered:
             return
-        former = user.former_passwords.values_list("hash", flat=True)
-        stored = User.objects.values_list("password", flat=True).get(pk=user.pk)
-        for used in [stored, *former[: policy().remembered - 1]]:
-            if check_password(password, used):
-                raise ValidationError(
-                    f"最近 {policy().remembered} 个密码不能再用。",
-                    code="password_former",
-                )
+        if any(check_password(password, used) for used in _last(user, remembered)):
+            raise ValidationError(
+                f"最近 {remembered} 个密码不能再用。", code="password_former"
+            )
 
     def get_help_text(self) -> str:
         if not policy().remembered:
@@ -141,3 +139,10 @@ class FormerPasswordValidator(Validator):
 def _classes(password: str) -> int:
     known = sum(any(char in each for char in password) for each in CLASSES)
     return known or 1
+
+
+def _last(user: User, count: int) -> list[str]:
+    """The hashes of the password in use and of those before it."""
+    present = User.objects.filter(pk=user.pk).values_list("password", flat=True)
+    former = FormerPassword.objects.filter(user=user.pk).values_list("hash", flat=True)
+    return [*present, *former][:count]

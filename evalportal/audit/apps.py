@@ -4,6 +4,8 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.db.models.signals import post_migrate
 
+from .triggers import install
+
 
 class AuditConfig(AppConfig):
     name = "evalportal.audit"
@@ -14,9 +16,7 @@ class AuditConfig(AppConfig):
         post_migrate.connect(install_triggers, sender=self)
 
 
-def install_triggers(*, using: str, **kwargs: Any) -> None:
-    """Close the log once its table exists; tests flush their tables and keep it open."""
-    from .triggers import install
-
+def install_triggers(*, using: str, **_kwargs: Any) -> None:
+    """Close the log once its table exists, except in tests, which flush tables."""
     if settings.AUDIT_TRIGGERS:
         install(using)

@@ -1,5 +1,8 @@
 """Settings of a running installation: its environment, and the secrets in `var`."""
 
+import os
+from datetime import timedelta
+
 from .base import *
 from .environment import database, hosts, secret, switched_on
 

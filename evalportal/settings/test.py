@@ -1,10 +1,11 @@
 """Settings for tests: quick hashing, one database, nothing that works by itself."""
 
 import tempfile
+from pathlib import Path
 
 from .base import *
 
-SECRET_KEY = "only for tests"
+SECRET_KEY = "only for tests"  # noqa: S105
 AUDIT_KEY = "only for tests"
 AUDIT_TRIGGERS = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

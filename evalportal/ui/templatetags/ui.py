@@ -1,17 +1,20 @@
 """Template components: a tag's arguments are the component's whole interface."""
 
-from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
-from django.core.paginator import Page
-from django.http import HttpRequest
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from evalportal.ui import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.core.paginator import Page
+    from django.http import HttpRequest
 
 register = template.Library()
 

@@ -1,0 +1,61 @@
+"""Which kinds of jobs there are, and what runs them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .run import Outcome, Run
+
+    Handler = Callable[[Run], Outcome | None]
+
+HALF_AN_HOUR = timedelta(minutes=30)
+
+_kinds: dict[str, Kind] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of job: `time_limit` is for one attempt."""
+
+    name: str
+    label: str
+    handler: Handler
+    time_limit: timedelta
+    max_attempts: int
+
+
+class UnknownKind(LookupError):
+    """No installed app declares this kind of job."""
+
+
+def job(
+    name: str,
+    *,
+    label: str,
+    time_limit: timedelta = HALF_AN_HOUR,
+    max_attempts: int = 3,
+) -> Callable[[Handler], Handler]:
+    """Declare the decorated function, in an app's `jobs.py`, as a kind of job.
+
+    It may run again after a crash, so it must be idempotent: write to
+    `run.folder` under a temporary name, and skip what an earlier attempt finished.
+    """
+
+    def declare(handler: Handler) -> Handler:
+        if name in _kinds:
+            raise ValueError(f"two kinds of job are called {name!r}")
+        _kinds[name] = Kind(name, label, handler, time_limit, max_attempts)
+        return handler
+
+    return declare
+
+
+def kind_named(name: str) -> Kind:
+    if name not in _kinds:
+        raise UnknownKind(name)
+    return _kinds[name]
