@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Q
 from django.urls import reverse
 
 from evalportal.versions import Versioned
-from units.models import Unit, within_reach
+from units.models import YEARS, Unit, within_reach
 
 from .choices import Category, FundType, Nature, Source
 
@@ -98,7 +98,12 @@ class ProjectYear(Versioned):
                 fields=["project", "fiscal_year"],
                 name="projects_year_once",
                 violation_error_message="本项目该年度的数据已经建立。",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(fiscal_year__range=YEARS),
+                name="projects_year_plausible",
+                violation_error_message="年度应为四位年份，如 2022。",
+            ),
         ]
 
     def __str__(self) -> str:

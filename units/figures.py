@@ -6,10 +6,12 @@ posts and people are counts.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 YUAN: Final = "元"
 COUNT: Final = "人"
+PIECES: Final = "个"
 FUND_TYPES: Final = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
 
 
@@ -66,7 +68,31 @@ ACCOUNT_FIGURES: Final = (
     AccountFigure("在用固定资产", "固定资产", "其中：在用", "数量"),
     AccountFigure("编制数", "人员", "编制数", "数量", COUNT),
     AccountFigure("在职人数", "人员", "在职人数", "数量", COUNT),
-    AccountFigure("重点评价项目数", "重点自评", "重点绩效自评项目", "数量", "个"),
+    AccountFigure("重点评价项目数", "重点自评", "重点绩效自评项目", "数量", PIECES),
     AccountFigure("重点评价金额", "重点自评", "重点绩效自评涉及资金", "数量"),
 )
 ACCOUNT_KEYS: Final = frozenset(figure.key for figure in ACCOUNT_FIGURES)
+FIGURE: Final = {figure.key: figure for figure in ACCOUNT_FIGURES}
+LARGEST: Final = Decimal("9999999999999.99")  # 15 digits: all that SQLite keeps exactly
+CENT: Final = Decimal("0.01")
+_LAST_YEARS: Final = {"三公经费上年数": "三公经费决算", "结转结余上年数": "结转结余"}
+
+
+def last_years(key: str) -> str:
+    """The figure of last year's accounts that stands beside this one of this year's."""
+    return _LAST_YEARS.get(key, key)
+
+
+def unfit(key: str, value: Decimal | None) -> str:
+    """Why the value may not be the figure's; empty if it may."""
+    if key not in FIGURE:
+        return f"数据表中没有“{key}”这个数字。"
+    if value is None:
+        return ""
+    if not value.is_finite() or value < 0:
+        return f"{key}：“{value}”应为零或正数。"
+    if value > LARGEST or value != value.quantize(CENT):
+        return f"{key}：“{value}”元超出上限，或精确到分以下。"
+    if FIGURE[key].unit != YUAN and value != value.to_integral_value():
+        return f"{key}：“{value}”不是整数，应填{FIGURE[key].unit}数。"
+    return ""

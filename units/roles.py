@@ -32,8 +32,8 @@ class Action(StrEnum):
     SIGN = "sign"
     ENDORSE = "endorse"
     REVIEW = "review"
-    MANAGE = "manage"  # rounds, schemes, units of a region
-    MEMBERS = "members"  # who works for a unit, and as what
+    MANAGE = "manage"  # rounds and schemes of a region
+    ORGANISE = "organise"  # units of a region, and who works for them as what
     ACCOUNTS = "accounts"  # people's accounts, and the list of regions
     AUDIT = "audit"  # read the event log
 
@@ -52,8 +52,8 @@ ALLOWED: Final = {
     Role.HEAD: frozenset({Action.VIEW, Action.SIGN}),
     Role.DEPARTMENT: frozenset({Action.VIEW, Action.ENDORSE}),
     Role.REVIEWER: frozenset({Action.VIEW, Action.REVIEW}),
-    Role.MANAGER: frozenset({Action.VIEW, Action.OPEN, Action.MANAGE, Action.MEMBERS}),
-    Role.ADMIN: frozenset({Action.ACCOUNTS, Action.MEMBERS}),
+    Role.MANAGER: frozenset({Action.VIEW, Action.OPEN, Action.MANAGE, Action.ORGANISE}),
+    Role.ADMIN: frozenset({Action.ACCOUNTS, Action.ORGANISE}),
     Role.AUDITOR: frozenset({Action.AUDIT}),
 }
 REACH: Final = {
@@ -81,3 +81,8 @@ def roles_allowing(action: Action, *reaches: Reach) -> list[Role]:
         for role in Role
         if action in ALLOWED[role] and (not reaches or REACH[role] in reaches)
     ]
+
+
+def may_be_one(one: Role, other: Role) -> bool:
+    """Whether one person may hold both roles."""
+    return one is other or not {one, other} & set(APART)

@@ -1,10 +1,11 @@
 """Who spends the money: regions, units, their people, their yearly accounts."""
 
-from .accounts import Account, AccountEntry
+from .accounts import YEARS, Account, AccountEntry
 from .people import Membership, within_reach
 from .units import Region, Unit, UnitQuerySet
 
 __all__ = [
+    "YEARS",
     "Account",
     "AccountEntry",
     "Membership",

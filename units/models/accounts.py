@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from evalportal.accounts.models import User
 
 FIGURE_CHOICES = [(figure.key, figure.key) for figure in ACCOUNT_FIGURES]
+YEARS = (2000, 2099)
 COUNTED = [figure.key for figure in ACCOUNT_FIGURES if figure.unit != YUAN]
 
 
@@ -49,7 +50,12 @@ class Account(models.Model):
                 fields=["unit", "fiscal_year"],
                 name="units_account_once_a_year",
                 violation_error_message="本单位该年度的账目已经建立。",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(fiscal_year__range=YEARS),
+                name="units_account_year_plausible",
+                violation_error_message="年度应为四位年份，如 2022。",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,10 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from units.roles import ROLE_LABELS, Action, Reach, Role, roles_allowing
+from units.roles import (
+    ALLOWED,
+    REACH,
+    ROLE_LABELS,
+    Action,
+    Reach,
+    Role,
+    may_be_one,
+    roles_allowing,
+)
 
 if TYPE_CHECKING:
     from evalportal.accounts.models import User
@@ -60,6 +71,22 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.user} {self.get_role_display()} {self.unit}"
 
+    def clean(self) -> None:
+        role = Role(self.role)
+        if REACH[role] is Reach.REGION and not self.unit.is_finance_bureau:
+            raise ValidationError(
+                {"role": f"{ROLE_LABELS[role]}只能设在本级财政部门。"}
+            )
+        others = Membership.objects.filter(user=self.user).exclude(pk=self.pk)
+        held = {Role(other.role) for other in others}
+        if self.user.is_superuser:
+            held.add(Role.ADMIN)
+        if clashing := [each for each in held if not may_be_one(each, role)]:
+            raise ValidationError(
+                f"{self.user}已是{ROLE_LABELS[clashing[0]]}，不能兼任{ROLE_LABELS[role]}："
+                "系统管理、审计与业务三类人员必须分设。"
+            )
+
 
 def within_reach(
     user: User,
@@ -67,7 +94,7 @@ def within_reach(
     *,
     unit: str = "",
     year: int | OuterRef | None = None,
-) -> Exists:
+) -> Q:
     """A condition on rows of any model: the user may do `action` on their unit.
 
     `unit` is the path from the row to its unit, empty for a unit itself. `year` is the
@@ -80,18 +107,48 @@ def within_reach(
     above = Q(unit=OuterRef(f"{path}supervisor")) | Q(
         unit=OuterRef(f"{path}supervisor__supervisor")
     )
-    around = Q(unit__region=OuterRef(f"{path}region"), unit__is_finance_bureau=True)
-    mine = Membership.objects.filter(
+    mine = _memberships(user, year).filter(
         Q(role__in=roles_allowing(action, *BELOW)) & here
         | Q(role__in=roles_allowing(action, Reach.SUBORDINATES)) & above
-        | Q(role__in=roles_allowing(action, Reach.REGION)) & around
-        | Q(role__in=roles_allowing(action, Reach.SYSTEM)),
-        user=user,
-        user__is_active=True,
+        | _of_finance(action, region=f"{path}region")
+        | Q(role__in=roles_allowing(action, Reach.SYSTEM))
     )
-    if year is not None:
-        mine = mine.filter(
-            Q(from_year__isnull=True) | Q(from_year__lte=year),
-            Q(to_year__isnull=True) | Q(to_year__gte=year),
-        )
-    return Exists(mine)
+    return Q(Exists(mine)) | _founder(user, action)
+
+
+def over_region(user: User, action: Action) -> Q:
+    """A condition on regions: the user may do `action` for the whole region."""
+    mine = _memberships(user).filter(
+        _of_finance(action, region="pk")
+        | Q(role__in=roles_allowing(action, Reach.SYSTEM))
+    )
+    return Q(Exists(mine)) | _founder(user, action)
+
+
+def _memberships(
+    user: User, year: int | OuterRef | None = None
+) -> models.QuerySet[Membership]:
+    mine = Membership.objects.filter(user=user, user__is_active=True)
+    if year is None:
+        return mine
+    return mine.filter(
+        Q(from_year__isnull=True) | Q(from_year__lte=year),
+        Q(to_year__isnull=True) | Q(to_year__gte=year),
+    )
+
+
+def _of_finance(action: Action, *, region: str) -> Q:
+    """Finance roles count in a finance bureau only, and reach its region."""
+    return Q(
+        role__in=roles_allowing(action, Reach.REGION),
+        unit__is_finance_bureau=True,
+        unit__region=OuterRef(region),
+    )
+
+
+def _founder(user: User, action: Action) -> Q:
+    """Set-up opens the first account as administrator before there is any unit."""
+    if action not in ALLOWED[Role.ADMIN]:
+        return Q(pk__in=[])
+    founders = get_user_model().objects.filter(is_superuser=True, is_active=True)
+    return Q(Exists(founders.filter(pk=user.pk)))

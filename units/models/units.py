@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -13,12 +14,18 @@ from evalportal.versions import Versioned
 from units.choices import Level
 from units.roles import Action
 
-from .people import within_reach
+from .people import over_region, within_reach
 
 if TYPE_CHECKING:
     from evalportal.accounts.models import User
 
 region_code = RegexValidator(r"^\d{6}$", "区划代码是六位数字（GB/T 2260）。")
+
+
+class RegionQuerySet(models.QuerySet["Region"]):
+    def open_to(self, user: User, action: Action) -> Self:
+        """Regions for the whole of which the user may do `action`."""
+        return self.filter(over_region(user, action))
 
 
 class Region(models.Model):
@@ -37,6 +44,8 @@ class Region(models.Model):
         related_name="parts",
         verbose_name="上级",
     )
+
+    objects = RegionQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]
@@ -67,7 +76,7 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 
     def known_to(self, user: User) -> Self:
         """Units whose facts and people the user may see: not yet their papers."""
-        return self.filter(within_reach(user) | within_reach(user, Action.MEMBERS))
+        return self.filter(within_reach(user) | within_reach(user, Action.ORGANISE))
 
 
 class Unit(Versioned):
@@ -119,3 +128,12 @@ class Unit(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("units:unit", args=[self.pk])
+
+    def clean(self) -> None:
+        above = self.supervisor
+        while above is not None:
+            if above.pk == self.pk:
+                raise ValidationError(
+                    {"supervisor": f"“{self.supervisor}”由本单位主管，不能反过来。"}
+                )
+            above = above.supervisor

@@ -1,0 +1,18 @@
+"""What people do to units. Each function is one deed: checked, saved, logged."""
+
+from .accounts import load_figures, open_account, set_figure, set_figures
+from .people import grant_membership, revoke_membership
+from .units import change_region, change_unit, create_region, create_unit
+
+__all__ = [
+    "change_region",
+    "change_unit",
+    "create_region",
+    "create_unit",
+    "grant_membership",
+    "load_figures",
+    "open_account",
+    "revoke_membership",
+    "set_figure",
+    "set_figures",
+]
