@@ -11,7 +11,8 @@ class Holds(StrEnum):
 
     NARRATIVE = "narrative"
     GROUP = "group"  # the evaluation group, from its members
-    STATEMENT = "statement"  # the declaration on submission or disclosure
+    SUBMISSION = "submission"  # what the unit declares on submission (报送)
+    DISCLOSURE = "disclosure"  # what it declares on disclosure (公开)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class CoverLine:
     """One line of the title block: its label and the figure or fact it shows."""
 
     label: str  # 评价年度
-    fact: str  # fiscal_year / unit_name / project_name / supervisor_name / filled_on
+    fact: str  # key of a fact in the catalogue: 评价年度, 单位名称, 填报日期 …
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Outline:
 
     name: str
     kind: Kind
-    title: str  # 整体绩效自评报告; may hold {project_name}
+    title: str  # 整体绩效自评报告; may hold {项目名称}
     annex_label: str  # 附件5; "" = none
     cover: tuple[CoverLine, ...]
     places: tuple[Place, ...]

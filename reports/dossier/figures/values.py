@@ -1,0 +1,104 @@
+"""What every figure of a dossier is worth, and how it reads in print."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from reports.dossier.model import Dossier, Origin
+
+from .amounts import lacking, scoring_figures
+from .catalogue import catalogue_of, formulas
+from .definitions import Base, Definition
+from .facts import PEOPLE, YEARS, words_of
+from .printing import in_cell, in_prose
+from .scored import Scorecard, score_values, stated_values
+
+Value = Decimal | str | None
+
+ORIGINS: Final = {
+    Origin.ENTERED: "填报",
+    Origin.LOADED: "载入",
+    Origin.ASSUMED: "推定",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with its value: what it is, what it is worth, where that comes from."""
+
+    key: str
+    label: str
+    unit: str
+    value: Value  # yuan, percent, points, a count, words; None = there is none
+    text: str  # in prose, with its unit: 856.30万元; a mark where there is none
+    cell: str  # in a table, without: 856.30; "" where there is none
+    source: str  # 填报 / 载入 / 推定, or the base: 计算, 评分 …
+    formula: str = ""
+    lacking: str = ""  # why there is no value; "" if there is one
+
+    @property
+    def is_present(self) -> bool:
+        return self.value is not None
+
+
+def figures_of(dossier: Dossier, scorecard: Scorecard) -> dict[str, Figure]:
+    """Every figure of the catalogue by its key, in the catalogue's order.
+
+    A blank figure prints as 〔未填：…〕 and one without a base as 〔无法计算：…〕: it is
+    never shown as zero.
+    """
+    amounts = scoring_figures(dossier)
+    values: dict[str, Value] = {
+        **amounts,
+        **dict(_facts(dossier)),
+        **stated_values(dossier.results),
+        **score_values(dossier.scheme, dossier.results, scorecard),
+    }
+    sources = {entry.key: ORIGINS[entry.origin] for entry in dossier.figures}
+    reasons = _reasons(dossier, amounts)
+    return {
+        key: _figure(
+            each,
+            values.get(key),
+            sources.get(key, each.base.value),
+            reasons.get(key, ""),
+        )
+        for key, each in catalogue_of(dossier).items()
+    }
+
+
+def _figure(each: Definition, value: Value, source: str, reason: str) -> Figure:
+    if value is None or value == "":
+        word = "无法计算" if each.base is Base.COMPUTED else "未填"
+        text, cell, given = f"〔{word}：{each.label}〕", "", None
+    else:
+        text, cell, given = in_prose(value, each.unit), in_cell(value, each.unit), value
+        reason = ""
+    return Figure(
+        key=each.key,
+        label=each.label,
+        unit=each.unit,
+        value=given,
+        text=text,
+        cell=cell,
+        source=source,
+        formula=each.formula,
+        lacking=reason or ("" if given is not None else "未填"),
+    )
+
+
+def _reasons(dossier: Dossier, amounts: Mapping[str, Decimal | None]) -> dict[str, str]:
+    return {
+        formula.key: reason
+        for formula in formulas(dossier.kind)
+        if (reason := lacking(formula, amounts))
+    }
+
+
+def _facts(dossier: Dossier) -> Iterator[tuple[str, Value]]:
+    for key, year in YEARS.items():
+        yield key, Decimal(year(dossier))
+    for key, words in words_of(dossier.kind).items():
+        yield key, words(dossier)
+    yield PEOPLE.key, Decimal(len(dossier.group)) if dossier.group else None
