@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Self
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import OuterRef, Q
 from django.urls import reverse
@@ -28,7 +29,12 @@ AMOUNTS: Final = (
 def amount(label: str) -> models.DecimalField:  # type: ignore[type-arg]
     """Yuan, to the cent; null is blank."""
     return models.DecimalField(
-        label, max_digits=15, decimal_places=2, null=True, blank=True
+        label,
+        max_digits=15,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0, "金额不能为负数。")],
     )
 
 
@@ -149,6 +155,20 @@ class FundLine(Versioned):
     def __str__(self) -> str:
         return f"{self.year} {self.source} {self.fund_type}"
 
+    @classmethod
+    def label(cls, amount: str) -> str:
+        """What an amount is called on the screen."""
+        return str(cls._meta.get_field(amount).verbose_name)  # type: ignore[union-attr]
+
+
+class PaymentQuerySet(models.QuerySet["Payment"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(
+            within_reach(
+                user, unit="year__project__unit", year=OuterRef("year__fiscal_year")
+            )
+        )
+
 
 class Payment(Versioned):
     """One thing the project paid for; the amount may be unknown."""
@@ -158,6 +178,8 @@ class Payment(Versioned):
     item = models.CharField("支付事项", max_length=200)
     amount = amount("金额")
     paid_on = models.DateField("支付日期", null=True, blank=True)
+
+    objects = PaymentQuerySet.as_manager()
 
     class Meta:
         ordering = ["year", "position"]
