@@ -81,7 +81,15 @@ class Table:
     note: str = ""
 
 
-Block = Heading | Paragraph | ListItem | Table
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """落款: who signs, and the day below it, set to the right (GB/T 9704 7.3.5)."""
+
+    name: str
+    dated: str  # "2023年5月4日"; "" = none
+
+
+Block = Heading | Paragraph | ListItem | Table | Signature
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,142 @@
+"""How a box with text becomes line boxes, without asking Pango for every line.
+
+`line_boxes` stands in for WeasyPrint's own iterator, which lays each line out anew and
+can stretch nothing but blanks. It takes the paragraphs that our markup makes; whatever
+holds more than text in plain scripts goes WeasyPrint's way.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import inline
+from weasyprint.layout.percent import resolve_one_percentage
+from weasyprint.text.line_break import strut
+
+from .glyphs import Glyphs
+from .setting import Line, Part, Run, set_paragraph
+
+EDGES: Final = {
+    f"{edge}_{side}{kind}": 0
+    for edge, kind in (("margin", ""), ("padding", ""), ("border", "_width"))
+    for side in ("top", "right", "bottom", "left")
+}
+
+weasyprint_line_boxes = inline.iter_line_boxes
+
+
+def line_boxes(
+    context: Any,
+    box: Any,
+    position_y: float,
+    bottom_space: float,
+    skip_stack: Any,
+    containing_block: Any,
+    absolute_boxes: Any,
+    fixed_boxes: Any,
+    first_letter_style: Any,
+    first_line_style: Any,
+) -> Iterator[tuple[Any, Any]]:
+    """WeasyPrint's `iter_line_boxes`: each line box, and where to resume after it."""
+    lines = None
+    if not (context.excluded_shapes or first_letter_style or first_line_style):
+        lines = set_lines(box, containing_block.width)
+    if lines is None:
+        yield from weasyprint_line_boxes(
+            context,
+            box,
+            position_y,
+            bottom_space,
+            skip_stack,
+            containing_block,
+            absolute_boxes,
+            fixed_boxes,
+            first_letter_style,
+            first_line_style,
+        )
+        return
+    number = next(iter(skip_stack)) if skip_stack else 0
+    for line in lines[number:]:
+        number += 1
+        made = line_box(box, line, box.position_x, position_y)
+        yield made, {number: None} if number < len(lines) else None
+        position_y += made.height
+
+
+def set_lines(box: Any, width: float) -> list[Line] | None:
+    """The lines of the paragraph that `box` holds, or None when it is not for us.
+
+    They are kept with the box, because a page may be laid out more than once.
+    """
+    kept = box.__dict__.get("set_lines")
+    if kept is None or kept[0] != width:
+        runs = _runs(box)
+        lines = None
+        if runs is not None:
+            resolve_one_percentage(box, "text_indent", width)
+            align = box.style["text_align_all"]
+            lines = set_paragraph(runs, width, box.text_indent, align)
+        kept = box.set_lines = width, lines
+    found: list[Line] | None = kept[1]
+    return found
+
+
+def line_box(box: Any, line: Line, x: float, y: float) -> Any:
+    """A WeasyPrint line box for `line`, in a paragraph whose left edge is at `x`."""
+    height, baseline = strut(box.style)
+    placed = {**EDGES, "position_y": y, "height": height, "baseline": baseline}
+    x += line.shift
+    made = box.copy()
+    made.__dict__.update(placed, position_x=x, width=line.width)
+    made.children = children = []
+    for part in line.parts:
+        children.append(_text_box(part, placed, x))
+        x += part.width
+    return made
+
+
+def _text_box(part: Part, placed: dict[str, float], x: float) -> Any:
+    made = part.run.source.copy()
+    made.__dict__.update(
+        placed, position_x=x, width=part.width, text=part.text, set_part=part
+    )
+    return made
+
+
+def _runs(box: Any) -> list[Run] | None:
+    """The runs of a paragraph, or None when something in it is not for us to set."""
+    runs = []
+    for source in _text_boxes(box):
+        if source is None:
+            return None
+        style, text = source.style, source.text
+        if style["direction"] != "ltr" or style["text_decoration_line"] != "none":
+            return None
+        glyphs = _glyphs(style).of(text.replace("\n", " "))
+        if glyphs is None:
+            return None
+        spacing = style["letter_spacing"]
+        spacing = 0 if spacing == "normal" else spacing
+        runs.append(Run(source, text, glyphs, style["font_size"], spacing))
+    return runs
+
+
+def _text_boxes(box: Any) -> Iterator[Any]:
+    """The text boxes in `box`, in order; None for anything but plain inline boxes."""
+    for child in box.children:
+        if type(child) is boxes.TextBox:
+            yield child
+        elif type(child) is boxes.InlineBox:
+            yield from _text_boxes(child)
+        else:
+            yield None
+
+
+def _glyphs(style: Any) -> Glyphs:
+    """The glyphs of a style's faces; kept with the fonts of the process."""
+    faces = style["font_family"], style["font_weight"], style["font_style"]
+    kept: dict[object, Glyphs] = style.font_config.__dict__.setdefault("glyphs", {})
+    key = (*faces, style["lang"])
+    if key not in kept:
+        kept[key] = Glyphs(style)
+    return kept[key]

@@ -1,0 +1,145 @@
+"""How the text of a paragraph is divided into lines and fills them.
+
+Knows glyphs and widths in pixels, but nothing of boxes and pages.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+from .breaking import Span, balanced_spans, line_spans
+from .glyphs import Glyph
+
+SLACK: Final = 0.05  # px by which a line may be wider: rounding, not typography
+MAX_STRETCH: Final = 0.5  # em between two characters; a wider gap is worse than none
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """Text in one style, with a glyph for each character; a line feed has a blank."""
+
+    source: Any  # what the caller knows it by
+    text: str
+    glyphs: Sequence[Glyph]
+    size: float
+    spacing: float  # between characters
+
+    def widths(self) -> list[float]:
+        return [g.advance * self.size / 1000 + self.spacing for g in self.glyphs]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """What one line holds of one run. `stretch` is added beside what stretches."""
+
+    run: Run
+    start: int
+    end: int
+    stretch: float
+    width: float  # up to where the next part starts
+
+    @property
+    def text(self) -> str:
+        return self.run.text[self.start : self.end]
+
+    @property
+    def glyphs(self) -> Sequence[Glyph]:
+        return self.run.glyphs[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """One line, `shift` away from the left edge of its paragraph."""
+
+    parts: tuple[Part, ...]
+    shift: float
+    width: float
+
+
+def set_paragraph(
+    runs: Sequence[Run], width: float, indent: float, align: str
+) -> list[Line]:
+    """Set `runs` in lines of `width`, the first of them indented.
+
+    `align` is justify, center, left or right. Justified lines are stretched to the
+    last pixel, except the last one; centred ones are made about equally long.
+    """
+    if not runs:
+        return []
+    text = "".join(run.text for run in runs)
+    widths = [width for run in runs for width in run.widths()]
+    lines: list[Line] = []
+    for start, end, first, last in _spans(text, widths, runs, width, indent, align):
+        shift = indent if first else 0
+        room = width - shift
+        parts = list(_parts(runs, start, end))
+        natural = sum(widths[start:end]) - (parts[-1][0].spacing if parts else 0)
+        spare = room - natural
+        stretch = 0.0
+        if align == "justify" and not last:
+            stretch = _stretch(parts, spare)
+        elif align in {"center", "right"}:
+            shift += max(spare, 0) / (2 if align == "center" else 1)
+        made = tuple(_measured(parts, stretch))
+        lines.append(Line(made, shift, sum(part.width for part in made)))
+    return lines
+
+
+def _spans(
+    text: str,
+    widths: Sequence[float],
+    runs: Sequence[Run],
+    width: float,
+    indent: float,
+    align: str,
+) -> Iterator[tuple[int, int, bool, bool]]:
+    """Start and end of each line, and whether it is a paragraph's first or last."""
+    spacing, room, offset = runs[0].spacing, width + SLACK, 0
+    for hard_line in text.split("\n"):
+        own = widths[offset : offset + len(hard_line)]
+        indented = indent if not offset else 0
+        if align == "center":
+            spans = balanced_spans(hard_line, own, spacing, room)
+        else:
+            spans = line_spans(hard_line, own, spacing, room - indented, room)
+        for number, (start, end) in enumerate(spans):
+            first = not offset and not number
+            yield offset + start, offset + end, first, number == len(spans) - 1
+        offset += len(hard_line) + 1
+
+
+def _parts(
+    runs: Sequence[Run], start: int, end: int
+) -> Iterator[tuple[Run, int, int]]:
+    """The runs between two places in the paragraph, each with its own places."""
+    begin = 0
+    for run in runs:
+        stop = begin + len(run.text)
+        if begin < end and stop > start:
+            yield run, max(start - begin, 0), min(end, stop) - begin
+        begin = stop
+
+
+def _stretch(parts: Sequence[tuple[Run, int, int]], spare: float) -> float:
+    """What each gap that may grow takes of the `spare` width."""
+    flags = [
+        glyph.stretches for run, start, end in parts for glyph in run.glyphs[start:end]
+    ]
+    gaps = sum(1 for left, right in pairwise(flags) if left or right)
+    if not gaps or not 0 < spare / gaps <= MAX_STRETCH * parts[0][0].size:
+        return 0
+    return spare / gaps
+
+
+def _measured(
+    parts: Sequence[tuple[Run, int, int]], stretch: float
+) -> Iterator[Part]:
+    for number, (run, start, end) in enumerate(parts):
+        flags = [glyph.stretches for glyph in run.glyphs[start:end]]
+        if number + 1 < len(parts):
+            following, place, _ = parts[number + 1]
+            flags.append(following.glyphs[place].stretches)
+        gaps = sum(1 for left, right in pairwise(flags) if left or right)
+        width = sum(run.widths()[start:end]) + gaps * stretch
+        yield Part(run, start, end, stretch, width)
