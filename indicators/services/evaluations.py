@@ -1,21 +1,22 @@
 """Whose self-evaluation is under way: opening it, and what is said of the whole."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from django.db import transaction
 
 from evalportal.accounts.models import User
 from evalportal.audit.services import record
 from evalportal.refusals import Refusal
-from evalportal.versions import Clash, Conflict, clash
+from evalportal.versions import expect, set_fields
 from indicators.models import ResultRow, RoundPaper, SelfEvaluation
-from indicators.queries import label_of, scheme_of
+from indicators.queries import scheme_of
 from indicators.scoring.measures import Kind
 from indicators.scoring.scheme import Scheme, Spec
 from indicators.scoring.structure import walk
 from projects.models import Project
 from units.models import Unit
+from units.permissions import require, require_over
+from units.roles import Action
 
 
 class NotAsked(Refusal):
@@ -35,6 +36,7 @@ def open_evaluation(
     Groups whose indicators the clerk chooses start empty. Raises NotAsked where the
     paper is not meant for it, ValidationError where it has been opened before.
     """
+    require_over(by, Action.MANAGE, paper.round.region)
     _refuse_unless_asked(paper, unit, project)
     made = SelfEvaluation(
         paper=paper, unit=unit, project=project, created_by=by, changed_by=by
@@ -65,36 +67,28 @@ def open_evaluations(
 
 @transaction.atomic
 def describe_evaluation(
-    *,
-    evaluation: SelfEvaluation,
-    version: int,
-    by: User,
-    filled_on: date | None,
-    assumptions: str = "",
+    *, evaluation: SelfEvaluation, expected_version: int, by: User, **values: object
 ) -> SelfEvaluation:
-    """Set the date of filling in, and what had to be assumed (one per line)."""
-    locked = lock_open(evaluation)
-    said = {"filled_on": filled_on, "assumptions": assumptions}
-    changed = {k: v for k, v in said.items() if v != getattr(locked, k)}
-    if changed and locked.version != version:
-        raise Conflict(_clash(locked, name, value) for name, value in changed.items())
-    if not changed:
-        return locked
-    for name, value in changed.items():
-        setattr(locked, name, value)
-    locked.full_clean()
-    locked.save_change(*changed, by=by)
-    record("evaluation.described", locked, by=by, after=changed)
+    """Set `filled_on`, the date of filling in, or `assumptions`, one per line."""
+    locked = lock_open(evaluation, by=by)
+    expect(locked, expected_version, values)
+    changes = set_fields(locked, values)
+    if changes:
+        locked.full_clean()
+        locked.save_change(*changes, by=by)
+        record("evaluation.described", locked, by=by, changes=changes)
     return locked
 
 
-def lock_open(evaluation: SelfEvaluation) -> SelfEvaluation:
-    """The row as the database has it, locked; raises Closed unless it is being filled.
+def lock_open(evaluation: SelfEvaluation, *, by: User) -> SelfEvaluation:
+    """The row as the database has it, locked for somebody who may fill it in.
 
     Every write to a part of a self-evaluation begins here, inside its transaction.
+    Raises PermissionDenied, or Closed unless it is being filled in.
     """
     rows = SelfEvaluation.objects.select_for_update(of=("self",)).with_subject()
-    locked = rows.get(pk=evaluation.pk)
+    locked = rows.select_related("paper__scheme").get(pk=evaluation.pk)
+    require(by, Action.FILL_IN, locked.unit, locked.fiscal_year)
     if not locked.is_editable:
         raise Closed(
             f"“{locked}”处于“{locked.get_state_display()}”状态，不能修改；"
@@ -148,13 +142,3 @@ def fixed_values(spec: Spec) -> Mapping[str, object]:
         "target": spec.target,
         "unit": spec.unit,
     }
-
-
-def _clash(locked: SelfEvaluation, name: str, value: object) -> Clash:
-    return clash(
-        locked,
-        field=name,
-        label=label_of(SelfEvaluation, name),
-        yours=str(value or ""),
-        stands=str(getattr(locked, name) or ""),
-    )

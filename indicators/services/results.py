@@ -13,7 +13,7 @@ from django.utils.dateparse import parse_datetime
 from evalportal.accounts.models import User
 from evalportal.audit.services import record
 from evalportal.refusals import Refusal
-from evalportal.versions import Clash, Conflict
+from evalportal.versions import Clash, Conflict, set_fields
 from indicators.models import ResultRow, SelfEvaluation
 from indicators.queries import is_open, label_of, leaves, scheme_of
 from indicators.scoring.measures import Operator, ValueKind
@@ -63,7 +63,7 @@ def add_result(
     `reported` may hold any field of `REPORTED`. Raises Fixed for a group whose
     indicators the scheme fixes or that it does not have.
     """
-    locked = lock_open(evaluation)
+    locked = lock_open(evaluation, by=by)
     _refuse_unless_open(scheme_of(locked.paper.scheme), group)
     row = ResultRow(
         evaluation=locked,
@@ -87,39 +87,37 @@ def add_result(
 
 @transaction.atomic
 def change_result(
-    *, row: ResultRow, values: Mapping[str, Any], version: int, by: User
+    *, row: ResultRow, values: Mapping[str, Any], expected_version: int, by: User
 ) -> ResultRow:
-    """Set the named fields of a row; `version` is the one the person saw.
+    """Set the named fields of a row; `expected_version` is the one the person saw.
 
     Fields that somebody else changed since raise Conflict with both values; the rest
     of the row may well have moved on. What already stands is not written again.
     """
-    lock_open(row.evaluation)
+    lock_open(row.evaluation, by=by)
     locked = _locked(row)
     changed = {k: v for k, v in values.items() if v != getattr(locked, k)}
     clashes = [
         _clash(locked, field, value)
         for field, value in changed.items()
-        if locked.changed_since(version, field)
+        if locked.changed_since(expected_version, field)
     ]
     if clashes:
         raise Conflict(clashes)
     if not changed:
         return locked
     _refuse_fixed(locked, changed)
-    before = {field: getattr(locked, field) for field in changed}
-    for field, value in changed.items():
-        setattr(locked, field, value)
+    changes = set_fields(locked, changed)
     locked.full_clean()
-    locked.save_change(*changed, by=by)
-    record("result.changed", locked, by=by, before=before, after=changed)
+    locked.save_change(*changes, by=by)
+    record("result.changed", locked, by=by, changes=changes)
     return locked
 
 
 @transaction.atomic
 def remove_result(*, row: ResultRow, by: User) -> None:
     """Take an indicator out that the clerk had added."""
-    lock_open(row.evaluation)
+    lock_open(row.evaluation, by=by)
     locked = _locked(row)
     if spec_of(locked) is not None:
         raise Fixed(
@@ -133,7 +131,7 @@ def remove_result(*, row: ResultRow, by: User) -> None:
 @transaction.atomic
 def move_result(*, row: ResultRow, up: bool, by: User) -> ResultRow:
     """Change places with the neighbour in the same group; at the end, stay."""
-    lock_open(row.evaluation)
+    lock_open(row.evaluation, by=by)
     locked = _locked(row)
     siblings = list(
         ResultRow.objects.filter(evaluation=locked.evaluation, group=locked.group)

@@ -8,12 +8,13 @@ from django.db import transaction
 from evalportal.accounts.models import User
 from evalportal.audit.services import record
 from evalportal.refusals import Refusal
-from evalportal.versions import Clash, Conflict, clash
+from evalportal.versions import expect, set_fields
 from indicators.choices import SchemeStatus
 from indicators.models import Round, RoundPaper, SchemeVersion
 from indicators.models.rounds import STAGES
-from indicators.queries import label_of
 from units.models import Region
+from units.permissions import require_over
+from units.roles import Action
 
 FIELDS: Final = (
     "name",
@@ -45,7 +46,11 @@ def create_round(
     by: User,
     **stages: date | None,
 ) -> Round:
-    """`stages` are the dates named in `STAGES`. Raises ValidationError."""
+    """Call a region's units to evaluate themselves.
+
+    `stages` are the dates named in `STAGES`. Raises ValidationError.
+    """
+    require_over(by, Action.MANAGE, region)
     made = Round(
         region=region,
         name=name,
@@ -63,30 +68,24 @@ def create_round(
 
 
 @transaction.atomic
-def change_round(*, round_: Round, version: int, by: User, **fields: object) -> Round:
-    """Change the named fields; `version` is the one the person saw.
-
-    Raises Conflict where somebody else has changed the round since.
-    """
-    locked = Round.objects.select_for_update(of=("self",)).get(pk=round_.pk)
-    before = {name: getattr(locked, name) for name in fields}
-    changed = {name: value for name, value in fields.items() if value != before[name]}
-    if changed and locked.version != version:
-        raise Conflict(_clashes(locked, changed))
-    if not changed:
-        return locked
-    for name, value in changed.items():
-        setattr(locked, name, value)
-    locked.full_clean()
-    locked.save_change(*changed, by=by)
-    old = {name: before[name] for name in changed}
-    record("round.changed", locked, by=by, before=old, after=changed)
+def change_round(
+    *, round_: Round, expected_version: int, by: User, **values: object
+) -> Round:
+    """Change the named fields of a round. Raises Conflict or ValidationError."""
+    locked = _locked(round_, by=by)
+    expect(locked, expected_version, values)
+    changes = set_fields(locked, values)
+    if changes:
+        locked.full_clean()
+        locked.save_change(*changes, by=by)
+        record("round.changed", locked, by=by, changes=changes)
     return locked
 
 
 @transaction.atomic
 def clone_round(*, round_: Round, by: User) -> Round:
     """The same round a year later: years and dates move on, the papers stay pinned."""
+    require_over(by, Action.MANAGE, round_.region)
     years = {"fiscal_year": round_.fiscal_year + 1, "work_year": round_.work_year + 1}
     stages = {name: a_year_later(getattr(round_, name)) for name in STAGES}
     made = Round(
@@ -120,14 +119,14 @@ def set_paper(
 
     A paper on which self-evaluations are under way is not changed any more.
     """
+    _locked(round_, by=by)
     pinned = {
         "scheme": scheme,
         "outline_name": outline_name,
         "outline": outline,
         "outline_sha256": outline_sha256,
     }
-    papers = RoundPaper.objects.select_for_update(of=("self",))
-    paper = papers.filter(round=round_, kind=scheme.kind).first()
+    paper = RoundPaper.objects.filter(round=round_, kind=scheme.kind).first()
     if paper and _is_same(paper, scheme, outline_sha256):
         return paper
     _refuse_unless_free(paper, scheme)
@@ -191,17 +190,11 @@ def _refuse_unless_free(paper: RoundPaper | None, scheme: SchemeVersion) -> None
         )
 
 
-def _clashes(locked: Round, changed: dict[str, object]) -> list[Clash]:
-    return [
-        clash(
-            locked,
-            field=name,
-            label=label_of(Round, name),
-            yours=str(value if value is not None else ""),
-            stands=str(getattr(locked, name) or ""),
-        )
-        for name, value in changed.items()
-    ]
+def _locked(round_: Round, *, by: User) -> Round:
+    rounds = Round.objects.select_for_update(of=("self",)).select_related("region")
+    locked = rounds.get(pk=round_.pk)
+    require_over(by, Action.MANAGE, locked.region)
+    return locked
 
 
 def _as_details(round_: Round) -> dict[str, object]:

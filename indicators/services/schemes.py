@@ -10,6 +10,8 @@ from indicators.models import SchemeVersion
 from indicators.scoring.canonical import canonical_bytes, scheme_sha256
 from indicators.scoring.scheme import Scheme
 from indicators.scoring.shipped import load
+from units.permissions import require_anywhere
+from units.roles import Action
 
 
 class SchemeInUse(Refusal):
@@ -17,12 +19,13 @@ class SchemeInUse(Refusal):
 
 
 @transaction.atomic
-def publish_scheme(*, scheme: Scheme | str, by: User | None) -> SchemeVersion:
+def publish_scheme(*, scheme: Scheme | str, by: User) -> SchemeVersion:
     """The version that holds this scheme; the same content is published once.
 
     A name stands for the shipped scheme of that name. An archived version with the
     same content comes back into use. Raises SchemeRefused for an unknown name.
     """
+    require_anywhere(by, Action.MANAGE)
     content = load(scheme) if isinstance(scheme, str) else scheme
     version, is_new = SchemeVersion.objects.get_or_create(
         sha256=scheme_sha256(content),
@@ -43,6 +46,7 @@ def publish_scheme(*, scheme: Scheme | str, by: User | None) -> SchemeVersion:
 @transaction.atomic
 def archive_scheme(*, version: SchemeVersion, by: User) -> SchemeVersion:
     """Take a version out of the choice for new rounds; old rounds keep it."""
+    require_anywhere(by, Action.MANAGE)
     locked = SchemeVersion.objects.select_for_update().get(pk=version.pk)
     if locked.status == SchemeStatus.ARCHIVED:
         return locked
@@ -55,6 +59,7 @@ def archive_scheme(*, version: SchemeVersion, by: User) -> SchemeVersion:
 @transaction.atomic
 def discard_scheme(*, version: SchemeVersion, by: User) -> None:
     """Remove a version that no round has ever used."""
+    require_anywhere(by, Action.MANAGE)
     locked = SchemeVersion.objects.select_for_update().get(pk=version.pk)
     used = locked.papers.count()
     if used:

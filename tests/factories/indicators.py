@@ -1,11 +1,7 @@
 """Schemes, rounds, self-evaluations and their results."""
 
-import hashlib
-import json
-import tomllib
 from decimal import Decimal
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 from evalportal.accounts.models import User
@@ -16,30 +12,36 @@ from indicators.models import (
     SchemeVersion,
     SelfEvaluation,
 )
+from indicators.scoring.canonical import canonical_bytes, scheme_sha256
 from indicators.scoring.measures import Kind, Operator, ValueKind
+from indicators.scoring.shipped import load
 from indicators.services.evaluations import open_evaluation
-from indicators.services.schemes import publish_scheme
 from projects.models import Project
-from tests.factories.accounts import make_user
+from reports import outlines
+from reports.dossier.codec import outline_sha256
+from reports.queries import pinned
 from tests.factories.projects import make_project
-from tests.factories.units import make_region, make_unit
+from tests.factories.units import finance_of, make_region, make_unit
 from units.models import Region, Unit
+from units.roles import Role
 
 SCHEMES = {Kind.OVERALL: "potou-overall", Kind.PROJECT: "econzone-project"}
 OUTLINES = {Kind.OVERALL: "overall-annex5", Kind.PROJECT: "project"}
 _numbers = count(1)
 
 
-def shipped_outline(name: str) -> tuple[str, str]:
-    """A shipped outline as a paper pins it: canonical JSON and its hash."""
-    data = tomllib.loads(Path("reports/outlines", f"{name}.toml").read_text("utf-8"))
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
-    return text, hashlib.sha256(text.encode()).hexdigest()
-
-
 def make_scheme(name: str = "potou-overall") -> SchemeVersion:
     """The published version of a shipped scheme."""
-    return publish_scheme(scheme=name, by=None)
+    scheme = load(name)
+    return SchemeVersion.objects.get_or_create(
+        sha256=scheme_sha256(scheme),
+        defaults={
+            "name": scheme.name,
+            "title": scheme.title,
+            "kind": scheme.kind,
+            "content": canonical_bytes(scheme).decode(),
+        },
+    )[0]
 
 
 def make_round(*, region: Region | None = None, **fields: Any) -> Round:
@@ -57,15 +59,14 @@ def make_paper(
     kind: Kind = Kind.OVERALL,
     scheme: SchemeVersion | None = None,
 ) -> RoundPaper:
-    name = OUTLINES[kind]
-    outline, sha256 = shipped_outline(name)
+    outline = outlines.load(OUTLINES[kind])
     return RoundPaper.objects.create(
         round=round_ or make_round(),
         kind=kind,
         scheme=scheme or make_scheme(SCHEMES[kind]),
-        outline_name=name,
-        outline=outline,
-        outline_sha256=sha256,
+        outline_name=outline.name,
+        outline=pinned(outline),
+        outline_sha256=outline_sha256(outline),
     )
 
 
@@ -75,21 +76,25 @@ def make_evaluation(
     unit: Unit | None = None,
     project: Project | None = None,
     paper: RoundPaper | None = None,
-    by: User | None = None,
     **fields: Any,
 ) -> SelfEvaluation:
-    """A self-evaluation as it stands when it has just been opened."""
+    """A self-evaluation as it stands when it has just been opened, or `state=…`."""
     unit = unit or (project.unit if project else make_unit())
     paper = paper or make_paper(round_=make_round(region=unit.region), kind=kind)
     if paper.kind == Kind.PROJECT and project is None:
         project = make_project(unit=unit)
     made = open_evaluation(
-        paper=paper, unit=unit, project=project, by=by or make_user()
+        paper=paper, unit=unit, project=project, by=manager_of(paper.round)
     )
     if fields:
         SelfEvaluation.objects.filter(pk=made.pk).update(**fields)
         made.refresh_from_db()
     return made
+
+
+def manager_of(round_: Round) -> User:
+    """A new finance manager of the round's region."""
+    return finance_of(round_.region, Role.MANAGER)
 
 
 def make_result(

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from evalportal.audit.models import Event
 from evalportal.versions import Conflict
@@ -15,10 +15,15 @@ from indicators.services.evaluations import (
     open_evaluation,
     open_evaluations,
 )
-from tests.factories.accounts import make_user
-from tests.factories.indicators import make_evaluation, make_paper, make_round
+from tests.factories.indicators import (
+    make_evaluation,
+    make_paper,
+    make_round,
+    manager_of,
+)
 from tests.factories.projects import make_project
-from tests.factories.units import make_unit
+from tests.factories.units import make_unit, member_of
+from units.roles import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -42,23 +47,26 @@ def test_opening_leaves_the_groups_empty_that_the_clerk_fills() -> None:
 
 
 def test_a_unit_of_another_region_is_not_asked() -> None:
+    paper = make_paper()
+
     with pytest.raises(NotAsked, match="不在本批次范围内"):
-        open_evaluation(paper=make_paper(), unit=make_unit(), by=make_user())
+        open_evaluation(paper=paper, unit=make_unit(), by=manager_of(paper.round))
 
 
 def test_a_project_paper_needs_a_project_and_an_overall_paper_none() -> None:
     project = make_project()
     round_ = make_round(region=project.unit.region)
     papers = {kind: make_paper(round_=round_, kind=kind) for kind in Kind}
+    manager = manager_of(round_)
 
     with pytest.raises(NotAsked, match="要选定一个项目"):
-        open_evaluation(paper=papers[Kind.PROJECT], unit=project.unit, by=make_user())
+        open_evaluation(paper=papers[Kind.PROJECT], unit=project.unit, by=manager)
     with pytest.raises(NotAsked, match="不针对项目"):
         open_evaluation(
             paper=papers[Kind.OVERALL],
             unit=project.unit,
             project=project,
-            by=make_user(),
+            by=manager,
         )
 
 
@@ -66,12 +74,12 @@ def test_a_project_of_another_unit_is_not_asked() -> None:
     unit = make_unit()
     paper = make_paper(round_=make_round(region=unit.region), kind=Kind.PROJECT)
 
-    with pytest.raises(NotAsked, match="不是“.*”的项目"):
+    with pytest.raises(NotAsked, match=r"不是“.*”的项目"):
         open_evaluation(
             paper=paper,
             unit=unit,
             project=make_project(unit=make_unit(region=unit.region)),
-            by=make_user(),
+            by=manager_of(paper.round),
         )
 
 
@@ -80,7 +88,9 @@ def test_a_unit_evaluates_itself_once_in_a_round() -> None:
 
     with pytest.raises(ValidationError, match="已有整体支出绩效自评"):
         open_evaluation(
-            paper=evaluation.paper, unit=evaluation.unit, by=make_user()
+            paper=evaluation.paper,
+            unit=evaluation.unit,
+            by=manager_of(evaluation.paper.round),
         )
 
 
@@ -89,7 +99,9 @@ def test_opening_for_many_skips_whoever_has_begun() -> None:
     other = make_unit(region=evaluation.unit.region)
 
     opened = open_evaluations(
-        paper=evaluation.paper, subjects=[evaluation.unit, other], by=make_user()
+        paper=evaluation.paper,
+        subjects=[evaluation.unit, other],
+        by=manager_of(evaluation.paper.round),
     )
 
     assert [each.unit for each in opened] == [other]
@@ -97,13 +109,20 @@ def test_opening_for_many_skips_whoever_has_begun() -> None:
 
 def test_the_day_of_filling_in_is_set_under_a_version_check() -> None:
     evaluation = make_evaluation()
+    clerk = member_of(evaluation.unit)
     describe_evaluation(
-        evaluation=evaluation, version=1, by=make_user(), filled_on=date(2023, 5, 4)
+        evaluation=evaluation,
+        expected_version=1,
+        by=clerk,
+        filled_on=date(2023, 5, 4),
     )
 
     with pytest.raises(Conflict, match="填报日期"):
         describe_evaluation(
-            evaluation=evaluation, version=1, by=make_user(), filled_on=date(2023, 5, 5)
+            evaluation=evaluation,
+            expected_version=1,
+            by=clerk,
+            filled_on=date(2023, 5, 5),
         )
 
 
@@ -113,7 +132,30 @@ def test_what_has_been_handed_in_takes_no_changes(state: State) -> None:
 
     with pytest.raises(Closed, match=state.label):
         describe_evaluation(
-            evaluation=evaluation, version=1, by=make_user(), filled_on=None
+            evaluation=evaluation,
+            expected_version=1,
+            by=member_of(evaluation.unit),
+            filled_on=None,
         )
 
     assert SelfEvaluation.objects.get().version == 1
+
+
+def test_only_a_clerk_of_the_unit_fills_in() -> None:
+    evaluation = make_evaluation()
+
+    with pytest.raises(PermissionDenied):
+        describe_evaluation(
+            evaluation=evaluation,
+            expected_version=1,
+            by=member_of(evaluation.unit, Role.HEAD),
+            filled_on=None,
+        )
+
+
+def test_only_a_finance_manager_of_the_region_opens() -> None:
+    unit = make_unit()
+    paper = make_paper(round_=make_round(region=unit.region))
+
+    with pytest.raises(PermissionDenied):
+        open_evaluation(paper=paper, unit=unit, by=member_of(unit))
