@@ -3,8 +3,9 @@
 import os
 from datetime import timedelta
 
+from evalportal.environment import database, hosts, secret, switched_on
+
 from .base import *
-from .environment import database, hosts, secret, switched_on
 
 DEBUG = False
 SECRET_KEY = secret(VAR / "secrets" / "secret_key")

@@ -1,0 +1,48 @@
+from pathlib import Path
+
+import pytest
+
+from evalportal.environment import database, hosts, secret
+
+FILE = Path("/srv/var/db.sqlite3")
+
+
+def test_without_an_address_the_database_is_the_file_in_var() -> None:
+    described = database("", default=FILE, sqlite={"timeout": 20})
+
+    assert described == {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": "/srv/var/db.sqlite3",
+        "OPTIONS": {"timeout": 20},
+    }
+
+
+def test_a_postgresql_address_is_taken_apart() -> None:
+    described = database(
+        "postgres://eval:p%40ss@db.local:5433/portal", default=FILE, sqlite={}
+    )
+
+    assert described["ENGINE"] == "django.db.backends.postgresql"
+    assert {key: described[key] for key in ("NAME", "USER", "PASSWORD")} == {
+        "NAME": "portal",
+        "USER": "eval",
+        "PASSWORD": "p@ss",
+    }
+    assert (described["HOST"], described["PORT"]) == ("db.local", "5433")
+
+
+def test_another_kind_of_database_is_refused_by_name() -> None:
+    with pytest.raises(ValueError, match="mysql://"):
+        database("mysql://x/y", default=FILE, sqlite={})
+
+
+def test_named_hosts_replace_the_machines_own_names() -> None:
+    assert hosts("jx.example.cn,10.1.2.3") == ["jx.example.cn", "10.1.2.3"]
+    assert hosts("")[:2] == ["127.0.0.1", "localhost"]
+
+
+def test_a_secret_that_set_up_has_not_written_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "key").write_text("abc\n")
+
+    assert secret(tmp_path / "key") == "abc"
+    assert secret(tmp_path / "absent") == ""
