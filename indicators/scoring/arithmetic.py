@@ -1,0 +1,124 @@
+"""How a formula is kept as data, worked out again, written down and rounded.
+
+A formula is a number or (operation, left, right). It holds only what was computed
+with, so that it can be worked out from its own numbers and read by a person.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import reduce
+from typing import Any, Final, TypeAlias
+
+from .plain import NUMBER, decimal_text
+
+Formula: TypeAlias = "Decimal | tuple[str, Formula, Formula]"
+
+PLUS: Final = "+"
+MINUS: Final = "−"
+TIMES: Final = "×"
+DIVIDED: Final = "÷"
+LESSER: Final = "取小"
+GREATER: Final = "取大"
+EXACT: Final = Context(prec=40)  # more digits than any input has, so roundings are true
+ONE: Final = Decimal(1)
+NOTHING: Final = Decimal(0)
+# A sum of thirds must not miss a half by its 40th digit: noise goes before rounding.
+NOISE: Final = Decimal("1e-20")
+QUANTA: Final = (ONE, Decimal("0.1"), Decimal("0.01"))
+BINDING: Final = {PLUS: 1, MINUS: 1, TIMES: 2, DIVIDED: 2}
+SMALLEST_SHOWN: Final = Decimal("0.000001")
+
+WORKED: Final[dict[str, Callable[[Decimal, Decimal], Decimal]]] = {
+    PLUS: lambda left, right: left + right,
+    MINUS: lambda left, right: left - right,
+    TIMES: lambda left, right: left * right,
+    DIVIDED: lambda left, right: left / right,
+    LESSER: min,
+    GREATER: max,
+}
+
+
+def worked_out(formula: Formula) -> Decimal:
+    """The value of a formula; callers stand in `exactly()` for true roundings."""
+    if isinstance(formula, Decimal):
+        return formula
+    operation, left, right = formula
+    return WORKED[operation](worked_out(left), worked_out(right))
+
+
+def exactly() -> Any:
+    """A context in which Decimal arithmetic has more digits than any input."""
+    return localcontext(EXACT)
+
+
+def half_up(value: Decimal, places: int) -> Decimal:
+    """四舍五入, once, to 0, 1 or 2 places.
+
+    >>> half_up(Decimal("89.995"), 2)
+    Decimal('90.00')
+    """
+    clean = value.quantize(NOISE, context=EXACT)
+    return clean.quantize(QUANTA[places], ROUND_HALF_UP, EXACT)
+
+
+def sum_of(parts: Iterable[Decimal]) -> Formula:
+    terms = tuple(parts)
+    if not terms:
+        return NOTHING
+    first: Formula = terms[0]
+    return reduce(lambda left, right: (PLUS, left, right), terms[1:], first)
+
+
+def quotient(tops: Sequence[Decimal], bottoms: Sequence[Decimal]) -> Formula:
+    """Product ÷ product: one division, and it comes last."""
+    top = _product(tops)
+    return (DIVIDED, top, _product(bottoms)) if bottoms else top
+
+
+def _product(factors: Sequence[Decimal]) -> Formula:
+    first: Formula = factors[0]
+    return reduce(lambda left, right: (TIMES, left, right), factors[1:], first)
+
+
+def written(formula: Formula, *, binding: int = 0, is_right: bool = False) -> str:
+    """The formula as a person writes it: 3 × 7 ÷ 9."""
+    if isinstance(formula, Decimal):
+        text = number_text(formula)
+        return f"（{text}）" if formula < 0 and binding else text
+    operation, left, right = formula
+    if operation in (LESSER, GREATER):
+        word = "较小者" if operation == LESSER else "较大者"
+        return f"{written(left)} 与 {written(right)} 的{word}"
+    own = BINDING[operation]
+    text = (
+        f"{written(left, binding=own)} {operation} "
+        f"{written(right, binding=own, is_right=True)}"
+    )
+    needs_brackets = own < binding or (own == binding and is_right)
+    return f"（{text}）" if needs_brackets else text
+
+
+def number_text(value: Decimal) -> str:
+    """A number for a person: thousands marked, at most six decimals, then …."""
+    if value == value.to_integral_value():
+        return f"{value:,.0f}"
+    cut = value.quantize(SMALLEST_SHOWN, ROUND_DOWN, EXACT)
+    return f"{cut:,f}…" if cut != value else f"{cut:,f}".rstrip("0")
+
+
+def formula_data(formula: Formula) -> Any:
+    """Plain data: decimals as strings, operations as lists."""
+    if isinstance(formula, Decimal):
+        return decimal_text(formula)
+    operation, left, right = formula
+    return [operation, formula_data(left), formula_data(right)]
+
+
+def formula_from(data: Any) -> Formula:
+    """The formula that plain data states. Raises ValueError for anything else."""
+    if isinstance(data, str) and NUMBER.fullmatch(data):
+        return Decimal(data)
+    match data:
+        case [str(operation), left, right] if operation in WORKED:
+            return operation, formula_from(left), formula_from(right)
+    raise ValueError("算式应为数字，或由运算符和两个算式组成的列表")

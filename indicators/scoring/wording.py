@@ -1,0 +1,39 @@
+"""How a score is explained to a clerk, in words."""
+
+from .arithmetic import exactly, number_text, worked_out, written
+from .card import Explanation, Outcome, Score
+
+NO_POINTS = {
+    Outcome.BLANK: "尚未填报，暂按0分计",
+    Outcome.NOT_APPLICABLE: "不计入总分",
+    Outcome.NOT_COMPUTABLE: "无法计算，不计分，也不当作0分或满分",
+    Outcome.UNUSABLE: "填写有误，改正后才能计分",
+}
+
+
+def explained(score: Score) -> str:
+    """One indicator: which rule, why, the sum, its rounding, the points."""
+    told = score.explanation
+    if score.outcome is not Outcome.SCORED:
+        return f"{told.because}。{NO_POINTS[score.outcome]}。"
+    return f"计分规则：{told.rule.title}。{sentence(told)}"
+
+
+def sentence(told: Explanation) -> str:
+    """Any step of the scoring: why, the sum with its numbers, and its rounding."""
+    notes = "".join(f"{note}。" for note in told.notes)
+    return f"{notes}{told.because}。{_sum(told)}"
+
+
+def _sum(told: Explanation) -> str:
+    if isinstance(told.formula, tuple):
+        with exactly():
+            raw = worked_out(told.formula)
+        text = f"{written(told.formula)} = {number_text(raw)}"
+    else:
+        raw, text = told.formula, ""
+    result = f"得{number_text(told.points)}分。"
+    if told.places is not None and raw != told.points:
+        text = text or number_text(raw)
+        return f"{text}，四舍五入到{told.places}位小数，{result}"
+    return f"{text}，{result}" if text else result
