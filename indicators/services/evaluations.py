@@ -15,7 +15,7 @@ from indicators.scoring.scheme import Scheme, Spec
 from indicators.scoring.structure import walk
 from projects.models import Project
 from units.models import Unit
-from units.permissions import require, require_over
+from units.permissions import require
 from units.roles import Action
 
 
@@ -36,7 +36,7 @@ def open_evaluation(
     Groups whose indicators the clerk chooses start empty. Raises NotAsked where the
     paper is not meant for it, ValidationError where it has been opened before.
     """
-    require_over(by, Action.MANAGE, paper.round.region)
+    require(by, Action.OPEN, unit, paper.round.fiscal_year)
     _refuse_unless_asked(paper, unit, project)
     made = SelfEvaluation(
         paper=paper, unit=unit, project=project, created_by=by, changed_by=by

@@ -153,9 +153,10 @@ def test_only_a_clerk_of_the_unit_fills_in() -> None:
         )
 
 
-def test_only_a_finance_manager_of_the_region_opens() -> None:
+def test_a_clerk_opens_for_the_own_unit_and_the_head_does_not() -> None:
     unit = make_unit()
     paper = make_paper(round_=make_round(region=unit.region))
 
     with pytest.raises(PermissionDenied):
-        open_evaluation(paper=paper, unit=unit, by=member_of(unit))
+        open_evaluation(paper=paper, unit=unit, by=member_of(unit, Role.HEAD))
+    assert open_evaluation(paper=paper, unit=unit, by=member_of(unit)).unit == unit
