@@ -14,12 +14,13 @@ from indicators.models import ResultRow, SelfEvaluation
 from indicators.queries import leaves, scheme_of
 from indicators.scoring.measures import Kind, Result
 from indicators.scoring.scheme import Scheme
-from projects.models import ProjectYear
+from projects.models import FundLine, ProjectYear
 from reports.models import GroupMember, Statement
 from reports.queries import outline_of
 from units.models import AccountEntry, Unit
 
 from . import model
+from .fields.of_dossier import FUND_TYPES, SOURCES
 from .figures.catalogue import ENTERED_ORDER
 from .numbering import numbered
 from .outline import Outline
@@ -167,8 +168,13 @@ def _funds(year: ProjectYear | None) -> tuple[model.FundLine, ...]:
             amount_received=plain(line.amount_received),
             amount_executed=plain(line.amount_executed),
         )
-        for line in year.funds.all()
+        for line in sorted(year.funds.all(), key=_place)
     )
+
+
+def _place(line: FundLine) -> tuple[int, int]:
+    """Where a fund line stands: 当年财政拨款 before 上年结转资金 before 其他资金."""
+    return SOURCES.index(line.source), FUND_TYPES.index(line.fund_type)
 
 
 def _payments(year: ProjectYear | None) -> tuple[model.Payment, ...]:
