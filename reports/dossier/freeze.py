@@ -24,6 +24,7 @@ from .fields.of_dossier import FUND_TYPES, SOURCES
 from .figures.catalogue import ENTERED_ORDER
 from .numbering import numbered
 from .outline import Outline
+from .reading.leaves import INVISIBLE
 
 ORDER: Final = {key: place for place, key in enumerate(ENTERED_ORDER)}
 WHOLE: Final = Decimal(1)
@@ -189,7 +190,7 @@ def _payments(year: ProjectYear | None) -> tuple[model.Payment, ...]:
 def _goal(year: ProjectYear | None) -> model.Goal:
     if year is None:
         return model.Goal()
-    return model.Goal(year.goal_expected, year.goal_actual)
+    return model.Goal(tidy(year.goal_expected), tidy(year.goal_actual))
 
 
 def _results(rows: Iterable[ResultRow], scheme: Scheme) -> tuple[Result, ...]:
@@ -201,14 +202,19 @@ def _results(rows: Iterable[ResultRow], scheme: Scheme) -> tuple[Result, ...]:
 
 
 def _result(row: ResultRow) -> Result:
-    weight = plain(row.weight) or row.weight
-    return replace(row.as_result(), weight=weight, chosen=plain(row.chosen))
+    return replace(
+        row.as_result(),
+        weight=plain(row.weight) or row.weight,
+        chosen=plain(row.chosen),
+        deduction_reason=tidy(row.deduction_reason),
+        improvement=tidy(row.improvement),
+    )
 
 
 def _sections(row: SelfEvaluation, outline: Outline) -> tuple[model.Section, ...]:
     written = {each.key: each.text for each in row.narratives.all()}
     return tuple(
-        model.Section(each.place.key, written[each.place.key])
+        model.Section(each.place.key, tidy(written[each.place.key]))
         for each in numbered(outline)
         if written.get(each.place.key, "").strip()
     )
@@ -240,3 +246,17 @@ def plain(value: Decimal | None) -> Decimal | None:
     if value is None:
         return None
     return value.quantize(WHOLE) if value == value.to_integral() else value.normalize()
+
+
+def tidy(text: str) -> str:
+    r"""A text of lines as a dossier holds it.
+
+    One kind of line end, nothing invisible, no blanks behind a line, no empty lines
+    around the whole.
+
+    >>> tidy("一、甲\t乙 \r\n丙\r\n")
+    '一、甲 乙\n丙'
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    shown = INVISIBLE.sub("", lines).split("\n")
+    return "\n".join(line.rstrip() for line in shown).strip("\n")

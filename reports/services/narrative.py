@@ -14,10 +14,12 @@ from indicators.models import SelfEvaluation
 from indicators.queries import scheme_of
 from indicators.services.evaluations import lock_open
 from reports.dossier.figures import Definition, catalogue
+from reports.dossier.freeze import tidy
 from reports.dossier.narrative import reference_problems
 from reports.dossier.numbering import Numbered, numbered
 from reports.dossier.outline import Outline
 from reports.dossier.problems import Problem, Trail
+from reports.dossier.reading import refused
 from reports.models import Narrative
 from reports.queries import outline_of
 
@@ -82,18 +84,14 @@ def problems_in(
             f"有 {len(text)} 个字符", f"不超过 {LONGEST} 个字符", "请精简本节。"
         )
         return
+    if reason := refused(text):
+        yield at.problem(reason, "普通文字", "请删去；小于号请写“小于”或“＜”。")
     yield from reference_problems(text, known, at)
 
 
 def said(problem: Problem) -> str:
     """A problem in the words of the screen: place, found, expected, remedy."""
     return f"{problem.name}：{problem.found}；应为{problem.expected}。{problem.remedy}"
-
-
-def tidy(text: str) -> str:
-    """One kind of line end, no blanks behind a line, none around the whole."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
 def _saved(row: Narrative, text: str, by: User) -> Narrative:

@@ -1,0 +1,44 @@
+"""Reports: what is written, by whom, declared as what."""
+
+from typing import Any
+
+from evalportal.accounts.models import User
+from indicators.models import SelfEvaluation
+from reports.models import GroupMember, Narrative, Statement
+from tests.factories.indicators import make_evaluation
+from tests.factories.units import member_of
+
+
+def clerk_of(evaluation: SelfEvaluation) -> User:
+    """A new clerk of the unit whose self-evaluation it is."""
+    return member_of(evaluation.unit)
+
+
+def make_narrative(
+    *, evaluation: SelfEvaluation | None = None, **fields: Any
+) -> Narrative:
+    plain = {"key": "duties", "text": "- 组织会务。\n- 办理文电。"}
+    return Narrative.objects.create(
+        evaluation=evaluation or make_evaluation(), **{**plain, **fields}
+    )
+
+
+def make_member(
+    *, evaluation: SelfEvaluation | None = None, **fields: Any
+) -> GroupMember:
+    evaluation = evaluation or make_evaluation()
+    plain = {
+        "position": evaluation.members.count() + 1,
+        "role": "成员",
+        "post": "财务股负责人",
+    }
+    return GroupMember.objects.create(evaluation=evaluation, **{**plain, **fields})
+
+
+def make_statement_row(
+    *, evaluation: SelfEvaluation | None = None, **fields: Any
+) -> Statement:
+    plain = {"truthful": True, "consistent": True}
+    return Statement.objects.create(
+        evaluation=evaluation or make_evaluation(), **{**plain, **fields}
+    )
