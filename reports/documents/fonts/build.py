@@ -98,8 +98,10 @@ def _draw(job: tuple[Face, Sources, Path]) -> tuple[Made, float]:
     face, sources, folder = job
     start = time.monotonic()
     path = folder / face.file
-    font = opened(sources.path(face.source.package, face.source.path), face.source)
-    count = save_face(face, font, carried(face, sources), path)
+    with opened(
+        sources.path(face.source.package, face.source.path), face.source
+    ) as font:
+        count = save_face(face, font, carried(face, sources), path)
     made = Made(
         face.family, face.style, face.weight, face.file, file_sha256(path), count
     )
@@ -108,8 +110,9 @@ def _draw(job: tuple[Face, Sources, Path]) -> tuple[Made, float]:
 
 def carried(face: Face, sources: Sources) -> frozenset[int]:
     """The code points that `face` has, of those that its source has."""
-    source = sources.path(face.source.package, face.source.path)
-    there = frozenset(opened(source, face.source).getBestCmap())
+    path = sources.path(face.source.package, face.source.path)
+    with opened(path, face.source) as font:
+        there = frozenset(font.getBestCmap())
     match face.charset:
         case Charset.REPORT:
             return there & report_characters(sources.path("unicode-data", MAPPINGS))

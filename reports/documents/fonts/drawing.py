@@ -5,7 +5,8 @@ is little: outlines, widths and one common line height. Layout tables and hints 
 only cost the renderer time, and CFF outlines are slow to subset.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +25,18 @@ CURVE_ERROR = 0.0006  # of the em, when cubic curves become quadratic
 DASH, MIDDLE_DOT, CHINESE = ord("—"), ord("·"), ord("一")
 
 
-def opened(path: Path, source: Source) -> TTFont:
+@contextmanager
+def opened(path: Path, source: Source) -> Iterator[TTFont]:
     """The source font, its tables read only when asked for."""
     if not source.face:
-        return TTFont(path, lazy=True)
-    for font in TTCollection(path, lazy=True).fonts:
-        if font["name"].getBestFamilyName() == source.face:
-            return font
+        with TTFont(path, lazy=True) as font:
+            yield font
+        return
+    with TTCollection(path, lazy=True) as collection:
+        for font in collection.fonts:
+            if font["name"].getBestFamilyName() == source.face:
+                yield font
+                return
     raise ValueError(f"{path} 中没有字体 {source.face}。")
 
 
