@@ -1,6 +1,21 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import accounts, regions, units
 
 app_name = "units"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", units.UnitList.as_view(), name="unit-list"),
+    path("new/", units.create, name="unit-create"),
+    path("<int:pk>/", units.unit, name="unit"),
+    path("<int:pk>/edit/", units.edit, name="unit-edit"),
+    path("<int:pk>/members/", units.grant, name="member-grant"),
+    path("members/<int:pk>/revoke/", units.revoke, name="member-revoke"),
+    path("<int:pk>/accounts/", accounts.open_year, name="account-open"),
+    path("accounts/<int:pk>/", accounts.account, name="account"),
+    path("accounts/<int:pk>/<str:key>/", accounts.figure, name="figure"),
+    path("regions/", regions.region_list, name="region-list"),
+    path("regions/new/", regions.create, name="region-create"),
+    path("regions/<int:pk>/edit/", regions.edit, name="region-edit"),
+]
