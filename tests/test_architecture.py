@@ -24,7 +24,7 @@ EVERY_APP_MAY_HAVE = frozenset(
 ONE_APP_MAY_HAVE = {
     "units": {"figures"},
     "projects": {"execution"},
-    "indicators": {"schemes", "scoring"},
+    "indicators": {"library", "schemes", "scoring"},
     "reports": {"dossier", "outlines", "checks", "documents"}
     | {"intake", "review", "disclosure"},
 }
