@@ -23,7 +23,7 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entered figure; `value` in the catalogue's base unit (元, 人), None = blank."""
+    """An entered figure; `value` in the base unit (元, 人), None = blank."""
 
     key: str
     value: Decimal | None

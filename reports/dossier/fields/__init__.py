@@ -10,6 +10,7 @@ from .forms import Field
 from .of_dossier import DOSSIER_FIELDS
 from .of_rules import RULE_FIELDS
 from .of_scheme import SCHEME_FIELDS
+from .titles import TITLES
 
 FIELDS: Final[Mapping[type, Mapping[str, Field]]] = {
     **DOSSIER_FIELDS,
@@ -17,4 +18,4 @@ FIELDS: Final[Mapping[type, Mapping[str, Field]]] = {
     **RULE_FIELDS,
 }
 
-__all__ = ["FIELDS", "Field"]
+__all__ = ["FIELDS", "TITLES", "Field"]

@@ -58,6 +58,11 @@ class Field:
     most: int = 200  # items, if it is a list
     choices: tuple[str, ...] = ()
 
+    @property
+    def of_item(self) -> "Field":
+        """What is said of one item, if it is a list."""
+        return Field(self.title, form=self.form or NAME)
+
 
 NAME: Final = Text(200, filled=True)
 LABEL: Final = Text(200)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from indicators.scoring.card import Scorecard
 from reports.dossier.model import Dossier, Origin
 
 from .amounts import lacking, scoring_figures
@@ -12,15 +13,17 @@ from .catalogue import catalogue_of, formulas
 from .definitions import Base, Definition
 from .facts import PEOPLE, YEARS, words_of
 from .printing import in_cell, in_prose
-from .scored import Scorecard, score_values, stated_values
-
-Value = Decimal | str | None
+from .scored import Value, score_values, stated_values
 
 ORIGINS: Final = {
     Origin.ENTERED: "填报",
     Origin.LOADED: "载入",
     Origin.ASSUMED: "推定",
 }
+
+
+BLANK: Final = "未填"
+ABSENT: Final = {Base.COMPUTED: "无法计算", Base.SCORE: "未评完"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +48,14 @@ class Figure:
 def figures_of(dossier: Dossier, scorecard: Scorecard) -> dict[str, Figure]:
     """Every figure of the catalogue by its key, in the catalogue's order.
 
-    A blank figure prints as 〔未填：…〕 and one without a base as 〔无法计算：…〕: it is
-    never shown as zero.
+    What has no value prints as a mark, 〔未填：…〕 or 〔无法计算：…〕, never as zero.
     """
     amounts = scoring_figures(dossier)
     values: dict[str, Value] = {
         **amounts,
         **dict(_facts(dossier)),
         **stated_values(dossier.results),
-        **score_values(dossier.scheme, dossier.results, scorecard),
+        **score_values(dossier.scheme, scorecard),
     }
     sources = {entry.key: ORIGINS[entry.origin] for entry in dossier.figures}
     reasons = _reasons(dossier, amounts)
@@ -69,23 +71,22 @@ def figures_of(dossier: Dossier, scorecard: Scorecard) -> dict[str, Figure]:
 
 
 def _figure(each: Definition, value: Value, source: str, reason: str) -> Figure:
-    if value is None or value == "":
-        word = "无法计算" if each.base is Base.COMPUTED else "未填"
-        text, cell, given = f"〔{word}：{each.label}〕", "", None
-    else:
-        text, cell, given = in_prose(value, each.unit), in_cell(value, each.unit), value
-        reason = ""
+    given = value if value != "" else None
     return Figure(
         key=each.key,
         label=each.label,
         unit=each.unit,
         value=given,
-        text=text,
-        cell=cell,
+        text=_mark(each) if given is None else in_prose(given, each.unit),
+        cell="" if given is None else in_cell(given, each.unit),
         source=source,
         formula=each.formula,
-        lacking=reason or ("" if given is not None else "未填"),
+        lacking=(reason or ABSENT.get(each.base, BLANK)) if given is None else "",
     )
+
+
+def _mark(each: Definition) -> str:
+    return f"〔{ABSENT.get(each.base, BLANK)}：{each.label}〕"
 
 
 def _reasons(dossier: Dossier, amounts: Mapping[str, Decimal | None]) -> dict[str, str]:

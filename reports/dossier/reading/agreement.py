@@ -7,14 +7,13 @@ from typing import Any, Final
 
 from indicators.scoring.measures import Kind, Result
 from indicators.scoring.scheme import Scheme
+from indicators.scoring.scorer import validate
 from reports.dossier.figures.catalogue import catalogue, entered_keys
 from reports.dossier.model import Entry, Evidence, FundLine, Project, Section, Stated
 from reports.dossier.narrative import reference_problems
 from reports.dossier.numbering import numbered
 from reports.dossier.outline import Outline
 from reports.dossier.problems import Problem, Trail, shown
-
-from .weights import weight_problems
 
 Problems = Iterator[Problem]
 LATEST: Final = 3  # years after the evaluated one
@@ -127,6 +126,17 @@ def _sections(
         yield from reference_problems(section.text, known, named)
 
 
+def _scorable(
+    scheme: Scheme, results: tuple[Result, ...], fiscal_year: int
+) -> Problems:
+    """Groups, codes, rules, values and weights: whatever the scorer would refuse."""
+    whole = at("results", "指标完成情况")
+    for each in validate(scheme, results, year=fiscal_year):
+        path, _, name = each.place.removesuffix("）").partition("（")
+        place = Trail(path, name) if name else Trail(whole.path, path)
+        yield place.problem(each.found, each.expected, f"{each.remedy or '请改正'}。")
+
+
 def _evidence(results: tuple[Result, ...], evidence: tuple[Evidence, ...]) -> Problems:
     codes = [each.code for each in evidence]
     yield from repeated(codes, at("evidence", "佐证材料"), "材料编号")
@@ -170,7 +180,7 @@ CHECKS: Final = (
     Check(_filled_on, ("fiscal_year", "filled_on")),
     Check(_entered, ("kind", "figures")),
     Check(_funds, ("kind", "funds")),
-    Check(weight_problems, ("scheme", "results")),
+    Check(_scorable, ("scheme", "results", "fiscal_year")),
     Check(_evidence, ("results", "evidence")),
     Check(_sections, ("kind", "scheme", "results", "outline", "sections")),
     Check(_stated, ("kind", "scheme", "results", "stated")),

@@ -12,7 +12,6 @@ from typing import Any, Final
 
 from indicators.scoring.plain import TYPE, tag
 from reports.dossier.fields import FIELDS, Field
-from reports.dossier.fields.forms import NAME
 from reports.dossier.problems import LISTED, Problem, Trail, shown
 from reports.dossier.reading.json_text import Members
 from reports.dossier.reading.leaves import Wrong, leaf
@@ -150,9 +149,8 @@ def _items(item: Any, said: Field, given: Any, at: Trail, book: Notebook) -> Any
         found, most = f"有 {len(given):,} 项", f"不超过 {said.most:,} 项"
         book.note(at.problem(found, most, "请删减或合并。"))
         return UNREAD
-    inner = Field(said.title, form=said.form or NAME)
     read = tuple(
-        value(item, inner, each, at.item(index), book)
+        value(item, said.of_item, each, at.item(index), book)
         for index, each in enumerate(given)
     )
     return UNREAD if UNREAD in read else read

@@ -1,0 +1,72 @@
+"""自评数据表 of an overall self-evaluation: the accounts, and the rates on them."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from reports.documents.tree import Align, Block, Cell, Column
+from reports.dossier.figures.printing import unit_in_print
+from reports.dossier.model import Origin
+from units.figures import ACCOUNT_FIGURES, AccountFigure
+
+from .cells import amount, centred, table, words
+from .material import Material
+from .rates import rates
+
+COLUMNS: Final = (
+    Column("类别", 28),
+    Column("项目", 52, Align.LEFT),
+    Column("单位", 14),
+    Column("预算数", 30, Align.RIGHT),
+    Column("决算数", 30, Align.RIGHT),
+    Column("上年数", 30, Align.RIGHT),
+    Column("说明", 41, Align.LEFT),
+)
+STANDS_IN: Final = {
+    "预算数": "预算数",
+    "决算数": "决算数",
+    "上年数": "上年数",
+    "数量": "决算数",
+}
+AMOUNTS: Final = ("预算数", "决算数", "上年数")
+NOTE: Final = "空白为未填报，不等于零。人员、资产、项目数为年末数，列在“决算数”栏。"
+ORIGINS: Final = {Origin.LOADED: "载入", Origin.ASSUMED: "推定"}
+
+Line = tuple[AccountFigure, ...]
+
+
+def blocks(material: Material) -> Iterator[Block]:
+    yield table(COLUMNS, _rows(material), "一、基础数据", NOTE)
+    yield rates(material, "二、计算指标")
+
+
+def _rows(material: Material) -> Iterator[tuple[Cell, ...]]:
+    for part, figures in groupby(ACCOUNT_FIGURES, key=lambda each: each.part):
+        lines = [tuple(line) for _, line in groupby(figures, key=lambda each: each.row)]
+        for number, line in enumerate(lines):
+            first = (centred(part, rowspan=len(lines)),) if number == 0 else ()
+            yield (*first, *_line(line, material))
+
+
+def _line(line: Line, material: Material) -> Iterator[Cell]:
+    by_column = {STANDS_IN[each.column]: each.key for each in line}
+    yield words(line[0].row)
+    yield centred(unit_in_print(line[0].unit))
+    for column in AMOUNTS:
+        key = by_column.get(column)
+        yield amount(material.figures[key]) if key else centred("—")
+    yield words(_remarks(line, material))
+
+
+def _remarks(line: Line, material: Material) -> str:
+    keys = [each.key for each in line]
+    return "；".join(
+        filter(
+            None,
+            [
+                entry.note or ORIGINS.get(entry.origin, "")
+                for entry in material.dossier.figures
+                if entry.key in keys
+            ],
+        )
+    )

@@ -1,0 +1,34 @@
+"""What a report is built from: the dossier, its score and its figures."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from indicators.scoring.card import Scorecard
+from reports.documents.tree import Run
+from reports.dossier.figures import Figure, figures_of
+from reports.dossier.model import Dossier
+from reports.dossier.narrative import Words
+from reports.dossier.scoring import scorecard_of
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A dossier with everything that follows from it."""
+
+    dossier: Dossier
+    card: Scorecard
+    figures: Mapping[str, Figure]
+
+    def runs(self, pieces: Iterable[Words]) -> tuple[Run, ...]:
+        """Narrative with its figures printed; each keeps the name it came from."""
+        return tuple(
+            Run(self.figures[each.key].text, figure=each.key)
+            if each.key
+            else Run(each.text)
+            for each in pieces
+        )
+
+
+def gather(dossier: Dossier) -> Material:
+    card = scorecard_of(dossier)
+    return Material(dossier, card, figures_of(dossier, card))

@@ -1,0 +1,56 @@
+"""What each kind of record is called."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from indicators.scoring import measures, rules, scheme
+from reports.dossier import model, outline
+
+TITLES: Final[Mapping[type, str]] = {
+    model.Dossier: "预算绩效自评材料",
+    model.Entry: "填报的数字",
+    model.Region: "行政区划",
+    model.Unit: "评价单位",
+    model.Project: "项目",
+    model.Round: "自评工作批次",
+    model.FundLine: "一个来源的项目资金",
+    model.Payment: "一项支付",
+    model.Goal: "年度总体目标",
+    model.Section: "一节正文",
+    model.Member: "评价小组成员",
+    model.Statements: "报送和公开声明",
+    model.Evidence: "一份佐证材料",
+    model.Stated: "原报告的一处记载",
+    outline.Outline: "报告提纲",
+    outline.CoverLine: "封面的一行",
+    outline.Place: "提纲的一节",
+    outline.Annex: "附表",
+    measures.Result: "一个指标的完成情况",
+    scheme.Scheme: "评分方案",
+    scheme.Group: "指标组",
+    scheme.Spec: "方案规定的指标",
+    scheme.NamedRule: "有名称的评分规则",
+    scheme.Default: "默认规则",
+    scheme.Execution: "预算执行率指标",
+    scheme.Tier: "定性档次",
+    scheme.Overshoot: "超额完成的处理",
+    scheme.Ceiling: "总分上限",
+    scheme.NotApplicablePolicy: "不适用指标的处理",
+    scheme.Band: "等级",
+    scheme.Rounding: "取舍",
+    scheme.Reasons: "须说明原因的情形",
+    scheme.SheetColumn: "评分表的一栏",
+    rules.Proportional: "按完成比例",
+    rules.Equal: "达到得满分",
+    rules.Interval: "区间",
+    rules.DateMet: "按期完成",
+    rules.Bands: "分档",
+    rules.PerUnit: "按单位扣分",
+    rules.Checklist: "要点扣分",
+    rules.Tiers: "定性分档",
+    rules.Coefficient: "得分系数",
+    rules.Manual: "人工给分",
+    rules.Ratio: "由两个数字算出的比率",
+    rules.Step: "一档",
+    rules.CheckItem: "一个要点",
+}

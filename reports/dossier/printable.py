@@ -1,0 +1,82 @@
+"""What a final report still lacks: blanks that a draft may show and a final may not."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from indicators.scoring.card import Scorecard
+
+from .figures import Figure, figures_of
+from .model import Dossier
+from .narrative import keys_of
+from .numbering import Numbered, numbered
+from .outline import Holds
+from .problems import Problem, Trail
+from .scoring import scorecard_of
+
+SECTIONS: Final = "sections"
+
+
+def unfinished(dossier: Dossier) -> tuple[Problem, ...]:
+    """Everything that must still be filled in; () for a dossier fit to be final.
+
+    Required sections without text, figures that text or cover names and that have no
+    value, indicators not scored, declarations not made.
+    """
+    card = scorecard_of(dossier)
+    figures = figures_of(dossier, card)
+    texts = {each.key: each.text for each in dossier.sections}
+    return (
+        *_cover(dossier, figures),
+        *(
+            problem
+            for each in numbered(dossier.outline)
+            for problem in _place(each, texts.get(each.place.key, ""), figures)
+        ),
+        *_declarations(dossier),
+        *_score(card),
+    )
+
+
+def _cover(dossier: Dossier, figures: Mapping[str, Figure]) -> Iterator[Problem]:
+    keys = [line.fact for line in dossier.outline.cover]
+    for key in dict.fromkeys([*keys, *keys_of(dossier.outline.title)]):
+        yield from _absent(figures[key], Trail("outline.cover", "封面"))
+
+
+def _place(
+    each: Numbered, text: str, figures: Mapping[str, Figure]
+) -> Iterator[Problem]:
+    at = Trail(f"{SECTIONS}.{each.place.key}", each.path)
+    if each.place.required and not text.strip():
+        yield at.problem("没有填写", "一段正文", "请按填写提示补上。")
+    for key in keys_of(text):
+        yield from _absent(figures[key], at)
+
+
+def _absent(figure: Figure, at: Trail) -> Iterator[Problem]:
+    if not figure.is_present:
+        yield at.problem(
+            f"引用的 {{{figure.key}}} 没有值（{figure.lacking}）",
+            "有值的数字",
+            "请填写该数字，或改写这句话。",
+        )
+
+
+def _declarations(dossier: Dossier) -> Iterator[Problem]:
+    held = {each.place.holds for each in numbered(dossier.outline)}
+    said = dossier.statements
+    at = Trail("statements", "报送和公开声明")
+    if Holds.SUBMISSION in held and not said.truthful:
+        yield at.problem("没有声明真实性", "单位作出的声明", "请由单位确认后勾选。")
+    if Holds.DISCLOSURE in held and not said.consistent:
+        yield at.problem("没有声明一致性", "单位作出的声明", "请由单位确认后勾选。")
+    if Holds.GROUP in held and not dossier.group:
+        yield Trail("group", "评价小组").problem(
+            "没有成员", "评价小组的成员", "请填写组内职务和单位职务。"
+        )
+
+
+def _score(card: Scorecard) -> Iterator[Problem]:
+    at = Trail("results", "指标完成情况")
+    for sentence in card.unfinished:
+        yield at.problem(sentence, "评分完整", "请补全后再定稿。")
