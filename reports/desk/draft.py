@@ -1,0 +1,28 @@
+"""A self-evaluation as it stands: its dossier, its score, its figures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from indicators.scoring.card import Scorecard
+from reports.dossier.figures import Figure, figures_of
+from reports.dossier.model import Dossier
+from reports.dossier.scoring import scorecard_of
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What every screen of one self-evaluation is made of."""
+
+    dossier: Dossier
+    card: Scorecard
+    figures: Mapping[str, Figure]
+
+    def text_at(self, key: str) -> str:
+        """What is written in a place of the outline."""
+        sections = self.dossier.sections
+        return next((each.text for each in sections if each.key == key), "")
+
+
+def draft_of(dossier: Dossier) -> Draft:
+    card = scorecard_of(dossier)
+    return Draft(dossier, card, figures_of(dossier, card))

@@ -1,0 +1,206 @@
+"""Which sections a self-evaluation is filled in by, and how far each has come.
+
+A section without remarks is done. Nothing is called right here that was only filled
+in: whether the papers agree is for the checks to say.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from indicators.scoring.card import Outcome
+from indicators.scoring.measures import Kind, Result
+from indicators.scoring.reasons import missing_reasons
+from reports.dossier.narrative import Unbalanced, keys_of, reference_problems
+from reports.dossier.numbering import Numbered, numbered
+from reports.dossier.problems import Trail
+
+from .draft import Draft
+from .wanting import wanting
+
+ENTRY: Final = "填报数据"
+REPORT: Final = "报告正文"
+LEAD: Final = "导语"
+
+
+class Progress(StrEnum):
+    """How far a section has come, in the words of the screen."""
+
+    EMPTY = "空"
+    STARTED = "填写中"
+    DONE = "已完成"
+    FAULTY = "有问题"
+    OPTIONAL = "可不填"
+
+
+TONES: Final = {
+    Progress.EMPTY: "neutral",
+    Progress.STARTED: "info",
+    Progress.DONE: "good",
+    Progress.FAULTY: "bad",
+    Progress.OPTIONAL: "neutral",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One page of the desk: where it is, how far it has come, what it still lacks."""
+
+    slug: str  # figures, indicators, group, statements; text/<key> for a place
+    part: str
+    number: str
+    title: str
+    level: int
+    progress: Progress
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.progress]
+
+    @property
+    def key(self) -> str:
+        """The place of the outline, or "" for a page of data."""
+        return self.slug.partition("/")[2]
+
+    @property
+    def counts(self) -> bool:
+        """Whether the section has to be done before the report can be handed in."""
+        return self.progress is not Progress.OPTIONAL
+
+
+def sections_of(draft: Draft) -> tuple[Section, ...]:
+    """Every section in the order of filling in."""
+    return (
+        _figures(draft),
+        _indicators(draft),
+        _group(draft),
+        _statements(draft),
+        *(_place(draft, each) for each in numbered(draft.dossier.outline)),
+    )
+
+
+def done(sections: Sequence[Section]) -> tuple[int, int]:
+    """How many of the sections that count are done, and how many count."""
+    counting = [each for each in sections if each.counts]
+    return sum(each.progress is Progress.DONE for each in counting), len(counting)
+
+
+def first_open(sections: Sequence[Section]) -> Section:
+    """The section to go on with."""
+    unfinished = (each for each in sections if each.counts)
+    return next(
+        (each for each in unfinished if each.progress is not Progress.DONE), sections[0]
+    )
+
+
+def _data(slug: str, title: str, remarks: Iterator[str], *, is_empty: bool) -> Section:
+    said = tuple(remarks)
+    started = Progress.STARTED if said else Progress.DONE
+    progress = Progress.EMPTY if is_empty else started
+    return Section(slug, ENTRY, "", title, 1, progress, said)
+
+
+def _figures(draft: Draft) -> Section:
+    dossier = draft.dossier
+    is_project = dossier.kind is Kind.PROJECT
+    given = (*dossier.figures, *dossier.funds, *dossier.payments)
+    goal = dossier.goal.expected or dossier.goal.actual
+    return _data(
+        "figures",
+        "资金和目标" if is_project else "数据表",
+        wanting(draft),
+        is_empty=not (given or goal),
+    )
+
+
+def _indicators(draft: Draft) -> Section:
+    card, results = draft.card, draft.dossier.results
+    rows = [each for each in card.problems if each.place.startswith("results[")]
+    sums = [each for each in card.problems if each not in rows]
+    unexplained = missing_reasons(draft.dossier.scheme, results, card)
+    blank = [each for each in card.scores if each.outcome is Outcome.BLANK]
+    remarks = (
+        *(f"{len(blank)} 项指标尚未填报" for _ in blank[:1]),
+        *(f"{len(rows)} 处填写有误" for _ in rows[:1]),
+        *(f"{len(unexplained)} 项失分没有写原因" for _ in unexplained[:1]),
+        *(f"{each.place}：{each.found}，应为{each.expected}" for each in sums),
+    )
+    section = _data(
+        "indicators",
+        "评分表",
+        iter(remarks),
+        is_empty=not any(map(is_reported, results)),
+    )
+    if section.progress is Progress.EMPTY or not (rows or unexplained):
+        return section
+    return Section(
+        section.slug, ENTRY, "", section.title, 1, Progress.FAULTY, section.remarks
+    )
+
+
+def is_reported(result: Result) -> bool:
+    """Whether the clerk has said anything of what was reached."""
+    by_hand = result.chosen is not None or result.unmet is not None
+    words = result.actual or result.tier or result.not_applicable
+    return bool(by_hand or words)
+
+
+def _group(draft: Draft) -> Section:
+    group = draft.dossier.group
+    leads = any(each.role == "组长" for each in group)
+    remarks = [] if leads else ["没有组长" if group else "没有成员"]
+    return _data("group", "评价小组", iter(remarks), is_empty=not group)
+
+
+def _statements(draft: Draft) -> Section:
+    said, dossier = draft.dossier.statements, draft.dossier
+    missing = {
+        "没有填报日期": dossier.filled_on is None,
+        "没有作真实性声明": not said.truthful,
+        "没有作公开一致的声明": not said.consistent,
+    }
+    remarks = [remark for remark, is_missing in missing.items() if is_missing]
+    anything = dossier.filled_on or said.submitted_on or said.disclosure_channel
+    is_empty = not (anything or said.truthful or said.consistent)
+    return _data("statements", "报送和公开", iter(remarks), is_empty=is_empty)
+
+
+def _place(draft: Draft, each: Numbered) -> Section:
+    text = draft.text_at(each.place.key)
+    progress, remarks = _written(draft, each, text)
+    return Section(
+        slug=f"text/{each.place.key}",
+        part=REPORT,
+        number=each.number,
+        title=each.place.title or LEAD,
+        level=each.level,
+        progress=progress,
+        remarks=remarks,
+    )
+
+
+def _written(
+    draft: Draft, each: Numbered, text: str
+) -> tuple[Progress, tuple[str, ...]]:
+    if not text.strip():
+        if each.place.required:
+            return Progress.EMPTY, ("没有填写",)
+        return Progress.OPTIONAL, ()
+    faults = list(reference_problems(text, draft.figures, Trail(name=each.path)))
+    if faults:
+        return Progress.FAULTY, tuple(f"{each.found}。{each.remedy}" for each in faults)
+    lacking = tuple(_lacking(draft, text))
+    return (Progress.STARTED if lacking else Progress.DONE), lacking
+
+
+def _lacking(draft: Draft, text: str) -> Iterator[str]:
+    try:
+        keys = keys_of(text)
+    except Unbalanced:
+        return
+    for key in keys:
+        figure = draft.figures[key]
+        if figure.lacking:
+            yield f"引用的 {{{key}}} 还没有数（{figure.lacking}）"

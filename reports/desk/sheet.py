@@ -1,0 +1,224 @@
+"""The scoring sheet as the clerk fills it in: blocks, groups, one line an indicator."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from indicators.models import ResultRow
+from indicators.queries import is_open
+from indicators.scoring.card import GroupScore, Outcome, Score
+from indicators.scoring.plan import Plan, plan_for
+from indicators.scoring.reasons import missing_reasons
+from indicators.scoring.rules import (
+    CheckItem,
+    Checklist,
+    Coefficient,
+    Manual,
+    Ratio,
+    Tiers,
+)
+from indicators.scoring.scheme import Group, Spec, Tier
+from indicators.scoring.structure import Placed, walk
+from indicators.scoring.wording import explained
+
+from .draft import Draft
+
+NOTHING: Final = Decimal(0)
+
+
+class Asks(StrEnum):
+    """What a rule wants to know of the clerk."""
+
+    ACTUAL = "actual"
+    FIGURES = "figures"  # nothing: it divides figures of the data sheet
+    CHECKLIST = "checklist"
+    TIERS = "tiers"
+    COEFFICIENT = "coefficient"
+    MANUAL = "manual"
+
+
+ASKS: Final[Mapping[type, Asks]] = {
+    Ratio: Asks.FIGURES,
+    Checklist: Asks.CHECKLIST,
+    Tiers: Asks.TIERS,
+    Coefficient: Asks.COEFFICIENT,
+    Manual: Asks.MANUAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One indicator: its row (the execution rate has none), its points, what it asks."""
+
+    row: ResultRow | None
+    score: Score
+    told: str  # the explanation in words
+    asks: Asks
+    spec: Spec | None  # the scheme's own words, where it fixes the indicator
+    alternatives: tuple[tuple[str, str], ...]  # rules to choose from: name, title
+    items: tuple[CheckItem, ...]
+    tiers: tuple[Tier, ...]
+    lost: Decimal
+    reason_wanted: str
+    faults: tuple[str, ...]
+
+    @property
+    def is_scored(self) -> bool:
+        return self.score.outcome is Outcome.SCORED
+
+    @property
+    def explains_loss(self) -> bool:
+        """Whether reason and measure are of interest: points lost, or words given."""
+        row = self.row
+        said = row is not None and bool(row.deduction_reason or row.improvement)
+        return bool(self.lost or self.reason_wanted or said)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """The indicators of one lowest group."""
+
+    group: Group
+    title: str  # names below the first level; "" where there are none
+    is_open: bool
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A first-level group: what it is worth, how much of that is given out, earned."""
+
+    code: str
+    name: str
+    weight: Decimal
+    given: Decimal
+    points: Decimal
+    leaves: tuple[Leaf, ...]
+
+    @property
+    def is_balanced(self) -> bool:
+        return self.given == self.weight
+
+
+def sheet_of(draft: Draft, rows: Iterable[ResultRow]) -> tuple[Block, ...]:
+    """The whole sheet in the scheme's order."""
+    maker = _Maker(draft, rows)
+    return tuple(maker.block(group) for group in draft.card.groups)
+
+
+def line_of(draft: Draft, row: ResultRow) -> Line:
+    """One row's line by itself, after a save."""
+    maker = _Maker(draft, [row])
+    return maker.line(next(s for s in draft.card.scores if s.code == row.code))
+
+
+def block_with(draft: Draft, group: str, rows: Iterable[ResultRow]) -> Block:
+    """The first-level block that a lowest group belongs to."""
+    maker = _Maker(draft, rows)
+    placed = {each.group.code: each for each in walk(draft.dossier.scheme)}
+    top = placed[group].path[0].code
+    return maker.block(next(each for each in draft.card.groups if each.code == top))
+
+
+class _Maker:
+    """Puts rows, scores and the scheme together."""
+
+    def __init__(self, draft: Draft, rows: Iterable[ResultRow]) -> None:
+        self.draft = draft
+        self.plan: Plan = plan_for(draft.dossier.scheme)
+        self.rows = {row.code: row for row in rows}
+        self.scores = _by_group(draft.card.scores)
+        self.faults = _faults(draft)
+        self.results = {each.code: each for each in draft.dossier.results}
+        self.placed = {each.group.code: each for each in walk(self.plan.scheme)}
+
+    def block(self, group: GroupScore) -> Block:
+        below = [
+            each for each in self.placed.values() if each.path[0].code == group.code
+        ]
+        leaves = [each for each in below if each.is_leaf]
+        held = [score for leaf in leaves for score in self.scores[leaf.group.code]]
+        return Block(
+            code=group.code,
+            name=group.name,
+            weight=group.weight,
+            given=sum((score.weight for score in held), start=NOTHING),
+            points=group.points,
+            leaves=tuple(self.leaf(each) for each in leaves),
+        )
+
+    def leaf(self, placed: Placed) -> Leaf:
+        return Leaf(
+            group=placed.group,
+            title=" › ".join(each.name for each in placed.path[1:]),
+            is_open=is_open(self.plan.scheme, placed.group),
+            lines=tuple(map(self.line, self.scores[placed.group.code])),
+        )
+
+    def line(self, score: Score) -> Line:
+        rule = score.explanation.rule.rule
+        fixed = self.plan.fixed.get(score.code)
+        is_scored = score.outcome is Outcome.SCORED
+        return Line(
+            row=self.rows.get(score.code),
+            score=score,
+            told=explained(score),
+            asks=asked_by(rule),
+            spec=fixed.spec if fixed else None,
+            alternatives=self._alternatives(score),
+            items=rule.items if isinstance(rule, Checklist) else (),
+            tiers=tuple(self.plan.tiers.values()) if isinstance(rule, Tiers) else (),
+            lost=score.weight - score.points if is_scored else NOTHING,
+            reason_wanted=self._reason_wanted(score),
+            faults=tuple(self.faults[score.code]),
+        )
+
+    def _reason_wanted(self, score: Score) -> str:
+        """Why a reason has to be given that is not there; "" if none has."""
+        own = [self.results[score.code]] if score.code in self.results else []
+        alone = replace(self.draft.card, scores=(score,))
+        missing = missing_reasons(self.plan.scheme, own, alone)
+        return missing[0].remedy if missing else ""
+
+    def _alternatives(self, score: Score) -> tuple[tuple[str, str], ...]:
+        """Rules that this indicator may be scored by instead, the usual one first."""
+        fixed = self.plan.fixed.get(score.code)
+        if fixed:
+            if not fixed.alternatives:
+                return ()
+            others = fixed.alternatives.values()
+            return (
+                ("", fixed.rule.title),
+                *((each.name, each.title) for each in others),
+            )
+        rules = self.plan.rules.values()
+        return (("", "按方案的规定"), *((each.name, each.title) for each in rules))
+
+
+def asked_by(rule: object) -> Asks:
+    """What a rule wants to know; most compare an actual value with the target."""
+    return ASKS.get(type(rule), Asks.ACTUAL)
+
+
+def _by_group(scores: Sequence[Score]) -> Mapping[str, list[Score]]:
+    grouped = defaultdict[str, list[Score]](list)
+    for score in scores:
+        grouped[score.group].append(score)
+    return grouped
+
+
+def _faults(draft: Draft) -> Mapping[str, list[str]]:
+    """What is wrong with each indicator, by its code."""
+    said = defaultdict[str, list[str]](list)
+    for number, result in enumerate(draft.dossier.results):
+        place = f"results[{number}]."
+        for fault in draft.card.problems:
+            if fault.place.startswith(place):
+                remedy = f"{fault.remedy}。" if fault.remedy else ""
+                said[result.code].append(
+                    f"{fault.found}；应为{fault.expected}。{remedy}"
+                )
+    return said
