@@ -6,6 +6,7 @@ from typing import Any
 from evalportal.accounts.models import User
 
 PASSWORD = "Zixi-Xuanze-7842"  # noqa: S105
+NEW_PASSWORD = "Xinde-Mima-2231"  # noqa: S105
 
 _numbers = count(1)
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from evalportal.audit.services import first_broken, log_head
+from evalportal.audit.services import log_head
+from evalportal.audit.verification import first_broken
 
 
 class Command(BaseCommand):
