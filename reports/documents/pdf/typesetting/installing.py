@@ -6,9 +6,13 @@ from typing import Final
 import pydyf
 import weasyprint
 import weasyprint.draw
+import weasyprint.formatting_structure.boxes
+import weasyprint.formatting_structure.build
+import weasyprint.layout
 import weasyprint.layout.block
+import weasyprint.pdf.fonts
 
-from . import painting, paragraphs
+from . import folios, painting, paragraphs, ruling, savings, tables
 
 KNOWN: Final = {"weasyprint": "70.0", "pydyf": "0.13.0"}
 
@@ -21,9 +25,32 @@ def install() -> bool:
     found = {"weasyprint": weasyprint.__version__, "pydyf": pydyf.__version__}
     if found != KNOWN:
         logging.getLogger(__name__).warning(
-            "中文排版只适配 %s，现为 %s：改用其自带排版，行末不齐、速度较慢。", KNOWN, found
+            "中文排版只适配 %s，现为 %s：改用其自带排版，行末不齐、速度较慢。",
+            KNOWN,
+            found,
         )
         return False
-    weasyprint.layout.block.iter_line_boxes = paragraphs.line_boxes
-    weasyprint.draw.draw_text = painting.draw_text
+    _install_layout()
+    _install_savings()
     return True
+
+
+def _install_layout() -> None:
+    weasyprint.layout.block.iter_line_boxes = paragraphs.line_boxes
+    weasyprint.layout.block.table_layout = tables.table_layout
+    weasyprint.layout.make_margin_boxes = folios.margin_boxes
+    build = weasyprint.formatting_structure.build
+    build.collapse_table_borders = tables.collapsed_borders
+    weasyprint.draw.draw_text = painting.draw_text
+    weasyprint.draw.draw_table = ruling.draw_table
+
+
+def _install_savings() -> None:
+    weasyprint.layout.layout_backgrounds = savings.no_backgrounds
+    for name, value in savings.NO_DECORATION.items():
+        setattr(weasyprint.formatting_structure.boxes.Box, name, value)
+    weasyprint.pdf.fonts.Font.__init__ = savings.font_init
+    pydyf._to_bytes = savings.to_bytes  # noqa: SLF001
+    pydyf.Dictionary.data = property(savings.dictionary_data)
+    pydyf.PDF.page_references = property(savings.page_references)
+    pydyf.Stream.data = property(savings.stream_data)

@@ -21,6 +21,7 @@ EDGES: Final = {
     for edge, kind in (("margin", ""), ("padding", ""), ("border", "_width"))
     for side in ("top", "right", "bottom", "left")
 }
+TITLES: Final = {"h1", "h2"}
 
 weasyprint_line_boxes = inline.iter_line_boxes
 
@@ -75,7 +76,10 @@ def set_lines(box: Any, width: float) -> list[Line] | None:
         if runs is not None:
             resolve_one_percentage(box, "text_indent", width)
             align = box.style["text_align_all"]
-            lines = set_paragraph(runs, width, box.text_indent, align)
+            balanced = align == "center" and box.element_tag in TITLES
+            lines = set_paragraph(
+                runs, width, box.text_indent, align, balanced=balanced
+            )
         kept = box.set_lines = width, lines
     found: list[Line] | None = kept[1]
     return found
@@ -83,7 +87,7 @@ def set_lines(box: Any, width: float) -> list[Line] | None:
 
 def line_box(box: Any, line: Line, x: float, y: float) -> Any:
     """A WeasyPrint line box for `line`, in a paragraph whose left edge is at `x`."""
-    height, baseline = strut(box.style)
+    height, baseline = strut_of(box.style)
     placed = {**EDGES, "position_y": y, "height": height, "baseline": baseline}
     x += line.shift
     made = box.copy()
@@ -93,6 +97,14 @@ def line_box(box: Any, line: Line, x: float, y: float) -> Any:
         children.append(_text_box(part, placed, x))
         x += part.width
     return made
+
+
+def strut_of(style: Any) -> tuple[float, float]:
+    """Line height and baseline of a style; kept with it."""
+    kept: tuple[float, float] | None = style.__dict__.get("strut")
+    if kept is None:
+        kept = style.strut = strut(style)
+    return kept
 
 
 def _text_box(part: Part, placed: dict[str, float], x: float) -> Any:

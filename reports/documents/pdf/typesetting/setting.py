@@ -58,19 +58,20 @@ class Line:
 
 
 def set_paragraph(
-    runs: Sequence[Run], width: float, indent: float, align: str
+    runs: Sequence[Run], width: float, indent: float, align: str, *, balanced: bool
 ) -> list[Line]:
     """Set `runs` in lines of `width`, the first of them indented.
 
     `align` is justify, center, left or right. Justified lines are stretched to the
-    last pixel, except the last one; centred ones are made about equally long.
+    last pixel, except the last one; `balanced` ones are made about equally long.
     """
     if not runs:
         return []
     text = "".join(run.text for run in runs)
     widths = [width for run in runs for width in run.widths()]
     lines: list[Line] = []
-    for start, end, first, last in _spans(text, widths, runs, width, indent, align):
+    spans = _spans(text, widths, runs[0].spacing, width, indent, balanced)
+    for start, end, first, last in spans:
         shift = indent if first else 0
         room = width - shift
         parts = list(_parts(runs, start, end))
@@ -81,25 +82,24 @@ def set_paragraph(
             stretch = _stretch(parts, spare)
         elif align in {"center", "right"}:
             shift += max(spare, 0) / (2 if align == "center" else 1)
-        made = tuple(_measured(parts, stretch))
-        lines.append(Line(made, shift, sum(part.width for part in made)))
+        lines.append(Line(tuple(_measured(parts, stretch)), shift, natural))
     return lines
 
 
 def _spans(
     text: str,
     widths: Sequence[float],
-    runs: Sequence[Run],
+    spacing: float,
     width: float,
     indent: float,
-    align: str,
+    balanced: bool,  # noqa: FBT001
 ) -> Iterator[tuple[int, int, bool, bool]]:
     """Start and end of each line, and whether it is a paragraph's first or last."""
-    spacing, room, offset = runs[0].spacing, width + SLACK, 0
+    room, offset = width + SLACK, 0
     for hard_line in text.split("\n"):
         own = widths[offset : offset + len(hard_line)]
         indented = indent if not offset else 0
-        if align == "center":
+        if balanced:
             spans = balanced_spans(hard_line, own, spacing, room)
         else:
             spans = line_spans(hard_line, own, spacing, room - indented, room)
@@ -126,7 +126,7 @@ def _stretch(parts: Sequence[tuple[Run, int, int]], spare: float) -> float:
     flags = [
         glyph.stretches for run, start, end in parts for glyph in run.glyphs[start:end]
     ]
-    gaps = sum(1 for left, right in pairwise(flags) if left or right)
+    gaps = _gaps(flags)
     if not gaps or not 0 < spare / gaps <= MAX_STRETCH * parts[0][0].size:
         return 0
     return spare / gaps
@@ -135,11 +135,16 @@ def _stretch(parts: Sequence[tuple[Run, int, int]], spare: float) -> float:
 def _measured(
     parts: Sequence[tuple[Run, int, int]], stretch: float
 ) -> Iterator[Part]:
-    for number, (run, start, end) in enumerate(parts):
+    """The parts with the room each takes; of the last one nothing depends on it."""
+    for (run, start, end), (following, place, _) in pairwise(parts):
         flags = [glyph.stretches for glyph in run.glyphs[start:end]]
-        if number + 1 < len(parts):
-            following, place, _ = parts[number + 1]
-            flags.append(following.glyphs[place].stretches)
-        gaps = sum(1 for left, right in pairwise(flags) if left or right)
-        width = sum(run.widths()[start:end]) + gaps * stretch
+        flags.append(following.glyphs[place].stretches)
+        width = sum(run.widths()[start:end]) + _gaps(flags) * stretch
         yield Part(run, start, end, stretch, width)
+    if parts:
+        yield Part(*parts[-1], stretch, 0)
+
+
+def _gaps(flags: Sequence[bool]) -> int:
+    """How many of the gaps between characters may grow."""
+    return sum([left or right for left, right in pairwise(flags)])

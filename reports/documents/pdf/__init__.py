@@ -1,0 +1,41 @@
+"""The report as a PDF on official paper (GB/T 9704), archivable (PDF/A-3a)."""
+
+from collections.abc import Sequence
+
+from reports.documents.fonts import activate
+from reports.documents.tree import Document
+
+from .glyph_check import MissingGlyph
+from .options import Attachment, Profile
+
+__all__ = ["Attachment", "MissingGlyph", "Profile", "warm_up", "write_pdf"]
+
+
+def write_pdf(
+    document: Document,
+    *,
+    attachments: Sequence[Attachment] = (),
+    profile: Profile = Profile.STANDARD,
+) -> bytes:
+    """The bytes of the PDF: the same for the same document, fonts and versions.
+
+    Reads nothing but the document, the font set and our own style sheets. Raises
+    MissingGlyph when no face has some character, FontsNotBuilt before set-up.
+    """
+    activate()
+    # The renderer takes half a second to load, after the fonts are in their place:
+    # only who renders is to wait for it.
+    from .rendering import render  # noqa: PLC0415
+
+    return render(document, attachments, profile)
+
+
+def warm_up() -> None:
+    """Load the renderer and its fonts now, so that the first report is not late.
+
+    For a worker process: call it in the process itself, never before a fork.
+    """
+    activate()
+    from .rendering import engine  # noqa: PLC0415 - see write_pdf
+
+    engine()

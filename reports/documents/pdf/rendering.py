@@ -1,0 +1,71 @@
+"""One report through the renderer: markup, dates, identity, attachments."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from threading import Lock
+from typing import Final
+
+import weasyprint
+
+from reports.documents.html.markup import PAPER, attribute, plain, report
+from reports.documents.tree import Document
+
+from .engine import engine
+from .fetching import Closed
+from .glyph_check import characters, complaint
+from .options import Attachment, Profile
+
+UNDATED: Final = date(2000, 1, 1)  # PDF wants a date, and a clock would change the file
+GENERATOR: Final = "预算绩效自评"
+
+_one_at_a_time = Lock()  # Pango's fonts are not to be shared by two threads
+
+
+def render(
+    document: Document, attachments: Iterable[Attachment], profile: Profile
+) -> bytes:
+    with _one_at_a_time:
+        tools = engine()
+        missing = tools.coverage.missing(characters(document))
+        if missing:
+            raise complaint(document, missing)
+        pdf: bytes = tools.read(_markup(document)).write_pdf(
+            stylesheets=tools.sheets[profile],
+            font_config=tools.font_config,
+            attachments=[_attached(each, document) for each in attachments],
+            pdf_variant="pdf/a-3a",
+            pdf_identifier=document.dossier_sha256.encode(),
+        )
+    return pdf
+
+
+def _markup(document: Document) -> str:
+    """The whole document, readable as XML."""
+    dated = f"{document.dated or UNDATED:%Y-%m-%d}T00:00:00Z"
+    meta = {
+        "author": document.author,
+        "generator": GENERATOR,
+        "dcterms.created": dated,
+        "dcterms.modified": dated,
+    }
+    lines = (
+        f"<meta name={attribute(name)} content={attribute(value)}/>"
+        for name, value in meta.items()
+    )
+    return (
+        f'<html lang="zh-CN"><head><title>{plain(document.title)}</title>'
+        f"{''.join(lines)}</head><body>{report(document, PAPER)}</body></html>"
+    )
+
+
+def _attached(attachment: Attachment, document: Document) -> weasyprint.Attachment:
+    dated = datetime.combine(document.dated or UNDATED, time(), UTC)
+    return weasyprint.Attachment(
+        string=attachment.content,
+        name=attachment.name,
+        description=attachment.description,
+        created=dated,
+        modified=dated,
+        relationship="Source",
+        url_fetcher=Closed(),
+    )

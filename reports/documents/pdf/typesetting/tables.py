@@ -1,0 +1,202 @@
+"""How a table with a fixed grid becomes boxes, page by page.
+
+`table_layout` stands in for WeasyPrint's own, which lays out every cell as a small
+page, leaves a merged cell open where a page ends and does not repeat what is in it. It
+takes tables whose cells hold nothing but text; any other goes WeasyPrint's way.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import Any, Final
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import table as weasyprint_table
+from weasyprint.layout.percent import percentage
+
+from .grid import Cell, Grid, sliced
+from .paragraphs import EDGES, line_box, set_lines, strut_of
+
+TOP_MARGIN: Final = 37 / 25.4 * 96  # px above a page's text, at most
+Layout = tuple[Any, Any, dict[str, Any], list[float], bool]
+
+weasyprint_layout = weasyprint_table.table_layout
+weasyprint_collapse = weasyprint_table.collapse_table_borders
+
+
+def collapsed_borders(table: Any, width: int, height: int) -> Any:
+    """In place of WeasyPrint's border conflicts: put off, as all our rules are alike.
+
+    Only a table that goes WeasyPrint's way has its conflicts resolved after all.
+    """
+    table.grid_size = width, height
+    for side in ("top", "right", "bottom", "left"):
+        setattr(table, f"border_{side}_width", 0)
+    return [], []
+
+
+def table_layout(
+    context: Any,
+    table: Any,
+    bottom_space: float,
+    skip_stack: Any,
+    containing_block: Any,
+    page_is_empty: bool,  # noqa: FBT001 - WeasyPrint's signature
+    absolute_boxes: Any,
+    fixed_boxes: Any,
+) -> Layout:
+    """WeasyPrint's `table_layout`: this page's part of the table, and where to resume."""
+    bottom = context.page_bottom - bottom_space
+    sheet = _sheet(table, context.page_bottom - TOP_MARGIN)
+    if sheet is None:
+        return _as_weasyprint_does(
+            context,
+            table,
+            bottom_space,
+            skip_stack,
+            containing_block,
+            page_is_empty,
+            absolute_boxes,
+            fixed_boxes,
+        )
+    head, body = sheet
+    start = next(iter(skip_stack)) if skip_stack else 0
+    top = table.position_y
+    head_height = sum(head.row_heights(0, len(head.heights)))
+    stop = body.stop(start, bottom - top - head_height)
+    if stop == start and not page_is_empty:
+        return None, None, {"break": "any", "page": None}, [], False
+    stop = max(stop, start + 1)
+    part = _placed(table, (head, 0, len(head.heights)), (body, start, stop))
+    resume = {stop: None} if stop < len(body.heights) else None
+    return part, resume, {"break": "any", "page": None}, [], False
+
+
+def _as_weasyprint_does(context: Any, table: Any, *arguments: Any) -> Layout:
+    if table.style["border_collapse"] == "collapse" and not table.collapsed_border_grid[0]:
+        size = table.grid_size
+        table.collapsed_border_grid = weasyprint_collapse(table, *size)
+    layout: Layout = weasyprint_layout(context, table, *arguments)
+    return layout
+
+
+def _sheet(table: Any, page_height: float) -> tuple[Grid, Grid] | None:
+    """The head and the body of a table as grids; None when it is not for us.
+
+    Kept with the table, because it is laid out again for each page.
+    """
+    if "sheet" not in table.__dict__:
+        table.sheet = _measured(table, page_height)
+    sheet: tuple[Grid, Grid] | None = table.sheet
+    return sheet
+
+
+def _measured(table: Any, page_height: float) -> tuple[Grid, Grid] | None:
+    if table.style["border_collapse"] != "collapse" or len(table.children) != 2:
+        return None
+    head_group, body_group = table.children
+    positions = [0.0, *accumulate(table.column_widths)]
+    head, body = _grid(head_group, positions), _grid(body_group, positions)
+    if not head_group.is_header or head is None or body is None:
+        return None
+    limit = page_height - sum(head.row_heights(0, len(head.heights)))
+    if any(cell.height > limit for cell in body.cells if cell.rows > 1):
+        return None
+    return head, sliced(body, limit)
+
+
+def _grid(group: Any, positions: Sequence[float]) -> Grid | None:
+    cells = []
+    for number, row in enumerate(group.children):
+        for box in row.children:
+            cell = _cell(box, number, positions)
+            if cell is None:
+                return None
+            cells.append(cell)
+    return Grid(tuple(cells))
+
+
+def _cell(box: Any, row: int, positions: Sequence[float]) -> Cell | None:
+    """A cell with its text set in the width that its columns leave it."""
+    x, end = positions[box.grid_x], positions[box.grid_x + box.colspan]
+    style, rule = box.style, box.style["border_top_width"]
+    paddings = {
+        side: percentage(style[f"padding_{side}"], style, 0)
+        for side in ("top", "right", "bottom", "left")
+    }
+    box.__dict__.update(EDGES)
+    for side, padding in paddings.items():
+        setattr(box, f"padding_{side}", padding + rule / 2)
+    width = end - x - box.padding_left - box.padding_right
+    lines: Sequence[Any] | None = ()
+    line_height, _ = strut_of(style)
+    if box.children:
+        if len(box.children) != 1 or not isinstance(box.children[0], boxes.LineBox):
+            return None
+        lines = set_lines(box.children[0], width)
+    if lines is None:
+        return None
+    edges = box.padding_top + box.padding_bottom
+    return Cell(box, row, box.rowspan, x, end - x, lines, line_height, edges)
+
+
+def _placed(table: Any, *parts: tuple[Grid, int, int]) -> Any:
+    """The table with these rows of its groups, each box where it belongs."""
+    made = table.copy_with_children([])
+    made.__dict__.update(EDGES)
+    made.column_groups = ()
+    made.ruled = []
+    y = table.position_y
+    for group, (grid, start, stop) in zip(table.children, parts, strict=True):
+        heights = grid.row_heights(start, stop)
+        placed = _group(made, group, grid.rows(start, stop), heights, y)
+        made.children.append(placed)
+        y += placed.height
+    made.height = y - table.position_y
+    return made
+
+
+def _group(
+    table: Any,
+    group: Any,
+    rows: Iterable[list[Cell]],
+    heights: Sequence[float],
+    top: float,
+) -> Any:
+    ys = [top, *(top + reached for reached in accumulate(heights))]
+    area = {**EDGES, "position_x": table.position_x, "width": table.width}
+    made = group.copy()
+    made.__dict__.update(area, position_y=top, height=ys[-1] - top)
+    made.children = []
+    for number, cells in enumerate(rows):
+        source = group.children[min(number, len(group.children) - 1)]
+        row = source.copy()
+        row.__dict__.update(area, position_y=ys[number], height=heights[number])
+        row.children = [_cell_box(table, cell, ys) for cell in cells]
+        made.children.append(row)
+    return made
+
+
+def _cell_box(table: Any, cell: Cell, ys: Sequence[float]) -> Any:
+    """The cell with its lines, in the middle of its height."""
+    box = cell.source.copy()
+    x, y, end = table.position_x + cell.x, ys[cell.row], ys[cell.end]
+    text_height = len(cell.lines) * cell.line_height
+    above = (end - y - text_height) / 2
+    box.__dict__.update(
+        position_x=x,
+        position_y=y,
+        width=cell.width - box.padding_left - box.padding_right,
+        height=text_height,
+        padding_top=above,
+        padding_bottom=above,
+        rowspan=cell.rows,
+    )
+    box.children = list(_lines(cell, x + box.padding_left, y + above))
+    table.ruled.append((x, y, x + cell.width, end))
+    return box
+
+
+def _lines(cell: Cell, x: float, y: float) -> Iterator[Any]:
+    for number, line in enumerate(cell.lines):
+        source = cell.source.children[0]
+        yield line_box(source, line, x, y + number * cell.line_height)
