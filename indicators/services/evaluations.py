@@ -14,9 +14,11 @@ from indicators.scoring.measures import Kind
 from indicators.scoring.scheme import Scheme, Spec
 from indicators.scoring.structure import walk
 from projects.models import Project
+from projects.services import open_year
 from units.models import Unit
 from units.permissions import require
 from units.roles import Action
+from units.services import open_account
 
 
 class NotAsked(Refusal):
@@ -33,8 +35,10 @@ def open_evaluation(
 ) -> SelfEvaluation:
     """Start a self-evaluation with the indicators that its scheme fixes.
 
-    Groups whose indicators the clerk chooses start empty. Raises NotAsked where the
-    paper is not meant for it, ValidationError where it has been opened before.
+    Groups whose indicators the clerk chooses start empty. The year's accounts of the
+    unit, or of the project, are opened with it if they are not there yet. Raises
+    NotAsked where the paper is not meant for it, ValidationError where it has been
+    opened before.
     """
     require(by, Action.OPEN, unit, paper.round.fiscal_year)
     _refuse_unless_asked(paper, unit, project)
@@ -44,6 +48,7 @@ def open_evaluation(
     made.full_clean()
     made.save()
     ResultRow.objects.bulk_create(_fixed_rows(made, scheme_of(paper.scheme), by))
+    _open_money(made, by)
     record("evaluation.opened", made, by=by, unit=unit.code, kind=paper.kind)
     return made
 
@@ -109,6 +114,16 @@ def _refuse_unless_asked(
         raise NotAsked("部门整体支出绩效自评针对单位，不针对项目。")
     if project is not None and project.unit_id != unit.pk:
         raise NotAsked(f"项目“{project}”不是“{unit}”的项目。")
+
+
+def _open_money(evaluation: SelfEvaluation, by: User) -> None:
+    """There is one place for the figures from the first day on."""
+    unit, project, year = evaluation.unit, evaluation.project, evaluation.fiscal_year
+    if project is None:
+        if not unit.accounts.filter(fiscal_year=year).exists():
+            open_account(unit=unit, fiscal_year=year, by=by)
+    elif not project.years.filter(fiscal_year=year).exists():
+        open_year(project=project, fiscal_year=year, by=by)
 
 
 def _fixed_rows(

@@ -1,5 +1,7 @@
 """Reports: what is written, by whom, declared as what."""
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from evalportal.accounts.models import User
@@ -7,11 +9,26 @@ from indicators.models import SelfEvaluation
 from reports.models import GroupMember, Narrative, Statement
 from tests.factories.indicators import make_evaluation
 from tests.factories.units import member_of
+from units.models import Account, AccountEntry
 
 
 def clerk_of(evaluation: SelfEvaluation) -> User:
     """A new clerk of the unit whose self-evaluation it is."""
     return member_of(evaluation.unit)
+
+
+def make_figures(
+    evaluation: SelfEvaluation, figures: Mapping[str, Decimal | int | str | None]
+) -> Account:
+    """Figures in yuan in the accounts that the self-evaluation is about."""
+    account: Account = evaluation.unit.accounts.get(fiscal_year=evaluation.fiscal_year)
+    AccountEntry.objects.bulk_create(
+        AccountEntry(
+            account=account, key=key, value=None if value is None else Decimal(value)
+        )
+        for key, value in figures.items()
+    )
+    return account
 
 
 def make_narrative(

@@ -22,7 +22,7 @@ from tests.factories.indicators import (
     manager_of,
 )
 from tests.factories.projects import make_project
-from tests.factories.units import make_unit, member_of
+from tests.factories.units import make_account, make_unit, member_of
 from units.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -47,10 +47,10 @@ def test_opening_leaves_the_groups_empty_that_the_clerk_fills() -> None:
 
 
 def test_a_unit_of_another_region_is_not_asked() -> None:
-    paper = make_paper()
+    paper, elsewhere = make_paper(), make_unit()
 
     with pytest.raises(NotAsked, match="不在本批次范围内"):
-        open_evaluation(paper=paper, unit=make_unit(), by=manager_of(paper.round))
+        open_evaluation(paper=paper, unit=elsewhere, by=member_of(elsewhere))
 
 
 def test_a_project_paper_needs_a_project_and_an_overall_paper_none() -> None:
@@ -160,3 +160,20 @@ def test_a_clerk_opens_for_the_own_unit_and_the_head_does_not() -> None:
     with pytest.raises(PermissionDenied):
         open_evaluation(paper=paper, unit=unit, by=member_of(unit, Role.HEAD))
     assert open_evaluation(paper=paper, unit=unit, by=member_of(unit)).unit == unit
+
+
+def test_opening_opens_the_years_accounts_too_where_there_are_none() -> None:
+    overall, project = make_evaluation(), make_evaluation(kind=Kind.PROJECT)
+
+    assert overall.unit.accounts.get().fiscal_year == 2022
+    assert project.project
+    assert project.project.years.get().fiscal_year == 2022
+    assert not project.unit.accounts.exists()
+
+
+def test_opening_leaves_accounts_alone_that_are_there_already() -> None:
+    account = make_account(fiscal_year=2022)
+
+    evaluation = make_evaluation(unit=account.unit)
+
+    assert evaluation.unit.accounts.get() == account

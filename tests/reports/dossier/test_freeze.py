@@ -39,9 +39,13 @@ from tests.factories.projects import (
     make_fund_line,
     make_payment,
     make_project,
-    make_project_year,
 )
-from tests.factories.reports import make_member, make_narrative, make_statement_row
+from tests.factories.reports import (
+    make_figures,
+    make_member,
+    make_narrative,
+    make_statement_row,
+)
 from tests.factories.units import make_account, make_region, make_unit
 from units.models import AccountEntry
 
@@ -76,11 +80,10 @@ def overall() -> SelfEvaluation:
 
 
 def fill_overall(evaluation: SelfEvaluation) -> None:
-    account = make_account(
-        unit=evaluation.unit,
-        figures={"支出决算": "7766500", "支出预算": "8563000.00", "编制数": None},
+    make_figures(
+        evaluation, {"支出决算": "7766500", "支出预算": "8563000.00", "编制数": None}
     )
-    account.entries.filter(key="支出决算").update(origin="loaded", note="部门决算")
+    AccountEntry.objects.filter(key="支出决算").update(origin="loaded", note="部门决算")
     make_account(unit=evaluation.unit, fiscal_year=2021, figures={"支出决算": "1"})
     row = evaluation.results.get(code="p4")
     row.chosen, row.deduction_reason = Decimal(1), "执行不到位。\r\n有待加强。"
@@ -154,9 +157,9 @@ def test_an_overall_self_evaluation_freezes_into_the_dossier_it_stands_for() -> 
 def project() -> SelfEvaluation:
     thing = make_project(code="P01", name="党政事务工作经费", nature="经常性")
     evaluation = make_evaluation(kind=Kind.PROJECT, project=thing)
-    year = make_project_year(
-        project=thing, goal_expected="办好会务。", goal_actual="会务办结。\r\n无延误。"
-    )
+    year = thing.years.get()
+    year.goal_expected, year.goal_actual = "办好会务。", "会务办结。\r\n无延误。"
+    year.save()
     make_fund_line(
         year=year, budget_adjusted="1590000.00", amount_executed="1431500.50"
     )

@@ -1,4 +1,4 @@
-"""What a round's outline says, and which self-evaluations somebody looks at."""
+"""What the outline says that a paper is pinned to."""
 
 from functools import lru_cache
 from typing import Any
