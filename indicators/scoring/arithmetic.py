@@ -4,6 +4,7 @@ A formula is a number or (operation, left, right). It holds only what was comput
 with, so that it can be worked out from its own numbers and read by a person.
 """
 
+import operator
 from collections.abc import Callable, Iterable, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import reduce
@@ -26,13 +27,14 @@ NOTHING: Final = Decimal(0)
 NOISE: Final = Decimal("1e-20")
 QUANTA: Final = (ONE, Decimal("0.1"), Decimal("0.01"))
 BINDING: Final = {PLUS: 1, MINUS: 1, TIMES: 2, DIVIDED: 2}
+FIRST_MARK: Final = 4  # digits from which thousands are marked
 SMALLEST_SHOWN: Final = Decimal("0.000001")
 
 WORKED: Final[dict[str, Callable[[Decimal, Decimal], Decimal]]] = {
-    PLUS: lambda left, right: left + right,
-    MINUS: lambda left, right: left - right,
-    TIMES: lambda left, right: left * right,
-    DIVIDED: lambda left, right: left / right,
+    PLUS: operator.add,
+    MINUS: operator.sub,
+    TIMES: operator.mul,
+    DIVIDED: operator.truediv,
     LESSER: min,
     GREATER: max,
 }
@@ -43,7 +45,11 @@ def worked_out(formula: Formula) -> Decimal:
     if isinstance(formula, Decimal):
         return formula
     operation, left, right = formula
-    return WORKED[operation](worked_out(left), worked_out(right))
+    if not isinstance(left, Decimal):
+        left = worked_out(left)
+    if not isinstance(right, Decimal):
+        right = worked_out(right)
+    return WORKED[operation](left, right)
 
 
 def exactly() -> Any:
@@ -57,6 +63,9 @@ def half_up(value: Decimal, places: int) -> Decimal:
     >>> half_up(Decimal("89.995"), 2)
     Decimal('90.00')
     """
+    near = value.quantize(QUANTA[places], ROUND_HALF_UP, EXACT)
+    if near == value:
+        return near
     clean = value.quantize(NOISE, context=EXACT)
     return clean.quantize(QUANTA[places], ROUND_HALF_UP, EXACT)
 
@@ -100,6 +109,9 @@ def written(formula: Formula, *, binding: int = 0, is_right: bool = False) -> st
 
 def number_text(value: Decimal) -> str:
     """A number for a person: thousands marked, at most six decimals, then …."""
+    text = str(value)
+    if len(text) < FIRST_MARK and text.isdecimal():
+        return text
     if value == value.to_integral_value():
         return f"{value:,.0f}"
     cut = value.quantize(SMALLEST_SHOWN, ROUND_DOWN, EXACT)

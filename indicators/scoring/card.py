@@ -40,6 +40,7 @@ class Explanation:
     inputs: tuple[Input, ...]
     because: str
     formula: Formula
+    raw: Decimal  # what the formula gives, before rounding
     places: int | None  # rounded half-up to so many places; None: not rounded here
     points: Decimal
     notes: tuple[str, ...] = ()

@@ -39,7 +39,9 @@ def problem(number: int, result: Result, flaw: Flaw) -> Problem:
     return Problem(place, flaw.found, flaw.expected, flaw.remedy)
 
 
-def flaws(plan: Plan, result: Result, *, is_repeated: bool) -> Iterator[Flaw]:
+def flaws(
+    plan: Plan, result: Result, rule: AppliedRule | None, *, is_repeated: bool
+) -> Iterator[Flaw]:
     """What is wrong with a result before its target and actual are read."""
     if is_repeated:
         yield Flaw("code", f"“{result.code[:40]}”重复", "互不相同的代号")
@@ -56,7 +58,7 @@ def flaws(plan: Plan, result: Result, *, is_repeated: bool) -> Iterator[Flaw]:
     elif result.group in plan.closed:
         found = f"“{result.code[:40]}”不是方案规定的指标"
         yield Flaw("code", found, "方案规定的指标", "这一组的指标由方案规定，不能增加")
-    if rule_for(plan, result) is None:
+    if rule is None:
         yield _no_rule(plan, result)
 
 

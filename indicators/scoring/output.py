@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from .arithmetic import exactly, formula_data, formula_from, worked_out, written
+from .arithmetic import exactly, formula_data, formula_from, written
 from .card import AppliedRule, Explanation, GroupScore, Score, Scorecard
 from .plain import decimal_text
 from .wording import explained, sentence
@@ -37,8 +37,7 @@ def scorecard_to_data(card: Scorecard) -> dict[str, Any]:
 def explanation_to_data(told: Explanation) -> dict[str, Any]:
     """A trace as data: inputs, rule and version, formula, raw, rounding, points."""
     with exactly():
-        raw = worked_out(told.formula)
-        cut = raw.quantize(RAW_PLACES)
+        cut = told.raw.quantize(RAW_PLACES)
     return {
         "rule": {
             "scheme": told.rule.scheme,
@@ -69,6 +68,7 @@ def explanation_from_data(data: Mapping[str, Any]) -> Explanation:
         inputs=tuple((each["name"], each["value"]) for each in data["inputs"]),
         because=data["because"],
         formula=formula_from(data["formula"]),
+        raw=Decimal(data["raw"]),
         places=data["places"],
         points=Decimal(data["points"]),
         notes=tuple(data["notes"]),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from .canonical import scheme_sha256
-from .card import AppliedRule
+from .card import AppliedRule, Explanation, GroupScore
 from .measures import Operator, Result, ValueKind
 from .rules import RateRule, Ratio
 from .scheme import Execution, Group, Scheme, Spec, Tier
@@ -46,6 +46,7 @@ class Plan:
     order: tuple[tuple[str, tuple[str, ...]], ...]  # leaves with what they fix
     weighed: tuple[Weighed, ...]
     sums: Mapping[str, AppliedRule]  # the sum of each group, by its code
+    empty: Mapping[str, GroupScore]  # open groups as they stand with nothing in them
     leaf_codes: frozenset[str]
     closed: frozenset[str]  # groups whose indicators the scheme states
     fixed: Mapping[str, Fixed]  # by code, the execution rate among them
@@ -96,6 +97,12 @@ def _laid_out(known: _Same) -> Plan:
     placed = tuple(walk(scheme))
     leaves = tuple(each.group for each in placed if each.is_leaf)
     fixed = _fixed(scheme, rules)
+    sums = {
+        each.group.code: AppliedRule(
+            scheme.name, version, "group", f"{each.group.name}小计", None
+        )
+        for each in placed
+    }
     return Plan(
         scheme=scheme,
         version=version,
@@ -106,12 +113,8 @@ def _laid_out(known: _Same) -> Plan:
         },
         order=tuple((group.code, _codes_in(group, fixed)) for group in leaves),
         weighed=tuple(_weighed(placed)),
-        sums={
-            each.group.code: AppliedRule(
-                scheme.name, version, "group", f"{each.group.name}小计", None
-            )
-            for each in placed
-        },
+        sums=sums,
+        empty={group.code: _empty(group, sums[group.code]) for group in leaves},
         leaf_codes=frozenset(group.code for group in leaves),
         closed=frozenset(group.code for group in leaves if group.indicators),
         fixed=fixed,
@@ -130,6 +133,11 @@ def _fixed(scheme: Scheme, rules: Mapping[str, AppliedRule]) -> dict[str, Fixed]
                 Fixed(spec, group, rules[spec.rule], others, _blank(spec, group))
             )
     return {each.spec.code: each for each in found}
+
+
+def _empty(group: Group, rule: AppliedRule) -> GroupScore:
+    told = Explanation(rule, (), "这一组没有指标", NOTHING, NOTHING, None, NOTHING)
+    return GroupScore(group.code, group.name, group.weight or NOTHING, NOTHING, told)
 
 
 def _codes_in(group: Group, fixed: Mapping[str, Fixed]) -> tuple[str, ...]:

@@ -100,8 +100,8 @@ class _Run:
         return (*self._in_order(fixed, added), *strangers)
 
     def scored(self, number: int, result: Result, *, is_repeated: bool) -> Score:
-        found = tuple(flaws(self.plan, result, is_repeated=is_repeated))
         rule = rule_for(self.plan, result)
+        found = tuple(flaws(self.plan, result, rule, is_repeated=is_repeated))
         if rule is None or found:
             return self._refused(number, result, rule, found)
         return self._judged(number, result, rule)
@@ -152,15 +152,15 @@ def _earned(
     plan: Plan, result: Result, rule: AppliedRule, judgement: Judgement
 ) -> Score:
     rounding = plan.scheme.rounding
-    points = worked_out(judgement.formula)
+    raw = worked_out(judgement.formula)
     places = rounding.places if rounding.at is RoundAt.INDICATOR else None
-    if places is not None:
-        points = half_up(points, places)
+    points = raw if places is None else half_up(raw, places)
     explanation = Explanation(
         rule,
         (("分值", result.weight), *judgement.inputs),
         judgement.because,
         judgement.formula,
+        raw,
         places,
         points,
         judgement.notes,
@@ -197,5 +197,5 @@ def _unscored(
         met=None,
         overshot=False,
         rate=None,
-        explanation=Explanation(rule, inputs, because, NOTHING, None, NOTHING),
+        explanation=Explanation(rule, inputs, because, NOTHING, NOTHING, None, NOTHING),
     )

@@ -87,6 +87,8 @@ class _Sums:
         inside = tuple([self.group(child, depth + 1) for child in group.groups])
         own = self._own(group)
         held: list[GroupScore | Score] = [*inside, *own]
+        if not held and group.code in self.plan.empty:
+            return self.plan.empty[group.code]
         parts = [(each.name, each.points) for each in held]
         formula, because = sum_of([points for _, points in parts]), SUMMED
         receives = self._receives(group)
@@ -197,10 +199,9 @@ def _step(
     places: int | None,
     parts: list[tuple[str, Decimal]],
 ) -> Explanation:
-    value = worked_out(formula)
-    if places is not None:
-        value = half_up(value, places)
-    return Explanation(rule, tuple(parts), because, formula, places, value)
+    raw = worked_out(formula)
+    points = raw if places is None else half_up(raw, places)
+    return Explanation(rule, tuple(parts), because, formula, raw, places, points)
 
 
 def _applies(score: Score) -> bool:

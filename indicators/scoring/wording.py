@@ -1,6 +1,6 @@
 """How a score is explained to a clerk, in words."""
 
-from .arithmetic import exactly, number_text, worked_out, written
+from .arithmetic import number_text, written
 from .card import Explanation, Outcome, Score
 
 NO_POINTS = {
@@ -26,12 +26,9 @@ def sentence(told: Explanation) -> str:
 
 
 def _sum(told: Explanation) -> str:
+    raw, text = told.raw, ""
     if isinstance(told.formula, tuple):
-        with exactly():
-            raw = worked_out(told.formula)
         text = f"{written(told.formula)} = {number_text(raw)}"
-    else:
-        raw, text = told.formula, ""
     result = f"得{number_text(told.points)}分。"
     if told.places is not None and raw != told.points:
         text = text or number_text(raw)
