@@ -1,0 +1,1 @@
+"""An app that declares kinds of job for tests."""
