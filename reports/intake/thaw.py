@@ -11,12 +11,12 @@ from django.db import transaction
 from evalportal.accounts.models import User
 from evalportal.refusals import Refusal
 from indicators.models import SelfEvaluation
-from indicators.scoring.measures import Kind, Result
+from indicators.scoring.measures import Result
 from indicators.services.evaluations import describe_evaluation
 from indicators.services.results import PROMISED, REPORTED, add_result, change_result
 from projects import services as projects
 from projects.choices import Category, FundType, Nature, Source
-from projects.models import AMOUNTS, Project, ProjectYear
+from projects.models import AMOUNTS, Project
 from projects.services.money import LineChange
 from projects.services.payments import PaymentLine
 from reports.dossier import model
@@ -28,7 +28,7 @@ from reports.services.narrative import write_narrative
 from reports.services.statements import make_statement
 from units import services as units
 from units.choices import Origin
-from units.models import Account, Unit
+from units.models import Unit
 
 NEW: Final = 0  # the version of a row that does not exist yet
 
@@ -74,9 +74,9 @@ def take_project(said: model.Project, *, unit: Unit, by: User) -> Project:
 
 
 def _fill_in(evaluation: SelfEvaluation, dossier: Dossier, by: User) -> None:
-    if dossier.kind is Kind.PROJECT:
-        _fill_in_money(evaluation, dossier, by)
-    else:
+    if evaluation.project:
+        _fill_in_money(evaluation.project, dossier, by)
+    if dossier.figures:
         _fill_in_account(evaluation, dossier.figures, by)
     _fill_in_results(evaluation, dossier.results, by)
     for section in dossier.sections:
@@ -104,10 +104,7 @@ def _fill_in(evaluation: SelfEvaluation, dossier: Dossier, by: User) -> None:
 def _fill_in_account(
     evaluation: SelfEvaluation, entries: Iterable[Entry], by: User
 ) -> None:
-    unit, fiscal_year = evaluation.unit, evaluation.fiscal_year
-    account = Account.objects.filter(
-        unit=unit, fiscal_year=fiscal_year
-    ).first() or units.open_account(unit=unit, fiscal_year=fiscal_year, by=by)
+    account = evaluation.unit.accounts.get(fiscal_year=evaluation.fiscal_year)
     alike = defaultdict[tuple[str, str], dict[str, Decimal | None]](dict)
     for entry in entries:
         alike[entry.origin, entry.note][entry.key] = entry.value
@@ -122,8 +119,8 @@ def _fill_in_account(
         )
 
 
-def _fill_in_money(evaluation: SelfEvaluation, dossier: Dossier, by: User) -> None:
-    year = _year(evaluation, by)
+def _fill_in_money(project: Project, dossier: Dossier, by: User) -> None:
+    year = project.years.get(fiscal_year=dossier.fiscal_year)
     projects.set_fund_lines(
         year=year,
         changes=[
@@ -145,14 +142,6 @@ def _fill_in_money(evaluation: SelfEvaluation, dossier: Dossier, by: User) -> No
         expected_version=year.version,
         by=by,
     )
-
-
-def _year(evaluation: SelfEvaluation, by: User) -> ProjectYear:
-    project, fiscal_year = evaluation.project, evaluation.fiscal_year
-    if project is None:
-        raise Differs("项目支出绩效自评要有项目。")
-    known = project.years.filter(fiscal_year=fiscal_year).first()
-    return known or projects.open_year(project=project, fiscal_year=fiscal_year, by=by)
 
 
 def _fill_in_results(

@@ -20,7 +20,6 @@ from reports.dossier.model import (
 from reports.intake.thaw import Differs, take_project, thaw
 from tests.factories.indicators import make_evaluation
 from tests.factories.units import make_unit, member_of
-from units.models import Account, AccountEntry
 from units.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -58,18 +57,6 @@ def test_texts_group_and_statements_come_back() -> None:
     thaw(dossier, evaluation=evaluation, by=member_of(evaluation.unit, CLERK))
 
     assert freeze(evaluation) == dossier
-
-
-def test_an_account_of_the_year_that_exists_is_used() -> None:
-    evaluation = overall()
-    account = Account.objects.create(
-        unit=evaluation.unit, fiscal_year=evaluation.fiscal_year
-    )
-    dossier = replace(freeze(evaluation), figures=(Entry("编制数", Decimal(9)),))
-
-    thaw(dossier, evaluation=evaluation, by=member_of(evaluation.unit, CLERK))
-
-    assert AccountEntry.objects.get().account == account
 
 
 def test_a_project_is_created_once() -> None:
