@@ -59,17 +59,31 @@ def _draw(builder: FontBuilder, font: TTFont, names: list[str]) -> None:
     glyphs, widened = font.getGlyphSet(), _full_em_signs(font)
     drawn, advances = {}, {}
     for name in names:
-        width = glyphs[name].width
-        scale, shift, advance = widened.get(name, (1.0, 0.0, round(width)))
+        width = round(glyphs[name].width)
+        scale, shift, advances[name] = widened.get(name, (1.0, 0.0, width))
+        if name not in widened and (outline := _ready_made(font, name)):
+            drawn[name] = outline
+            continue
         pen = TTGlyphPen(None)
         moved = TransformPen(_quadratic(pen, font), (scale, 0, 0, 1, shift, 0))
         glyphs[name].draw(DecomposingFilterPen(moved, glyphs))
-        drawn[name], advances[name] = pen.glyph(), advance
+        drawn[name] = pen.glyph()
     builder.setupGlyf(drawn)
     table = builder.font["glyf"]
     builder.setupHorizontalMetrics(
         {name: (advances[name], getattr(table[name], "xMin", 0)) for name in names}
     )
+
+
+def _ready_made(font: TTFont, name: str) -> Any:
+    """An outline that is TrueType already, less its hints; None if it must be drawn."""
+    glyph = font["glyf"][name] if "glyf" in font else None
+    if glyph is None or glyph.numberOfContours < 1:
+        return None
+    if glyph.xMin != font["hmtx"][name][1]:
+        return None
+    glyph.removeHinting()
+    return glyph
 
 
 def _quadratic(pen: TTGlyphPen, font: TTFont) -> Any:
