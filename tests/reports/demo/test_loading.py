@@ -7,7 +7,7 @@ from pytest_django import DjangoDbBlocker
 
 from evalportal.accounts.models import User
 from evalportal.audit.models import Event
-from evalportal.audit.services import first_broken
+from evalportal.audit.verification import first_broken
 from indicators.models import Round, SelfEvaluation
 from indicators.scoring.card import Scorecard
 from indicators.scoring.scorer import score_draft
