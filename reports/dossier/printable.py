@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from indicators.scoring.card import Scorecard
+from indicators.scoring.reasons import missing_reasons
 
 from .figures import Figure, figures_of
 from .model import Dossier
@@ -20,7 +21,7 @@ def unfinished(dossier: Dossier) -> tuple[Problem, ...]:
     """Everything that must still be filled in; () for a dossier fit to be final.
 
     Required sections without text, figures that text or cover names and that have no
-    value, indicators not scored, declarations not made.
+    value, indicators not scored, reasons not given, declarations not made.
     """
     card = scorecard_of(dossier)
     figures = figures_of(dossier, card)
@@ -33,7 +34,7 @@ def unfinished(dossier: Dossier) -> tuple[Problem, ...]:
             for problem in _place(each, texts.get(each.place.key, ""), figures)
         ),
         *_declarations(dossier),
-        *_score(card),
+        *_score(dossier, card),
     )
 
 
@@ -68,15 +69,20 @@ def _declarations(dossier: Dossier) -> Iterator[Problem]:
     at = Trail("statements", "报送和公开声明")
     if Holds.SUBMISSION in held and not said.truthful:
         yield at.problem("没有声明真实性", "单位作出的声明", "请由单位确认后勾选。")
-    if Holds.DISCLOSURE in held and not said.consistent:
-        yield at.problem("没有声明一致性", "单位作出的声明", "请由单位确认后勾选。")
+    if Holds.DISCLOSURE in held and not (said.consistent or said.disclosure_channel):
+        yield at.problem(
+            "没有声明公开情况", "一致性声明或公开渠道", "请由单位确认后填写。"
+        )
     if Holds.GROUP in held and not dossier.group:
         yield Trail("group", "评价小组").problem(
             "没有成员", "评价小组的成员", "请填写组内职务和单位职务。"
         )
 
 
-def _score(card: Scorecard) -> Iterator[Problem]:
+def _score(dossier: Dossier, card: Scorecard) -> Iterator[Problem]:
     at = Trail("results", "指标完成情况")
     for sentence in card.unfinished:
-        yield at.problem(sentence, "评分完整", "请补全后再定稿。")
+        yield at.problem(sentence, "完整的评分", "请补全后再定稿。")
+    for each in missing_reasons(dossier.scheme, dossier.results, card):
+        place = Trail(at.path, each.place)
+        yield place.problem(each.found, each.expected, f"{each.remedy}。")

@@ -60,9 +60,8 @@ def actual(row: Row) -> Cell:
 
 
 def unit(row: Row) -> Cell:
-    if row.result is None:
-        return centred("%")
-    return centred(row.result.unit or NONE)
+    stated = row.result.unit if row.result else ""
+    return centred(stated or (NONE if row.score.rate is None else "%"))
 
 
 def operator(row: Row) -> Cell:

@@ -70,6 +70,8 @@ def group_definitions(scheme: Scheme) -> Iterator[Definition]:
 def result_definitions(results: Iterable[Result]) -> Iterator[Definition]:
     """Target, actual, weight and score of every indicator, by its code."""
     for each in results:
+        if each.code == EXECUTION_CODE:
+            continue
         key = f"指标{each.code}"
         yield Definition(f"{key}目标值", f"{each.name}：目标值", WORDS, Base.RESULTS)
         yield Definition(f"{key}完成值", f"{each.name}：完成值", WORDS, Base.RESULTS)
@@ -80,7 +82,7 @@ def result_definitions(results: Iterable[Result]) -> Iterator[Definition]:
 def stated_values(results: Iterable[Result]) -> dict[str, Value]:
     """What indicators state, by the keys of `result_definitions`."""
     values: dict[str, Value] = {}
-    for each in results:
+    for each in results:  # a result of the execution rate states nothing of its own
         values[f"指标{each.code}目标值"] = with_unit(each, each.target)
         values[f"指标{each.code}完成值"] = with_unit(each, each.actual)
     return values

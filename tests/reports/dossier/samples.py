@@ -38,7 +38,11 @@ GROUP = (
 
 def entries(**values: str | None) -> tuple[Entry, ...]:
     """Entered figures in the catalogue's order; those not named are 100.00."""
-    given = {key: values.get(key, "100.00") for key in entered_keys(Kind.OVERALL)}
+    usual = {"结转结余": "5.00"}
+    given = {
+        key: values.get(key, usual.get(key, "100.00"))
+        for key in entered_keys(Kind.OVERALL)
+    }
     return tuple(
         Entry(key, None if value is None else Decimal(value))
         for key, value in given.items()

@@ -1,0 +1,118 @@
+"""Score and print a self-evaluation from its JSON file.
+
+No database and no server: the file is all there is. Exit status 0 = done, 2 = the
+input cannot be used, with one line per problem on standard error.
+"""
+
+import json
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+from django.core.management.base import BaseCommand
+
+from indicators.scoring.output import scorecard_to_data
+from reports.documents.build import build
+from reports.documents.fonts import FontsNotBuilt
+from reports.documents.html import write_html
+from reports.documents.pdf import MissingGlyph, write_pdf
+from reports.documents.tree import Document
+from reports.dossier.model import Dossier
+from reports.dossier.printable import unfinished
+from reports.dossier.problems import Unusable
+from reports.dossier.reading import read
+from reports.dossier.schema import schema
+from reports.dossier.scoring import scorecard_of
+from reports.management.output import NotWritten, why, write
+
+UNUSABLE: Final = 2
+TRACES: Final = frozenset({"trace", "steps"})
+WRITERS: Final[Mapping[str, Callable[[Document], bytes]]] = {
+    ".html": lambda document: write_html(document).encode(),
+    ".pdf": write_pdf,
+}
+TO_COME: Final = frozenset({".docx", ".xlsx"})
+
+
+class Command(BaseCommand):
+    help = "自评材料（JSON 文件）：输出格式说明、评分、生成报告。不用数据库。"
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        deeds = parser.add_subparsers(dest="deed", required=True, metavar="操作")
+        deeds.add_parser("schema", help="输出 JSON Schema（2020-12）")
+        scoring = deeds.add_parser("score", help="评分，输出一个 JSON 对象")
+        scoring.add_argument("file", type=Path, help="自评材料，JSON 文件")
+        scoring.add_argument("--explain", action="store_true", help="附上计算过程")
+        rendering = deeds.add_parser("render", help="生成报告")
+        rendering.add_argument("file", type=Path, help="自评材料，JSON 文件")
+        rendering.add_argument(
+            "-o", "--output", type=Path, required=True, help="输出文件，.html 或 .pdf"
+        )
+        rendering.add_argument(
+            "--draft", action="store_true", help="未填完的也输出，空白处作标记"
+        )
+
+    def handle(self, *, deed: str, **options: Any) -> None:
+        deeds: Mapping[str, Callable[..., None]] = {
+            "schema": self.schema,
+            "score": self.score,
+            "render": self.render,
+        }
+        deeds[deed](**options)
+
+    def schema(self, **_: Any) -> None:
+        """The JSON Schema of a dossier."""
+        self._print(schema())
+
+    def score(self, *, file: Path, explain: bool, **_: Any) -> None:
+        """One JSON object: total, grade, groups, every indicator and its why."""
+        told = scorecard_to_data(scorecard_of(self._dossier(file)))
+        self._print(told if explain else _without_traces(told))
+
+    def render(self, *, file: Path, output: Path, draft: bool, **_: Any) -> None:
+        """The whole report as one file. What is unfinished is only for drafts."""
+        writer = self._writer(output)
+        dossier = self._dossier(file)
+        lacking = () if draft else unfinished(dossier)
+        if lacking:
+            hint = "尚未填完，不能定稿；要先看草稿，请加 --draft。"
+            self._refuse(file, [*map(str, lacking), hint])
+        try:
+            write(output, writer(build(dossier)))
+        except (FontsNotBuilt, MissingGlyph, NotWritten) as error:
+            self._refuse(output, [str(error)])
+
+    def _dossier(self, file: Path) -> Dossier:
+        try:
+            return read(file)
+        except Unusable as unusable:
+            self._refuse(file, map(str, unusable.problems))
+        except OSError as error:
+            self._refuse(file, [why(error)])
+
+    def _writer(self, output: Path) -> Callable[[Document], bytes]:
+        suffix = output.suffix.lower()
+        if suffix not in WRITERS:
+            known = "、".join(WRITERS)
+            found = f"尚不能输出 {suffix}" if suffix in TO_COME else "不认识这种文件"
+            self._refuse(output, [f"{found}，应为 {known} 之一。请改文件名的后缀。"])
+        return WRITERS[suffix]
+
+    def _print(self, told: object) -> None:
+        self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
+
+    def _refuse(self, file: Path, messages: Iterable[str]) -> NoReturn:
+        for message in messages:
+            line = " ".join(message.splitlines())
+            self.stderr.write(f"{file}：{line}")
+        raise SystemExit(UNUSABLE)
+
+
+def _without_traces(told: Any) -> Any:
+    """The score without the working behind each sentence."""
+    if isinstance(told, dict):
+        kept = {name: value for name, value in told.items() if name not in TRACES}
+        return {name: _without_traces(value) for name, value in kept.items()}
+    return [_without_traces(each) for each in told] if isinstance(told, list) else told
