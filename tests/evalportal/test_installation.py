@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.evalportal.conftest import Installation
+from tests.evalportal.conftest import PATIENCE, Installation
 
 CREATE_ADMINISTRATOR = (
     "from evalportal.accounts.services import create_first_administrator as make;"
@@ -78,6 +78,20 @@ def test_the_database_itself_keeps_the_log(
         for deed in ("UPDATE audit_event SET action = 'x'", "DELETE FROM audit_event"):
             with pytest.raises(sqlite3.IntegrityError, match="append-only"):
                 database.execute(deed)
+
+
+def test_processes_append_to_one_chain(installation: Installation) -> None:
+    writers = [installation.start("note", "50") for _ in range(3)]
+    for writer in writers:
+        _, err = writer.communicate(timeout=PATIENCE)
+        assert writer.returncode == 0, err
+
+    verified = installation.run("audit", "verify")
+
+    assert verified.returncode == 0, verified.stderr
+    with sqlite3.connect(installation.database) as database:
+        noted = "SELECT count(*) FROM audit_event WHERE action = 'sample.noted'"
+        assert database.execute(noted).fetchone() == (150,)
 
 
 def test_whoever_gets_past_the_database_is_found_out(

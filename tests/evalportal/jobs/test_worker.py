@@ -94,7 +94,7 @@ def test_a_locked_database_does_not_end_a_worker(
     ask(installation, "sample.tell", pipe=str(pipe.path))
     blocker = sqlite3.connect(installation.database, isolation_level=None)
     blocker.execute("BEGIN IMMEDIATE")
-    with installation.start("work") as worker:
+    with installation.start("work", PATIENCE="0.2") as worker:
         assert worker.stderr
         while "database away" not in worker.stderr.readline():
             assert worker.poll() is None

@@ -1,11 +1,12 @@
-"""A running installation with the sample jobs, and little patience."""
+"""A running installation with the sample jobs."""
 
+import os
 from datetime import timedelta
 
 from evalportal.settings.run import *  # noqa: F403, TID251  an installation's own
 from evalportal.settings.run import INSTALLED_APPS, SQLITE, STORAGES  # noqa: TID251
 
-SQLITE["timeout"] = 0.2
+SQLITE["timeout"] = float(os.environ.get("PATIENCE", "20"))
 DATABASES["default"]["OPTIONS"] = SQLITE  # noqa: F405
 STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
