@@ -295,7 +295,7 @@ def scoring_annex(count: int) -> AnnexPart:
         rows=(*_scoring_rows(count), _total_row()),
         note="注：评分依据以佐证材料为准；得分保留两位小数。",
     )
-    return AnnexPart("附表2", "部门整体支出绩效自评评分表", True, (table,))  # noqa: FBT003
+    return AnnexPart("附表2", "部门整体支出绩效自评评分表", True, (table,))
 
 
 def _scoring_rows(count: int) -> list[tuple[Cell, ...]]:

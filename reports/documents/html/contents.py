@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from ..tree import Document, Heading
+from reports.documents.tree import Document, Heading
+
 from .markup import annex_anchor, annex_title, attribute, plain
 
 DEPTH = 2  # 一、 and （一）
@@ -13,7 +14,9 @@ def contents(document: Document) -> str:
     items = "".join([*_sections(document), *_annexes(document)])
     if not items:
         return ""
-    return f'<nav class="contents" aria-label="目录"><h2>目录</h2><ol>{items}</ol></nav>'
+    return (
+        f'<nav class="contents" aria-label="目录"><h2>目录</h2><ol>{items}</ol></nav>'
+    )
 
 
 def _sections(document: Document) -> Iterator[str]:

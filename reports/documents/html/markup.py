@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from html import escape
 from itertools import chain
 
-from ..text import printable
-from ..tree import (
+from reports.documents.text import printable
+from reports.documents.tree import (
     Align,
     AnnexPart,
     Block,
@@ -152,7 +152,9 @@ def _run(run: Run, medium: Medium) -> str:
 def _table(table: Table, medium: Medium) -> Iterable[str]:
     if table.caption:
         yield f'<p class="caption">{plain(table.caption)}</p>'
-    yield '<div class="sheet"><table>'
+    label = attribute(table.caption or "表格")
+    # A table wider than the screen scrolls in its frame, with the keyboard as well.
+    yield f'<div class="sheet" role="region" tabindex="0" aria-label={label}><table>'
     if medium.widths:
         yield from _columns(table.columns)
     head = table.head or (tuple(_column_head(column) for column in table.columns),)

@@ -4,11 +4,13 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from ..tree import Document
+from reports.documents.tree import Document
+
 from .contents import contents
 from .markup import SCREEN, attribute, plain, report
 
 SCREEN_CSS: Final = Path(__file__).parents[3] / "static" / "documents" / "screen.css"
+AROUND: Final = "body { margin: 0; padding: 1rem; background: #f6f8fa }\n"
 
 
 def write_html(document: Document) -> str:
@@ -18,7 +20,7 @@ def write_html(document: Document) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
         f"<title>{plain(document.title)}</title>"
         f'<meta name="author" content={attribute(document.author)}/>'
-        f"<style>{_screen_css()}</style></head>"
+        f"<style>{AROUND}{_screen_css()}</style></head>"
         f"<body><main>{write_fragment(document)}</main></body></html>\n"
     )
 

@@ -36,6 +36,6 @@ def warm_up() -> None:
     For a worker process: call it in the process itself, never before a fork.
     """
     activate()
-    from .rendering import engine  # noqa: PLC0415 - see write_pdf
+    from .engine import engine  # noqa: PLC0415 - see write_pdf
 
     engine()

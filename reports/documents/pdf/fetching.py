@@ -11,5 +11,5 @@ class Closed(URLFetcher):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__(timeout=1, allowed_protocols=(), allow_redirects=False)
 
-    def fetch(self, url: str, headers: Any = None) -> NoReturn:
+    def fetch(self, url: str, headers: Any = None) -> NoReturn:  # noqa: ARG002
         raise ValueError(f"报告不得引用外部资源：{url}")

@@ -23,7 +23,7 @@ PLACES: Final = {
 
 
 def margin_boxes(context: Any, page: Any, state: Any) -> Iterator[Any]:
-    """WeasyPrint's `make_margin_boxes` for pages whose style sheet is ours."""
+    """Stand in for WeasyPrint's `make_margin_boxes` on pages of our style sheet."""
     for keyword, (side, end) in PLACES.items():
         style = context.style_for(page.page_type, keyword)
         if style is None or style["content"] in NOTHING:

@@ -16,7 +16,7 @@ from weasyprint.text.fonts import get_pango_font_key
 from weasyprint.text.line_break import Layout
 
 SIZE: Final = 1000  # px at which glyphs are measured: advances come out in 1/1000 em
-# Scripts whose characters stand side by side, unchanged: ranges that begin and end them.
+# Scripts whose characters stand side by side unchanged: where each begins and ends.
 SIMPLE: Final = (
     (0x0020, 0x0300),
     (0x0370, 0x0483),
@@ -46,7 +46,7 @@ class Face:
     layout: Any  # owns the font
 
     def embedded(self, fonts: dict[int, Any]) -> Any:
-        """This face among a document's embedded `fonts`, put there on first use."""
+        """The face among a document's embedded `fonts`, put there on first use."""
         font = fonts.get(self.key)
         if font is None:
             _, description, size = get_pango_font_key(self.pango_font)

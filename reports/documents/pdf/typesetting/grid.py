@@ -130,9 +130,7 @@ def sliced(grid: Grid, limit: float) -> Grid:
             pieces = -(-len(cell.lines) // _lines_in(cell, limit))
             needs[cell.row] = max(needs[cell.row], pieces)
     starts = [0, *accumulate(needs)]
-    cells = [
-        part for cell in grid.cells for part in _slices(cell, starts, limit)
-    ]
+    cells = [part for cell in grid.cells for part in _slices(cell, starts, limit)]
     return Grid(tuple(sorted(cells, key=attrgetter("row", "x"))))
 
 

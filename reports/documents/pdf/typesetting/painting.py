@@ -19,7 +19,7 @@ weasyprint_draw_text = draw_text_module.draw_text
 def draw_text(
     stream: Any, textbox: Any, offset_x: float, text_overflow: str, block_ellipsis: str
 ) -> None:
-    """WeasyPrint's `draw_text`; text that we set is written by its glyphs."""
+    """Stand in for WeasyPrint's `draw_text`: what we set is written by its glyphs."""
     part = textbox.__dict__.get("set_part")
     if part is None:
         weasyprint_draw_text(stream, textbox, offset_x, text_overflow, block_ellipsis)
@@ -67,7 +67,7 @@ class Piece:
 
 
 def _pieces(part: Part) -> Iterator[Piece]:
-    """Beside a Chinese character a line stretches on both sides, in a number nowhere."""
+    """A line grows on both sides of a Chinese character, inside a number nowhere."""
     run, shift, was_wide = part.run, 0.0, True
     for (_, wide), group in groupby(part.glyphs, _kind):
         glyphs = list(group)

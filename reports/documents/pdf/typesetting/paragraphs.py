@@ -14,57 +14,38 @@ from weasyprint.layout.percent import resolve_one_percentage
 from weasyprint.text.line_break import strut
 
 from .glyphs import Glyphs
-from .setting import Line, Part, Run, set_paragraph
+from .setting import Line, Part, Run, Shape, set_paragraph
 
 EDGES: Final = {
     f"{edge}_{side}{kind}": 0
     for edge, kind in (("margin", ""), ("padding", ""), ("border", "_width"))
     for side in ("top", "right", "bottom", "left")
 }
-TITLES: Final = {"h1", "h2"}
 
 weasyprint_line_boxes = inline.iter_line_boxes
 
 
-def line_boxes(
-    context: Any,
-    box: Any,
-    position_y: float,
-    bottom_space: float,
-    skip_stack: Any,
-    containing_block: Any,
-    absolute_boxes: Any,
-    fixed_boxes: Any,
-    first_letter_style: Any,
-    first_line_style: Any,
-) -> Iterator[tuple[Any, Any]]:
-    """WeasyPrint's `iter_line_boxes`: each line box, and where to resume after it."""
+def line_boxes(*arguments: Any) -> Iterator[tuple[Any, Any]]:
+    """Stand in for WeasyPrint's `iter_line_boxes`; yields line boxes one by one.
+
+    With each comes where to resume after it: the number of the line that follows.
+    """
+    context, box, y, _, resumed, block, _, _, *first_styles = arguments
     lines = None
-    if not (context.excluded_shapes or first_letter_style or first_line_style):
-        lines = set_lines(box, containing_block.width)
+    if not context.excluded_shapes and not any(first_styles):
+        lines = set_lines(box, block.width)
     if lines is None:
-        yield from weasyprint_line_boxes(
-            context,
-            box,
-            position_y,
-            bottom_space,
-            skip_stack,
-            containing_block,
-            absolute_boxes,
-            fixed_boxes,
-            first_letter_style,
-            first_line_style,
-        )
+        yield from weasyprint_line_boxes(*arguments)
         return
-    number = next(iter(skip_stack)) if skip_stack else 0
+    number = next(iter(resumed)) if resumed else 0
     for line in lines[number:]:
         number += 1
-        made = line_box(box, line, box.position_x, position_y)
+        made = line_box(box, line, box.position_x, y)
         yield made, {number: None} if number < len(lines) else None
-        position_y += made.height
+        y += made.height
 
 
-def set_lines(box: Any, width: float) -> list[Line] | None:
+def set_lines(box: Any, width: float, *, grace: float = 0) -> list[Line] | None:
     """The lines of the paragraph that `box` holds, or None when it is not for us.
 
     They are kept with the box, because a page may be laid out more than once.
@@ -76,10 +57,7 @@ def set_lines(box: Any, width: float) -> list[Line] | None:
         if runs is not None:
             resolve_one_percentage(box, "text_indent", width)
             align = box.style["text_align_all"]
-            balanced = align == "center" and box.element_tag in TITLES
-            lines = set_paragraph(
-                runs, width, box.text_indent, align, balanced=balanced
-            )
+            lines = set_paragraph(runs, Shape(width, align, box.text_indent, grace))
         kept = box.set_lines = width, lines
     found: list[Line] | None = kept[1]
     return found

@@ -16,7 +16,7 @@ weasyprint_draw_table = draw.draw_table
 
 
 def draw_table(stream: Any, table: Any) -> None:
-    """WeasyPrint's `draw_table`; tables that we laid out are ruled in one path."""
+    """Stand in for WeasyPrint's `draw_table`: our tables are ruled in one path."""
     if "ruled" not in table.__dict__:
         weasyprint_draw_table(stream, table)
         return

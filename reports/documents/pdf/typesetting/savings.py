@@ -35,7 +35,7 @@ class ParsedOnce(weasyprint.HTML):  # type: ignore[misc]
     """
 
     def __init__(self, markup: str, url_fetcher: Any) -> None:
-        root = ElementTree.fromstring(markup)  # noqa: S314 - our own markup, no DTD
+        root = ElementTree.fromstring(markup)  # noqa: S314
         self.base_url = None
         self.url_fetcher = url_fetcher
         self.media_type = "print"
@@ -44,12 +44,12 @@ class ParsedOnce(weasyprint.HTML):  # type: ignore[misc]
         )
         self.etree_element = self.wrapper_element.etree_element
 
-    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:  # noqa: ARG002, FBT
+    def _ua_stylesheets(self, *_: Any) -> list[Any]:
         return []
 
 
 def stream_data(stream: Any) -> bytes:
-    """pydyf's `Stream.data`, compressed once: it is read for the file's hash as well."""
+    """Stand in for `pydyf.Stream.data`: compressed once, though it is read twice."""
     kept: bytes | None = stream.__dict__.get("compressed")
     if kept is None:
         content = b"\n".join([to_bytes(item) for item in stream.stream])
@@ -64,7 +64,7 @@ def stream_data(stream: Any) -> bytes:
 
 
 def dictionary_data(dictionary: Any) -> bytes:
-    """pydyf's `Dictionary.data`, which the file's hash reads a second time as well."""
+    """Stand in for `pydyf.Dictionary.data`, which the file's hash reads again."""
     kept: bytes | None = dictionary.__dict__.get("written")
     if kept is None:
         items = [
@@ -78,7 +78,7 @@ def dictionary_data(dictionary: Any) -> bytes:
 
 
 def page_references(pdf: Any) -> tuple[bytes, ...]:
-    """pydyf's `PDF.page_references`, not counted anew for every tag of a page."""
+    """Stand in for `pydyf.PDF.page_references`, else counted for every tag."""
     pages = len(pdf.pages["Kids"])
     kept: tuple[int, tuple[bytes, ...]] = pdf.__dict__.get("pages_known", (-1, ()))
     if kept[0] != pages:
@@ -88,7 +88,7 @@ def page_references(pdf: Any) -> tuple[bytes, ...]:
 
 
 def to_bytes(item: Any) -> bytes:
-    """pydyf's `_to_bytes`, the kinds it meets most often asked first."""
+    """Stand in for `pydyf._to_bytes`: the kinds it meets most often come first."""
     kind = type(item)
     if kind is bytes:
         return cast("bytes", item)
@@ -100,12 +100,12 @@ def to_bytes(item: Any) -> bytes:
 
 
 def no_backgrounds(page: Any, _get_image: Any) -> None:
-    """WeasyPrint's `layout_backgrounds` for paper, on which nothing has one."""
+    """Stand in for WeasyPrint's `layout_backgrounds`: on paper nothing has one."""
     page.canvas_background = None
 
 
 def font_init(font: Any, *arguments: Any) -> None:
-    """WeasyPrint's `Font.__init__`, but for the copy of the whole font file.
+    """Stand in for WeasyPrint's `Font.__init__`, less a copy of the whole font file.
 
     The copy is thrown away as soon as the font is cut down to what is used.
     """

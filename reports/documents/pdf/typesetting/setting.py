@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
-from .breaking import Span, balanced_spans, line_spans
+from .breaking import Measure, centred_spans, line_spans
 from .glyphs import Glyph
 
-SLACK: Final = 0.05  # px by which a line may be wider: rounding, not typography
+SLACK: Final = 0.1  # px by which a line may be wider: rounding, not typography
 MAX_STRETCH: Final = 0.5  # em between two characters; a wider gap is worse than none
 
 
@@ -57,61 +57,66 @@ class Line:
     width: float
 
 
-def set_paragraph(
-    runs: Sequence[Run], width: float, indent: float, align: str, *, balanced: bool
-) -> list[Line]:
-    """Set `runs` in lines of `width`, the first of them indented.
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How wide a paragraph is, and what becomes of what its lines leave.
 
-    `align` is justify, center, left or right. Justified lines are stretched to the
-    last pixel, except the last one; `balanced` ones are made about equally long.
+    `align` is justify, center, left or right. `grace` is what a word or number too wide
+    for a line may take of the blank beside it before it is broken.
+    """
+
+    width: float
+    align: str
+    indent: float = 0
+    grace: float = 0
+
+
+def set_paragraph(runs: Sequence[Run], shape: Shape) -> list[Line]:
+    """The lines of a paragraph.
+
+    Justified lines are stretched to the last pixel, except the last one; centred ones
+    are made about equally long.
     """
     if not runs:
         return []
     text = "".join(run.text for run in runs)
     widths = [width for run in runs for width in run.widths()]
     lines: list[Line] = []
-    spans = _spans(text, widths, runs[0].spacing, width, indent, balanced)
-    for start, end, first, last in spans:
-        shift = indent if first else 0
-        room = width - shift
+    for start, end, first, last in _spans(text, widths, runs[0].spacing, shape):
+        shift = shape.indent if first else 0
         parts = list(_parts(runs, start, end))
         natural = sum(widths[start:end]) - (parts[-1][0].spacing if parts else 0)
-        spare = room - natural
+        spare = shape.width - shift - natural
         stretch = 0.0
-        if align == "justify" and not last:
+        if shape.align == "justify" and not last:
             stretch = _stretch(parts, spare)
-        elif align in {"center", "right"}:
-            shift += max(spare, 0) / (2 if align == "center" else 1)
+        elif shape.align == "center":
+            shift += spare / 2
+        elif shape.align == "right":
+            shift += spare
         lines.append(Line(tuple(_measured(parts, stretch)), shift, natural))
     return lines
 
 
 def _spans(
-    text: str,
-    widths: Sequence[float],
-    spacing: float,
-    width: float,
-    indent: float,
-    balanced: bool,  # noqa: FBT001
+    text: str, widths: Sequence[float], spacing: float, shape: Shape
 ) -> Iterator[tuple[int, int, bool, bool]]:
     """Start and end of each line, and whether it is a paragraph's first or last."""
-    room, offset = width + SLACK, 0
+    spans_of = centred_spans if shape.align == "center" else line_spans
+    room, offset = shape.width + SLACK, 0
     for hard_line in text.split("\n"):
         own = widths[offset : offset + len(hard_line)]
-        indented = indent if not offset else 0
-        if balanced:
-            spans = balanced_spans(hard_line, own, spacing, room)
-        else:
-            spans = line_spans(hard_line, own, spacing, room - indented, room)
+        first_room = room if offset else room - shape.indent
+        spans = spans_of(
+            hard_line, own, spacing, Measure(first_room, room, shape.grace)
+        )
         for number, (start, end) in enumerate(spans):
             first = not offset and not number
             yield offset + start, offset + end, first, number == len(spans) - 1
         offset += len(hard_line) + 1
 
 
-def _parts(
-    runs: Sequence[Run], start: int, end: int
-) -> Iterator[tuple[Run, int, int]]:
+def _parts(runs: Sequence[Run], start: int, end: int) -> Iterator[tuple[Run, int, int]]:
     """The runs between two places in the paragraph, each with its own places."""
     begin = 0
     for run in runs:
@@ -132,9 +137,7 @@ def _stretch(parts: Sequence[tuple[Run, int, int]], spare: float) -> float:
     return spare / gaps
 
 
-def _measured(
-    parts: Sequence[tuple[Run, int, int]], stretch: float
-) -> Iterator[Part]:
+def _measured(parts: Sequence[tuple[Run, int, int]], stretch: float) -> Iterator[Part]:
     """The parts with the room each takes; of the last one nothing depends on it."""
     for (run, start, end), (following, place, _) in pairwise(parts):
         flags = [glyph.stretches for glyph in run.glyphs[start:end]]

@@ -17,6 +17,7 @@ from .grid import Cell, Grid, sliced
 from .paragraphs import EDGES, line_box, set_lines, strut_of
 
 TOP_MARGIN: Final = 37 / 25.4 * 96  # px above a page's text, at most
+ANY_BREAK: Final[dict[str, Any]] = {"break": "any", "page": None}
 Layout = tuple[Any, Any, dict[str, Any], list[float], bool]
 
 weasyprint_layout = weasyprint_table.table_layout
@@ -24,7 +25,7 @@ weasyprint_collapse = weasyprint_table.collapse_table_borders
 
 
 def collapsed_borders(table: Any, width: int, height: int) -> Any:
-    """In place of WeasyPrint's border conflicts: put off, as all our rules are alike.
+    """Stand in for WeasyPrint's settling of borders: ours are all alike.
 
     Only a table that goes WeasyPrint's way has its conflicts resolved after all.
     """
@@ -34,48 +35,31 @@ def collapsed_borders(table: Any, width: int, height: int) -> Any:
     return [], []
 
 
-def table_layout(
-    context: Any,
-    table: Any,
-    bottom_space: float,
-    skip_stack: Any,
-    containing_block: Any,
-    page_is_empty: bool,  # noqa: FBT001 - WeasyPrint's signature
-    absolute_boxes: Any,
-    fixed_boxes: Any,
-) -> Layout:
-    """WeasyPrint's `table_layout`: this page's part of the table, and where to resume."""
-    bottom = context.page_bottom - bottom_space
+def table_layout(*arguments: Any) -> Layout:
+    """Stand in for WeasyPrint's `table_layout`: this page's part, where to resume."""
+    context, table, bottom_space, resumed, _, page_is_empty, *_ = arguments
     sheet = _sheet(table, context.page_bottom - TOP_MARGIN)
     if sheet is None:
-        return _as_weasyprint_does(
-            context,
-            table,
-            bottom_space,
-            skip_stack,
-            containing_block,
-            page_is_empty,
-            absolute_boxes,
-            fixed_boxes,
-        )
+        return _as_weasyprint_does(table, arguments)
     head, body = sheet
-    start = next(iter(skip_stack)) if skip_stack else 0
-    top = table.position_y
+    start = next(iter(resumed)) if resumed else 0
     head_height = sum(head.row_heights(0, len(head.heights)))
-    stop = body.stop(start, bottom - top - head_height)
+    room = context.page_bottom - bottom_space - table.position_y - head_height
+    stop = body.stop(start, room)
     if stop == start and not page_is_empty:
-        return None, None, {"break": "any", "page": None}, [], False
+        return None, None, ANY_BREAK.copy(), [], False
     stop = max(stop, start + 1)
     part = _placed(table, (head, 0, len(head.heights)), (body, start, stop))
-    resume = {stop: None} if stop < len(body.heights) else None
-    return part, resume, {"break": "any", "page": None}, [], False
+    following = {stop: None} if stop < len(body.heights) else None
+    return part, following, ANY_BREAK.copy(), [], False
 
 
-def _as_weasyprint_does(context: Any, table: Any, *arguments: Any) -> Layout:
-    if table.style["border_collapse"] == "collapse" and not table.collapsed_border_grid[0]:
+def _as_weasyprint_does(table: Any, arguments: Sequence[Any]) -> Layout:
+    collapsed = table.style["border_collapse"] == "collapse"
+    if collapsed and not table.collapsed_border_grid[0]:
         size = table.grid_size
         table.collapsed_border_grid = weasyprint_collapse(table, *size)
-    layout: Layout = weasyprint_layout(context, table, *arguments)
+    layout: Layout = weasyprint_layout(*arguments)
     return layout
 
 
@@ -91,12 +75,14 @@ def _sheet(table: Any, page_height: float) -> tuple[Grid, Grid] | None:
 
 
 def _measured(table: Any, page_height: float) -> tuple[Grid, Grid] | None:
-    if table.style["border_collapse"] != "collapse" or len(table.children) != 2:
+    if table.style["border_collapse"] != "collapse":
+        return None
+    if [group.is_header for group in table.children] != [True, False]:
         return None
     head_group, body_group = table.children
     positions = [0.0, *accumulate(table.column_widths)]
     head, body = _grid(head_group, positions), _grid(body_group, positions)
-    if not head_group.is_header or head is None or body is None:
+    if head is None or body is None:
         return None
     limit = page_height - sum(head.row_heights(0, len(head.heights)))
     if any(cell.height > limit for cell in body.cells if cell.rows > 1):
@@ -132,7 +118,8 @@ def _cell(box: Any, row: int, positions: Sequence[float]) -> Cell | None:
     if box.children:
         if len(box.children) != 1 or not isinstance(box.children[0], boxes.LineBox):
             return None
-        lines = set_lines(box.children[0], width)
+        grace = (box.padding_left + box.padding_right) / 2
+        lines = set_lines(box.children[0], width, grace=grace)
     if lines is None:
         return None
     edges = box.padding_top + box.padding_bottom
