@@ -25,6 +25,7 @@ class Cell:
     label: str  # the whole of it, for those who do not see the row and the column
     value: str
     seen: str
+    column: str = ""
     url: str = ""
     version: int | None = None
     read_only: bool = False
@@ -36,7 +37,7 @@ class Cell:
 
     @property
     def state_id(self) -> str:
-        return f"state-{self.name}"
+        return state_id(self.name)
 
     @property
     def params(self) -> str:
@@ -81,6 +82,17 @@ class GridForm(forms.Form):
         """Show both values; saving once more takes the typed ones, knowingly."""
         self.clashes = {clash.field: clash for clash in conflict.clashes}
 
+    def faults(self) -> list[tuple[str, str]]:
+        """Everything to be mended, all at once: the cell's id, and what is wrong."""
+        unread = [
+            (state_id(name), str(error))
+            for name, errors in self.errors.items()
+            for error in errors
+        ]
+        return unread + [
+            (state_id(name), str(clash)) for name, clash in self.clashes.items()
+        ]
+
     def fill(self, name: str, *, label: str, version: int | None = None) -> Cell:
         """The cell of `name`: as typed if the form is bound, otherwise as it stands.
 
@@ -100,6 +112,10 @@ class GridForm(forms.Form):
             errors=tuple(map(str, bound.errors)),
             clash=self.clashes.get(name),
         )
+
+
+def state_id(name: str) -> str:
+    return f"state-{name}"
 
 
 def _text(value: object) -> str:

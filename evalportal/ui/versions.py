@@ -21,6 +21,7 @@ class ExpectsVersion(LaidOut):
         data: Any
 
         def add_error(self, field: str | None, error: Any) -> None: ...
+        def add_prefix(self, field_name: str) -> str: ...
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -38,4 +39,4 @@ class ExpectsVersion(LaidOut):
         for clash in conflict.clashes:
             self.add_error(clash.field, f"{clash}仍用您的内容，请再次保存。")
         self.data = self.data.copy()
-        self.data["expected_version"] = str(row.version)
+        self.data[self.add_prefix("expected_version")] = str(row.version)

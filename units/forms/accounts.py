@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from crispy_forms.layout import Layout
 from django import forms
@@ -18,6 +18,8 @@ from units.choices import Origin
 from units.figures import ACCOUNT_FIGURES, YUAN, AccountFigure
 from units.models import YEARS, Account, AccountEntry, Unit
 from units.queries import beside, entries_of
+
+COLUMNS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,11 @@ class Part:
     title: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+
+    @property
+    def spare(self) -> int:
+        """How many columns of the widest part this one leaves empty."""
+        return COLUMNS - len(self.columns)
 
 
 class AccountForm(GridForm):
@@ -83,6 +90,7 @@ class AccountForm(GridForm):
         )
         return replace(
             cell,
+            column=figure.column,
             url=reverse("units:figure", args=[self.account.pk, figure.key]),
             read_only=not self.editable or _is_loaded(entry),
             hints=tuple(self._hints(figure, entry)),

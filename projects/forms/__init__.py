@@ -1,0 +1,15 @@
+"""What people fill in about projects."""
+
+from .funds import FundsForm
+from .payments import PasteForm, PaymentForm
+from .projects import GoalForm, NewProjectForm, OpenYearForm, ProjectForm
+
+__all__ = [
+    "FundsForm",
+    "GoalForm",
+    "NewProjectForm",
+    "OpenYearForm",
+    "PasteForm",
+    "PaymentForm",
+    "ProjectForm",
+]

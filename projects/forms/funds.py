@@ -1,0 +1,95 @@
+"""A project's money of a year: source and fund type down, the five amounts across."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.urls import reverse
+
+from evalportal.ui.amounts import WanField
+from evalportal.ui.grids import Cell, GridForm
+from projects.choices import FundType, Source
+from projects.models import AMOUNTS, FundLine, ProjectYear
+from projects.queries import Total, lines_of, totals
+from projects.services.money import LineChange, cell_name
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    source: str
+    fund_type: str
+    cells: tuple[Cell, ...]
+
+
+class FundsForm(GridForm):
+    """The amounts of the year (all, or those of `names`), in 万元.
+
+    `editable=False` shows them without boxes. Field names are those of `cell_name`.
+    """
+
+    columns = tuple(FundLine.label(amount) for amount in AMOUNTS)
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        year: ProjectYear,
+        editable: bool = True,
+        names: Collection[str] | None = None,
+    ) -> None:
+        self.year = year
+        self.editable = editable
+        self.lines = lines_of(year)
+        standing = {
+            cell_name(line.source, line.fund_type, amount): getattr(line, amount)
+            for line in self.lines
+            for amount in AMOUNTS
+        }
+        super().__init__(data, standing=standing)
+        for line in self.lines:
+            for amount in AMOUNTS:
+                name = cell_name(line.source, line.fund_type, amount)
+                if names is None or name in names:
+                    self.add_number(name, WanField(label=_label(line, amount)))
+
+    def line_changes(self) -> list[LineChange]:
+        """What was changed, line by line, with what the changes are based on."""
+        changes = self.changes()
+        by_line = (
+            LineChange(
+                Source(line.source),
+                FundType(line.fund_type),
+                amounts={a: changes[n] for a, n in _names(line) if n in changes},
+                seen={a: self.seen(n) for a, n in _names(line) if n in changes},
+            )
+            for line in self.lines
+        )
+        return [change for change in by_line if change.amounts]
+
+    def rows(self) -> Iterator[Row]:
+        for line in self.lines:
+            cells = tuple(self.cell(line, amount) for amount in AMOUNTS)
+            yield Row(line.source, line.fund_type, cells)
+
+    def cell(self, line: FundLine, amount: str) -> Cell:
+        name = cell_name(line.source, line.fund_type, amount)
+        address = [self.year.pk, line.source, line.fund_type, amount]
+        return replace(
+            self.fill(name, label=f"{_label(line, amount)}（万元）"),
+            column=FundLine.label(amount),
+            url=reverse("projects:fund", args=address),
+            read_only=not self.editable,
+        )
+
+    def totals(self) -> list[Total]:
+        """The sums of what stands in the database."""
+        return totals(self.lines)
+
+
+def _names(line: FundLine) -> Iterator[tuple[str, str]]:
+    for amount in AMOUNTS:
+        yield amount, cell_name(line.source, line.fund_type, amount)
+
+
+def _label(line: FundLine, amount: str) -> str:
+    return f"{line.source}（{line.fund_type}）{FundLine.label(amount)}"

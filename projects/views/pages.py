@@ -1,0 +1,53 @@
+"""The page of a project's year, and the parts of it that answer to htmx alone."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from evalportal.accounts.models import User
+from projects.forms import FundsForm, GoalForm, PasteForm, PaymentForm
+from projects.models import ProjectYear
+from units.permissions import may
+from units.roles import Action
+
+
+def visible_year(user: User, pk: int) -> ProjectYear:
+    years = ProjectYear.objects.visible_to(user)
+    return get_object_or_404(years.select_related("project__unit__region"), pk=pk)
+
+
+def year_page(
+    request: HttpRequest,
+    year: ProjectYear,
+    *,
+    user: User,
+    part: str = "",
+    status: int = 200,
+    **forms: Any,
+) -> HttpResponse:
+    """The whole page, or for htmx its `part`; `forms` are those that people sent."""
+    unit = year.project.unit
+    editable = may(user, Action.FILL_IN, unit, year.fiscal_year)
+    htmx = bool(request.headers.get("HX-Request")) and bool(part)
+    template = f"projects/year.html#{part}" if htmx else "projects/year.html"
+    context = {**year_context(year, editable=editable), **forms}
+    return render(request, template, context, status=status)
+
+
+def year_context(year: ProjectYear, *, editable: bool) -> dict[str, Any]:
+    """What the parts "funds", "goal" and "payments" of `projects/year.html` need."""
+    payments = list(year.payments.all())
+    paid = [each.amount for each in payments if each.amount is not None]
+    return {
+        "year": year,
+        "project": year.project,
+        "unit": year.project.unit,
+        "editable": editable,
+        "funds_form": FundsForm(year=year, editable=editable),
+        "goal_form": GoalForm(instance=year),
+        "payments": payments,
+        "paid": sum(paid) if paid else None,
+        "payment_form": PaymentForm(prefix="new"),
+        "paste_form": PasteForm(prefix="paste"),
+    }
