@@ -3,14 +3,13 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
 from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker, Settings
 
 from evalportal.accounts.models import User
 from reports.demo import password
-from tests.factories.accounts import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -54,16 +53,3 @@ def test_demo_says_where_a_lost_password_was(
 ) -> None:
     settings.VAR = tmp_path
     assert f"{tmp_path}/secrets/demo_password，这个文件已经不在" in demo()
-
-
-def test_demo_refuses_a_database_in_use_and_leaves_no_password(
-    settings: Settings, tmp_path: Path
-) -> None:
-    settings.VAR = tmp_path
-    make_user()
-
-    with pytest.raises(CommandError, match="不是演示数据") as refusal:
-        demo()
-
-    assert refusal.value.returncode == 2
-    assert password.kept() is None
