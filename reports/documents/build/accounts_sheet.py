@@ -4,23 +4,23 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from reports.documents.tree import Align, Block, Cell, Column
+from reports.documents.tree import Align, Cell, Column
 from reports.dossier.figures.printing import unit_in_print
 from reports.dossier.model import Origin
 from units.figures import ACCOUNT_FIGURES, AccountFigure
 
-from .cells import amount, centred, table, words
+from .cells import Titled, amount, centred, table, words
 from .material import Material
 from .rates import rates
 
 COLUMNS: Final = (
-    Column("类别", 28),
-    Column("项目", 52, Align.LEFT),
+    Column("类别", 24),
+    Column("项目", 44, Align.LEFT),
     Column("单位", 14),
-    Column("预算数", 30, Align.RIGHT),
-    Column("决算数", 30, Align.RIGHT),
-    Column("上年数", 30, Align.RIGHT),
-    Column("说明", 41, Align.LEFT),
+    Column("预算数", 24, Align.RIGHT),
+    Column("决算数", 24, Align.RIGHT),
+    Column("上年数", 24, Align.RIGHT),
+    Column("说明", 71, Align.LEFT),
 )
 STANDS_IN: Final = {
     "预算数": "预算数",
@@ -35,9 +35,9 @@ ORIGINS: Final = {Origin.LOADED: "载入", Origin.ASSUMED: "推定"}
 Line = tuple[AccountFigure, ...]
 
 
-def blocks(material: Material) -> Iterator[Block]:
-    yield table(COLUMNS, _rows(material), "一、基础数据", NOTE)
-    yield rates(material, "二、计算指标")
+def tables(material: Material) -> Iterator[Titled]:
+    yield "基础数据", table(COLUMNS, _rows(material), note=NOTE)
+    yield from rates(material)
 
 
 def _rows(material: Material) -> Iterator[tuple[Cell, ...]]:

@@ -1,11 +1,14 @@
 """Cells and tables, said shortly."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from reports.documents.tree import Align, Cell, Column, Run, Table
 from reports.dossier.figures import Figure
 
-NONE = "—"  # does not apply, or cannot be worked out
+NONE: Final = "—"  # does not apply, or cannot be worked out
+
+Titled = tuple[str, Table]  # a table of an annex under its heading
 
 
 def words(text: str, align: Align = Align.LEFT, rowspan: int = 1) -> Cell:
@@ -26,10 +29,10 @@ def amount(figure: Figure | None, absent: str = "") -> Cell:
 def table(
     columns: Iterable[Column],
     rows: Iterable[tuple[Cell, ...]],
-    caption: str = "",
+    *,
     note: str = "",
 ) -> Table:
     """A table with one head row, made of its columns' titles."""
     known = tuple(columns)
     head = tuple(Cell((Run(each.title),), head=True) for each in known)
-    return Table(known, (head,), tuple(rows), caption, note)
+    return Table(known, (head,), tuple(rows), note=note)

@@ -7,12 +7,12 @@ from typing import Final
 from indicators.scoring.card import Outcome, Score
 from indicators.scoring.scheme import Execution
 from indicators.scoring.structure import EXECUTION_CODE
-from reports.documents.tree import Align, Block, Cell, Column
+from reports.documents.tree import Align, Cell, Column, Table
 from reports.dossier.fields.of_dossier import SOURCES
 from reports.dossier.figures.printing import day, in_cell, two_places
 from reports.dossier.model import FundLine, Payment
 
-from .cells import NONE, amount, centred, table, words
+from .cells import NONE, Titled, amount, centred, table, words
 from .material import Material
 from .rates import rates
 
@@ -56,15 +56,14 @@ UNPRICED: Final = "金额空白的，为材料未列明该项金额。"
 YUAN: Final = "元"
 
 
-def blocks(material: Material) -> Iterator[Block]:
-    yield table(FUNDS, _funds(material), "一、项目资金", _basis(material))
-    yield table(LINES, _lines(material), "二、资金来源和到位（万元）")
-    yield rates(material, "三、计算指标")
+def tables(material: Material) -> Iterator[Titled]:
     goal = material.dossier.goal
-    row = (words(goal.expected), words(goal.actual))
-    yield table(GOAL, [row], "四、年度总体目标")
+    yield "项目资金", table(FUNDS, _funds(material), note=_basis(material))
+    yield "资金来源和到位（万元）", table(LINES, _lines(material))
+    yield "年度总体目标", table(GOAL, [(words(goal.expected), words(goal.actual))])
+    yield from rates(material)
     if material.dossier.payments:
-        yield _payments(material)
+        yield "支付明细", _payments(material)
 
 
 def _funds(material: Material) -> Iterator[tuple[Cell, ...]]:
@@ -138,15 +137,13 @@ def _amounts(line: FundLine) -> Iterator[Cell]:
         yield words(text, Align.RIGHT)
 
 
-def _payments(material: Material) -> Block:
+def _payments(material: Material) -> Table:
     payments = material.dossier.payments
     note = UNPRICED if any(each.amount is None for each in payments) else ""
     rows = [_payment(number, each) for number, each in enumerate(payments, start=1)]
     total = material.figures["支付合计"]
     last = (centred("合计", colspan=2), amount(total), centred(""))
-    return table(
-        PAYMENTS, [*rows, last] if total.is_present else rows, "五、支付明细", note
-    )
+    return table(PAYMENTS, [*rows, last] if total.is_present else rows, note=note)
 
 
 def _payment(number: int, payment: Payment) -> tuple[Cell, ...]:

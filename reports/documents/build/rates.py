@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from reports.documents.tree import Align, Cell, Column, Table
+from reports.documents.tree import Align, Cell, Column
 from reports.dossier.figures.catalogue import formulas
 from reports.dossier.figures.definitions import Formula, Rate
 from reports.dossier.figures.printing import unit_in_print
 
-from .cells import NONE, amount, table, words
+from .cells import NONE, Titled, amount, table, words
 from .material import Material
 
 COLUMNS: Final = (
@@ -18,17 +18,17 @@ COLUMNS: Final = (
     Column("分母（减数）", 30, Align.RIGHT),
     Column("结果", 30, Align.RIGHT),
 )
-NOTE: Final = "“—”：所需数字未填，或分母为零，不能计算。金额以万元为单位。"
+NOTE: Final = "金额以万元为单位。“—”为分母是零，不能计算；所需数字未填的不列。"
 
 
-def rates(material: Material, caption: str) -> Table:
-    """Every computed figure for which at least one term is known."""
+def rates(material: Material) -> Iterator[Titled]:
+    """Every computed figure whose terms are both known."""
     known = [
-        each for each in formulas(material.dossier.kind) if _has_term(each, material)
+        each for each in formulas(material.dossier.kind) if _is_known(each, material)
     ]
-    return table(
-        COLUMNS, (tuple(_row(each, material)) for each in known), caption, NOTE
-    )
+    if known:
+        rows = (tuple(_row(each, material)) for each in known)
+        yield "计算指标", table(COLUMNS, rows, note=NOTE)
 
 
 def terms(formula: Formula) -> tuple[str, str]:
@@ -37,8 +37,8 @@ def terms(formula: Formula) -> tuple[str, str]:
     return formula.minuend, formula.subtrahend
 
 
-def _has_term(formula: Formula, material: Material) -> bool:
-    return any(material.figures[key].is_present for key in terms(formula))
+def _is_known(formula: Formula, material: Material) -> bool:
+    return all(material.figures[key].is_present for key in terms(formula))
 
 
 def _row(formula: Formula, material: Material) -> Iterator[Cell]:

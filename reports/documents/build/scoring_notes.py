@@ -7,23 +7,21 @@ from indicators.scoring.measures import Result
 
 from .material import Material
 
-MARK: Final = "＊"
+MARKS: Final = "①②③④⑤⑥⑦⑧⑨⑩"
 VERSION_SHOWN: Final = 12
 
 
 def assumption_marks(results: Iterable[Result]) -> dict[str, str]:
-    """Code of an indicator → its mark: one ＊ for the first kind of assumption, …"""
+    """Code of an indicator → its mark: ① for the first kind of assumption, …"""
     results = tuple(results)
     texts = _assumed(results)
     return {
-        each.code: MARK * (texts.index(each.assumed) + 1)
-        for each in results
-        if each.assumed
+        each.code: _mark(texts.index(each.assumed)) for each in results if each.assumed
     }
 
 
 def note(material: Material) -> str:
-    return "\n".join(_lines(material))
+    return "\n".join(filter(None, _lines(material)))
 
 
 def _assumed(results: Iterable[Result]) -> list[str]:
@@ -39,10 +37,12 @@ def _lines(material: Material) -> Iterator[str]:
         yield _sentence(step.because)
     if card.complete:
         yield _sentence(card.grade_reason)
-    for number, text in enumerate(_assumed(dossier.results), start=1):
-        yield f"{MARK * number}：{_sentence(text)}"
-    for text in dossier.assumptions:
-        yield f"推定：{_sentence(text)}"
+    marked = enumerate(_assumed(dossier.results))
+    yield "".join(f"{_mark(number)}{_sentence(text)}" for number, text in marked)
+
+
+def _mark(number: int) -> str:
+    return MARKS[number] if number < len(MARKS) else f"（{number + 1}）"
 
 
 def _sentence(text: str) -> str:
