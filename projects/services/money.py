@@ -58,6 +58,9 @@ def set_fund_lines(
     Conflict with every clash.
     """
     changes = list(changes)
+    named = {amount for change in changes for amount in change.amounts}
+    if unknown := sorted(named - set(AMOUNTS)):
+        raise ValidationError(f"资金中没有这些栏目：{'、'.join(unknown)}。")
     locked = locked_year(year, by=by)
     lines = _lines(locked, changes)
     pairs = list(zip(lines, changes, strict=True))
@@ -106,8 +109,6 @@ def _clashes(line: FundLine, change: LineChange) -> list[Clash]:
 
 def _written(line: FundLine, amounts: Amounts, *, by: User) -> dict[str, object]:
     """Save the amounts; return what changed, for the log."""
-    if unknown := sorted(set(amounts) - set(AMOUNTS)):
-        raise ValidationError(f"资金中没有这些栏目：{'、'.join(unknown)}。")
     changes = set_fields(line, amounts)
     if not changes:
         return {}

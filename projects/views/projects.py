@@ -34,7 +34,7 @@ class ProjectList(LoginRequiredMixin, ListView[Project]):
             projects = projects.filter(
                 Q(name__icontains=query) | Q(code__startswith=query)
             )
-        if unit:
+        if unit is not None:
             projects = projects.filter(unit=unit)
         return projects.select_related("unit")
 

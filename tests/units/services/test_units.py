@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
@@ -82,7 +84,11 @@ def test_two_managers_do_not_overwrite_each_other() -> None:
     unit = make_unit(name="旧名")
     first = finance_of(unit.region, Role.MANAGER)
     second = finance_of(unit.region, Role.MANAGER)
-    facts = {"code": unit.code, "region": unit.region, "expected_version": 1}
+    facts: dict[str, Any] = {
+        "code": unit.code,
+        "region": unit.region,
+        "expected_version": 1,
+    }
     change_unit(unit=unit, name="甲名", **facts, by=first)
 
     with pytest.raises(Conflict) as refused:

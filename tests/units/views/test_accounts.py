@@ -54,7 +54,7 @@ def test_the_table_is_saved_without_script(client: Client) -> None:
 
     assert response.headers["Location"] == account.get_absolute_url()
     figures = figures_of(account)
-    assert (figures["支出决算"], figures["编制数"]) == (Decimal(8563000), 19)
+    assert (figures["支出决算"], figures["编制数"]) == (Decimal(8563000), Decimal(19))
 
 
 def test_every_error_is_shown_at_once_and_nothing_typed_is_lost(client: Client) -> None:
