@@ -1,6 +1,36 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "reports"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.tasks, name="tasks"),
+    path("evaluations/", views.evaluation_list, name="evaluation-list"),
+    path("evaluations/<int:pk>/", views.evaluation, name="evaluation"),
+    path("evaluations/<int:pk>/fill/<path:slug>/", views.fill, name="fill"),
+    path("evaluations/<int:pk>/state/", views.state, name="state"),
+    path("evaluations/<int:pk>/execution/", views.execution, name="execution"),
+    path(
+        "evaluations/<int:pk>/read/<str:key>/",
+        views.narrative_preview,
+        name="narrative-preview",
+    ),
+    path("evaluations/<int:pk>/score/", views.score, name="score"),
+    path("evaluations/<int:pk>/preview/", views.preview, name="preview"),
+    path("evaluations/<int:pk>/report.pdf", views.pdf, name="pdf"),
+    path("evaluations/<int:pk>/pdf/", views.pdf_start, name="pdf-start"),
+    path(
+        "evaluations/<int:pk>/pdf/<uuid:job>/", views.pdf_progress, name="pdf-progress"
+    ),
+    path("evaluations/<int:pk>/dossier.json", views.dossier_json, name="dossier"),
+    path("results/<int:pk>/", views.result, name="result"),
+    path("results/<int:pk>/remove/", views.result_remove, name="result-remove"),
+    path("results/<int:pk>/move/", views.result_move, name="result-move"),
+    path("members/<int:pk>/", views.member, name="member"),
+    path("members/<int:pk>/remove/", views.member_remove, name="member-remove"),
+    path("members/<int:pk>/move/", views.member_move, name="member-move"),
+    path("rounds/<int:pk>/paper/", views.paper, name="paper"),
+    path("papers/<int:pk>/open/", views.open_many, name="open-many"),
+]

@@ -17,10 +17,11 @@ from evalportal.versions import Clash, Conflict, set_fields
 from indicators.models import ResultRow, SelfEvaluation
 from indicators.queries import is_open, label_of, leaves, scheme_of
 from indicators.scoring.measures import Operator, ValueKind
+from indicators.scoring.plan import plan_for
 from indicators.scoring.scheme import Scheme, Spec
-from indicators.scoring.structure import specs
+from indicators.scoring.structure import EXECUTION_CODE
 
-from .evaluations import lock_open
+from .evaluations import fixed_values, lock_open
 
 REPORTED: Final = frozenset(
     {
@@ -148,11 +149,35 @@ def move_result(*, row: ResultRow, up: bool, by: User) -> ResultRow:
     return locked
 
 
+@transaction.atomic
+def explain_execution(
+    *, evaluation: SelfEvaluation, by: User, **values: str
+) -> ResultRow:
+    """Say why the execution rate is what it is; see `change_result` for the fields.
+
+    The rate itself follows from the figures: until somebody has something to say of
+    it, it has no row. Raises Fixed where the scheme does not score it.
+    """
+    locked = lock_open(evaluation, by=by)
+    stated = plan_for(scheme_of(locked.paper.scheme)).fixed.get(EXECUTION_CODE)
+    if stated is None:
+        raise Fixed("本次自评的评分方案没有预算执行率这一项。")
+    row = locked.results.filter(code=EXECUTION_CODE).first()
+    row = row or ResultRow.objects.create(
+        evaluation=locked,
+        position=0,
+        group=stated.group,
+        changed_by=by,
+        **fixed_values(stated.spec),
+    )
+    return change_result(row=row, values=values, expected_version=row.version, by=by)
+
+
 def spec_of(row: ResultRow) -> Spec | None:
     """The scheme's own words for this row, or None where the clerk added it."""
     scheme = scheme_of(row.evaluation.paper.scheme)
-    found = (spec for _, spec in specs(scheme) if spec.code == row.code)
-    return next(found, None)
+    fixed = plan_for(scheme).fixed.get(row.code)
+    return fixed.spec if fixed else None
 
 
 def _locked(row: ResultRow) -> ResultRow:

@@ -156,10 +156,11 @@ def _group(draft: Draft) -> Section:
 
 def _statements(draft: Draft) -> Section:
     said, dossier = draft.dossier.statements, draft.dossier
+    disclosed = said.consistent or said.disclosure_channel
     missing = {
         "没有填报日期": dossier.filled_on is None,
-        "没有作真实性声明": not said.truthful,
-        "没有作公开一致的声明": not said.consistent,
+        "没有声明真实性": not said.truthful,
+        "没有声明公开情况": not disclosed,
     }
     remarks = [remark for remark, is_missing in missing.items() if is_missing]
     anything = dossier.filled_on or said.submitted_on or said.disclosure_channel

@@ -23,6 +23,8 @@ from indicators.scoring.rules import (
 from indicators.scoring.scheme import Group, Spec, Tier
 from indicators.scoring.structure import Placed, walk
 from indicators.scoring.wording import explained
+from indicators.services.results import PROMISED, REPORTED
+from reports.dossier.figures.printing import plain_number
 
 from .draft import Draft
 
@@ -51,7 +53,7 @@ ASKS: Final[Mapping[type, Asks]] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One indicator: its row (the execution rate has none), its points, what it asks."""
+    """One indicator: its row (the execution rate has none), points, what it asks."""
 
     row: ResultRow | None
     score: Score
@@ -64,6 +66,17 @@ class Line:
     lost: Decimal
     reason_wanted: str
     faults: tuple[str, ...]
+    values: Mapping[str, str]  # the row's fields as they stand in their boxes
+
+    @property
+    def unmet(self) -> frozenset[str]:
+        """Codes of the checklist's items that were not met."""
+        return frozenset(self.row.unmet or ()) if self.row else frozenset()
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the checklist has been gone through."""
+        return self.row is not None and self.row.unmet is not None
 
     @property
     def is_scored(self) -> bool:
@@ -115,9 +128,9 @@ def line_of(draft: Draft, row: ResultRow) -> Line:
     return maker.line(next(s for s in draft.card.scores if s.code == row.code))
 
 
-def block_with(draft: Draft, group: str, rows: Iterable[ResultRow]) -> Block:
-    """The first-level block that a lowest group belongs to."""
-    maker = _Maker(draft, rows)
+def block_with(draft: Draft, group: str) -> Block:
+    """The first-level block that a lowest group belongs to: its sums, without rows."""
+    maker = _Maker(draft, ())
     placed = {each.group.code: each for each in walk(draft.dossier.scheme)}
     top = placed[group].path[0].code
     return maker.block(next(each for each in draft.card.groups if each.code == top))
@@ -174,6 +187,7 @@ class _Maker:
             lost=score.weight - score.points if is_scored else NOTHING,
             reason_wanted=self._reason_wanted(score),
             faults=tuple(self.faults[score.code]),
+            values=typed(self.rows.get(score.code)),
         )
 
     def _reason_wanted(self, score: Score) -> str:
@@ -196,6 +210,22 @@ class _Maker:
             )
         rules = self.plan.rules.values()
         return (("", "按方案的规定"), *((each.name, each.title) for each in rules))
+
+
+def typed(row: ResultRow | None) -> dict[str, str]:
+    """A row's fields as text to type over; blank is empty."""
+    if row is None:
+        return {}
+    return {name: text_of(getattr(row, name)) for name in PROMISED | REPORTED}
+
+
+def text_of(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case Decimal():
+            return plain_number(value)
+    return str(value)
 
 
 def asked_by(rule: object) -> Asks:

@@ -15,6 +15,7 @@ from indicators.services.results import (
     Fixed,
     add_result,
     change_result,
+    explain_execution,
     move_result,
     remove_result,
 )
@@ -232,3 +233,26 @@ def test_no_row_changes_after_handing_in() -> None:
         remove_result(row=row, by=clerk_of(row.evaluation))
     with pytest.raises(Closed):
         move_result(row=row, up=True, by=clerk_of(row.evaluation))
+
+
+def test_the_execution_rate_gets_a_row_when_somebody_explains_it() -> None:
+    evaluation = make_evaluation(kind=Kind.PROJECT)
+    clerk = clerk_of(evaluation)
+
+    row = explain_execution(evaluation=evaluation, by=clerk, deduction_reason="结余。")
+    again = explain_execution(evaluation=evaluation, by=clerk, improvement="加快。")
+
+    assert again == row
+    assert (row.code, row.group, row.weight) == ("execution", "process-money", 6)
+    assert (again.deduction_reason, again.improvement) == ("结余。", "加快。")
+    with pytest.raises(Fixed):
+        remove_result(row=row, by=clerk)
+
+
+def test_a_scheme_without_execution_rate_has_nothing_to_explain() -> None:
+    evaluation = make_evaluation(kind=Kind.OVERALL)
+
+    with pytest.raises(Fixed, match="没有预算执行率"):
+        explain_execution(
+            evaluation=evaluation, by=clerk_of(evaluation), deduction_reason="结余。"
+        )

@@ -1,0 +1,74 @@
+"""Everything that a page of one self-evaluation shows beside its own form."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from evalportal.accounts.models import User
+from indicators.models import SelfEvaluation
+from reports.desk.draft import Draft, draft_of
+from reports.desk.sections import Section, done, sections_of
+from reports.dossier.freeze import freeze
+from units.permissions import may
+from units.roles import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One self-evaluation on the desk, opened at one of its sections (or none)."""
+
+    evaluation: SelfEvaluation
+    draft: Draft
+    sections: tuple[Section, ...]
+    is_editable: bool
+    here: str = ""
+
+    @property
+    def section(self) -> Section | None:
+        return next((each for each in self.sections if each.slug == self.here), None)
+
+    @property
+    def parts(self) -> list[tuple[str, list[Section]]]:
+        """The sections under the headings of the map."""
+        grouped = groupby(self.sections, key=lambda each: each.part)
+        return [(part, list(members)) for part, members in grouped]
+
+    @property
+    def previous(self) -> Section | None:
+        place = self._place()
+        return self.sections[place - 1] if place else None
+
+    @property
+    def following(self) -> Section | None:
+        place = self._place()
+        if place is None or place + 1 == len(self.sections):
+            return None
+        return self.sections[place + 1]
+
+    @property
+    def done(self) -> int:
+        return done(self.sections)[0]
+
+    @property
+    def counting(self) -> int:
+        return done(self.sections)[1]
+
+    def _place(self) -> int | None:
+        slugs = [each.slug for each in self.sections]
+        return slugs.index(self.here) if self.here in slugs else None
+
+
+def desk_of(evaluation: SelfEvaluation, *, user: User, here: str = "") -> Desk:
+    draft = draft_of(freeze(evaluation))
+    return Desk(
+        evaluation=evaluation,
+        draft=draft,
+        sections=sections_of(draft),
+        is_editable=may_fill_in(evaluation, user),
+        here=here,
+    )
+
+
+def may_fill_in(evaluation: SelfEvaluation, user: User) -> bool:
+    """Whether this person may change this self-evaluation in its present state."""
+    unit, year = evaluation.unit, evaluation.fiscal_year
+    return evaluation.is_editable and may(user, Action.FILL_IN, unit, year)

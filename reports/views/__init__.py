@@ -1,0 +1,34 @@
+"""What people see of self-evaluations, and what they send."""
+
+from .desk import evaluation, fill, state
+from .files import dossier_json, pdf, pdf_progress, pdf_start
+from .members import member, member_move, member_remove
+from .narrative import narrative_preview
+from .pages import preview, score
+from .results import execution, result, result_move, result_remove
+from .rounds import open_many, paper
+from .tasks import evaluation_list, tasks
+
+__all__ = [
+    "dossier_json",
+    "evaluation",
+    "evaluation_list",
+    "execution",
+    "fill",
+    "member",
+    "member_move",
+    "member_remove",
+    "narrative_preview",
+    "open_many",
+    "paper",
+    "pdf",
+    "pdf_progress",
+    "pdf_start",
+    "preview",
+    "result",
+    "result_move",
+    "result_remove",
+    "score",
+    "state",
+    "tasks",
+]

@@ -1,0 +1,110 @@
+"""评价小组: who evaluates."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from evalportal.accounts.people import person
+from indicators.models import SelfEvaluation
+from reports.forms import MemberForm
+from reports.models import GroupMember
+from reports.queries.desk import Desk, desk_of
+from reports.services import group as services
+
+from .answers import page
+
+PAGE = "reports/desk/group.html"
+
+
+def group(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The members; sent from it comes one more."""
+    form = MemberForm(request.POST or None)
+    if form.is_valid():
+        services.add_member(
+            evaluation=desk.evaluation, by=person(request), **_said(form)
+        )
+        return redirect(request.path)
+    status = 422 if form.is_bound else 200
+    return _page(request, desk, form, status=status)
+
+
+@login_required
+@require_POST
+def member(request: HttpRequest, pk: int) -> HttpResponse:
+    row = _found(request, pk)
+    form = MemberForm(request.POST)
+    if not form.is_valid():
+        desk = desk_of(row.evaluation, user=person(request), here="group")
+        return _page(request, desk, MemberForm(), wrong=(row, form), status=422)
+    services.change_member(
+        member=row,
+        **_said(form),
+        expected_version=form.cleaned_data["version"] or 0,
+        by=person(request),
+    )
+    return redirect(_url(row))
+
+
+@login_required
+@require_POST
+def member_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    row = _found(request, pk)
+    services.remove_member(member=row, by=person(request))
+    return redirect(_url(row))
+
+
+@login_required
+@require_POST
+def member_move(request: HttpRequest, pk: int) -> HttpResponse:
+    row = _found(request, pk)
+    services.move_member(
+        member=row, up=request.POST.get("to") == "up", by=person(request)
+    )
+    return redirect(_url(row))
+
+
+def _page(
+    request: HttpRequest,
+    desk: Desk,
+    form: MemberForm,
+    *,
+    wrong: tuple[GroupMember, MemberForm] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Every member in a form of its own; `wrong` is one that could not be taken."""
+    members = [
+        (each, wrong[1] if wrong and wrong[0] == each else _form(each))
+        for each in desk.evaluation.members.all()
+    ]
+    return page(request, desk, PAGE, members=members, form=form, status=status)
+
+
+def _form(member: GroupMember) -> MemberForm:
+    return MemberForm(
+        initial={
+            "role": member.role,
+            "post": member.post,
+            "name": member.name,
+            "duty": member.duty,
+            "version": member.version,
+        },
+        auto_id=f"m{member.pk}-%s",
+    )
+
+
+def _said(form: MemberForm) -> dict[str, str]:
+    return {name: form.cleaned_data[name] for name in ("role", "post", "name", "duty")}
+
+
+def _found(request: HttpRequest, pk: int) -> GroupMember:
+    visible = SelfEvaluation.objects.visible_to(person(request))
+    rows = GroupMember.objects.filter(evaluation__in=visible).select_related(
+        "evaluation__paper__round__region", "evaluation__unit", "evaluation__project"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+def _url(row: GroupMember) -> str:
+    return reverse("reports:fill", args=[row.evaluation_id, "group"])

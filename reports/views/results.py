@@ -1,0 +1,194 @@
+"""评分表: the indicators, one line each, saved field by field."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from evalportal.accounts.people import person
+from evalportal.versions import Conflict
+from indicators.models import ResultRow
+from indicators.services import results as services
+from reports.desk.sheet import block_with, line_of, sheet_of, text_of
+from reports.forms import AddResultForm, ReasonForm, ResultForm
+from reports.forms.results import RESHAPING
+from reports.queries.desk import Desk, desk_of
+
+from .answers import State, found, is_htmx, page, saved_state, target_of
+
+SHEET = "reports/desk/sheet.html"
+LINE = "reports/desk/line.html"
+
+
+def indicators(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The whole sheet; sent from it comes a new indicator of an open group."""
+    if request.method == "GET":
+        return _sheet(request, desk, AddResultForm())
+    form = AddResultForm(request.POST)
+    if not form.is_valid():
+        return _sheet(request, desk, form, status=422)
+    added = services.add_result(
+        evaluation=desk.evaluation, by=person(request), **form.cleaned_data
+    )
+    return redirect(f"{request.path}#{anchor(added)}")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def result(request: HttpRequest, pk: int) -> HttpResponse:
+    """One line: as it stands, or fields of it as they are left or all at once."""
+    row = _found(request, pk)
+    if request.method == "GET":
+        return _line(request, row, _desk(request, row))
+    form = ResultForm(request.POST, row=row)
+    if not form.is_valid():
+        return _refused(request, row, form)
+    try:
+        saved = services.change_result(
+            row=row,
+            values=form.changes(),
+            expected_version=form.cleaned_data["version"],
+            by=person(request),
+        )
+    except Conflict as conflict:
+        return _clashed(request, row, conflict)
+    if not is_htmx(request):
+        return redirect(_place(row))
+    return _saved(request, saved, form)
+
+
+@login_required
+@require_POST
+def execution(request: HttpRequest, pk: int) -> HttpResponse:
+    """Why the execution rate is what it is; it has no line of its own until then."""
+    evaluation = found(request, pk)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        errors = tuple(str(each) for errors in form.errors.values() for each in errors)
+        back = reverse("reports:fill", args=[evaluation.pk, "indicators"])
+        context = {"errors": errors, "back": back, "subject": "预算执行率"}
+        return render(request, "reports/desk/refused.html", context, status=422)
+    row = services.explain_execution(
+        evaluation=evaluation, by=person(request), **form.cleaned_data
+    )
+    return redirect(_place(row))
+
+
+@login_required
+@require_POST
+def result_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    row = _found(request, pk)
+    services.remove_result(row=row, by=person(request))
+    return redirect(f"{_sheet_url(row)}#group-{row.group}")
+
+
+@login_required
+@require_POST
+def result_move(request: HttpRequest, pk: int) -> HttpResponse:
+    row = _found(request, pk)
+    is_up = request.POST.get("to") == "up"
+    services.move_result(row=row, up=is_up, by=person(request))
+    return redirect(_place(row))
+
+
+def anchor(row: ResultRow) -> str:
+    return f"indicator-{row.pk}"
+
+
+def _sheet(
+    request: HttpRequest, desk: Desk, form: AddResultForm, *, status: int = 200
+) -> HttpResponse:
+    rows = desk.evaluation.results.all()
+    blocks = sheet_of(desk.draft, rows)
+    return page(request, desk, SHEET, blocks=blocks, form=form, status=status)
+
+
+def _saved(request: HttpRequest, row: ResultRow, form: ResultForm) -> HttpResponse:
+    """The state of the field, and whatever else on the page follows from it."""
+    desk = _desk(request, row)
+    if RESHAPING & set(form.changes()):
+        return _line(request, row, desk, with_rest=True)
+    return render(
+        request,
+        f"{LINE}#saved",
+        {
+            "desk": desk,
+            "line": line_of(desk.draft, row),
+            "block": block_with(desk.draft, row.group),
+            "state": saved_state(request, _seen(request, row)),
+        },
+    )
+
+
+def _refused(request: HttpRequest, row: ResultRow, form: ResultForm) -> HttpResponse:
+    """What cannot be understood stays in its box, with the reason under it."""
+    errors = tuple(str(each) for errors in form.errors.values() for each in errors)
+    if not is_htmx(request):
+        context = {"errors": errors, "back": _place(row), "subject": row.name}
+        return render(request, "reports/desk/refused.html", context, status=422)
+    name = State.name_in(request)
+    seen = request.POST.get(f"initial-{name}", "")
+    state = State(target_of(request), name, seen, errors)
+    return render(request, "reports/desk/state.html", {"state": state}, status=422)
+
+
+def _clashed(request: HttpRequest, row: ResultRow, conflict: Conflict) -> HttpResponse:
+    """Both values; whoever saves once more does so knowingly."""
+    if not is_htmx(request):
+        raise conflict
+    row.refresh_from_db(fields=["version", State.name_in(request)])
+    state = State(
+        target_of(request),
+        State.name_in(request),
+        _seen(request, row),
+        clash=conflict.clashes[0],
+    )
+    context = {"state": state, "row": row, "line_url": _line_url(row)}
+    return render(request, f"{LINE}#clashed", context, status=409)
+
+
+def _line(
+    request: HttpRequest, row: ResultRow, desk: Desk, *, with_rest: bool = False
+) -> HttpResponse:
+    """A line in place of itself: its rule, and so its boxes, may have changed."""
+    context = {
+        "desk": desk,
+        "line": line_of(desk.draft, row),
+        "block": block_with(desk.draft, row.group),
+        "with_rest": with_rest,
+    }
+    response = render(request, f"{LINE}#whole", context)
+    response["HX-Retarget"], response["HX-Reswap"] = f"#{anchor(row)}", "outerHTML"
+    return response
+
+
+def _seen(request: HttpRequest, row: ResultRow) -> str:
+    """What stands in the field that was just dealt with."""
+    return text_of(getattr(row, State.name_in(request), None))
+
+
+def _found(request: HttpRequest, pk: int) -> ResultRow:
+    visible = ResultRow.objects.visible_to(person(request)).select_related(
+        "evaluation__paper__round__region",
+        "evaluation__paper__scheme",
+        "evaluation__unit",
+        "evaluation__project",
+    )
+    return get_object_or_404(visible, pk=pk)
+
+
+def _desk(request: HttpRequest, row: ResultRow) -> Desk:
+    return desk_of(row.evaluation, user=person(request), here="indicators")
+
+
+def _sheet_url(row: ResultRow) -> str:
+    return reverse("reports:fill", args=[row.evaluation_id, "indicators"])
+
+
+def _line_url(row: ResultRow) -> str:
+    return reverse("reports:result", args=[row.pk])
+
+
+def _place(row: ResultRow) -> str:
+    return f"{_sheet_url(row)}#{anchor(row)}"

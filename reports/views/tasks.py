@@ -1,0 +1,62 @@
+"""我的任务: what is to be done, by when, and how far it has come."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from evalportal.accounts.people import person
+from indicators.models import SelfEvaluation
+from reports.forms import TaskFilter
+from reports.queries.tasks import (
+    filtered,
+    mine_to_fill_in,
+    others,
+    rounds_of,
+    tasks_of,
+)
+
+PER_PAGE = 20
+CARDS = 12
+
+
+@login_required
+@require_safe
+def tasks(request: HttpRequest) -> HttpResponse:
+    """What one fills in oneself as cards, what one watches over as a list."""
+    user, today = person(request), timezone.localdate()
+    mine = mine_to_fill_in(user)
+    cards = tasks_of(mine[:CARDS], today=today)
+    context = {
+        "cards": cards,
+        "more": mine.count() - len(cards) if len(cards) == CARDS else 0,
+        **_listed(request, others(user)),
+    }
+    return render(request, "reports/tasks.html", context)
+
+
+@login_required
+@require_safe
+def evaluation_list(request: HttpRequest) -> HttpResponse:
+    """Every self-evaluation that one may see."""
+    visible = SelfEvaluation.objects.visible_to(person(request)).with_subject()
+    context = _listed(request, visible)
+    return render(request, "reports/evaluation_list.html", context)
+
+
+def _listed(
+    request: HttpRequest, evaluations: QuerySet[SelfEvaluation]
+) -> dict[str, Any]:
+    form = TaskFilter(request.GET or None, rounds=rounds_of(evaluations))
+    wanted = form.wanted
+    page = Paginator(filtered(evaluations, wanted), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    rows = tasks_of(page.object_list, today=timezone.localdate())
+    is_filtered = any(wanted.values())
+    return {"page": page, "rows": rows, "filter": form, "is_filtered": is_filtered}
