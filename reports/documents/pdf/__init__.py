@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from reports.documents.fonts import activate
 from reports.documents.tree import Document
 
 from .glyph_check import MissingGlyph
@@ -22,9 +21,7 @@ def write_pdf(
     Reads nothing but the document, the font set and our own style sheets. Raises
     MissingGlyph when no face has some character, FontsNotBuilt before set-up.
     """
-    activate()
-    # The renderer takes half a second to load, after the fonts are in their place:
-    # only who renders is to wait for it.
+    # The renderer takes half a second to load: only who renders is to wait for it.
     from .rendering import render  # noqa: PLC0415
 
     return render(document, attachments, profile)
@@ -35,7 +32,6 @@ def warm_up() -> None:
 
     For a worker process: call it in the process itself, never before a fork.
     """
-    activate()
     from .engine import engine  # noqa: PLC0415 - see write_pdf
 
     engine()

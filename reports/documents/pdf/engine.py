@@ -9,6 +9,8 @@ from typing import Any, Final
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
+from reports.documents.fonts import activate
+
 from .fetching import Closed
 from .options import Profile
 from .typesetting.coverage import Coverage
@@ -40,6 +42,7 @@ class Engine:
 @cache
 def engine() -> Engine:
     """The one of this process; WeasyPrint's fonts do not outlive a fork."""
+    activate()
     adapted = install()
     fonts = FontConfiguration()
     sheets = {

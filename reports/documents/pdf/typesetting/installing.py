@@ -10,6 +10,7 @@ import weasyprint.formatting_structure.boxes
 import weasyprint.formatting_structure.build
 import weasyprint.layout
 import weasyprint.layout.block
+import weasyprint.pdf
 import weasyprint.pdf.fonts
 
 from . import folios, painting, paragraphs, ruling, savings, tables
@@ -49,6 +50,7 @@ def _install_savings() -> None:
     weasyprint.layout.layout_backgrounds = savings.no_backgrounds
     for name, value in savings.NO_DECORATION.items():
         setattr(weasyprint.formatting_structure.boxes.Box, name, value)
+    weasyprint.pdf.ColorProfile = savings.color_profile
     weasyprint.pdf.fonts.Font.__init__ = savings.font_init
     pydyf._to_bytes = savings.to_bytes  # noqa: SLF001
     pydyf.Dictionary.data = property(savings.dictionary_data)

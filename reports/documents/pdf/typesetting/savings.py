@@ -3,12 +3,13 @@
 None of it changes what a page looks like; only the compression level changes bytes.
 """
 
-from typing import Any, Final, cast
+from typing import Any, BinaryIO, Final, cast
 from xml.etree import ElementTree
 
 import cssselect2
 import pydyf
 import weasyprint
+from weasyprint import pdf
 from weasyprint.pdf import fonts as pdf_fonts
 from zlib_ng import zlib_ng
 
@@ -23,6 +24,7 @@ NO_DECORATION: Final = {
 TRUETYPE: Final = b"\0\1\0\0"
 
 pydyf_to_bytes = pydyf._to_bytes  # noqa: SLF001
+weasyprint_color_profile = pdf.ColorProfile
 weasyprint_font_init = pdf_fonts.Font.__init__
 weasyprint_object_data = pdf_fonts.get_hb_object_data
 
@@ -77,13 +79,13 @@ def dictionary_data(dictionary: Any) -> bytes:
     return kept
 
 
-def page_references(pdf: Any) -> tuple[bytes, ...]:
+def page_references(file: Any) -> tuple[bytes, ...]:
     """Stand in for `pydyf.PDF.page_references`, else counted for every tag."""
-    pages = len(pdf.pages["Kids"])
-    kept: tuple[int, tuple[bytes, ...]] = pdf.__dict__.get("pages_known", (-1, ()))
+    pages = len(file.pages["Kids"])
+    kept: tuple[int, tuple[bytes, ...]] = file.__dict__.get("pages_known", (-1, ()))
     if kept[0] != pages:
-        numbers = pdf.pages["Kids"][::3]
-        kept = pdf.pages_known = pages, tuple(b"%d 0 R" % each for each in numbers)
+        numbers = file.pages["Kids"][::3]
+        kept = file.pages_known = pages, tuple(b"%d 0 R" % each for each in numbers)
     return kept[1]
 
 
@@ -114,6 +116,12 @@ def font_init(font: Any, *arguments: Any) -> None:
         weasyprint_font_init(font, *arguments)
     finally:
         pdf_fonts.get_hb_object_data = weasyprint_object_data
+
+
+def color_profile(file: BinaryIO, *arguments: Any) -> Any:
+    """Stand in for WeasyPrint's `ColorProfile`, which leaves its file open."""
+    with file:
+        return weasyprint_color_profile(file, *arguments)
 
 
 def _no_data(*_: Any) -> bytes:

@@ -45,12 +45,12 @@ def table_layout(*arguments: Any) -> Layout:
     start = next(iter(resumed)) if resumed else 0
     head_height = sum(head.row_heights(0, len(head.heights)))
     room = context.page_bottom - bottom_space - table.position_y - head_height
-    stop = body.stop(start, room)
-    if stop == start and not page_is_empty:
+    end, stop = len(body.heights), body.stop(start, room)
+    if stop == start < end and not page_is_empty:
         return None, None, ANY_BREAK.copy(), [], False
-    stop = max(stop, start + 1)
+    stop = min(max(stop, start + 1), end)
     part = _placed(table, (head, 0, len(head.heights)), (body, start, stop))
-    following = {stop: None} if stop < len(body.heights) else None
+    following = {stop: None} if stop < end else None
     return part, following, ANY_BREAK.copy(), [], False
 
 

@@ -1,0 +1,133 @@
+"""The file itself: archivable, tagged, with its fonts, the same every time."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from reports.documents.pdf import Attachment, write_pdf
+from reports.documents.tree import Document
+from tests.factories.documents import make_document, overall_report, paragraph
+
+CHECKOUT = Path(__file__).parents[4]
+DOSSIER = Attachment("dossier.json", b'{"kind": "overall"}', "自评材料")
+IN_ANOTHER_PROCESS = """
+from hashlib import sha256
+from reports.documents.pdf import write_pdf
+from tests.factories.documents import make_document, overall_report, paragraph
+write_pdf(make_document(paragraph("先排一份别的报告。")))
+print(sha256(write_pdf(overall_report(annex_rows=18))).hexdigest())
+"""
+
+
+@pytest.fixture(scope="module")
+def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(BytesIO(pdf)) as file:
+        yield file
+
+
+def test_the_same_report_is_the_same_bytes_in_any_process(pdf: bytes) -> None:
+    environment = {**os.environ, "PYTHONHASHSEED": "77", "TZ": "America/Lima"}
+
+    hashed = subprocess.run(
+        [sys.executable, "-c", IN_ANOTHER_PROCESS],
+        cwd=CHECKOUT,
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    assert hashed.stdout.strip() == sha256(pdf).hexdigest()
+
+
+def test_the_same_report_is_the_same_bytes_again(pdf: bytes) -> None:
+    write_pdf(make_document(paragraph("其间排一份别的报告。")))
+
+    assert write_pdf(overall_report(annex_rows=18)) == pdf
+
+
+def test_it_names_the_archive_standard_it_keeps(opened: pikepdf.Pdf) -> None:
+    with opened.open_metadata() as metadata:
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
+    assert opened.Root.OutputIntents[0].S == "/GTS_PDFA1"
+
+
+def test_it_says_what_it_is_in_which_language_by_whom_and_when(
+    opened: pikepdf.Pdf, report: Document
+) -> None:
+    with opened.open_metadata() as metadata:
+        assert metadata["dc:title"] == report.title
+        assert metadata["dc:creator"] == [report.author]
+        assert metadata["xmp:CreateDate"] == "2023-05-04T00:00:00Z"
+    assert str(opened.Root.Lang) == "zh-CN"
+    assert str(opened.docinfo["/ModDate"]).startswith("D:20230504000000")
+
+
+def test_a_report_without_a_date_has_a_fixed_one() -> None:
+    document = make_document(paragraph("内容。"), dated=None)
+
+    with pikepdf.open(BytesIO(write_pdf(document))) as file:
+        assert str(file.docinfo["/CreationDate"]).startswith("D:20000101")
+
+
+def test_its_identity_is_that_of_the_dossier(
+    opened: pikepdf.Pdf, report: Document
+) -> None:
+    assert bytes(opened.trailer.ID[0]).decode() == report.dossier_sha256
+
+
+def test_every_face_is_embedded(opened: pikepdf.Pdf) -> None:
+    fonts = [font for page in opened.pages for font in page.Resources.Font.values()]
+    described = [font.DescendantFonts[0].FontDescriptor for font in fonts]
+
+    assert len({str(each.FontName) for each in described}) >= 6
+    assert all("/FontFile2" in each for each in described)
+
+
+def test_its_parts_are_tagged_for_readers_that_do_not_see(opened: pikepdf.Pdf) -> None:
+    tags = list(_tags(opened.Root.StructTreeRoot))
+
+    assert opened.Root.MarkInfo.Marked
+    assert {"/H1", "/H2", "/H3", "/P", "/Table", "/THead", "/TH", "/TD"} <= set(tags)
+
+
+def test_headings_are_bookmarks(opened: pikepdf.Pdf) -> None:
+    with opened.open_outline() as outline:
+        (report,) = outline.root
+        titles = [item.title for item in report.children]
+
+    assert titles[:3] == [
+        "一、单位基本情况",
+        "二、自评工作开展情况",
+        "三、绩效自评情况",
+    ]
+
+
+def test_an_attachment_comes_back_byte_for_byte() -> None:
+    document = make_document(paragraph("内容。"))
+
+    with pikepdf.open(BytesIO(write_pdf(document, attachments=[DOSSIER]))) as file:
+        attached = file.attachments["dossier.json"]
+        assert attached.get_file().read_bytes() == DOSSIER.content
+        created = attached.get_file().creation_date
+        assert created is not None
+        assert created.date() == date(2023, 5, 4)
+        assert {str(each.AFRelationship) for each in file.Root.AF} == {"/Source"}
+
+
+def _tags(element: pikepdf.Object) -> Iterator[str]:
+    if isinstance(element, pikepdf.Dictionary):
+        if "/S" in element:
+            yield str(element.S)
+        kids = element.get("/K")
+        if isinstance(kids, pikepdf.Array):
+            for kid in kids:
+                yield from _tags(kid)
