@@ -27,6 +27,11 @@ class Total:
     amounts: dict[str, Decimal | None]
 
     @property
+    def cells(self) -> list[tuple[str, Decimal | None]]:
+        """Each amount with what it is called on the screen."""
+        return [(FundLine.label(key), value) for key, value in self.amounts.items()]
+
+    @property
     def rate(self) -> Decimal | None:
         """预算执行率 in percent: 全年执行数 of 全年预算数; None if one is missing."""
         budget = self.amounts["budget_adjusted"]

@@ -93,22 +93,30 @@ class GridForm(forms.Form):
             (state_id(name), str(clash)) for name, clash in self.clashes.items()
         ]
 
-    def fill(self, name: str, *, label: str, version: int | None = None) -> Cell:
+    def fill(
+        self,
+        name: str,
+        *,
+        label: str,
+        version: int | None = None,
+        read_only: bool = False,
+    ) -> Cell:
         """The cell of `name`: as typed if the form is bound, otherwise as it stands.
 
         Until a person has been shown a newer value, theirs stays based on the old one.
         """
         bound = self[name]
-        standing = bound.initial
+        standing = _text(bound.field.prepare_value(bound.initial))
         based_on_new = not self.is_bound or name in self.clashes
         return Cell(
             name=name,
             label=label,
-            value=_text(bound.value()),
-            seen=_text(bound.field.prepare_value(standing))
+            value=standing if read_only else _text(bound.value()),
+            seen=standing
             if based_on_new
             else str(self.data.get(bound.html_initial_name, "")),
             version=version if based_on_new or version is None else self.version(name),
+            read_only=read_only,
             errors=tuple(map(str, bound.errors)),
             clash=self.clashes.get(name),
         )

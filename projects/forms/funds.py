@@ -75,10 +75,13 @@ class FundsForm(GridForm):
         name = cell_name(line.source, line.fund_type, amount)
         address = [self.year.pk, line.source, line.fund_type, amount]
         return replace(
-            self.fill(name, label=f"{_label(line, amount)}（万元）"),
+            self.fill(
+                name,
+                label=f"{_label(line, amount)}（万元）",
+                read_only=not self.editable,
+            ),
             column=FundLine.label(amount),
             url=reverse("projects:fund", args=address),
-            read_only=not self.editable,
         )
 
     def totals(self) -> list[Total]:

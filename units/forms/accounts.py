@@ -19,13 +19,14 @@ from units.figures import ACCOUNT_FIGURES, YUAN, AccountFigure
 from units.models import YEARS, Account, AccountEntry, Unit
 from units.queries import beside, entries_of
 
-COLUMNS: Final = 3
+COLUMNS: Final = ("预算数", "决算数", "上年数")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     label: str
     help: str
+    is_part: bool  # 其中: of the row above
     cells: tuple[Cell | None, ...]
 
 
@@ -40,7 +41,7 @@ class Part:
     @property
     def spare(self) -> int:
         """How many columns of the widest part this one leaves empty."""
-        return COLUMNS - len(self.columns)
+        return len(COLUMNS) - len(self.columns)
 
 
 class AccountForm(GridForm):
@@ -75,7 +76,7 @@ class AccountForm(GridForm):
         """The whole table, part by part."""
         for title, figures in groupby(ACCOUNT_FIGURES, key=lambda each: each.part):
             members = list(figures)
-            columns = tuple(dict.fromkeys(each.column for each in members))
+            columns = _columns({each.column for each in members})
             rows = groupby(members, key=lambda each: each.row)
             yield Part(
                 title, columns, tuple(self._row(columns, list(row)) for _, row in rows)
@@ -87,12 +88,12 @@ class AccountForm(GridForm):
             figure.key,
             label=f"{figure.row} {figure.column}（{_measure(figure)}）",
             version=entry.version if entry else 0,
+            read_only=not self.editable or _is_loaded(entry),
         )
         return replace(
             cell,
             column=figure.column,
             url=reverse("units:figure", args=[self.account.pk, figure.key]),
-            read_only=not self.editable or _is_loaded(entry),
             hints=tuple(self._hints(figure, entry)),
         )
 
@@ -103,6 +104,7 @@ class AccountForm(GridForm):
         helps = dict.fromkeys(figure.help for figure in figures if figure.help)
         return Row(
             label=f"{first.row}{unit}",
+            is_part=first.row.startswith("其中"),
             help="；".join(helps),
             cells=tuple(by_column.get(column) for column in columns),
         )
@@ -136,6 +138,12 @@ class OpenAccountForm(LaidOut, forms.Form):
         except ValidationError as fault:
             raise ValidationError(fault.messages) from fault
         return year
+
+
+def _columns(used: Collection[str]) -> tuple[str, ...]:
+    """The columns of a part: 数量 alone, or as far to the right as it needs."""
+    needed = [number for number, column in enumerate(COLUMNS, 1) if column in used]
+    return COLUMNS[: needed[-1]] if needed else tuple(used)
 
 
 def _field(figure: AccountFigure) -> TypedNumber:

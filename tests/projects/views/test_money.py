@@ -38,8 +38,8 @@ def test_the_table_shows_wan_sums_and_the_rate(client: Client) -> None:
     page = client.get(line.year.get_absolute_url()).text
 
     assert 'value="143.15"' in page
-    assert '<td class="num">144.15</td>' in page
-    assert '<td class="num">90.03%</td>' in page
+    assert 'data-column="全年执行数">144.15</td>' in page
+    assert 'data-column="执行率">90.03%</td>' in page
     assert page.count('class="cell-input"') == 5 * len(USUAL)
 
 

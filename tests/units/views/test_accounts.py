@@ -277,3 +277,14 @@ def test_saving_a_cell_costs_the_same_however_full_the_table(
         client.post(
             cell(account), {"支出决算": "5", "version-支出决算": "1" if figures else ""}
         )
+
+
+def test_a_loaded_figure_still_stands_when_another_is_mistyped(client: Client) -> None:
+    account = make_account(figures={"收入预算": "8563000"})
+    account.entries.update(origin=Origin.LOADED, note="部门决算")
+    client.force_login(member_of(account.unit))
+
+    response = client.post(account.get_absolute_url(), {"支出决算": "八百"})
+
+    assert response.status_code == 422
+    assert '<span class="cell-value">856.30</span>' in response.text
