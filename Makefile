@@ -24,6 +24,7 @@ help:
 	@echo 'make format  统一格式'
 
 setup: .venv/ready $(FONTS) $(KEYS)
+	@echo '环境已就绪。'
 
 run: setup $(STATIC)
 	@$(MANAGE) migrate --verbosity 0

@@ -16,6 +16,9 @@ def main() -> int:
     except PackageUnavailable as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("已中断，字体没有生成。", file=sys.stderr)
+        return 130
     return 0
 
 

@@ -5,6 +5,7 @@ cache, so that a second checkout copies instead of drawing.
 """
 
 import shutil
+import signal
 import tempfile
 import time
 from collections.abc import Callable
@@ -78,7 +79,7 @@ def draw_set(sources: Sources, inputs: str, finished: Path, say: Say) -> None:
         folder.mkdir()
         jobs = [(face, sources, folder) for face in _slowest_first()]
         made = []
-        with Pool() as pool:
+        with Pool(initializer=_leave_interrupts_to_us) as pool:
             for face, seconds in pool.imap_unordered(_draw, jobs):
                 made.append(face)
                 say(
@@ -88,6 +89,10 @@ def draw_set(sources: Sources, inputs: str, finished: Path, say: Say) -> None:
         write_index(folder / "index.json", made, prefix="", inputs=inputs)
         _copy_licences(sources, folder / "licences")
         folder.replace(finished)
+
+
+def _leave_interrupts_to_us() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _slowest_first() -> list[Face]:
