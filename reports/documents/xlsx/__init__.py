@@ -1,0 +1,1 @@
+"""Writes the three sheets people know as an Excel workbook with live formulas."""
