@@ -1,0 +1,80 @@
+"""A browser, a running portal, and pages that may not complain."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+from .portal import Portal, running_portal
+
+DESK = {"width": 1366, "height": 768}
+PHONE = {"width": 390, "height": 844}
+QUIET = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-sandbox",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker("journey")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any],
+) -> dict[str, Any]:
+    """Debian's own Chromium."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": "/usr/bin/chromium",
+        "args": QUIET,
+    }
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    with running_portal(tmp_path_factory.mktemp("portal")) as running:
+        yield running
+
+
+@pytest.fixture
+def open_page(browser: Browser, portal: Portal) -> Iterator[Callable[..., Page]]:
+    """A page of its own window; whatever it complains of fails the test.
+
+    Refused scripts and styles (CSP), failed requests and exceptions all reach the
+    console or `pageerror`.
+    """
+    complaints: list[str] = []
+    windows = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            complaints.append(f"{message.location.get('url')}: {message.text}")
+
+    def opened(viewport: dict[str, int] = DESK) -> Page:
+        window = browser.new_context(
+            viewport=viewport, locale="zh-CN", base_url=portal.url
+        )
+        windows.append(window)
+        page = window.new_page()
+        page.set_default_timeout(15_000)
+        page.on("console", listen)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield opened
+    for window in windows:
+        window.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    return open_page()

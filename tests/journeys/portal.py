@@ -1,0 +1,107 @@
+"""The portal as `make run` starts it, in a place of its own, with the demo in it."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parents[2]
+MANAGE = [sys.executable, str(ROOT / "manage.py")]
+PATIENCE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    url: str
+    password: str
+    log: Path
+
+    def at(self, path: str) -> str:
+        return f"{self.url}{path}"
+
+
+@contextmanager
+def running_portal(var: Path) -> Iterator[Portal]:
+    """Web server and worker on a free port, until the block ends."""
+    environment = prepare(var)
+    port = free_port()
+    log = var / "serve.log"
+    with log.open("wb") as output:
+        server = subprocess.Popen(  # noqa: S603
+            [*MANAGE, "serve", "--port", str(port)],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            url = f"http://127.0.0.1:{port}"
+            wait_until_served(url, server, log)
+            yield Portal(url, demo_password(var), log)
+        finally:
+            server.terminate()
+            server.wait(timeout=PATIENCE)
+
+
+def prepare(var: Path) -> dict[str, str]:
+    """Keys, tables, static files and the demo in `var`; the environment to run in."""
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "evalportal.settings.run",
+        "EVALPORTAL_VAR": str(var),
+    }
+    (var / "fonts").symlink_to(ROOT / "var" / "fonts")
+    made = [str(var / "secrets" / "secret_key"), str(var / "static/staticfiles.json")]
+    steps = [
+        ["make", "--assume-old=.venv/ready", *made],
+        [*MANAGE, "migrate", "--verbosity=0"],
+        [*MANAGE, "demo"],
+    ]
+    for step in steps:
+        done = subprocess.run(  # noqa: S603
+            step, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"{step}\n{done.stdout}\n{done.stderr}"
+    return environment
+
+
+def demo_password(var: Path) -> str:
+    return (var / "secrets" / "demo_password").read_text().strip()
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_until_served(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not answers(f"{url}/healthz"):
+        stopped = server.poll() is not None or time.monotonic() > deadline
+        assert not stopped, f"{url} 没有启动：\n{log.read_text()}"
+        time.sleep(0.1)
+
+
+def answers(url: str) -> bool:
+    try:
+        with urlopen(url, timeout=2) as response:  # noqa: S310 - our own address
+            return bool(response.status == 200)
+    except (URLError, ConnectionError, TimeoutError):
+        return False
+
+
+def points(text: str) -> str:
+    """The first score in a piece of a page: 96.00."""
+    found = re.search(r"\d+\.\d{2}", text)
+    assert found, f"no score in {text!r}"
+    return found[0]
