@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
 
 from .portal import Portal, running_portal
 
-DESK = {"width": 1366, "height": 768}
-PHONE = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1366, "height": 768}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
@@ -58,7 +58,7 @@ def open_page(browser: Browser, portal: Portal) -> Iterator[Callable[..., Page]]
         if message.type in {"error", "warning"}:
             complaints.append(f"{message.location.get('url')}: {message.text}")
 
-    def opened(viewport: dict[str, int] = DESK) -> Page:
+    def opened(viewport: ViewportSize = DESK) -> Page:
         window = browser.new_context(
             viewport=viewport, locale="zh-CN", base_url=portal.url
         )

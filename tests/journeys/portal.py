@@ -35,7 +35,7 @@ def running_portal(var: Path) -> Iterator[Portal]:
     port = free_port()
     log = var / "serve.log"
     with log.open("wb") as output:
-        server = subprocess.Popen(  # noqa: S603
+        server = subprocess.Popen(
             [*MANAGE, "serve", "--port", str(port)],
             cwd=ROOT,
             env=environment,
@@ -66,7 +66,7 @@ def prepare(var: Path) -> dict[str, str]:
         [*MANAGE, "demo"],
     ]
     for step in steps:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             step, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, f"{step}\n{done.stdout}\n{done.stderr}"
