@@ -156,6 +156,7 @@ SESSION_COOKIE_NAME = "evalportal_session"
 SESSION_COOKIE_AGE = int(SESSION_ABSOLUTE.total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = "evalportal_csrf"
+CSRF_COOKIE_AGE = None
 CSRF_COOKIE_HTTPONLY = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
@@ -173,9 +174,11 @@ JOBS_RESULTS_KEPT = timedelta(days=7)
 PRODUCT_NAME = "预算绩效自评"
 NAVIGATION = [
     ("我的任务", "reports:tasks"),
-    ("单位账目", "units:unit-list"),
-    ("项目", "projects:project-list"),
     ("自评", "reports:evaluation-list"),
+    ("单位", "units:unit-list"),
+    ("项目", "projects:project-list"),
+    ("批次", "indicators:round-list"),
+    ("评分方案", "indicators:scheme-list"),
 ]
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -47,4 +47,6 @@ LOGGING = {
     "formatters": {"json": {"()": "evalportal.logs.JsonLines"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # It says at every look that the queue is empty.
+    "loggers": {"django_tasks_db": {"level": "WARNING"}},
 }

@@ -7,7 +7,8 @@ from evalportal.settings.run import *  # noqa: F403, TID251  an installation's o
 from evalportal.settings.run import INSTALLED_APPS, SQLITE, STORAGES  # noqa: TID251
 
 SQLITE["timeout"] = float(os.environ.get("PATIENCE", "20"))
-DATABASES["default"]["OPTIONS"] = SQLITE  # noqa: F405
+if "OPTIONS" in DATABASES["default"]:  # noqa: F405
+    DATABASES["default"]["OPTIONS"] = SQLITE  # noqa: F405
 STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
