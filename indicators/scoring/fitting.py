@@ -10,6 +10,7 @@ from .judgement import Flaw
 from .measures import Result
 from .plan import Fixed, Plan
 from .problems import Problem
+from .structure import is_too_fine
 
 NOTHING: Final = Decimal(0)
 LABELS: Final = {
@@ -49,6 +50,9 @@ def flaws(
     if not weight.is_finite() or not NOTHING < weight <= plan.scheme.total:
         full = number_text(plan.scheme.total)
         yield Flaw("weight", f"读到 {weight}", f"大于0、不超过{full}的分值")
+    elif is_too_fine(plan.scheme.rounding, weight):
+        places = plan.scheme.rounding.places
+        yield Flaw("weight", f"读到 {weight}", f"最多{places}位小数的分值")
     fixed = plan.fixed.get(result.code)
     if fixed:
         yield from _departures(fixed, result)

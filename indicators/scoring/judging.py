@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from .arithmetic import DIVIDED, TIMES, half_up, number_text, worked_out
+from .arithmetic import DIVIDED, NOTHING, TIMES, half_up, number_text, worked_out
 from .card import Outcome
 from .judgement import (
     HUNDRED,
@@ -114,16 +114,14 @@ def _number(rule: RateRule, case: Case) -> Judgement:
     )
 
 
-def _numbers(
-    rule: RateRule, result: Result, actual: str
-) -> tuple[Decimal | None, Decimal]:
-    """The target, where the rule needs one, and the actual."""
+def _numbers(rule: RateRule, result: Result, actual: str) -> tuple[Decimal, Decimal]:
+    """The target, or 0 where the rule needs none, and the actual."""
     if isinstance(rule, TARGET_RULES):
         if isinstance(rule, Proportional) and result.operator is Operator.QUALITATIVE:
             raise unfit("operator", "指标性质为定性", "≥、≤、>、< 或 =")
         return read_pair(result, actual, lambda text: number(text, result.unit))
     try:
-        return None, number(actual, result.unit)
+        return NOTHING, number(actual, result.unit)
     except Unreadable as error:
         raise unfit("actual", error.found, error.expected, error.remedy) from error
 

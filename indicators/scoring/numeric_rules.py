@@ -29,7 +29,7 @@ class Aim:
 
     weight: Decimal
     operator: Operator
-    target: Decimal | None
+    target: Decimal  # 0 for a rule that needs none
     target_text: str
     unit: str
     overshoot: Overshoot | None  # None: a rate, which cannot be overshot
@@ -60,7 +60,7 @@ DOWNWARDS: Final = (Operator.AT_MOST, Operator.LESS_THAN)
 
 def proportional(rule: Proportional, reached: Quantity, aim: Aim) -> Verdict:
     """Met: full. Not met: weight × reached ÷ target, or the inverse for ≤ and <."""
-    target = _target(aim)
+    target = aim.target
     order = reached.compare(target)
     told = f"{reached.text}，{_against(aim)}"
     if HOLDS[aim.operator](order):
@@ -68,7 +68,7 @@ def proportional(rule: Proportional, reached: Quantity, aim: Aim) -> Verdict:
     if order == 0:
         note = f"等于{aim.target_text}，未{_strictly(aim)}；按比例计算为满分"
         return Verdict(aim.weight, f"{told}，未达到", met=False, note=note)
-    if target <= 0:
+    if target < 0 or (target == 0 and order < 0):
         raise Unscored(
             Outcome.NOT_COMPUTABLE,
             f"{told}，未达到；指标值为{number_text(target)}，不能按比例计算",
@@ -83,7 +83,7 @@ def proportional(rule: Proportional, reached: Quantity, aim: Aim) -> Verdict:
 
 
 def equal(_rule: Equal, reached: Quantity, aim: Aim) -> Verdict:
-    met = HOLDS[aim.operator](reached.compare(_target(aim)))
+    met = HOLDS[aim.operator](reached.compare(aim.target))
     told = f"{reached.text}，{_against(aim)}"
     if met:
         return Verdict(aim.weight, f"{told}，达到，得满分", met=True)
@@ -136,8 +136,9 @@ def per_unit(rule: PerUnit, reached: Quantity, aim: Aim) -> Verdict:
     exact = gap / (rule.unit * (reached.below or ONE))
     rounding = ROUND_CEILING if rule.begun else ROUND_FLOOR
     units = exact.to_integral_value(rounding)
+    each = "个百分点" if aim.unit == "%" else aim.unit
     because = (
-        f"{reached.text}，{side}{limit}，每{number_text(rule.unit)}"
+        f"{reached.text}，{side}{limit}，每{number_text(rule.unit)}{each}"
         f"扣{points_text(rule.points)}，计{number_text(units)}个"
     )
     formula: Formula = (MINUS, aim.weight, (TIMES, rule.points, units))
@@ -198,12 +199,6 @@ def _at_least_nothing(verdict: Verdict) -> Verdict:
         return verdict
     because = f"{verdict.because}；扣分超过分值，得0分"
     return Verdict(NOTHING, because, verdict.met, verdict.overshot, verdict.note)
-
-
-def _target(aim: Aim) -> Decimal:
-    if aim.target is None:
-        raise Unscored(Outcome.NOT_COMPUTABLE, "没有年度指标值，无法比较")
-    return aim.target
 
 
 def _against(aim: Aim) -> str:

@@ -60,7 +60,7 @@ def day(text: str, year: int | None = None) -> date:
     written = WRITTEN_DAY.fullmatch(plain) if plain else None
     if written is None:
         raise Unreadable(
-            f"读到“{_short(text)}”", "日期", "如 2023年11月30日、2023年11月底前"
+            f"读到“{_short(text)}”", "日期", "请写成 2023年11月30日 或 2023年11月底前"
         )
     named = written["year"]
     if named is None and year is None:

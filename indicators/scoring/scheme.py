@@ -146,7 +146,11 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Rounding:
-    """The one rounding: half-up to `places`, at that place."""
+    """The one rounding: half-up to `places`, at that place.
+
+    Rounded at indicators or groups, weights may have no more places than that, or a
+    full mark would round above its own weight.
+    """
 
     at: RoundAt = RoundAt.INDICATOR
     places: int = 2

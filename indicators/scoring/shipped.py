@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from .canonical import scheme_from_data
+from .plain import Reader
 from .problems import Problem, SchemeRefused
-from .scheme import Scheme
+from .scheme import Band, Scheme
 
 SCHEMES: Final = Path(__file__).resolve().parent.parent / "schemes"
 GRADES: Final = SCHEMES / "grades"
@@ -25,17 +26,21 @@ def grade_scales() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in GRADES.glob("*.toml")))
 
 
+def grade_scale(name: str) -> tuple[Band, ...]:
+    """A shipped grade scale. Raises SchemeRefused when there is none of that name."""
+    reader = Reader()
+    bands: tuple[Band, ...] = reader.read(tuple[Band, ...], _scale(name), "bands")
+    if reader.problems:
+        raise SchemeRefused(reader.problems)
+    return bands
+
+
 @lru_cache(maxsize=64)
 def load(name: str) -> Scheme:
     """A shipped scheme. Raises SchemeRefused when there is none of that name."""
     if name not in names():
         raise _unknown("方案", name, names())
-    scheme = read_toml((SCHEMES / f"{name}.toml").read_text(encoding="utf-8"))
-    if scheme.name != name:
-        raise SchemeRefused(
-            [Problem("name", f"读到“{scheme.name}”", f"文件名“{name}”")]
-        )
-    return scheme
+    return read_toml((SCHEMES / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def read_toml(text: str) -> Scheme:

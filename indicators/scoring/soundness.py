@@ -11,12 +11,18 @@ from .problems import Problem
 from .rule_soundness import unsound_rules
 from .rules import Checklist, RateRule, Rule, Tiers
 from .scheme import COLUMN_KEYS, Group, NotApplicable, OvershootPolicy, Scheme
-from .structure import EXECUTION_CODE, execution_weight, specs, walk
+from .structure import (
+    EXECUTION_CODE,
+    MOST_PLACES,
+    execution_weight,
+    is_too_fine,
+    specs,
+    walk,
+)
 
 SLUG: Final = re.compile(r"(?=.{1,40}\Z)[a-z0-9]+(-[a-z0-9]+)*")
 A_SLUG: Final = "小写字母、数字和连字符，不超过40个字符"
 WIDEST_SHEET: Final = 247  # mm: A4 on its side inside its margins
-MOST_PLACES: Final = 2
 NOTHING: Final = Decimal(0)
 ALL: Final = Decimal(1)
 
@@ -68,13 +74,21 @@ def _levels(scheme: Scheme) -> Iterator[Problem]:
         if group.groups and group.indicators:
             found = "既有下级组又有指标"
             yield Problem(placed.place, found, "只有其一", "请把指标放进下级组")
-        if group.weight is not None and group.weight <= 0:
-            found = f"读到 {decimal_text(group.weight)}"
-            yield Problem(f"{placed.place}.weight", found, "大于0的分值")
+        if group.weight is not None:
+            yield from _weight(scheme, f"{placed.place}.weight", group.weight)
     for place, spec in specs(scheme):
-        if spec.weight <= 0:
-            found = f"读到 {decimal_text(spec.weight)}"
-            yield Problem(f"{place}.weight", found, "大于0的分值")
+        yield from _weight(scheme, f"{place}.weight", spec.weight)
+    if scheme.execution:
+        yield from _weight(scheme, "execution.weight", scheme.execution.weight)
+
+
+def _weight(scheme: Scheme, place: str, weight: Decimal) -> Iterator[Problem]:
+    found = f"读到 {decimal_text(weight)}"
+    if weight <= 0:
+        yield Problem(place, found, "大于0的分值")
+    elif is_too_fine(scheme.rounding, weight):
+        places = scheme.rounding.places
+        yield Problem(place, found, f"最多{places}位小数的分值", "得分舍入到同样位数")
 
 
 def _weights(scheme: Scheme) -> Iterator[Problem]:
@@ -147,8 +161,6 @@ def _execution(scheme: Scheme) -> Iterator[Problem]:
     if execution.group not in leaves:
         found = f"读到“{execution.group}”"
         yield Problem("execution.group", found, f"最末级组之一：{'、'.join(leaves)}")
-    if execution.weight <= 0:
-        yield Problem("execution.weight", "不大于0", "大于0的分值")
     rule = rule_named(scheme, execution.rule)
     if rule is not None and not isinstance(rule, get_args(RateRule)):
         expected = "按比例、分档、区间或按单位扣分的规则"

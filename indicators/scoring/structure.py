@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .scheme import Group, Scheme, Spec
+from .arithmetic import NOTHING, half_up
+from .scheme import Group, RoundAt, Rounding, Scheme, Spec
 
 EXECUTION_CODE = "execution"  # the row of 预算执行率 in every score
-NOTHING = Decimal(0)
+MOST_PLACES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,13 @@ def execution_weight(scheme: Scheme, group: Group) -> Decimal:
     if execution is None or execution.group != group.code:
         return NOTHING
     return execution.weight
+
+
+def is_too_fine(rounding: Rounding, weight: Decimal) -> bool:
+    """Whether a full mark of this weight could round above the weight itself."""
+    if rounding.at is RoundAt.TOTAL or not 0 <= rounding.places <= MOST_PLACES:
+        return False
+    return half_up(weight, rounding.places) != weight
 
 
 def _under(group: Group, place: str, above: tuple[Group, ...]) -> Iterator[Placed]:

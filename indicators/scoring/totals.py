@@ -86,7 +86,8 @@ class _Sums:
     def group(self, group: Group, depth: int = 0) -> GroupScore:
         inside = tuple([self.group(child, depth + 1) for child in group.groups])
         own = self._own(group)
-        held: list[GroupScore | Score] = [*inside, *own]
+        held: list[GroupScore | Score] = [each for each in inside if each.weight]
+        held += own
         if not held and group.code in self.plan.empty:
             return self.plan.empty[group.code]
         parts = [(each.name, each.points) for each in held]

@@ -116,12 +116,13 @@ def _added(scheme: Scheme) -> Iterator[Result]:
         own = [spec.weight for spec in group.indicators]
         own += [taken.get(child.code, Decimal(0)) for child in group.groups]
         taken[group.code] = sum(own, start=execution_weight(scheme, group))
-        if group.weight is not None and taken[group.code] < group.weight:
+        knows_all = scheme.complete or not own
+        if group.weight is not None and knows_all and taken[group.code] < group.weight:
             rest = group.weight - taken[group.code]
             taken[group.code] = group.weight
             yield by_hand(first_open_leaf(scheme, group.code), rest, rest)
     rest = scheme.total - sum(taken[group.code] for group in scheme.groups)
-    if rest:
+    if rest and scheme.complete:
         free = next(group for group in scheme.groups if group.weight is None)
         yield by_hand(first_open_leaf(scheme, free.code), rest, rest)
 

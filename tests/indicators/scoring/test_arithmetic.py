@@ -23,7 +23,7 @@ THREE, SEVEN, NINE = Decimal(3), Decimal(7), Decimal(9)
 AMOUNTS = st.decimals(-1000, 1000, places=2)
 FORMULAS: st.SearchStrategy[Formula] = st.recursive(
     AMOUNTS,
-    lambda inner: st.tuples(st.sampled_from("+−×"), inner, inner),  # type: ignore[arg-type, return-value]
+    lambda inner: st.tuples(st.sampled_from("+−×"), inner, inner),
     max_leaves=8,
 )
 
