@@ -19,14 +19,14 @@ LONGEST_FUNCTION, LONGEST_FILE = 40, 300
 EVERY_APP_MAY_HAVE = frozenset(
     {"__init__", "apps", "migrations", "choices", "models", "queries", "services"}
     | {"permissions", "roles", "forms", "views", "urls", "public_urls", "admin"}
-    | {"management", "templatetags", "demo"}
+    | {"management", "templatetags", "jobs", "demo"}
 )
 ONE_APP_MAY_HAVE = {
     "units": {"figures"},
     "projects": {"execution"},
     "indicators": {"library", "schemes", "scoring"},
     "reports": {"dossier", "outlines", "checks", "documents"}
-    | {"intake", "review", "disclosure"},
+    | {"desk", "intake", "review", "disclosure"},
 }
 DRAWERS_FOR_JUNK = {"common", "helper", "helpers", "misc", "tools", "util", "utils"}
 NO_FLOATS_IN = (
