@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from evalportal.audit.models import Outcome
+from evalportal.audit.choices import Outcome
 from evalportal.audit.services import record
 
 from . import services

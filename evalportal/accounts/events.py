@@ -16,7 +16,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 
-from evalportal.audit.models import Outcome
+from evalportal.audit.choices import Outcome
 from evalportal.audit.services import record
 
 from .models import User

@@ -7,11 +7,7 @@ from typing import Any
 
 from django.db import models
 
-
-class Outcome(models.TextChoices):
-    DONE = "done", "成功"
-    REFUSED = "refused", "拒绝"
-    FAILED = "failed", "失败"
+from .choices import Outcome
 
 
 class Event(models.Model):

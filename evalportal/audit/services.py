@@ -15,7 +15,8 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from .chain import START, canonical, link
-from .models import Event, Head, Outcome
+from .choices import Outcome
+from .models import Event, Head
 from .origin import here
 
 if TYPE_CHECKING:

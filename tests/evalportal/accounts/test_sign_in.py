@@ -8,7 +8,8 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from evalportal.accounts import services
-from evalportal.audit.models import Event, Outcome
+from evalportal.audit.choices import Outcome
+from evalportal.audit.models import Event
 from tests.factories.accounts import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path
 
-from evalportal.audit.models import Event, Outcome
+from evalportal.audit.choices import Outcome
+from evalportal.audit.models import Event
 from evalportal.audit.services import record
 from tests.factories.accounts import make_user
 

@@ -6,7 +6,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from pytest_django import Settings
 
-from evalportal.audit.models import Event, Head, Outcome
+from evalportal.audit.choices import Outcome
+from evalportal.audit.models import Event, Head
 from evalportal.audit.services import record
 from evalportal.audit.verification import first_broken
 from tests.factories.accounts import make_user
