@@ -1,10 +1,11 @@
 """A JSON file → a dossier, or everything that keeps it from being one, at once."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from reports.dossier.codec import canonical
+from reports.dossier.codec import to_data
 from reports.dossier.fields import FIELDS
 from reports.dossier.model import FORMAT, Dossier
 from reports.dossier.problems import LISTED, Problem, Trail, Unusable
@@ -48,7 +49,7 @@ def read(source: Path | bytes) -> Dossier:
 def problems_of(dossier: Dossier) -> tuple[Problem, ...]:
     """What keeps a dossier made in memory from being used; () if nothing does."""
     try:
-        read(canonical(dossier))
+        read(json.dumps(to_data(dossier)).encode())
     except Unusable as unusable:
         return unusable.problems
     return ()

@@ -1,0 +1,309 @@
+"""`manage.py dossier`: a file in, an answer out; nothing half-done, nothing unsaid."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from jsonschema import Draft202012Validator
+
+from reports.dossier.codec import pretty, to_data
+from tests.reports.dossier import samples
+
+ROOT = Path(__file__).parents[3]
+OVERALL = ROOT / "docs" / "examples" / "overall-2022.json"
+PROJECT = ROOT / "docs" / "examples" / "project-2023.json"
+
+
+def said(*arguments: object) -> str:
+    out = io.StringIO()
+    call_command("dossier", *map(str, arguments), stdout=out)
+    return out.getvalue()
+
+
+def refused(*arguments: object) -> list[str]:
+    """The lines of a refusal; the status must be 2 and nothing may be printed."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.raises(SystemExit) as end:
+        call_command("dossier", *map(str, arguments), stdout=out, stderr=err)
+    assert end.value.code == 2
+    assert out.getvalue() == ""
+    return err.getvalue().splitlines()
+
+
+def written(folder: Path, data: object) -> Path:
+    file = folder / "d.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    return file
+
+
+def test_schema_prints_a_schema_that_the_examples_satisfy() -> None:
+    schema = json.loads(said("schema"))
+
+    for example in (OVERALL, PROJECT):
+        Draft202012Validator(schema).validate(json.loads(example.read_bytes()))
+
+
+@pytest.mark.parametrize(
+    ("file", "total", "groups"),
+    [
+        (OVERALL, "96.00", ["19.00", "15.00", "52.00", "10.00"]),
+        (PROJECT, "99.30", ["20.00", "20.00", "29.30", "30.00"]),
+    ],
+    ids=["overall", "project"],
+)
+def test_score_prints_one_object_with_every_indicator_explained(
+    file: Path, total: str, groups: list[str]
+) -> None:
+    told = json.loads(said("score", file))
+
+    assert (told["total"], told["grade"], told["complete"]) == (total, "优", True)
+    assert [group["score"] for group in told["groups"]] == groups
+    assert told["results"]
+    assert all(
+        each["code"] and each["name"] and each["weight"] and each["explanation"]
+        for each in told["results"]
+    )
+
+
+def test_score_shows_its_working_when_asked() -> None:
+    brief = json.loads(said("score", OVERALL))
+    full = json.loads(said("score", OVERALL, "--explain"))
+
+    assert "trace" not in brief["results"][0]
+    assert full["results"][0]["trace"]["formula"]
+    assert full["steps"]
+    assert {key: full[key] for key in ("total", "grade")} == {
+        key: brief[key] for key in ("total", "grade")
+    }
+
+
+def test_score_says_what_is_unfinished(tmp_path: Path) -> None:
+    data = to_data(samples.project())
+    data["results"][0]["actual"] = None
+    told = json.loads(said("score", written(tmp_path, data)))
+
+    assert (told["complete"], told["grade"]) == (False, "")
+    assert told["unfinished"]
+
+
+@pytest.mark.parametrize("suffix", [".html", ".HTML"])
+def test_render_writes_the_report(suffix: str, tmp_path: Path) -> None:
+    out = tmp_path / f"out{suffix}"
+
+    assert said("render", OVERALL, "-o", out) == ""
+    text = out.read_text(encoding="utf-8")
+    for figure in (
+        "856.30",
+        "776.65",
+        "90.70%",
+        "19分",
+        "15分",
+        "52分",
+        "10分",
+        "96分",
+    ):
+        assert figure in text
+    assert [file.name for file in tmp_path.iterdir()] == [out.name]
+
+
+def test_render_replaces_what_was_there(tmp_path: Path) -> None:
+    out = tmp_path / "out.html"
+    out.write_text("old", encoding="utf-8")
+
+    said("render", OVERALL, "-o", out)
+
+    assert out.read_text(encoding="utf-8") != "old"
+
+
+def test_changing_the_file_changes_every_mention(tmp_path: Path) -> None:
+    data = json.loads(OVERALL.read_bytes())
+    data["figures"]["收入决算"]["value"] = "8563000"
+    before, after = tmp_path / "before.html", tmp_path / "after.html"
+    said("render", written(tmp_path, data), "-o", before)
+    data["figures"]["支出决算"]["value"] = "8000000"
+    said("render", written(tmp_path, data), "-o", after)
+
+    old, new = before.read_text(encoding="utf-8"), after.read_text(encoding="utf-8")
+    assert (old.count("776.65"), new.count("776.65")) == (5, 0)
+    assert new.count("800.00") == old.count("776.65")
+    assert (old.count("90.70"), new.count("90.70")) == (5, 0)
+    assert new.count("93.43") == old.count("90.70")
+
+
+def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.html", tmp_path / "two.html"
+    for out in (one, two):
+        said("render", PROJECT, "-o", out)
+
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_a_draft_is_only_rendered_as_a_draft(tmp_path: Path) -> None:
+    file, out = tmp_path / "d.json", tmp_path / "out.html"
+    dossier = samples.with_text(samples.overall(支出决算=None), "goal", "{支出决算}")
+    file.write_text(pretty(dossier), encoding="utf-8")
+
+    told = refused("render", file, "-o", out)
+
+    assert any("引用的 {支出决算} 没有值" in line for line in told)
+    assert not out.exists()
+    said("render", file, "-o", out, "--draft")
+    assert "〔未填：支出决算〕" in out.read_text(encoding="utf-8")
+
+
+def put(*path: str | int, value: object) -> Callable[[dict[str, Any]], None]:
+    def change(data: dict[str, Any]) -> None:
+        inside: Any = data
+        for step in path[:-1]:
+            inside = inside[step]
+        inside[path[-1]] = value
+
+    return change
+
+
+BAD: list[tuple[str, Callable[[dict[str, Any]], object], str, str]] = [
+    ("missing", lambda data: data.pop("unit"), "unit（评价单位）", "没有这一项"),
+    ("wrong", put("fiscal_year", value="2022"), "fiscal_year（评价年度）", "“2022”"),
+    ("unknown", put("extra", value=1), "extra", "没有这个字段"),
+    (
+        "figure",
+        put("sections", 4, "text", value="{支出决数}"),
+        "一、单位基本情况（四）部门整体支出情况",
+        "{支出决数}",
+    ),
+    (
+        "negative",
+        put("figures", "支出决算", "value", value="-1"),
+        "figures.支出决算.value",
+        "不小于 0",
+    ),
+    (
+        "nan",
+        put("figures", "支出决算", "value", value=float("nan")),
+        "figures.支出决算.value",
+        "NaN",
+    ),
+    ("weights", put("results", 0, "weight", value="9"), "results[0].weight", "9"),
+    (
+        "script",
+        put("sections", 0, "text", value="<script>alert(1)</script>"),
+        "sections[0].text",
+        "网页标记",
+    ),
+    (
+        "ten megabytes",
+        put("sections", 0, "text", value="字" * 10_000_000),
+        "自评材料",
+        "字节",
+    ),
+]
+
+
+@pytest.mark.parametrize("deed", ["score", "render"])
+@pytest.mark.parametrize(
+    ("change", "place", "found"),
+    [case[1:] for case in BAD],
+    ids=[case[0] for case in BAD],
+)
+def test_bad_input_is_told_with_file_and_place_and_nothing_is_written(
+    change: Callable[[dict[str, Any]], object],
+    place: str,
+    found: str,
+    deed: str,
+    tmp_path: Path,
+) -> None:
+    data = json.loads(OVERALL.read_bytes())
+    change(data)
+    file, out = written(tmp_path, data), tmp_path / "out.html"
+    arguments = ["-o", out] if deed == "render" else []
+
+    told = refused(deed, file, *arguments)
+
+    assert told[0].startswith(f"{file}：")
+    assert place in told[0]
+    assert found in told[0]
+    assert [each.name for each in tmp_path.iterdir()] == ["d.json"]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("out.docx", "尚不能输出 .docx"),
+        ("out.xlsx", "尚不能输出 .xlsx"),
+        ("out.txt", "不认识这种文件"),
+        ("out", "不认识这种文件"),
+    ],
+)
+def test_only_known_files_are_written(name: str, found: str, tmp_path: Path) -> None:
+    [line] = refused("render", OVERALL, "-o", tmp_path / name)
+
+    assert found in line
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    out = tmp_path / "nowhere" / "out.html"
+
+    assert refused("render", OVERALL, "-o", out) == [
+        f"{out}：没有这个文件或文件夹。请核对路径。"
+    ]
+
+
+def test_what_is_no_plain_file_is_not_replaced(tmp_path: Path) -> None:
+    out = tmp_path / "out.html"
+    out.mkdir()
+
+    [line] = refused("render", OVERALL, "-o", out)
+
+    assert "不是普通文件" in line
+
+
+def test_an_input_that_is_not_there_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "d.json"
+
+    assert refused("score", file) == [f"{file}：没有这个文件或文件夹。请核对路径。"]
+
+
+def test_a_folder_is_no_input(tmp_path: Path) -> None:
+    assert refused("score", tmp_path) == [
+        f"{tmp_path}：这是文件夹，不是文件。请核对路径。"
+    ]
+
+
+def test_a_place_without_the_right_to_write_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "replace", denied)
+
+    [line] = refused("render", OVERALL, "-o", tmp_path / "out.html")
+
+    assert "没有读写权限" in line
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_needs_no_database(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "manage.py", "dossier", "score", str(OVERALL)],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "evalportal.settings.test",
+            "EVALPORTAL_VAR": str(tmp_path),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["total"] == "96.00"
+    assert list(tmp_path.iterdir()) == []
