@@ -82,6 +82,7 @@ def _sweep_on() -> None:
 
 def _daily_chores() -> None:
     log_head()
+    call_command("clearsessions", verbosity=0)
     if _engine_is_ours():
         call_command(
             "prune_db_task_results", min_age_days=ENGINE_ROWS_KEPT_DAYS, verbosity=0
