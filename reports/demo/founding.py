@@ -1,5 +1,9 @@
 """What stands before anybody fills anything in: people, regions, units, rounds."""
 
+from datetime import date, timedelta
+
+from django.utils import timezone
+
 from evalportal.accounts.models import User
 from evalportal.accounts.services import create_user
 from indicators.services.rounds import create_round
@@ -87,8 +91,18 @@ def _call_rounds() -> None:
         bureau = Unit.objects.get(region__code=asked.region, is_finance_bureau=True)
         manager = holder(Role.MANAGER, bureau)
         round_ = create_round(
-            region=bureau.region, name=asked.name, by=manager, **asked.fields
+            region=bureau.region,
+            name=asked.name,
+            by=manager,
+            **asked.fields,
+            **_due(asked),
         )
         for scheme, outline in asked.papers:
             version = publish_scheme(scheme=scheme, by=manager)
             ask_for(round_=round_, scheme=version, outline=outline, by=manager)
+
+
+def _due(asked: reading.Asked) -> dict[str, date]:
+    if asked.due_in_days is None:
+        return {}
+    return {"due_on": timezone.localdate() + timedelta(days=asked.due_in_days)}

@@ -53,6 +53,7 @@ class Asked:
     name: str
     fields: Row
     papers: tuple[tuple[str, str], ...]
+    due_in_days: int | None = None  # from the day of loading
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ def sketches() -> tuple[Sketch, ...]:
 
 def _asked(row: dict[str, Any]) -> Asked:
     papers = tuple((each["scheme"], each["outline"]) for each in row.pop("papers"))
-    return Asked(row.pop("region"), row.pop("name"), row, papers)
+    days = row.pop("due_in_days", None)
+    return Asked(row.pop("region"), row.pop("name"), row, papers, days)
 
 
 def _sketch(name: str, row: dict[str, Any]) -> Sketch:
