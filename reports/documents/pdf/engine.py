@@ -1,5 +1,7 @@
 """What a process needs to render with, made once in it and kept."""
 
+import atexit
+import gc
 import os
 from dataclasses import dataclass
 from functools import cache
@@ -57,4 +59,14 @@ def _sheet(name: str, fonts: Any) -> CSS:
     return CSS(string=text, font_config=fonts, url_fetcher=Closed())
 
 
+def _let_go() -> None:
+    """Free what Pango holds while its libraries are there: at exit they go first.
+
+    Otherwise the process ends with a segmentation fault after all its work is done.
+    """
+    engine.cache_clear()
+    gc.collect()
+
+
 os.register_at_fork(after_in_child=engine.cache_clear)
+atexit.register(_let_go)

@@ -291,19 +291,54 @@ def test_a_place_without_the_right_to_write_is_told(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_command_needs_no_database(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "manage.py", "dossier", "score", str(OVERALL)],
+def run(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, with `folder` as the installation's var."""
+    return subprocess.run(
+        [sys.executable, "manage.py", "dossier", *map(str, arguments)],
         cwd=ROOT,
         env={
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "evalportal.settings.test",
-            "EVALPORTAL_VAR": str(tmp_path),
+            "EVALPORTAL_VAR": str(folder),
         },
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def test_the_command_needs_no_database(tmp_path: Path) -> None:
+    done = run(tmp_path, "score", OVERALL)
+
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["total"] == "96.00"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_process_that_rendered_ends_well(tmp_path: Path) -> None:
+    out = tmp_path / "out.pdf"
+    var = Path(os.environ.get("EVALPORTAL_VAR", ROOT / "var"))  # the faces are there
+    done = run(var, "render", OVERALL, "-o", out)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert out.exists()
+
+
+def test_render_writes_a_pdf_of_the_same_bytes_each_time(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.pdf", tmp_path / "two.pdf"
+    for out in (one, two):
+        said("render", OVERALL, "-o", out)
+
+    assert one.read_bytes().startswith(b"%PDF-")
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_a_character_that_no_face_has_is_named(tmp_path: Path) -> None:
+    file, out = tmp_path / "d.json", tmp_path / "out.pdf"
+    dossier = samples.with_text(samples.overall(), "goal", "完成\N{HOT PEPPER}。")
+    file.write_text(pretty(dossier), encoding="utf-8")
+
+    [line] = refused("render", file, "-o", out)
+
+    assert "\N{HOT PEPPER}" in line
+    assert not out.exists()
