@@ -1,6 +1,18 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "indicators"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("rounds/", views.round_list, name="round-list"),
+    path("rounds/new/", views.round_create, name="round-create"),
+    path("rounds/<int:pk>/", views.round_, name="round"),
+    path("rounds/<int:pk>/edit/", views.round_edit, name="round-edit"),
+    path("rounds/<int:pk>/clone/", views.round_clone, name="round-clone"),
+    path("schemes/", views.scheme_list, name="scheme-list"),
+    path("schemes/publish/", views.scheme_publish, name="scheme-publish"),
+    path("schemes/<int:pk>/", views.scheme, name="scheme"),
+    path("schemes/<int:pk>/archive/", views.scheme_archive, name="scheme-archive"),
+]

@@ -16,6 +16,7 @@ from evalportal.refusals import Refusal
 from evalportal.versions import Clash, Conflict, set_fields
 from indicators.models import ResultRow, SelfEvaluation
 from indicators.queries import is_open, label_of, leaves, scheme_of
+from indicators.scoring.arithmetic import number_text
 from indicators.scoring.measures import Operator, ValueKind
 from indicators.scoring.plan import plan_for
 from indicators.scoring.scheme import Scheme, Spec
@@ -239,4 +240,6 @@ def _clash(locked: ResultRow, field: str, value: object) -> Clash:
 def _shown(value: object) -> str:
     if isinstance(value, list | tuple):
         return "、".join(map(str, value)) or "（全部达到）"
+    if isinstance(value, Decimal):
+        return number_text(value)
     return "（空白）" if value is None or value == "" else str(value)

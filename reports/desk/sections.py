@@ -14,6 +14,7 @@ from indicators.scoring.measures import Kind, Result
 from indicators.scoring.reasons import missing_reasons
 from reports.dossier.narrative import Unbalanced, keys_of, reference_problems
 from reports.dossier.numbering import Numbered, numbered
+from reports.dossier.outline import Holds
 from reports.dossier.problems import Trail
 
 from .draft import Draft
@@ -22,6 +23,7 @@ from .wanting import wanting
 ENTRY: Final = "填报数据"
 REPORT: Final = "报告正文"
 LEAD: Final = "导语"
+FILLED_ON: Final = "填报日期"
 
 
 class Progress(StrEnum):
@@ -54,6 +56,7 @@ class Section:
     level: int
     progress: Progress
     remarks: tuple[str, ...] = ()
+    is_required: bool = True
 
     @property
     def tone(self) -> str:
@@ -67,7 +70,8 @@ class Section:
     @property
     def counts(self) -> bool:
         """Whether the section has to be done before the report can be handed in."""
-        return self.progress is not Progress.OPTIONAL
+        begun = self.progress in (Progress.STARTED, Progress.FAULTY)
+        return self.is_required or begun
 
 
 def sections_of(draft: Draft) -> tuple[Section, ...]:
@@ -97,8 +101,8 @@ def first_open(sections: Sequence[Section]) -> Section:
 
 def _data(slug: str, title: str, remarks: Iterator[str], *, is_empty: bool) -> Section:
     said = tuple(remarks)
-    started = Progress.STARTED if said else Progress.DONE
-    progress = Progress.EMPTY if is_empty else started
+    lacking = Progress.EMPTY if is_empty else Progress.STARTED
+    progress = lacking if said else Progress.DONE
     return Section(slug, ENTRY, "", title, 1, progress, said)
 
 
@@ -155,17 +159,19 @@ def _group(draft: Draft) -> Section:
 
 
 def _statements(draft: Draft) -> Section:
+    """What the outline prints of dates and declarations, and nobody has given yet."""
     said, dossier = draft.dossier.statements, draft.dossier
+    held = {each.place.holds for each in numbered(dossier.outline)}
+    dated = any(line.fact == FILLED_ON for line in dossier.outline.cover)
     disclosed = said.consistent or said.disclosure_channel
     missing = {
-        "没有填报日期": dossier.filled_on is None,
-        "没有声明真实性": not said.truthful,
-        "没有声明公开情况": not disclosed,
+        "没有填报日期": dated and dossier.filled_on is None,
+        "没有声明真实性": Holds.SUBMISSION in held and not said.truthful,
+        "没有声明公开情况": Holds.DISCLOSURE in held and not disclosed,
     }
     remarks = [remark for remark, is_missing in missing.items() if is_missing]
-    anything = dossier.filled_on or said.submitted_on or said.disclosure_channel
-    is_empty = not (anything or said.truthful or said.consistent)
-    return _data("statements", "报送和公开", iter(remarks), is_empty=is_empty)
+    begun = (dossier.filled_on, said.submitted_on, said.truthful, disclosed)
+    return _data("statements", "报送和公开", iter(remarks), is_empty=not any(begun))
 
 
 def _place(draft: Draft, each: Numbered) -> Section:
@@ -179,6 +185,7 @@ def _place(draft: Draft, each: Numbered) -> Section:
         level=each.level,
         progress=progress,
         remarks=remarks,
+        is_required=each.place.required,
     )
 
 

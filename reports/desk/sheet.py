@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from indicators.choices import OPERATORS, VALUE_KINDS
 from indicators.models import ResultRow
 from indicators.queries import is_open
 from indicators.scoring.card import GroupScore, Outcome, Score
@@ -42,6 +43,12 @@ class Asks(StrEnum):
     MANUAL = "manual"
 
 
+STATES: Final[Mapping[Outcome, str]] = {
+    Outcome.BLANK: "未填报",
+    Outcome.NOT_APPLICABLE: "不适用",
+    Outcome.NOT_COMPUTABLE: "无法计算",
+    Outcome.UNUSABLE: "填写有误",
+}
 ASKS: Final[Mapping[type, Asks]] = {
     Ratio: Asks.FIGURES,
     Checklist: Asks.CHECKLIST,
@@ -67,6 +74,27 @@ class Line:
     reason_wanted: str
     faults: tuple[str, ...]
     values: Mapping[str, str]  # the row's fields as they stand in their boxes
+
+    @property
+    def operators(self) -> list[tuple[str, str]]:
+        return OPERATORS
+
+    @property
+    def value_kinds(self) -> list[tuple[str, str]]:
+        return VALUE_KINDS
+
+    @property
+    def points_label(self) -> str:
+        return f"自评得分（0–{plain_number(self.score.weight)}）"
+
+    @property
+    def state(self) -> str:
+        """Why there are no points yet, in two words; "" if there are some."""
+        return STATES.get(self.score.outcome, "")
+
+    @property
+    def tone(self) -> str:
+        return "bad" if self.faults else "neutral"
 
     @property
     def unmet(self) -> frozenset[str]:

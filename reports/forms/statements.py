@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
 
+from evalportal.ui.forms import LaidOut
 from reports.models import Statement
 
 from .plain import PlainForm
@@ -14,7 +16,7 @@ def day(label: str) -> forms.DateField:
     return forms.DateField(required=False, label=label, widget=widget)
 
 
-class StatementForm(PlainForm):
+class StatementForm(LaidOut, PlainForm):
     """Two rows are written by it: the self-evaluation's own, and the declaration."""
 
     filled_on = day("填报日期")
@@ -31,6 +33,21 @@ class StatementForm(PlainForm):
     disclosed_on = day("公开日期")
     evaluation_version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     statement_version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    layout = Layout(
+        "evaluation_version",
+        "statement_version",
+        Fieldset(
+            "填报和报送",
+            Row(Column("filled_on"), Column("submitted_on")),
+            "truthful",
+        ),
+        Fieldset(
+            "公开",
+            Row(Column("disclosure_channel"), Column("disclosed_on")),
+            "consistent",
+        ),
+    )
 
     def declared(self) -> dict[str, Any]:
         """What belongs to the declaration."""

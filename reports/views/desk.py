@@ -56,4 +56,4 @@ def state(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "desk": desk_of(found(request, pk), user=person(request), here=here)
     }
-    return render(request, "reports/desk/state.html", context)
+    return render(request, "reports/desk/standing.html", context)

@@ -1,0 +1,70 @@
+// What the desk does beyond forms and htmx attributes. Everything also works without it.
+
+document.documentElement.classList.add("scripted");
+
+// The map of sections folds on a narrow screen.
+document.addEventListener("click", (event) => {
+  const fold = event.target.closest(".desk-fold");
+  if (fold) {
+    fold.setAttribute("aria-expanded", String(fold.getAttribute("aria-expanded") !== "true"));
+  }
+});
+
+// What cannot be undone is asked first.
+document.addEventListener("submit", (event) => {
+  const question = event.target.dataset.confirm;
+  if (question && !window.confirm(question)) event.preventDefault();
+});
+
+// Points that were lost open the place for their reason.
+document.addEventListener("htmx:afterSettle", () => {
+  document.querySelectorAll("[data-opens]").forEach((outcome) => {
+    const part = document.getElementById(outcome.dataset.opens);
+    if (part && !part.open && !part.dataset.opened) part.open = true;
+    if (part) part.dataset.opened = "yes";
+  });
+});
+
+// A text is saved when it is left, like any other field.
+function changed(text) {
+  text.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-saves]") && event.target.form) event.target.form.requestSubmit();
+});
+
+// A figure goes where the cursor is.
+document.addEventListener("click", (event) => {
+  const pick = event.target.closest("[data-insert]");
+  const text = document.getElementById("narrative-text");
+  if (!pick || !text) return;
+  text.focus();
+  text.setRangeText(pick.dataset.insert, text.selectionStart, text.selectionEnd, "end");
+  changed(text);
+});
+
+// The other person's text, taken over to be saved as one's own.
+document.addEventListener("click", (event) => {
+  const take = event.target.closest("[data-take]");
+  const text = document.getElementById("narrative-text");
+  if (!take || !text) return;
+  text.value = document.getElementById(take.dataset.take).textContent;
+  changed(text);
+  text.focus();
+});
+
+// Searching the figures: what does not fit is hidden, groups with hits open.
+document.addEventListener("input", (event) => {
+  const list = document.getElementById(event.target.dataset.filters || "");
+  if (!list) return;
+  const words = event.target.value.trim().split(/\s+/).filter(Boolean);
+  list.querySelectorAll("li").forEach((item) => {
+    item.hidden = !words.every((word) => item.dataset.word.includes(word));
+  });
+  list.querySelectorAll("details").forEach((group, place) => {
+    const hits = group.querySelectorAll("li:not([hidden])").length;
+    group.hidden = hits === 0;
+    group.open = words.length ? hits > 0 : place === 0;
+  });
+});
