@@ -1,6 +1,6 @@
 """What stands before anybody fills anything in: people, regions, units, rounds."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -102,7 +102,7 @@ def _call_rounds() -> None:
             ask_for(round_=round_, scheme=version, outline=outline, by=manager)
 
 
-def _due(asked: reading.Asked) -> dict[str, date]:
+def _due(asked: reading.Asked) -> reading.Row:
     if asked.due_in_days is None:
         return {}
     return {"due_on": timezone.localdate() + timedelta(days=asked.due_in_days)}
