@@ -47,6 +47,9 @@ LOGGING = {
     "formatters": {"json": {"()": "evalportal.logs.JsonLines"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    # It says at every look that the queue is empty.
-    "loggers": {"django_tasks_db": {"level": "WARNING"}},
+    # The one says at every look that the queue is empty, the other every page it lays.
+    "loggers": {
+        "django_tasks_db": {"level": "WARNING"},
+        "weasyprint.progress": {"level": "WARNING"},
+    },
 }

@@ -2,40 +2,13 @@
 
 import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
-from reports.dossier.codec import to_data
-from reports.dossier.problems import LISTED, Problem, Unusable
-from reports.dossier.reading import problems_of, read
+from reports.dossier.problems import LISTED, Unusable
+from reports.dossier.reading import read
 
-from . import samples
-
-Data = dict[str, Any]
-
-
-def problems(data: object) -> tuple[Problem, ...]:
-    with pytest.raises(Unusable) as refusal:
-        read(json.dumps(data).encode())
-    return refusal.value.problems
-
-
-def overall() -> Data:
-    return to_data(samples.overall())
-
-
-def project() -> Data:
-    return to_data(samples.project())
-
-
-def with_value(data: Data, *path: str | int, value: object) -> Data:
-    inside: Any = data
-    for step in path[:-1]:
-        inside = inside[step]
-    inside[path[-1]] = value
-    return data
-
+from .changes import Data, overall, problems, project, with_value
 
 SPENT = ("figures", "支出决算", "value")
 
@@ -191,123 +164,6 @@ def test_one_wrong_value_is_told_with_its_place(
 
     assert found[0].place == place
     assert all(each.found and each.expected and each.remedy for each in found)
-
-
-def test_a_changed_scheme_no_longer_has_its_hash() -> None:
-    [problem] = problems(
-        with_value(project(), "scheme", "groups", 0, "name", value="执行")
-    )
-
-    assert problem.place == "scheme.sha256"
-
-
-def test_a_changed_outline_no_longer_has_its_hash() -> None:
-    [problem] = problems(with_value(project(), "outline", "title", value="报告"))
-
-    assert problem.place == "outline.sha256"
-
-
-def test_weights_that_do_not_add_up_to_the_scheme_are_told_per_group() -> None:
-    found = problems(with_value(project(), "results", 0, "weight", value="29"))
-
-    assert [(each.name, each.found, each.expected) for each in found] == [
-        ("“产出指标”的分值", "各指标分值合计 49", "方案规定的 50"),
-        ("全部指标的分值", "各指标分值合计 99", "方案规定的 100"),
-    ]
-
-
-def test_an_indicator_twice_is_told() -> None:
-    data = project()
-    data["results"].append(data["results"][0])
-
-    assert "results[4].code" in {each.place for each in problems(data)}
-
-
-def test_an_unknown_figure_names_the_section_by_number_and_title() -> None:
-    dossier = samples.with_text(samples.overall(), "spending", "支出{支出决数}。")
-
-    [problem] = problems_of(dossier)
-
-    assert problem.name == "一、单位基本情况（四）部门整体支出情况"
-    assert problem.found == "引用了不存在的数字 {支出决数}"
-    assert problem.remedy == "是否想写 {支出决算}？"
-
-
-@pytest.mark.parametrize(
-    "text", ["支出{支出决算", "支出}", "{}", "{ }", "{支出{决算}}"]
-)
-def test_a_lone_brace_is_told_with_its_section(text: str) -> None:
-    [problem] = problems_of(samples.with_text(samples.overall(), "spending", text))
-
-    assert problem.name == "一、单位基本情况（四）部门整体支出情况"
-    assert "单独的花括号" in problem.found
-
-
-def test_a_figure_of_the_other_kind_is_unknown() -> None:
-    dossier = samples.with_text(samples.overall(), "spending", "{全年执行数}")
-
-    [problem] = problems_of(dossier)
-
-    assert problem.found == "引用了不存在的数字 {全年执行数}"
-
-
-def test_a_figure_that_nobody_enters_is_refused() -> None:
-    data = overall()
-    data["figures"]["支出完成率"] = {"value": "90.70"}
-
-    [problem] = problems(data)
-
-    assert problem.place == "figures.支出完成率"
-
-
-def test_a_section_of_another_outline_is_refused() -> None:
-    [problem] = problems_of(samples.with_text(samples.overall(), "funds", "资金。"))
-
-    assert problem.place.endswith(".key")
-    assert "写的是“funds”" in problem.found
-
-
-@pytest.mark.parametrize(
-    "markup",
-    ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<!-- x", "</p>"],
-)
-def test_markup_has_no_place_in_a_report(markup: str) -> None:
-    [problem] = problems_of(samples.with_text(samples.overall(), "spending", markup))
-
-    assert "网页标记" in problem.found
-    assert problem.place.startswith("sections[")
-
-
-@pytest.mark.parametrize(
-    "text", ["支出 < 预算", "A<B", "≤90%", "a < b > c", "《通知》"]
-)
-def test_a_plain_comparison_is_no_markup(text: str) -> None:
-    assert problems_of(samples.with_text(samples.overall(), "spending", text)) == ()
-
-
-def test_a_ragged_table_is_told() -> None:
-    text = "| 项目 | 数 |\n|---|---|\n| 收入 | 1 | 2 |"
-
-    [problem] = problems_of(samples.with_text(samples.overall(), "spending", text))
-
-    assert problem.found == "表格第2行有3格"
-
-
-def test_evidence_that_is_not_there_cannot_prove() -> None:
-    data = with_value(project(), "results", 0, "evidence", value=["E9"])
-
-    [problem] = problems(data)
-
-    assert problem.place == "results[0].evidence"
-
-
-def test_the_same_fund_line_twice_is_told() -> None:
-    data = project()
-    data["funds"].append(data["funds"][0])
-
-    [problem] = problems(data)
-
-    assert problem.place == "funds[1]"
 
 
 def test_problems_without_end_are_counted() -> None:
