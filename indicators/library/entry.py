@@ -36,7 +36,7 @@ SOURCES: Final = (
     "媒体",
     "其他",
 )
-LONGEST: Final = 200
+KIND_WORDS: Final = {"number": "数字", "date": "日期", "text": "文字"}
 MONEY: Final = ("元", "万元", "亿元")
 VAGUE: Final = ("加强", "提升", "完善", "推进", "做好", "确保", "有效", "持续")
 
@@ -86,6 +86,19 @@ CHOICES: Final = {
     "source": SOURCES,
 }
 MAY_BE_BLANK: Final = frozenset({"unit"})
+# Characters; a target leaves room for the year in front, a unit is copied as it is.
+LIMITS: Final = {
+    **dict.fromkeys(LABELS, 200),
+    "code": 40,
+    "industry": 40,
+    "target": 190,
+    "unit": 20,
+}
+
+
+def spoken(field: str) -> tuple[str, ...]:
+    """What may be chosen for a field, in the words of the form; () for free text."""
+    return tuple(KIND_WORDS.get(each, each) for each in CHOICES.get(field, ()))
 
 
 def unsound(entry: Entry, place: str) -> Iterator[Problem]:
@@ -106,10 +119,10 @@ def _field_unsound(name: str, value: str, place: str) -> Iterator[Problem]:
     where = f"{place}（{LABELS[name]}）"
     if not value and name not in MAY_BE_BLANK:
         yield Problem(where, "没有填写", "必填", f"请补上{LABELS[name]}")
-    if len(value) > LONGEST:
-        yield Problem(where, f"{len(value)}个字", f"不超过{LONGEST}个字")
+    if len(value) > LIMITS[name]:
+        yield Problem(where, f"{len(value)}个字", f"不超过{LIMITS[name]}个字")
     if value and name in CHOICES and value not in CHOICES[name]:
-        yield Problem(where, f"读到“{value[:40]}”", "、".join(CHOICES[name]))
+        yield Problem(where, f"读到“{value[:40]}”", "、".join(spoken(name)))
 
 
 def _unmeasurable(entry: Entry, place: str) -> Iterator[Problem]:
