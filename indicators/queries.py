@@ -25,6 +25,11 @@ def leaves(scheme: Scheme) -> tuple[Placed, ...]:
     return tuple(placed for placed in walk(scheme) if placed.is_leaf)
 
 
+def group_of(scheme: Scheme, code: str) -> Group | None:
+    """The leaf group of that code, or None where the scheme has no such group."""
+    return next((p.group for p in leaves(scheme) if p.group.code == code), None)
+
+
 def is_open(scheme: Scheme, group: Group) -> bool:
     """Whether the clerk adds the indicators of this group, rather than the scheme."""
     if group.groups or group.indicators:

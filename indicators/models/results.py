@@ -14,6 +14,7 @@ from indicators.scoring.measures import Operator, Result, ValueKind
 from units.models import within_reach
 
 from .evaluations import SelfEvaluation
+from .library import LibraryEntry
 
 if TYPE_CHECKING:
     from evalportal.accounts.models import User
@@ -61,6 +62,14 @@ class ResultRow(Versioned):
     deduction_reason = models.TextField("扣分原因", blank=True)
     improvement = models.TextField("改进措施", blank=True)
     assumed = models.CharField("推定说明", max_length=200, blank=True)
+    library_entry = models.ForeignKey(
+        LibraryEntry,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="copies",
+        verbose_name="选自指标库",
+    )
     stamps: models.JSONField[Any, Any] = models.JSONField(default=dict, editable=False)
 
     objects = ResultRowQuerySet.as_manager()

@@ -15,7 +15,7 @@ from evalportal.audit.services import record
 from evalportal.refusals import Refusal
 from evalportal.versions import Clash, Conflict, set_fields
 from indicators.models import ResultRow, SelfEvaluation
-from indicators.queries import is_open, label_of, leaves, scheme_of
+from indicators.queries import group_of, is_open, label_of, scheme_of
 from indicators.scoring.arithmetic import number_text
 from indicators.scoring.measures import Operator, ValueKind
 from indicators.scoring.plan import plan_for
@@ -62,8 +62,9 @@ def add_result(
 ) -> ResultRow:
     """Add an indicator to a group that the scheme leaves open, behind the others.
 
-    `reported` may hold any field of `REPORTED`. Raises Fixed for a group whose
-    indicators the scheme fixes or that it does not have.
+    `reported` may hold any field of `REPORTED`, and the `library_entry` that the
+    indicator was copied from. Raises Fixed for a group whose indicators the scheme
+    fixes or that it does not have.
     """
     locked = lock_open(evaluation, by=by)
     _refuse_unless_open(scheme_of(locked.paper.scheme), group)
@@ -189,7 +190,7 @@ def _locked(row: ResultRow) -> ResultRow:
 
 
 def _refuse_unless_open(scheme: Scheme, code: str) -> None:
-    group = next((p.group for p in leaves(scheme) if p.group.code == code), None)
+    group = group_of(scheme, code)
     if group is None:
         raise Fixed(f"评分方案“{scheme.title}”中没有指标组“{code}”。")
     if not is_open(scheme, group):
