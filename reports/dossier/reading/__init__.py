@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from reports.dossier.codec import to_data
+from reports.dossier.codec import canonical, to_data
 from reports.dossier.fields import FIELDS
 from reports.dossier.model import FORMAT, Dossier
 from reports.dossier.problems import LISTED, Problem, Trail, Unusable
@@ -49,10 +49,18 @@ def read(source: Path | bytes) -> Dossier:
 def problems_of(dossier: Dossier) -> tuple[Problem, ...]:
     """What keeps a dossier made in memory from being used; () if nothing does."""
     try:
-        read(json.dumps(to_data(dossier)).encode())
+        read(_written(dossier))
     except Unusable as unusable:
         return unusable.problems
     return ()
+
+
+def _written(dossier: Dossier) -> bytes:
+    """Its bytes; escaped where some text has half a character, which has none."""
+    try:
+        return canonical(dossier)
+    except UnicodeEncodeError:
+        return json.dumps(to_data(dossier)).encode()
 
 
 def _parts(given: Any, book: Notebook) -> dict[str, Any]:
@@ -90,9 +98,9 @@ def _check_format(given: Mapping[str, Any], book: Notebook) -> None:
 
 
 def _told(book: Notebook) -> list[Problem]:
-    if not book.more:
+    if not book.has_more:
         return book.problems
     rest = WHOLE.problem(
-        f"另有 {book.more} 处问题未列出", "没有问题", f"请先改正以上 {LISTED} 处。"
+        f"问题不止 {LISTED} 处，其余没有列出", "没有问题", "请先改正以上各处。"
     )
     return [*book.problems, rest]

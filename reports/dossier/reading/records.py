@@ -36,20 +36,26 @@ TOLD: Final = 20  # strangers told by name in one object
 
 @dataclass(slots=True)
 class Notebook:
-    """The problems found so far; beyond a limit they are only counted."""
+    """The problems found so far. Beyond a limit none is worked out any more."""
 
     problems: list[Problem] = field(default_factory=list)
-    more: int = 0
+    has_more: bool = False
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.problems) >= LISTED
 
     def note(self, problem: Problem) -> None:
-        if len(self.problems) < LISTED:
-            self.problems.append(problem)
+        if self.is_full:
+            self.has_more = True
         else:
-            self.more += 1
+            self.problems.append(problem)
 
     def extend(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
             self.note(problem)
+            if self.has_more:
+                return
 
 
 def value(kind: Any, said: Field, given: Any, at: Trail, book: Notebook) -> Any:
@@ -127,6 +133,9 @@ def refuse_strangers(
     """Members that no field stands for; the first few are told by name."""
     strangers = [name for name in given if name not in known]
     for name in strangers[:TOLD]:
+        if book.is_full:
+            book.has_more = True
+            return
         book.note(_stranger(name, known, at))
 
 

@@ -123,3 +123,11 @@ def test_the_same_fund_line_twice_is_told() -> None:
     [problem] = problems(data)
 
     assert problem.place == "funds[1]"
+
+
+def test_half_a_character_is_told_with_its_section() -> None:
+    dossier = samples.with_text(samples.overall(), "spending", "支出\ud800")
+
+    [problem] = problems_of(dossier)
+
+    assert problem.found == "第 3 个字符是不可见字符 U+D800"

@@ -1,12 +1,14 @@
 """Hostile and broken files are refused quickly, each with one clear message."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reports.dossier import codec
-from reports.dossier.problems import Unusable
+from reports.dossier.model import Section
+from reports.dossier.problems import LISTED, Unusable
 from reports.dossier.reading import problems_of, read
 from reports.dossier.reading.json_text import MOST_BYTES
 
@@ -94,6 +96,21 @@ def test_a_million_unknown_fields_cost_little() -> None:
 
     with pytest.raises(Unusable):
         read(f"{{{fields}}}".encode())
+    assert time.perf_counter() - started < QUICK
+
+
+def test_unknown_figures_in_every_section_cost_little() -> None:
+    dossier = samples.overall()
+    place = dossier.outline.places[0]
+    places = tuple(replace(place, key=f"p{n}", title=f"第{n}节") for n in range(50))
+    keys = "".join(f"{{支出决数{number}}}" for number in range(2_000))
+    sections = tuple(Section(each.key, keys) for each in places)
+    hostile = replace(
+        dossier, outline=replace(dossier.outline, places=places), sections=sections
+    )
+    started = time.perf_counter()
+
+    assert len(problems_of(hostile)) == LISTED + 1
     assert time.perf_counter() - started < QUICK
 
 

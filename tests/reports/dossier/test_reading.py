@@ -173,7 +173,7 @@ def test_problems_without_end_are_counted() -> None:
     found = problems(data)
 
     assert len(found) == LISTED + 1
-    assert found[-1].found == "另有 50 处问题未列出"
+    assert found[-1].found == f"问题不止 {LISTED} 处，其余没有列出"
 
 
 @pytest.mark.parametrize("whole", [None, [], "文字", 3, {}])
