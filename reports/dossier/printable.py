@@ -8,7 +8,7 @@ from indicators.scoring.reasons import missing_reasons
 
 from .figures import Figure, figures_of
 from .model import Dossier
-from .narrative import keys_of
+from .narrative import keys_of, reference_problems
 from .numbering import Numbered, numbered
 from .outline import Holds
 from .problems import Problem, Trail
@@ -50,8 +50,10 @@ def _place(
     at = Trail(f"{SECTIONS}.{each.place.key}", each.path)
     if each.place.required and not text.strip():
         yield at.problem("没有填写", "一段正文", "请按填写提示补上。")
+    yield from reference_problems(text, figures, at)
     for key in keys_of(text):
-        yield from _absent(figures[key], at)
+        if key in figures:
+            yield from _absent(figures[key], at)
 
 
 def _absent(figure: Figure, at: Trail) -> Iterator[Problem]:

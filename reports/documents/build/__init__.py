@@ -16,8 +16,8 @@ def build(dossier: Dossier) -> Document:
     """The whole report with its annexes.
 
     What is blank prints as a mark such as 〔未填：支出决算〕; `unfinished` tells what a
-    final report may not leave so. Raises narrative.Unbalanced for a lone brace and
-    KeyError for an unknown figure: a dossier that was read has neither.
+    final report may not leave so. Raises narrative.Unbalanced for a lone brace, which
+    no text has that was checked when it was saved or read.
     """
     material = gather(dossier)
     return Document(

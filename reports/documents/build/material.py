@@ -22,11 +22,16 @@ class Material:
     def runs(self, pieces: Iterable[Words]) -> tuple[Run, ...]:
         """Narrative with its figures printed; each keeps the name it came from."""
         return tuple(
-            Run(self.figures[each.key].text, figure=each.key)
+            Run(self._printed(each.key), figure=each.key)
             if each.key
             else Run(each.text)
             for each in pieces
         )
+
+    def _printed(self, key: str) -> str:
+        """A draft may name the figure of an indicator that has since been removed."""
+        figure = self.figures.get(key)
+        return figure.text if figure else f"〔没有这个数字：{key}〕"
 
 
 def gather(dossier: Dossier) -> Material:

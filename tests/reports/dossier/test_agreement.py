@@ -1,5 +1,7 @@
 """A dossier agrees with itself: names exist, weights add up, texts can be printed."""
 
+from dataclasses import replace
+
 import pytest
 
 from reports.dossier.reading import problems_of
@@ -131,3 +133,76 @@ def test_half_a_character_is_told_with_its_section() -> None:
     [problem] = problems_of(dossier)
 
     assert problem.found == "第 3 个字符是不可见字符 U+D800"
+
+
+def test_an_overall_paper_has_no_project_and_no_project_money() -> None:
+    data = {**overall(), "project": project()["project"], "funds": project()["funds"]}
+
+    assert [each.place for each in problems(data)] == ["project", "funds"]
+
+
+def test_what_an_old_report_states_must_be_a_figure() -> None:
+    stated = [
+        {"key": "自评得分", "value": "96", "place": "三（一）"},
+        {"key": "总得分", "value": "96", "place": "三（一）"},
+    ]
+
+    [problem] = problems(with_value(overall(), "stated", value=stated))
+
+    assert problem.place == "stated[1].key"
+
+
+def test_more_figures_than_there_can_be_are_not_even_read() -> None:
+    figures = {f"数字{number}": {"value": None} for number in range(500)}
+
+    [problem] = problems(with_value(overall(), "figures", value=figures))
+
+    assert problem.found == "有 500 个数字"
+
+
+def test_more_payments_than_there_can_be_are_not_even_read() -> None:
+    payments = [{"item": "甲"} for _ in range(1_001)]
+
+    [problem] = problems(with_value(project(), "payments", value=payments))
+
+    assert problem.found == "有 1,001 项"
+
+
+def test_a_rule_says_of_which_kind_it_is() -> None:
+    data = project()
+    data["scheme"]["rules"][0]["rule"] = {"type": "lottery"}
+    data["scheme"]["rules"][1]["rule"] = {}
+    data["scheme"]["rules"][2]["rule"] = "full"
+
+    found = [(each.place, each.found) for each in problems(data)]
+
+    assert found == [
+        ("scheme.rules[0].rule.type", "写的是“lottery”"),
+        ("scheme.rules[1].rule.type", "没有这一项"),
+        ("scheme.rules[2].rule", "写的不是对象"),
+    ]
+
+
+def test_a_scheme_without_its_hash_is_not_taken() -> None:
+    data = project()
+    del data["scheme"]["sha256"]
+
+    [problem] = problems(data)
+
+    assert problem.place == "scheme.sha256"
+
+
+@pytest.mark.parametrize("whole", [None, 3, []])
+def test_a_scheme_is_a_name_or_a_whole(whole: object) -> None:
+    [problem] = problems(with_value(project(), "scheme", value=whole))
+
+    assert problem.place == "scheme"
+
+
+def test_a_scheme_that_contradicts_itself_is_not_taken() -> None:
+    dossier = samples.project()
+    unsound = replace(dossier.scheme, bands=())
+
+    [problem] = problems_of(replace(dossier, scheme=unsound))
+
+    assert problem.place == "scheme.bands"

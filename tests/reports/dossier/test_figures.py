@@ -273,3 +273,17 @@ def test_groups_of_one_name_are_told_apart_by_what_is_above_them() -> None:
 
     assert {"产出指标指标甲得分", "效益指标指标甲得分"} <= keys
     assert "指标甲得分" not in keys
+
+
+def test_the_reason_of_the_execution_rate_is_no_indicator_of_its_own() -> None:
+    dossier = samples.project()
+    reason = replace(
+        samples.measured("execution", "execution", "预算执行率", "10"),
+        target="",
+        actual=None,
+        deduction_reason="年末集中支付",
+    )
+    known = figures(replace(dossier, results=(reason, *dossier.results)))
+
+    assert "指标execution得分" not in known
+    assert known["预算执行率得分"].text == "9分"

@@ -14,7 +14,7 @@ from reports.dossier.reading.json_text import MOST_BYTES
 
 from . import samples
 
-QUICK = 2.0  # seconds, on the slowest of machines
+QUICK = 10.0  # seconds of work; what is not linear takes minutes
 
 
 def only_problem(content: bytes) -> str:
@@ -54,11 +54,11 @@ def test_what_is_nested_too_deeply_is_refused(content: bytes) -> None:
 def test_ten_megabytes_are_refused_before_anything_is_read(tmp_path: Path) -> None:
     file = tmp_path / "large.json"
     file.write_bytes(b'{"text": "' + b"x" * 10_000_000 + b'"}')
-    started = time.perf_counter()
+    started = time.process_time()
 
     with pytest.raises(Unusable, match=f"不超过 {MOST_BYTES:,} 字节"):
         read(file)
-    assert time.perf_counter() - started < QUICK
+    assert time.process_time() - started < QUICK
 
 
 def test_a_section_without_end_is_one_problem() -> None:
@@ -83,20 +83,20 @@ def test_a_section_without_end_is_one_problem() -> None:
     ids=["unknown", "braces", "less", "tags", "rulers", "items", "ruler"],
 )
 def test_a_hostile_text_costs_little(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
 
     problems_of(samples.with_text(samples.overall(), "spending", text))
 
-    assert time.perf_counter() - started < QUICK
+    assert time.process_time() - started < QUICK
 
 
 def test_a_million_unknown_fields_cost_little() -> None:
     fields = ",".join(f'"f{number}":0' for number in range(300_000))
-    started = time.perf_counter()
+    started = time.process_time()
 
     with pytest.raises(Unusable):
         read(f"{{{fields}}}".encode())
-    assert time.perf_counter() - started < QUICK
+    assert time.process_time() - started < QUICK
 
 
 def test_unknown_figures_in_every_section_cost_little() -> None:
@@ -108,10 +108,10 @@ def test_unknown_figures_in_every_section_cost_little() -> None:
     hostile = replace(
         dossier, outline=replace(dossier.outline, places=places), sections=sections
     )
-    started = time.perf_counter()
+    started = time.process_time()
 
     assert len(problems_of(hostile)) == LISTED + 1
-    assert time.perf_counter() - started < QUICK
+    assert time.process_time() - started < QUICK
 
 
 def test_a_number_without_end_is_not_worked_out() -> None:

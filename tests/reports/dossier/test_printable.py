@@ -69,3 +69,14 @@ def test_indicators_must_be_scored_and_losses_explained() -> None:
         "指标“合格率”的扣分原因",
     ]
     assert found[0][1].startswith("“站点数”尚未填报")
+
+
+def test_a_figure_whose_indicator_was_removed() -> None:
+    dossier = samples.with_text(samples.project(), "outputs", "{指标c9目标值}")
+
+    assert lacks(dossier) == [
+        (
+            "四、项目资金使用绩效（二）绩效目标完成情况1.产出指标完成情况",
+            "引用了不存在的数字 {指标c9目标值}",
+        )
+    ]

@@ -291,6 +291,18 @@ def test_a_place_without_the_right_to_write_is_told(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+
+    [line] = refused("render", OVERALL, "-o", tmp_path / "out.html")
+
+    assert "读写失败（No space left on device）" in line
+    assert list(tmp_path.iterdir()) == []
+
+
 def run(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own, with `folder` as the installation's var."""
     return subprocess.run(

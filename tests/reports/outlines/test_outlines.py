@@ -106,6 +106,11 @@ def test_a_plain_outline_is_read() -> None:
             "places: 位置名“one”用了两次",
         ),
         (
+            'title = "第一节"',
+            'title = "第一节 "',
+            "places: “one”的标题首尾有空白",
+        ),
+        (
             'title = "第一节" }',
             'title = "甲", places = [{ key = "two", title = "" }] }',
             "places: “two”没有标题",

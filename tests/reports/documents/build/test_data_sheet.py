@@ -158,3 +158,12 @@ def test_payments_with_amounts_are_added_up() -> None:
 @pytest.mark.parametrize("title", ["五、支付明细"])
 def test_a_project_that_lists_no_payments_has_no_such_table(title: str) -> None:
     assert title not in sheet(replace(samples.project(), payments=()))
+
+
+def test_a_scheme_without_an_execution_rate_says_so() -> None:
+    dossier = samples.project()
+    scheme = replace(dossier.scheme, execution=None)
+    table = sheet(replace(dossier, scheme=scheme))["一、项目资金"]
+
+    assert table.note == "评分方案不对预算执行率计分。"
+    assert rows(table)[0][-3:] == ["—", "90.00", "—"]

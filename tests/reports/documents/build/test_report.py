@@ -132,6 +132,12 @@ def test_a_draft_marks_its_blanks() -> None:
     assert "〔未填：本节正文〕" in text
 
 
+def test_a_draft_marks_the_figure_of_an_indicator_that_is_gone() -> None:
+    dossier = samples.with_text(samples.project(), "outputs", "目标{指标c9目标值}")
+
+    assert "目标〔没有这个数字：指标c9目标值〕" in text_of(build(dossier))
+
+
 def test_a_place_that_only_holds_others_needs_no_text() -> None:
     assert section(samples.overall(), "单位基本情况") == []
 

@@ -1,13 +1,14 @@
 """自评评分表: the columns of the scheme, merged levels, subtotals, total and grade."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from reports.documents.build import build
 from reports.documents.tree import Table
 from reports.dossier.model import Dossier
 from tests.reports.dossier import samples
 
-from .reading import rows, said
+from .reading import covered, rows, said
 
 
 def sheet(dossier: Dossier) -> Table:
@@ -126,3 +127,20 @@ def test_evidence_is_named() -> None:
     dossier = changed(replace(base, scheme=scheme), 0, evidence=("E1",))
 
     assert "验收单" in row(sheet(dossier), "站点数")
+
+
+def test_a_coefficient_given_by_hand_is_shown() -> None:
+    base = samples.project()
+    columns = base.scheme.columns
+    shown = replace(columns[3], key="coefficient", title="得分系数")
+    scheme = replace(base.scheme, columns=(*columns[:3], shown, *columns[4:]))
+    dossier = changed(replace(base, scheme=scheme), 0, chosen=Decimal("0.80"))
+
+    assert "0.8" in row(sheet(dossier), "站点数")
+
+
+def test_a_draft_shows_an_indicator_of_no_group_as_well() -> None:
+    table = sheet(changed(samples.project(), 0, group="nowhere"))
+
+    assert "站点数" in {cell for row in rows(table) for cell in row}
+    assert covered(table) == [len(table.columns)] * len(table.rows)
