@@ -74,6 +74,7 @@ class Held:
     target: str
     operator: Operator
     overshoot: Overshoot | None
+    exact: str = ""  # the value where `value` is rounded so that it can be compared
 
 
 def points_formula(
@@ -97,7 +98,7 @@ def rate_expression(rule: Ratio, figure_at: Mapping[str, str]) -> str:
     """A rate in percent from the cells of its two figures."""
     top, bottom = figure_at[rule.numerator], figure_at[rule.denominator]
     above = f"({top}-{bottom})" if rule.change else top
-    return f"ROUND({above}*100/{bottom},{EXACT_PLACES})"
+    return f"{above}*100/{bottom}"
 
 
 def _points(
@@ -130,12 +131,14 @@ def _ratio(
     operator = result.operator
     if operator is Operator.QUALITATIVE:
         operator = Operator.AT_LEAST
+    exact = rate_expression(rule, figure_at)
     held = Held(
         at.weight,
-        rate_expression(rule, figure_at),
+        f"ROUND({exact},{EXACT_PLACES})",
         at.target if stated else "100",
         operator,
         None,
+        exact,
     )
     points = RATES[type(rule.judged)](rule.judged, held)
     missing = f"OR(LEN({top})=0,LEN({bottom})=0)"
@@ -145,8 +148,9 @@ def _ratio(
 
 def _proportional(rule: Proportional, held: Held) -> Points:
     value, target, weight = held.value, held.target, held.weight
+    exact = held.exact or value
     met = HOLDS[held.operator].format(value, target)
-    short, over = f"{weight}*{value}/{target}", f"{weight}*{target}/{value}"
+    short, over = f"{weight}*{exact}/{target}", f"{weight}*{target}/({exact})"
     share = f"IF({value}<{target},{short},{over})"
     if held.operator in UPWARDS:
         share = short
@@ -155,7 +159,8 @@ def _proportional(rule: Proportional, held: Held) -> Points:
     if rule.floor:
         share = f"IF({share}<{weight}*{text_of(rule.floor)},0,{share})"
     unmet = f"IF({value}={target},{weight},IF({value}<=0,0,{share}))"
-    no_base = f"AND(NOT({met}),{value}<>{target},{target}<=0)"
+    nothing_to_reach = f"OR({target}<0,AND({target}=0,{value}<0))"
+    no_base = f"AND(NOT({met}),{value}<>{target},{nothing_to_reach})"
     return Points(f"IF({met},{_full(held)},{unmet})", [(no_base, NOT_COMPUTABLE)])
 
 

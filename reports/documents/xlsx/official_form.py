@@ -6,6 +6,7 @@ from typing import Final
 from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.scoring.measures import Result
+from indicators.scoring.plan import blank_results
 from indicators.scoring.structure import EXECUTION_CODE, walk
 from reports.documents.build.material import Material
 
@@ -102,7 +103,8 @@ def _funds(
 def _indicators(sheet: Worksheet, row: int, material: Material, totals: Totals) -> int:
     for column, text in enumerate(INDICATOR_HEADS, start=2):
         put(sheet, row, column, text, font=HEAD)
-    results = {result.code: result for result in material.dossier.results}
+    known = (*blank_results(material.dossier.scheme), *material.dossier.results)
+    results = {result.code: result for result in known}
     paths = {placed.group.code: placed.path for placed in walk(material.dossier.scheme)}
     for score in material.card.scores:
         if score.code == EXECUTION_CODE:

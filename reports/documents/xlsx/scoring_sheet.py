@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.scoring.card import Outcome, Score
 from indicators.scoring.measures import Operator, Result, ValueKind
+from indicators.scoring.plan import blank_results
 from indicators.scoring.quantities import Unreadable, day, number
 from indicators.scoring.rules import Checklist, DateMet, Ratio
 from indicators.scoring.scheme import Group, Spec
@@ -86,21 +87,24 @@ def write(sheet: Worksheet, material: Material, figure_at: Mapping[str, str]) ->
     shown = {**own, **{key: at for key, at in WORKING.items() if key not in own}}
     grid = Grid(sheet, material, figure_at)
     grid.columns = {key: column for column, key in enumerate(shown, start=2)}
-    title(sheet, f"{scheme.title}{TITLE}", len(own) + 1)
+    printed = len(own) or len(shown)  # a scheme need not say how it is printed
+    title(sheet, f"{scheme.title}{TITLE}", printed + 1)
     put(sheet, 2, 2, LEGEND, align="left")
-    span(sheet, 2, 2, len(own) + 1)
+    span(sheet, 2, 2, printed + 1)
     head(sheet, HEADS, [text for text, _ in shown.values()])
     _indicators(grid)
     totals = write_totals(sheet, material, grid.rows, grid.columns, _rate_cell(grid))
-    print_setup(sheet, (width for _, width in shown.values()), HEADS, len(own))
+    print_setup(sheet, (width for _, width in shown.values()), HEADS, printed)
     return totals
 
 
 def _indicators(grid: Grid) -> None:
     material = grid.material
-    results = {result.code: result for result in material.dossier.results}
-    fixed = {spec.code: spec for _, spec in specs(material.dossier.scheme)}
-    paths = {placed.group.code: placed.path for placed in walk(material.dossier.scheme)}
+    dossier = material.dossier
+    known = (*blank_results(dossier.scheme), *dossier.results)
+    results = {result.code: result for result in known}  # blank where not reported
+    fixed = {spec.code: spec for _, spec in specs(dossier.scheme)}
+    paths = {placed.group.code: placed.path for placed in walk(dossier.scheme)}
     row = HEADS
     for score in material.card.scores:
         row += 1

@@ -1,13 +1,17 @@
 """How the sheets look: faces, borders, heights, print; how text is a safe cell."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils.cell import get_column_letter
+from openpyxl.workbook import Workbook
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -29,6 +33,10 @@ LINE: Final = 14  # points
 WIDE_FROM: Final = 0x2000
 POINTS_PER_MM: Final = 0.53  # of a column's width in characters, at 10.5 points
 
+LOOKS: Final[WeakKeyDictionary[Workbook, dict[tuple[object, ...], StyleArray]]] = (
+    WeakKeyDictionary()
+)
+
 Value = str | Decimal | int | None
 
 
@@ -46,12 +54,25 @@ def put(
     """Write a bordered cell. Text is never taken for a formula."""
     cell = own_cell(sheet, row, column)
     fill(cell, value)
-    cell.font, cell.border = font, BOX
-    cell.alignment = Alignment(align, "center", wrap_text=True)
-    cell.number_format = number_format
-    if entry:
-        cell.fill, cell.protection = ENTRY, Protection(locked=False)
+    _dress(cell, font, align, number_format, entry=entry)
     return cell
+
+
+def _dress(
+    cell: Cell, font: Font, align: str, number_format: str, *, entry: bool
+) -> None:
+    """Looks are worked out once per kind of cell and book: each costs a look-up."""
+    dressed: Any = cell  # its type does not tell of `_style`
+    looks = LOOKS.setdefault(cell.parent.parent, {})
+    key = (font.name, font.size, align, number_format, entry)
+    if key not in looks:
+        cell.font, cell.border = font, BOX
+        cell.alignment = Alignment(align, "center", wrap_text=True)
+        cell.number_format = number_format
+        cell.fill = ENTRY if entry else PatternFill()
+        cell.protection = Protection(locked=not entry)
+        looks[key] = copy(dressed._style)  # noqa: SLF001 - openpyxl's way to share
+    dressed._style = copy(looks[key])  # noqa: SLF001
 
 
 def own_cell(sheet: Worksheet, row: int, column: int) -> Cell:
