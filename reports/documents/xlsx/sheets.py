@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from copy import copy
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, cast
 from weakref import WeakKeyDictionary
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
@@ -63,7 +63,7 @@ def _dress(
 ) -> None:
     """Looks are worked out once per kind of cell and book: each costs a look-up."""
     dressed: Any = cell  # its type does not tell of `_style`
-    looks = LOOKS.setdefault(cell.parent.parent, {})
+    looks = LOOKS.setdefault(cast("Workbook", cell.parent.parent), {})
     key = (font.name, font.size, align, number_format, entry)
     if key not in looks:
         cell.font, cell.border = font, BOX
