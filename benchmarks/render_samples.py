@@ -9,7 +9,7 @@ from reports.documents.build import build
 from reports.documents.html.markup import PAPER, attribute, plain, report
 from reports.documents.tree import Document, ListItem, Paragraph, Run, Table
 from reports.dossier.reading import read
-from tests.factories.documents import overall_report
+from tests.factories.overall_report import overall_report
 
 EXAMPLES: Final = Path(__file__).parents[1] / "docs" / "examples"
 PAPER_CSS: Final = (

@@ -33,16 +33,18 @@ FACES = {Face.STRONG: "strong", Face.RUN_IN: "run-in"}
 class Medium:
     """What screen and paper do not share.
 
-    `figures`: mark each printed figure with its key. `widths`: give the columns their
-    printed proportions, as style attributes, which a page of the site must not have.
+    `figures`: mark each printed figure with its key. `targets`: name the places that
+    links lead to. `widths`: give the columns their printed proportions, as style
+    attributes, which a page of the site must not have.
     """
 
     figures: bool
+    targets: bool
     widths: bool
 
 
-SCREEN = Medium(figures=True, widths=False)
-PAPER = Medium(figures=False, widths=True)
+SCREEN = Medium(figures=True, targets=True, widths=False)
+PAPER = Medium(figures=False, targets=False, widths=True)
 
 
 def report(document: Document, medium: Medium) -> str:
@@ -94,7 +96,7 @@ def _front(document: Document) -> Iterable[str]:
 
 def _annex(number: int, annex: AnnexPart, medium: Medium) -> Iterable[str]:
     turned = " landscape" if annex.landscape else ""
-    yield f'<section class="annex{turned}" id="{annex_anchor(number)}">'
+    yield f'<section class="annex{turned}"{_target(annex_anchor(number), medium)}>'
     if annex.label:
         yield f'<p class="annex-label">{plain(annex.label)}</p>'
     yield f'<h2 class="annex-title">{plain(annex.title)}</h2>'
@@ -106,7 +108,7 @@ def _blocks(blocks: Iterable[Block], medium: Medium) -> Iterable[str]:
     for block in blocks:
         match block:
             case Heading():
-                yield _heading(block)
+                yield _heading(block, medium)
             case Paragraph():
                 yield _paragraph(block, medium)
             case ListItem():
@@ -118,11 +120,14 @@ def _blocks(blocks: Iterable[Block], medium: Medium) -> Iterable[str]:
                 yield from _table(block, medium)
 
 
-def _heading(heading: Heading) -> str:
+def _heading(heading: Heading, medium: Medium) -> str:
     tag = f"h{heading.level + 1}"
     text = plain(heading.number + heading.title)
-    identity = f" id={attribute(heading.anchor)}" if heading.anchor else ""
-    return f"<{tag}{identity}>{text}</{tag}>"
+    return f"<{tag}{_target(heading.anchor, medium)}>{text}</{tag}>"
+
+
+def _target(anchor: str, medium: Medium) -> str:
+    return f" id={attribute(anchor)}" if anchor and medium.targets else ""
 
 
 def _paragraph(paragraph: Paragraph, medium: Medium) -> str:

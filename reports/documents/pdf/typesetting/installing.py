@@ -5,6 +5,7 @@ from typing import Final
 
 import pydyf
 import weasyprint
+import weasyprint.css
 import weasyprint.draw
 import weasyprint.formatting_structure.boxes
 import weasyprint.formatting_structure.build
@@ -12,8 +13,9 @@ import weasyprint.layout
 import weasyprint.layout.block
 import weasyprint.pdf
 import weasyprint.pdf.fonts
+import weasyprint.pdf.tags
 
-from . import folios, painting, paragraphs, ruling, savings, tables
+from . import folios, painting, paragraphs, ruling, savings, styling, tables, tagging
 
 KNOWN: Final = {"weasyprint": "70.0", "pydyf": "0.13.0"}
 
@@ -43,10 +45,14 @@ def _install_layout() -> None:
     build = weasyprint.formatting_structure.build
     build.collapse_table_borders = tables.collapsed_borders
     weasyprint.draw.draw_text = painting.draw_text
+    weasyprint.draw.draw_block_level = painting.draw_blocks
     weasyprint.draw.draw_table = ruling.draw_table
+    weasyprint.pdf.tags._build_box_tree = tagging.build_box_tree  # noqa: SLF001
 
 
 def _install_savings() -> None:
+    weasyprint.css.StyleFor = styling.SharedStyles
+    weasyprint.layout.block.resolve_percentages = savings.resolve_percentages
     weasyprint.layout.layout_backgrounds = savings.no_backgrounds
     for name, value in savings.NO_DECORATION.items():
         setattr(weasyprint.formatting_structure.boxes.Box, name, value)

@@ -5,37 +5,57 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
-from weasyprint.draw import text as draw_text_module
+from weasyprint import draw
 
 from .glyphs import Face, Glyph
 from .setting import Part
+from .sheets import SheetPart
 
 BOLD: Final = 600  # the weight from which text is to look bold
 STROKE: Final = 0.03  # em around each glyph of a face that has no bold
 
-weasyprint_draw_text = draw_text_module.draw_text
+weasyprint_draw_text = draw.draw_text
+weasyprint_draw_blocks = draw.draw_block_level
 
 
-def draw_text(
-    stream: Any, textbox: Any, offset_x: float, text_overflow: str, block_ellipsis: str
-) -> None:
+def draw_text(*arguments: Any) -> None:
     """Stand in for WeasyPrint's `draw_text`: what we set is written by its glyphs."""
-    part = textbox.__dict__.get("set_part")
+    stream, box, *_ = arguments
+    part: Part | None = box.__dict__.get("set_part")
     if part is None:
-        weasyprint_draw_text(stream, textbox, offset_x, text_overflow, block_ellipsis)
-    elif part.end > part.start:
-        _draw(stream, textbox, part)
+        weasyprint_draw_text(*arguments)
+    else:
+        _draw(stream, part, box.position_x, box.position_y + box.baseline)
 
 
-def _draw(stream: Any, textbox: Any, part: Part) -> None:
-    style, size = textbox.style, part.run.size
+def draw_blocks(page: Any, stream: Any, blocks: dict[Any, Any]) -> None:
+    """Stand in for WeasyPrint's `draw_block_level`, which draws the text of blocks."""
+    for box, inner in blocks.items():
+        sheet: SheetPart | None = box.__dict__.get("sheet_part")
+        if sheet is not None:
+            _draw_cells(stream, sheet)
+        weasyprint_draw_blocks(page, stream, {box: {}})
+        draw_blocks(page, stream, inner)
+
+
+def _draw_cells(stream: Any, sheet: SheetPart) -> None:
+    for cell in sheet.cells():
+        if cell.texts:
+            with stream.marked(cell, "Span"):
+                for part, x, y in cell.texts:
+                    _draw(stream, part, x, y)
+
+
+def _draw(stream: Any, part: Part, x: float, y: float) -> None:
+    if part.start == part.end:
+        return
+    style, size = part.run.source.style, part.run.size
     bold = style["font_weight"] >= BOLD
     stream.set_color(style["color"])
     if bold:
         stream.set_color(style["color"], stroke=True)
         stream.set_line_width(size * STROKE)
     stream.begin_text()
-    x, y = textbox.position_x, textbox.position_y + textbox.baseline
     was_spacing, was_mode, write = 0.0, 0, stream.stream.append
     for piece in _pieces(part):
         face = piece.glyphs[0].face

@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from weasyprint import draw
 
+from .sheets import SheetPart
+
 SQUARE_CAPS: Final = 2  # strokes reach over each other at the corners
 
 Rectangle = tuple[float, float, float, float]
@@ -17,18 +19,20 @@ weasyprint_draw_table = draw.draw_table
 
 def draw_table(stream: Any, table: Any) -> None:
     """Stand in for WeasyPrint's `draw_table`: our tables are ruled in one path."""
-    if "ruled" not in table.__dict__:
+    sheet = table.__dict__.get("sheet_part")
+    if not isinstance(sheet, SheetPart):
         weasyprint_draw_table(stream, table)
         return
-    style = table.children[0].children[0].children[0].style
+    style = next(sheet.cells()).box.style
+    rectangles = [cell.rectangle for cell in sheet.cells()]
     with stream.artifact(), stream.stacked():
         stream.set_color(style["border_top_color"], stroke=True)
         stream.set_line_width(style["border_top_width"])
         stream.set_line_cap(SQUARE_CAPS)
-        for y, start, end in strokes(_horizontal(table.ruled)):
+        for y, start, end in strokes(_horizontal(rectangles)):
             stream.move_to(start, y)
             stream.line_to(end, y)
-        for x, start, end in strokes(_vertical(table.ruled)):
+        for x, start, end in strokes(_vertical(rectangles)):
             stream.move_to(x, start)
             stream.line_to(x, end)
         stream.stroke()

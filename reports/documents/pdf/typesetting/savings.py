@@ -10,10 +10,18 @@ import cssselect2
 import pydyf
 import weasyprint
 from weasyprint import pdf
+from weasyprint.layout import percent
 from weasyprint.pdf import fonts as pdf_fonts
 from zlib_ng import zlib_ng
 
 LEVEL: Final = 6  # as small as pydyf's 9 to within 2 %, in a third of the time
+SIDES: Final = ("top", "right", "bottom", "left")
+RESOLVED: Final = (
+    *(f"margin_{side}" for side in SIDES),
+    *(f"padding_{side}" for side in SIDES),
+    *(f"border_{side}_width" for side in SIDES),
+    *("width", "min_width", "max_width", "height", "min_height", "max_height"),
+)
 NO_DECORATION: Final = {
     "background": None,
     "border_top_left_radius": (0, 0),
@@ -23,6 +31,7 @@ NO_DECORATION: Final = {
 }
 TRUETYPE: Final = b"\0\1\0\0"
 
+weasyprint_resolve_percentages = percent.resolve_percentages
 pydyf_to_bytes = pydyf._to_bytes  # noqa: SLF001
 weasyprint_color_profile = pdf.ColorProfile
 weasyprint_font_init = pdf_fonts.Font.__init__
@@ -99,6 +108,27 @@ def to_bytes(item: Any) -> bytes:
     if kind is int:
         return b"%d" % item
     return cast("bytes", pydyf_to_bytes(item))
+
+
+def resolve_percentages(box: Any, containing_block: Any) -> None:
+    """Stand in for WeasyPrint's `resolve_percentages`: the answers stay with the style.
+
+    They are the same for all boxes of one style in blocks of one size.
+    """
+    if box.style["border_collapse"] == "collapse":
+        weasyprint_resolve_percentages(box, containing_block)
+        return
+    if isinstance(containing_block, tuple):
+        size = containing_block
+    else:
+        size = containing_block.width, containing_block.height
+    kept: dict[Any, Any] = box.style.__dict__.setdefault("resolved", {})
+    answers = kept.get(size)
+    if answers is None:
+        weasyprint_resolve_percentages(box, containing_block)
+        kept[size] = {name: getattr(box, name) for name in RESOLVED}
+    else:
+        box.__dict__.update(answers)
 
 
 def no_backgrounds(page: Any, _get_image: Any) -> None:

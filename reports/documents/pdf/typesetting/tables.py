@@ -5,7 +5,7 @@ page, leaves a merged cell open where a page ends and does not repeat what is in
 takes tables whose cells hold nothing but text; any other goes WeasyPrint's way.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any, Final
 
@@ -14,7 +14,8 @@ from weasyprint.layout import table as weasyprint_table
 from weasyprint.layout.percent import percentage
 
 from .grid import Cell, Grid, sliced
-from .paragraphs import EDGES, line_box, set_lines, strut_of
+from .paragraphs import EDGES, set_lines, strut_of
+from .sheets import sheet_part
 
 TOP_MARGIN: Final = 37 / 25.4 * 96  # px above a page's text, at most
 ANY_BREAK: Final[dict[str, Any]] = {"break": "any", "page": None}
@@ -49,7 +50,12 @@ def table_layout(*arguments: Any) -> Layout:
     if stop == start < end and not page_is_empty:
         return None, None, ANY_BREAK.copy(), [], False
     stop = min(max(stop, start + 1), end)
-    part = _placed(table, (head, 0, len(head.heights)), (body, start, stop))
+    part = table.copy_with_children([])
+    part.__dict__.update(EDGES, column_groups=())
+    part.sheet_part = sheet_part(
+        head, body, (start, stop), (table.position_x, table.position_y)
+    )
+    part.height = part.sheet_part.height
     following = {stop: None} if stop < end else None
     return part, following, ANY_BREAK.copy(), [], False
 
@@ -124,66 +130,3 @@ def _cell(box: Any, row: int, positions: Sequence[float]) -> Cell | None:
         return None
     edges = box.padding_top + box.padding_bottom
     return Cell(box, row, box.rowspan, x, end - x, lines, line_height, edges)
-
-
-def _placed(table: Any, *parts: tuple[Grid, int, int]) -> Any:
-    """The table with these rows of its groups, each box where it belongs."""
-    made = table.copy_with_children([])
-    made.__dict__.update(EDGES)
-    made.column_groups = ()
-    made.ruled = []
-    y = table.position_y
-    for group, (grid, start, stop) in zip(table.children, parts, strict=True):
-        heights = grid.row_heights(start, stop)
-        placed = _group(made, group, grid.rows(start, stop), heights, y)
-        made.children.append(placed)
-        y += placed.height
-    made.height = y - table.position_y
-    return made
-
-
-def _group(
-    table: Any,
-    group: Any,
-    rows: Iterable[list[Cell]],
-    heights: Sequence[float],
-    top: float,
-) -> Any:
-    ys = [top, *(top + reached for reached in accumulate(heights))]
-    area = {**EDGES, "position_x": table.position_x, "width": table.width}
-    made = group.copy()
-    made.__dict__.update(area, position_y=top, height=ys[-1] - top)
-    made.children = []
-    for number, cells in enumerate(rows):
-        source = group.children[min(number, len(group.children) - 1)]
-        row = source.copy()
-        row.__dict__.update(area, position_y=ys[number], height=heights[number])
-        row.children = [_cell_box(table, cell, ys) for cell in cells]
-        made.children.append(row)
-    return made
-
-
-def _cell_box(table: Any, cell: Cell, ys: Sequence[float]) -> Any:
-    """The cell with its lines, in the middle of its height."""
-    box = cell.source.copy()
-    x, y, end = table.position_x + cell.x, ys[cell.row], ys[cell.end]
-    text_height = len(cell.lines) * cell.line_height
-    above = (end - y - text_height) / 2
-    box.__dict__.update(
-        position_x=x,
-        position_y=y,
-        width=cell.width - box.padding_left - box.padding_right,
-        height=text_height,
-        padding_top=above,
-        padding_bottom=above,
-        rowspan=cell.rows,
-    )
-    box.children = list(_lines(cell, x + box.padding_left, y + above))
-    table.ruled.append((x, y, x + cell.width, end))
-    return box
-
-
-def _lines(cell: Cell, x: float, y: float) -> Iterator[Any]:
-    for number, line in enumerate(cell.lines):
-        source = cell.source.children[0]
-        yield line_box(source, line, x, y + number * cell.line_height)

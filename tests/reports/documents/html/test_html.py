@@ -8,14 +8,8 @@ import pytest
 from reports.documents.html import SCREEN_CSS, write_fragment, write_html
 from reports.documents.html.markup import PAPER, report
 from reports.documents.tree import AnnexPart, Column, Document, Face, Run, Table
-from tests.factories.documents import (
-    cell,
-    figure,
-    heading,
-    make_document,
-    overall_report,
-    paragraph,
-)
+from tests.factories.documents import cell, figure, heading, make_document, paragraph
+from tests.factories.overall_report import overall_report
 
 HOSTILE = '<script>alert("1")</script> & \'单\' "双"'
 

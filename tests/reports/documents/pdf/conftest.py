@@ -4,7 +4,7 @@ import pytest
 
 from reports.documents.pdf import Profile, write_pdf
 from reports.documents.tree import Document
-from tests.factories.documents import overall_report
+from tests.factories.overall_report import overall_report
 
 from .measuring import Page, pages_of
 

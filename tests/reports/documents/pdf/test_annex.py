@@ -8,7 +8,8 @@ import pytest
 
 from reports.documents.pdf import write_pdf
 from reports.documents.tree import Align, AnnexPart, Column, Table
-from tests.factories.documents import COLUMNS, cell, make_document
+from tests.factories.documents import cell, make_document
+from tests.factories.scoring_annex import COLUMNS
 
 from .measuring import MM, Page, pages_of
 

@@ -9,19 +9,22 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
+import pdfplumber
 import pikepdf
 import pytest
 
 from reports.documents.pdf import Attachment, write_pdf
-from reports.documents.tree import Document
-from tests.factories.documents import make_document, overall_report, paragraph
+from reports.documents.tree import Column, Document, Table
+from tests.factories.documents import cell, make_document, paragraph
+from tests.factories.overall_report import overall_report
 
 CHECKOUT = Path(__file__).parents[4]
 DOSSIER = Attachment("dossier.json", b'{"kind": "overall"}', "自评材料")
 IN_ANOTHER_PROCESS = """
 from hashlib import sha256
 from reports.documents.pdf import write_pdf
-from tests.factories.documents import make_document, overall_report, paragraph
+from tests.factories.documents import make_document, paragraph
+from tests.factories.overall_report import overall_report
 write_pdf(make_document(paragraph("先排一份别的报告。")))
 print(sha256(write_pdf(overall_report(annex_rows=18))).hexdigest())
 """
@@ -93,10 +96,10 @@ def test_every_face_is_embedded(opened: pikepdf.Pdf) -> None:
 
 
 def test_its_parts_are_tagged_for_readers_that_do_not_see(opened: pikepdf.Pdf) -> None:
-    tags = list(_tags(opened.Root.StructTreeRoot))
+    tags = {str(each.S) for each in _elements(opened)}
 
     assert opened.Root.MarkInfo.Marked
-    assert {"/H1", "/H2", "/H3", "/P", "/Table", "/THead", "/TH", "/TD"} <= set(tags)
+    assert {"/H1", "/H2", "/H3", "/P", "/Table", "/THead", "/TH", "/TD"} <= tags
 
 
 def test_headings_are_bookmarks(opened: pikepdf.Pdf) -> None:
@@ -123,11 +126,46 @@ def test_an_attachment_comes_back_byte_for_byte() -> None:
         assert {str(each.AFRelationship) for each in file.Root.AF} == {"/Source"}
 
 
-def _tags(element: pikepdf.Object) -> Iterator[str]:
-    if isinstance(element, pikepdf.Dictionary):
-        if "/S" in element:
-            yield str(element.S)
-        kids = element.get("/K")
-        if isinstance(kids, pikepdf.Array):
-            for kid in kids:
-                yield from _tags(kid)
+def test_the_head_of_a_column_or_row_says_so(opened: pikepdf.Pdf) -> None:
+    heads = [each for each in _elements(opened) if each.S == "/TH"]
+
+    assert {str(each.A.Scope) for each in heads} == {"/Column", "/Row"}
+
+
+def test_a_merged_cell_says_how_far_it_goes(opened: pikepdf.Pdf) -> None:
+    cells = [each for each in _elements(opened) if each.S == "/TH"]
+    spans = [each.A for each in cells if "/RowSpan" in each.A or "/ColSpan" in each.A]
+
+    assert len(spans) > 4
+    assert [int(each.ColSpan) for each in spans if "/ColSpan" in each] == [3]
+
+
+def test_every_text_on_a_page_belongs_to_an_element(opened: pikepdf.Pdf) -> None:
+    numbers = opened.Root.StructTreeRoot.ParentTree.Nums
+    listed = [len(numbers[place]) for place in range(1, len(numbers), 2)]
+    marked = [page.Contents.read_bytes().count(b"/MCID") for page in opened.pages]
+
+    assert listed == marked
+
+
+def test_a_table_is_read_between_the_paragraphs_around_it() -> None:
+    table = Table((Column("项目", 30),), (), ((cell("表中"),),))
+    document = make_document(paragraph("表前。"), table, paragraph("表后。"))
+
+    with pdfplumber.open(BytesIO(write_pdf(document))) as file:
+        text = "".join(char["text"] for char in file.pages[0].chars)
+
+    assert "表前。项目表中表后。" in text
+
+
+def _elements(file: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Every element of the tree of tags."""
+    return _below(file.Root.StructTreeRoot)
+
+
+def _below(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    kids = element.get("/K")
+    for kid in kids if isinstance(kids, pikepdf.Array) else []:
+        if isinstance(kid, pikepdf.Dictionary):
+            yield kid
+            yield from _below(kid)

@@ -17,7 +17,7 @@ ON_ANOTHER_VERSION = """
 import sys, weasyprint
 weasyprint.__version__ = "71.0"
 from reports.documents.pdf import write_pdf
-from tests.factories.documents import overall_report
+from tests.factories.overall_report import overall_report
 sys.stdout.buffer.write(write_pdf(overall_report(annex_rows=6)))
 """
 
