@@ -25,9 +25,9 @@ def leaves(scheme: Scheme) -> tuple[Placed, ...]:
     return tuple(placed for placed in walk(scheme) if placed.is_leaf)
 
 
-def group_of(scheme: Scheme, code: str) -> Group | None:
+def leaf_of(scheme: Scheme, code: str) -> Placed | None:
     """The leaf group of that code, or None where the scheme has no such group."""
-    return next((p.group for p in leaves(scheme) if p.group.code == code), None)
+    return next((leaf for leaf in leaves(scheme) if leaf.group.code == code), None)
 
 
 def is_open(scheme: Scheme, group: Group) -> bool:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from .views import library
 
 app_name = "indicators"
 urlpatterns = [
@@ -15,4 +16,14 @@ urlpatterns = [
     path("schemes/publish/", views.scheme_publish, name="scheme-publish"),
     path("schemes/<int:pk>/", views.scheme, name="scheme"),
     path("schemes/<int:pk>/archive/", views.scheme_archive, name="scheme-archive"),
+    path("library/", library.entries, name="library"),
+    path("library/form.xlsx", library.template, name="library-template"),
+    path("library/import/", library.upload, name="library-import"),
+    path("library/import/confirm/", library.confirm, name="library-confirm"),
+    path("library/<int:pk>/archive/", library.archive, name="library-archive"),
+    path(
+        "library/pick/<int:evaluation>/<slug:group>/",
+        library.pick,
+        name="library-pick",
+    ),
 ]

@@ -39,6 +39,21 @@ class LibraryEntryQuerySet(models.QuerySet["LibraryEntry"]):
     def active(self) -> Self:
         return self.filter(is_active=True)
 
+    def for_use_in(self, region: Region) -> Self:
+        """What the units of a region may copy from."""
+        return self.filter(Q(region__isnull=True) | Q(region=region))
+
+    def matching(self, words: str = "", **exact: str) -> Self:
+        """Entries with every word in name, explanation or industry."""
+        found = self.filter(**{name: value for name, value in exact.items() if value})
+        for word in words.split():
+            found = found.filter(
+                Q(name__icontains=word)
+                | Q(definition__icontains=word)
+                | Q(industry__icontains=word)
+            )
+        return found
+
 
 def _choices(field: str) -> list[tuple[str, str]]:
     return [(each, each) for each in CHOICES[field]]

@@ -14,7 +14,7 @@ from indicators.library.entry import Entry, as_result, unsound
 from indicators.library.fit import fitting
 from indicators.library.table import TableRefused, already_there, starter
 from indicators.models import LibraryEntry, ResultRow, SelfEvaluation
-from indicators.queries import group_of, scheme_of
+from indicators.queries import leaf_of, scheme_of
 from units.models import Region
 from units.permissions import require_anywhere, require_over
 from units.roles import Action
@@ -150,9 +150,9 @@ def _refuse_unfit(evaluation: SelfEvaluation, entry: LibraryEntry, code: str) ->
         raise NotForThis(
             f"“{entry}”是{entry.region}的指标，不能用于{evaluation.unit}。"
         )
-    group = group_of(scheme_of(evaluation.paper.scheme), code)
-    if group is not None and entry.level2 not in fitting(group.name):
-        raise NotForThis(f"“{entry}”是{entry.level2}，不能放入“{group.name}”。")
+    leaf = leaf_of(scheme_of(evaluation.paper.scheme), code)
+    if leaf is not None and entry.level2 not in fitting(leaf.group.name):
+        raise NotForThis(f"“{entry}”是{entry.level2}，不能放入“{leaf.group.name}”。")
 
 
 def _stands(row: LibraryEntry, entry: Entry) -> bool:

@@ -15,7 +15,7 @@ from evalportal.audit.services import record
 from evalportal.refusals import Refusal
 from evalportal.versions import Clash, Conflict, set_fields
 from indicators.models import ResultRow, SelfEvaluation
-from indicators.queries import group_of, is_open, label_of, scheme_of
+from indicators.queries import is_open, label_of, leaf_of, scheme_of
 from indicators.scoring.arithmetic import number_text
 from indicators.scoring.measures import Operator, ValueKind
 from indicators.scoring.plan import plan_for
@@ -190,11 +190,11 @@ def _locked(row: ResultRow) -> ResultRow:
 
 
 def _refuse_unless_open(scheme: Scheme, code: str) -> None:
-    group = group_of(scheme, code)
-    if group is None:
+    leaf = leaf_of(scheme, code)
+    if leaf is None:
         raise Fixed(f"评分方案“{scheme.title}”中没有指标组“{code}”。")
-    if not is_open(scheme, group):
-        raise Fixed(f"“{group.name}”的指标由评分方案规定，不能增加。")
+    if not is_open(scheme, leaf.group):
+        raise Fixed(f"“{leaf.group.name}”的指标由评分方案规定，不能增加。")
 
 
 def _refuse_fixed(row: ResultRow, changed: Mapping[str, Any]) -> None:
