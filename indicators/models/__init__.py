@@ -4,6 +4,7 @@ from .evaluations import SelfEvaluation, SelfEvaluationQuerySet
 from .library import LibraryEntry, LibraryEntryQuerySet
 from .results import ResultRow, ResultRowQuerySet
 from .rounds import Round, RoundPaper, RoundQuerySet
+from .scheme_drafts import SchemeDraft, SchemeDraftQuerySet
 from .schemes import SchemeVersion
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Round",
     "RoundPaper",
     "RoundQuerySet",
+    "SchemeDraft",
+    "SchemeDraftQuerySet",
     "SchemeVersion",
     "SelfEvaluation",
     "SelfEvaluationQuerySet",

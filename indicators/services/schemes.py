@@ -66,5 +66,7 @@ def discard_scheme(*, version: SchemeVersion, by: User) -> None:
         raise SchemeInUse(
             f"“{locked.title}”的这个版本已有 {used} 个批次在用，不能删除；可以归档。"
         )
+    if locked.drafts.exists():
+        raise SchemeInUse(f"“{locked.title}”的这个版本还有草稿在改，请先删除草稿。")
     record("scheme.discarded", locked, by=by, sha256=locked.sha256)
     locked.delete()
