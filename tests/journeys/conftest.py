@@ -1,5 +1,6 @@
 """A browser, a running portal, and pages that may not complain."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -10,6 +11,8 @@ from .portal import Portal, running_portal
 
 DESK: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+# A form sent back with its faults is an answer, though the browser calls it an error.
+REFUSED = re.compile(r"the server responded with a status of (409|422)")
 QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
@@ -55,12 +58,13 @@ def open_page(browser: Browser, portal: Portal) -> Iterator[Callable[..., Page]]
     windows = []
 
     def listen(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
+        refused = REFUSED.search(message.text)
+        if message.type in {"error", "warning"} and not refused:
             complaints.append(f"{message.location.get('url')}: {message.text}")
 
-    def opened(viewport: ViewportSize = DESK) -> Page:
+    def opened(viewport: ViewportSize = DESK, **options: Any) -> Page:
         window = browser.new_context(
-            viewport=viewport, locale="zh-CN", base_url=portal.url
+            viewport=viewport, locale="zh-CN", base_url=portal.url, **options
         )
         windows.append(window)
         page = window.new_page()

@@ -1,7 +1,6 @@
 """The portal as `make run` starts it, in a place of its own, with the demo in it."""
 
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -98,10 +97,3 @@ def answers(url: str) -> bool:
             return bool(response.status == 200)
     except (URLError, ConnectionError, TimeoutError):
         return False
-
-
-def points(text: str) -> str:
-    """The first score in a piece of a page: 96.00."""
-    found = re.search(r"\d+\.\d{2}", text)
-    assert found, f"no score in {text!r}"
-    return found[0]

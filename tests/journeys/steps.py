@@ -1,7 +1,11 @@
 """What people do in the browser, and what a page must always be."""
 
+import re
+from pathlib import Path
+
+import pdfplumber
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from .portal import Portal
 
@@ -10,11 +14,48 @@ SERIOUS = {"serious", "critical"}
 
 
 def sign_in(page: Page, portal: Portal, username: str) -> None:
-    page.goto("/")
+    page.goto("/account/login/")
     page.get_by_label("登录名").fill(username)
     page.get_by_label("密码").fill(portal.password)
     page.get_by_role("button", name="登录").click()
     expect(page).to_have_url(portal.at("/"))
+
+
+def open_report(page: Page, facts: str) -> None:
+    """Go from one's tasks to the desk of the report whose card says `facts`."""
+    page.goto("/")
+    card = page.get_by_role("listitem").filter(has_text=facts)
+    card.get_by_role("heading").get_by_role("link").click()
+    expect(page.locator("#desk-bar")).to_contain_text(facts)
+
+
+def go_to(page: Page, section: str) -> None:
+    """Choose a section in the map, which is folded away on a phone."""
+    chapters = page.get_by_role("button", name="章节目录")
+    if chapters.is_visible() and chapters.get_attribute("aria-expanded") == "false":
+        chapters.click()
+    names = page.get_by_role("navigation", name="章节", exact=True)
+    names.get_by_role("link", name=re.compile(f"^{re.escape(section)}\\s")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(section)
+
+
+def score(page: Page) -> Locator:
+    """The score in the bar above every section."""
+    return page.locator(".desk-score strong")
+
+
+def figure(page: Page, name: str) -> Locator:
+    """The cell of a figure in the data sheet."""
+    return page.get_by_role("cell").filter(has=page.locator(f"input[name='{name}']"))
+
+
+def type_figure(page: Page, name: str, value: str) -> Locator:
+    """Type a figure and leave its box, which saves it; returns its cell."""
+    cell = figure(page, name)
+    box = cell.get_by_role("textbox")
+    box.fill(value)
+    box.press("Tab")
+    return cell
 
 
 def expect_accessible(page: Page) -> None:
@@ -34,3 +75,9 @@ def expect_no_sideways_scrolling(page: Page) -> None:
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     assert too_wide <= 0, f"{page.url}: {too_wide} px too wide"
+
+
+def text_of_pdf(path: Path) -> str:
+    """All words of a PDF, without spaces and line ends."""
+    with pdfplumber.open(path) as pdf:
+        return re.sub(r"\s", "", "".join(page.extract_text() for page in pdf.pages))
