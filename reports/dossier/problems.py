@@ -42,8 +42,10 @@ class Trail:
         path = f"{self.path}.{key}" if self.path else key
         return Trail(path, f"{self.name} › {title}" if self.path else title)
 
-    def item(self, index: int) -> "Trail":
-        return Trail(f"{self.path}[{index}]", f"{self.name} 第{index + 1}项")
+    def item(self, index: int, label: str = "") -> "Trail":
+        """An item of a list; `label` is what a person knows it by."""
+        known = f"“{shown(label)}”" if label else ""
+        return Trail(f"{self.path}[{index}]", f"{self.name} 第{index + 1}项{known}")
 
     def problem(self, found: str, expected: str, remedy: str) -> Problem:
         return Problem(self.path, self.name, found, expected, remedy)

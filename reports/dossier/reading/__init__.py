@@ -1,13 +1,13 @@
 """A JSON file → a dossier, or everything that keeps it from being one, at once."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from reports.dossier.codec import canonical, to_data
 from reports.dossier.fields import FIELDS
-from reports.dossier.model import FORMAT, Dossier
+from reports.dossier.model import FORMAT, Dossier, Section
 from reports.dossier.problems import LISTED, Problem, Trail, Unusable
 from reports.dossier.shape import hints, required
 
@@ -18,6 +18,7 @@ from .leaves import refused
 from .records import (
     UNREAD,
     Notebook,
+    each_item,
     is_object,
     missing,
     refuse_repeated,
@@ -29,7 +30,14 @@ from .wholes import outline, scheme
 __all__ = ["problems_of", "read", "refused"]
 
 WHOLE: Final = Trail()
-READ_APART: Final = {"figures": entries, "scheme": scheme, "outline": outline}
+SECTIONS: Final = FIELDS[Dossier]["sections"]
+READ_APART: Final[Mapping[str, Callable[[Any, Trail, Notebook], Any]]] = {
+    "figures": entries,
+    "scheme": scheme,
+    "outline": outline,
+    # One bad section does not keep the figures of the others from being looked at.
+    "sections": lambda given, at, book: each_item(Section, SECTIONS, given, at, book),
+}
 
 
 def read(source: Path | bytes) -> Dossier:

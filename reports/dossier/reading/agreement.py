@@ -1,5 +1,6 @@
 """Does a dossier agree with itself? Each check looks at the parts that were read."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,8 @@ from reports.dossier.narrative import reference_problems
 from reports.dossier.numbering import numbered
 from reports.dossier.outline import Outline
 from reports.dossier.problems import Problem, Trail, shown
+
+from .records import Unread
 
 Problems = Iterator[Problem]
 LATEST: Final = 3  # years after the evaluated one
@@ -107,14 +110,17 @@ def _sections(
     scheme: Scheme,
     results: tuple[Result, ...],
     outline: Outline,
-    sections: tuple[Section, ...],
+    sections: tuple[Section | Unread, ...],
 ) -> Problems:
     known = catalogue(kind, scheme, results)
     titles = {each.place.key: each.path for each in numbered(outline)}
     place = at("sections", "报告各节正文")
-    yield from repeated((each.key for each in sections), place, "提纲位置")
-    for number, section in enumerate(sections):
-        here = place.item(number)
+    stated = [(n, each) for n, each in enumerate(sections) if isinstance(each, Section)]
+    seen = Counter(each.key for _, each in stated)
+    for number, section in stated:
+        here = place.item(number, section.key)
+        if seen[section.key] > 1:
+            yield here.problem("写了两次", "一节只写一次", "请合并为一处。")
         if section.key not in titles:
             yield here.into("key", "提纲位置").problem(
                 f"写的是“{section.key}”",

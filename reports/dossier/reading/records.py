@@ -148,7 +148,8 @@ def _stranger(name: str, known: tuple[str, ...], at: Trail) -> Problem:
     return place.problem("没有这个字段", "自评材料规定的字段", remedy)
 
 
-def _items(item: Any, said: Field, given: Any, at: Trail, book: Notebook) -> Any:
+def each_item(item: Any, said: Field, given: Any, at: Trail, book: Notebook) -> Any:
+    """Every item of a list, UNREAD in the place of one that could not be read."""
     if not isinstance(given, list):
         book.note(
             at.problem("写的不是列表", "方括号 [ ] 括起的列表", "请对照示例文件改正。")
@@ -158,11 +159,23 @@ def _items(item: Any, said: Field, given: Any, at: Trail, book: Notebook) -> Any
         found, most = f"有 {len(given):,} 项", f"不超过 {said.most:,} 项"
         book.note(at.problem(found, most, "请删减或合并。"))
         return UNREAD
-    read = tuple(
-        value(item, said.of_item, each, at.item(index), book)
+    return tuple(
+        value(item, said.of_item, each, at.item(index, _label(each)), book)
         for index, each in enumerate(given)
     )
-    return UNREAD if UNREAD in read else read
+
+
+def _items(item: Any, said: Field, given: Any, at: Trail, book: Notebook) -> Any:
+    read = each_item(item, said, given, at, book)
+    return UNREAD if read is UNREAD or UNREAD in read else read
+
+
+def _label(given: Any) -> str:
+    """What a person knows an item by: its name, or the place it is for."""
+    if not isinstance(given, Members):
+        return ""
+    names = (given.get(name) for name in ("name", "key"))
+    return next((name for name in names if isinstance(name, str)), "")
 
 
 def _one_of(classes: tuple[type, ...], given: Any, at: Trail, book: Notebook) -> Any:

@@ -206,3 +206,22 @@ def test_a_scheme_that_contradicts_itself_is_not_taken() -> None:
     [problem] = problems_of(replace(dossier, scheme=unsound))
 
     assert problem.place == "scheme.bands"
+
+
+def test_one_bad_section_does_not_hide_the_others() -> None:
+    dossier = samples.with_text(samples.overall(), "goal", "<script>")
+    dossier = samples.with_text(dossier, "spending", "{支出决数}")
+
+    markup, unknown = problems_of(dossier)
+
+    last = len(dossier.sections)
+    assert markup.name.endswith(f"第{last - 1}项“goal” › 正文")
+    assert unknown.place == f"sections[{last - 1}].text"
+    assert unknown.name == "一、单位基本情况（四）部门整体支出情况"
+
+
+def test_a_section_is_written_once() -> None:
+    data = overall()
+    data["sections"].append({"key": "lead", "text": "又一段。"})
+
+    assert {each.found for each in problems(data)} == {"写了两次"}
