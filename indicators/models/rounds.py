@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Self
 
@@ -18,6 +20,7 @@ from .schemes import SchemeVersion
 if TYPE_CHECKING:
     from evalportal.accounts.models import User
 
+FIGURE: Final = re.compile(r"\{[^{}]*\}")
 STAGES: Final = (
     "opens_on",
     "due_on",
@@ -119,3 +122,9 @@ class RoundPaper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.round} {self.get_kind_display()}"
+
+    @property
+    def outline_title(self) -> str:
+        """What the outline calls its reports, without the names that vary."""
+        title = str(json.loads(self.outline).get("title", self.outline_name))
+        return FIGURE.sub("", title)

@@ -38,6 +38,7 @@ def round_list(request: HttpRequest) -> HttpResponse:
         Round.objects.visible_to(user)
         .select_related("region")
         .annotate(evaluations=Count("papers__evaluations"))
+        .order_by("-fiscal_year", "region__code", "name")
     )
     page = Paginator(rounds, PER_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "may_create": may_anywhere(user, Action.MANAGE)}

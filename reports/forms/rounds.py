@@ -7,9 +7,15 @@ from django.core.exceptions import ValidationError
 
 from indicators.choices import KINDS, SchemeStatus
 from indicators.models import RoundPaper, SchemeVersion
+from indicators.models.rounds import FIGURE
 from projects.models import Project
 from reports import outlines
 from units.models import Unit
+
+
+def bare(title: str) -> str:
+    """An outline's title without the names that vary."""
+    return FIGURE.sub("", title)
 
 
 class PaperForm(forms.Form):
@@ -26,7 +32,7 @@ class PaperForm(forms.Form):
         if isinstance(choice, forms.ChoiceField):
             kinds = dict(KINDS)
             choice.choices = [
-                (name, f"{outline.title}（{kinds[outline.kind.value]}）")
+                (name, f"{bare(outline.title)}（{kinds[outline.kind.value]}）")
                 for name in outlines.names()
                 for outline in [outlines.load(name)]
             ]
@@ -51,7 +57,7 @@ class UnitsForm(forms.Form):
 
     def __init__(self, *args: Any, paper: RoundPaper, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        units = Unit.objects.filter(region=paper.round.region, is_finance_bureau=False)
+        units = Unit.objects.filter(region=paper.round.region)
         under_way = paper.evaluations.values("unit")
         _offer(self.fields["subjects"], units.exclude(pk__in=under_way))
 

@@ -11,12 +11,11 @@ from evalportal.versions import Conflict
 from indicators.scoring.measures import Kind
 from projects.forms import FundsForm, GoalForm
 from projects.models import ProjectYear
-from projects.services import set_fund_lines, set_goal
 from projects.views.pages import year_context
 from reports.queries.desk import Desk
+from reports.services.money import enter_figures, enter_funds, enter_goal
 from units.forms import AccountForm
 from units.models import Account
-from units.services import set_figures
 
 from .answers import page
 
@@ -40,8 +39,12 @@ def accounts(request: HttpRequest, desk: Desk) -> HttpResponse:
     if not form.is_valid():
         return page(request, desk, OVERALL, form=form, status=422)
     try:
-        set_figures(
-            account=account, values=form.changes(), versions=form.versions(), by=user
+        enter_figures(
+            evaluation=desk.evaluation,
+            account=account,
+            values=form.changes(),
+            versions=form.versions(),
+            by=user,
         )
     except Conflict as conflict:
         form.show(conflict)
@@ -64,7 +67,12 @@ def _save_funds(request: HttpRequest, desk: Desk, year: ProjectYear) -> HttpResp
     if not form.is_valid():
         return _project(request, desk, year, status=422, funds_form=form)
     try:
-        set_fund_lines(year=year, changes=form.line_changes(), by=person(request))
+        enter_funds(
+            evaluation=desk.evaluation,
+            year=year,
+            changes=form.line_changes(),
+            by=person(request),
+        )
     except Conflict as conflict:
         form.show(conflict)
         return _project(request, desk, year, status=409, funds_form=form)
@@ -77,7 +85,12 @@ def _save_goal(request: HttpRequest, desk: Desk, year: ProjectYear) -> HttpRespo
     if not form.is_valid():
         return _project(request, desk, year, status=422, goal_form=form)
     try:
-        set_goal(year=year, **form.cleaned_data, by=person(request))
+        enter_goal(
+            evaluation=desk.evaluation,
+            year=year,
+            **form.cleaned_data,
+            by=person(request),
+        )
     except Conflict as conflict:
         form.show(conflict, row=year)
         return _project(request, desk, year, status=409, goal_form=form)
