@@ -17,7 +17,7 @@ from reports.documents.build import build
 from reports.documents.fonts import FontsNotBuilt
 from reports.documents.html import write_html
 from reports.documents.pdf import MissingGlyph, write_pdf
-from reports.documents.tree import Document
+from reports.documents.xlsx.book import write_xlsx
 from reports.dossier.model import Dossier
 from reports.dossier.printable import unfinished
 from reports.dossier.problems import Unusable
@@ -28,11 +28,12 @@ from reports.management.output import NotWritten, why, write
 
 UNUSABLE: Final = 2
 TRACES: Final = frozenset({"trace", "steps"})
-WRITERS: Final[Mapping[str, Callable[[Document], bytes]]] = {
-    ".html": lambda document: write_html(document).encode(),
-    ".pdf": write_pdf,
+WRITERS: Final[Mapping[str, Callable[[Dossier], bytes]]] = {
+    ".html": lambda dossier: write_html(build(dossier)).encode(),
+    ".pdf": lambda dossier: write_pdf(build(dossier)),
+    ".xlsx": write_xlsx,
 }
-TO_COME: Final = frozenset({".docx", ".xlsx"})
+TO_COME: Final = frozenset({".docx"})
 
 
 class Command(BaseCommand):
@@ -48,7 +49,11 @@ class Command(BaseCommand):
         rendering = deeds.add_parser("render", help="生成报告")
         rendering.add_argument("file", type=Path, help="自评材料，JSON 文件")
         rendering.add_argument(
-            "-o", "--output", type=Path, required=True, help="输出文件，.html 或 .pdf"
+            "-o",
+            "--output",
+            type=Path,
+            required=True,
+            help="输出文件，.html、.pdf 或 .xlsx",
         )
         rendering.add_argument(
             "--draft", action="store_true", help="未填完的也输出，空白处作标记"
@@ -80,7 +85,7 @@ class Command(BaseCommand):
             hint = "尚未填完，不能定稿；要先看草稿，请加 --draft。"
             self._refuse(file, [*map(str, lacking), hint])
         try:
-            write(output, writer(build(dossier)))
+            write(output, writer(dossier))
         except (FontsNotBuilt, MissingGlyph, NotWritten) as error:
             self._refuse(output, [str(error)])
 
@@ -92,7 +97,7 @@ class Command(BaseCommand):
         except OSError as error:
             self._refuse(file, [why(error)])
 
-    def _writer(self, output: Path) -> Callable[[Document], bytes]:
+    def _writer(self, output: Path) -> Callable[[Dossier], bytes]:
         suffix = output.suffix.lower()
         if suffix not in WRITERS:
             known = "、".join(WRITERS)

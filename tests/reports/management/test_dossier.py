@@ -236,7 +236,6 @@ def test_bad_input_is_told_with_file_and_place_and_nothing_is_written(
     ("name", "found"),
     [
         ("out.docx", "尚不能输出 .docx"),
-        ("out.xlsx", "尚不能输出 .xlsx"),
         ("out.txt", "不认识这种文件"),
         ("out", "不认识这种文件"),
     ],
