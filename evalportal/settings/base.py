@@ -179,6 +179,7 @@ NAVIGATION = [
     ("项目", "projects:project-list"),
     ("批次", "indicators:round-list"),
     ("评分方案", "indicators:scheme-list"),
+    ("指标库", "indicators:library"),
 ]
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
