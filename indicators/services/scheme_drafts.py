@@ -11,8 +11,10 @@ from evalportal.audit.services import record
 from evalportal.refusals import Refusal
 from evalportal.versions import Conflict, clash
 from indicators.choices import SchemeStatus
+from indicators.editor.changes import problems_of
 from indicators.models import SchemeDraft, SchemeVersion
 from indicators.scoring.canonical import scheme_from_data
+from indicators.scoring.problems import SchemeRefused
 from units.models import Region
 from units.permissions import require_over
 from units.roles import Action
@@ -63,8 +65,10 @@ def publish_draft(
     """
     locked = _lock(draft, by)
     _expect(locked, expected_version)
-    scheme = scheme_from_data(locked.data)
-    version = publish_scheme(scheme=scheme, by=by)
+    problems = problems_of(locked.data)
+    if problems:
+        raise SchemeRefused(problems)
+    version = publish_scheme(scheme=scheme_from_data(locked.data), by=by)
     record(
         "scheme_draft.published",
         locked,
