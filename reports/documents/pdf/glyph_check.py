@@ -68,7 +68,8 @@ def _block_texts(blocks: Iterable[Block], place: str) -> Iterator[Placed]:
     """The texts of `blocks`; a heading names the place of what follows it."""
     for block in blocks:
         if isinstance(block, Heading):
-            place = f"第{block.number.strip('、')}节“{block.title}”"
+            number = block.number.strip("、.")
+            place = f"第{number}节“{block.title}”" if number else f"“{block.title}”一节"
             yield Placed(place, block.number + block.title)
         elif isinstance(block, Paragraph):
             yield Placed(place, _joined(block.runs))

@@ -23,8 +23,11 @@ def draw_table(stream: Any, table: Any) -> None:
     if not isinstance(sheet, SheetPart):
         weasyprint_draw_table(stream, table)
         return
-    style = next(sheet.cells()).box.style
-    rectangles = [cell.rectangle for cell in sheet.cells()]
+    cells = list(sheet.cells())
+    if not cells:
+        return
+    style = cells[0].box.style
+    rectangles = [cell.rectangle for cell in cells]
     with stream.artifact(), stream.stacked():
         stream.set_color(style["border_top_color"], stroke=True)
         stream.set_line_width(style["border_top_width"])

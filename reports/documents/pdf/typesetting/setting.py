@@ -140,9 +140,11 @@ def _stretch(parts: Sequence[tuple[Run, int, int]], spare: float) -> float:
 def _measured(parts: Sequence[tuple[Run, int, int]], stretch: float) -> Iterator[Part]:
     """The parts with the room each takes; of the last one nothing depends on it."""
     for (run, start, end), (following, place, _) in pairwise(parts):
-        flags = [glyph.stretches for glyph in run.glyphs[start:end]]
+        glyphs = run.glyphs[start:end]
+        flags = [glyph.stretches for glyph in glyphs]
         flags.append(following.glyphs[place].stretches)
-        width = sum(run.widths()[start:end]) + _gaps(flags) * stretch
+        advance = sum([glyph.advance for glyph in glyphs]) * run.size / 1000
+        width = advance + run.spacing * len(glyphs) + _gaps(flags) * stretch
         yield Part(run, start, end, stretch, width)
     if parts:
         yield Part(*parts[-1], stretch, 0)

@@ -109,7 +109,10 @@ def _grid(group: Any, positions: Sequence[float]) -> Grid | None:
 
 def _cell(box: Any, row: int, positions: Sequence[float]) -> Cell | None:
     """A cell with its text set in the width that its columns leave it."""
-    x, end = positions[box.grid_x], positions[box.grid_x + box.colspan]
+    last = len(positions) - 1
+    if box.grid_x >= last:
+        return None
+    x, end = positions[box.grid_x], positions[min(box.grid_x + box.colspan, last)]
     style, rule = box.style, box.style["border_top_width"]
     paddings = {
         side: percentage(style[f"padding_{side}"], style, 0)

@@ -7,7 +7,7 @@ import pdfplumber
 import pytest
 
 from reports.documents.pdf import write_pdf
-from reports.documents.tree import Align, AnnexPart, Column, Table
+from reports.documents.tree import Align, AnnexPart, Cell, Column, Table
 from tests.factories.documents import cell, make_document
 from tests.factories.scoring_annex import COLUMNS
 
@@ -95,6 +95,34 @@ def test_a_cell_taller_than_a_page_loses_nothing() -> None:
     assert printed.replace("项目说明", "").count("佐证材料齐全") >= 200
     assert "结尾" in printed
     assert len(pages) > 3
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ((cell("مرحبا بالعالم"), cell("指标")),),  # a script set by its neighbours
+        ((cell("指标", colspan=9),),),
+        ((cell("指标", rowspan=9), cell("乙")),),
+        ((cell("指标"),), (cell("丙"), cell("丁"))),
+        ((cell("指标\n分值\n"), cell()),),
+        ((cell("佐证材料齐全。" * 900 + "指标", rowspan=2), cell("乙")), (cell("丙"),)),
+    ],
+)
+def test_a_table_out_of_the_ordinary_is_printed_all_the_same(
+    rows: tuple[tuple[Cell, ...], ...],
+) -> None:
+    table = Table((Column("甲", 30), Column("乙", 30)), (), rows)
+
+    pages = pages_of(write_pdf(make_document(table)))
+
+    printed = "".join(x.text for page in pages for x in page.lines)
+    assert printed.count("指标") == 1
+
+
+def test_a_table_without_columns_prints_nothing() -> None:
+    document = make_document(Table((), (), ()))
+
+    assert len(pages_of(write_pdf(document))[0].lines) == 1
 
 
 def _tables(pdf: bytes) -> list[Any]:

@@ -25,6 +25,11 @@ def table(text: str) -> Table:
             make_document(heading(1, "二、", "自评情况"), paragraph(f"很好{ABSENT}")),
             "第二节“自评情况”",
         ),
+        (
+            make_document(heading(3, "1.", "前期准备"), paragraph(ABSENT)),
+            "第1节“前期准备”",
+        ),
+        (make_document(heading(1, "", f"附注{ABSENT}")), f"“附注{ABSENT}”一节"),
         (make_document(Signature(ABSENT, "2023年5月4日")), "落款"),
         (
             make_document(
