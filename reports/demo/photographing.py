@@ -74,6 +74,7 @@ def _taken(browser: Browser, url: str, password: str, shot: Shot) -> Path:
     picture = Image.open(io.BytesIO(page.screenshot()))
     page.close()
     place = GUIDE / "images" / f"{shot.name}.png"
+    place.parent.mkdir(exist_ok=True)
     picture.convert("RGB").quantize(COLOURS).save(place, optimize=True)
     return place
 
