@@ -70,7 +70,7 @@ def _taken(browser: Browser, url: str, password: str, shot: Shot) -> Path:
         _sign_in(page, shot.user, password)
     page.goto(shot.path)
     if shot.focus:
-        page.locator(shot.focus).first.evaluate("each => each.scrollIntoView()")
+        page.locator(shot.focus).first.evaluate("each => each.scrollIntoView({behavior: "instant"})")
     picture = Image.open(io.BytesIO(page.screenshot()))
     page.close()
     place = GUIDE / "images" / f"{shot.name}.png"
