@@ -15,6 +15,7 @@ from indicators.models import SelfEvaluation
 GUIDE: Final = Path(__file__).resolve().parents[2] / "docs" / "guide"
 CHROMIUM: Final = "/usr/bin/chromium"
 DESK: Final = (1366, 768)
+TO_THE_TOP: Final = "each => each.scrollIntoView({behavior: 'instant'})"
 COLOURS: Final = 128  # enough for text on plain ground, at half the size
 
 
@@ -70,7 +71,7 @@ def _taken(browser: Browser, url: str, password: str, shot: Shot) -> Path:
         _sign_in(page, shot.user, password)
     page.goto(shot.path)
     if shot.focus:
-        page.locator(shot.focus).first.evaluate("each => each.scrollIntoView({behavior: "instant"})")
+        page.locator(shot.focus).first.evaluate(TO_THE_TOP)
     picture = Image.open(io.BytesIO(page.screenshot()))
     page.close()
     place = GUIDE / "images" / f"{shot.name}.png"
