@@ -111,7 +111,7 @@ def change_result(
         return locked
     _refuse_fixed(locked, changed)
     changes = set_fields(locked, changed)
-    locked.full_clean()
+    _require_fit(locked, changes)
     locked.save_change(*changes, by=by)
     record("result.changed", locked, by=by, changes=changes)
     return locked
@@ -184,9 +184,19 @@ def spec_of(row: ResultRow) -> Spec | None:
 
 def _locked(row: ResultRow) -> ResultRow:
     rows = ResultRow.objects.select_for_update(of=("self",)).select_related(
-        "evaluation__paper__scheme"
+        "evaluation__paper__round__region",
+        "evaluation__paper__scheme",
+        "evaluation__unit",
+        "evaluation__project",
     )
     return rows.get(pk=row.pk)
+
+
+def _require_fit(row: ResultRow, changes: Mapping[str, object]) -> None:
+    """Whether the changed fields may hold what they now do; the others stood before."""
+    others = {field.name for field in ResultRow._meta.fields} - set(changes)
+    row.clean_fields(exclude=others)
+    row.validate_constraints(exclude=others)
 
 
 def _refuse_unless_open(scheme: Scheme, code: str) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -36,6 +36,11 @@ class State:
 def saved_state(request: HttpRequest, seen: str) -> State:
     name = State.name_in(request)
     return State(target_of(request), name, seen, saved_at=clock())
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with; a form sent empty was sent all the same."""
+    return request.POST if request.method == "POST" else None
 
 
 def target_of(request: HttpRequest) -> str:

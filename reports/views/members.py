@@ -13,14 +13,14 @@ from reports.models import GroupMember
 from reports.queries.desk import Desk, desk_of
 from reports.services import group as services
 
-from .answers import page
+from .answers import page, sent
 
 PAGE = "reports/desk/group.html"
 
 
 def group(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The members; sent from it comes one more."""
-    form = MemberForm(request.POST or None)
+    form = MemberForm(sent(request))
     if form.is_valid():
         services.add_member(
             evaluation=desk.evaluation, by=person(request), **_said(form)

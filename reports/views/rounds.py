@@ -15,6 +15,8 @@ from reports.services.papers import ask_for
 from units.permissions import require_over
 from units.roles import Action
 
+from .answers import sent
+
 
 @login_required
 @require_http_methods(["GET", "POST"])
@@ -24,7 +26,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     rounds = Round.objects.visible_to(user).select_related("region")
     round_ = get_object_or_404(rounds, pk=pk)
     require_over(user, Action.MANAGE, round_.region)
-    form = PaperForm(request.POST or None)
+    form = PaperForm(sent(request))
     if form.is_valid():
         asked = ask_for(round_=round_, **form.cleaned_data, by=user)
         messages.success(request, f"已设定{asked.get_kind_display()}的方案和提纲。")
@@ -43,7 +45,7 @@ def open_many(request: HttpRequest, pk: int) -> HttpResponse:
     paper = get_object_or_404(papers.select_related("round__region", "scheme"), pk=pk)
     require_over(user, Action.MANAGE, paper.round.region)
     choose = ProjectsForm if paper.kind == Kind.PROJECT else UnitsForm
-    form = choose(request.POST or None, paper=paper)
+    form = choose(sent(request), paper=paper)
     if form.is_valid():
         opened = open_evaluations(paper=paper, **form.cleaned_data, by=user)
         messages.success(request, f"已开展 {len(opened)} 份自评。")
