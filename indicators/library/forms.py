@@ -113,4 +113,11 @@ class PickForm(forms.Form):
         max_value=Decimal(100),
         max_digits=6,
         decimal_places=2,
+        error_messages={
+            "required": "请填写分值。",
+            "invalid": "分值应是数字。",
+            "min_value": "分值应大于 0。",
+            "max_value": "分值不能超过 100。",
+            "max_decimal_places": "分值最多两位小数。",
+        },
     )
