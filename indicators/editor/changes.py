@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
+from hashlib import sha256
 from typing import Any, Final
 
 from indicators.scoring.canonical import scheme_from_data
@@ -96,6 +97,12 @@ def done(data: Mapping[str, Any], act: str) -> dict[str, Any]:
     return made
 
 
+def shape(data: Mapping[str, Any]) -> str:
+    """A digest of which parts there are: places mean the same while it is the same."""
+    lists = {name: len(data[name]) for name in NEW if name in data}
+    return sha256(repr((lists, list(_codes(data)))).encode()).hexdigest()
+
+
 def _code(data: Mapping[str, Any], place: str) -> dict[str, str]:
     """A code for a new part that no other part has."""
     name = place.rpartition(".")[2]
@@ -108,7 +115,7 @@ def _code(data: Mapping[str, Any], place: str) -> dict[str, str]:
 
 def _codes(data: Any) -> Iterable[Any]:
     if isinstance(data, Mapping):
-        yield data.get("code")
+        yield data.get("code", "")
         for each in data.values():
             yield from _codes(each)
     elif isinstance(data, list):
