@@ -56,24 +56,28 @@ def _draw(stream: Any, part: Part, x: float, y: float) -> None:
         stream.set_color(style["color"], stroke=True)
         stream.set_line_width(size * STROKE)
     stream.begin_text()
-    was_spacing, was_mode, write = 0.0, 0, stream.stream.append
+    was_spacing, was_mode = 0.0, 0
+    written = []
     for piece in _pieces(part):
-        face = piece.glyphs[0].face
-        mode = 2 if bold and face.weight < BOLD else 0
+        mode = 2 if bold and piece.glyphs[0].face.weight < BOLD else 0
+        font = _embed(stream, piece.glyphs), size
+        if font != stream._current_font:  # noqa: SLF001
+            stream._current_font = font  # noqa: SLF001
+            written.append(f"/{font[0]} {size:.4f} Tf")
         if mode != was_mode:
-            stream.set_text_rendering(mode)
-        stream.set_font_size(_embed(stream, piece.glyphs), size)
+            written.append(f"{mode} Tr")
         if piece.spacing != was_spacing:
-            write(f"{piece.spacing:.4f} Tc")
+            written.append(f"{piece.spacing:.4f} Tc")
         # Readers disagree whether the space behind a piece's last glyph counts, so
         # every piece says where it starts.
-        write(f"1 0 0 -1 {x + piece.shift:.3f} {y:.3f} Tm")
-        write(f"<{''.join([glyph.code for glyph in piece.glyphs])}> Tj")
+        codes = "".join([glyph.code for glyph in piece.glyphs])
+        written.append(f"1 0 0 -1 {x + piece.shift:.3f} {y:.3f} Tm <{codes}> Tj")
         was_spacing, was_mode = piece.spacing, mode
     if was_spacing:
-        write("0 Tc")
+        written.append("0 Tc")
     if was_mode:
-        stream.set_text_rendering(0)
+        written.append("0 Tr")
+    stream.stream.append("\n".join(written))
     stream.end_text()
 
 

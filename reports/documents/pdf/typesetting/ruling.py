@@ -33,11 +33,9 @@ def draw_table(stream: Any, table: Any) -> None:
         stream.set_line_width(style["border_top_width"])
         stream.set_line_cap(SQUARE_CAPS)
         for y, start, end in strokes(_horizontal(rectangles)):
-            stream.move_to(start, y)
-            stream.line_to(end, y)
+            stream.stream.append(f"{start} {y} m {end} {y} l")
         for x, start, end in strokes(_vertical(rectangles)):
-            stream.move_to(x, start)
-            stream.line_to(x, end)
+            stream.stream.append(f"{x} {start} m {x} {end} l")
         stream.stroke()
 
 

@@ -46,14 +46,17 @@ class ParsedOnce(weasyprint.HTML):  # type: ignore[misc]
     """
 
     def __init__(self, markup: str, url_fetcher: Any) -> None:
-        root = ElementTree.fromstring(markup)  # noqa: S314
+        root = ElementTree.fromstring(markup)  # noqa: S314 - our own markup, no DTD
         self.base_url = None
         self.url_fetcher = url_fetcher
         self.media_type = "print"
+        self.etree_element = root
+        # Only title, dates and the like are looked up in it: all of them in the head.
+        head = ElementTree.Element(root.tag, root.attrib)
+        head.extend(root.findall("head"))
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(
-            root, content_language=None
+            head, content_language=None
         )
-        self.etree_element = self.wrapper_element.etree_element
 
     def _ua_stylesheets(self, *_: Any) -> list[Any]:
         return []

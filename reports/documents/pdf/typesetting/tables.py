@@ -113,17 +113,10 @@ def _cell(box: Any, row: int, positions: Sequence[float]) -> Cell | None:
     if box.grid_x >= last:
         return None
     x, end = positions[box.grid_x], positions[min(box.grid_x + box.colspan, last)]
-    style, rule = box.style, box.style["border_top_width"]
-    paddings = {
-        side: percentage(style[f"padding_{side}"], style, 0)
-        for side in ("top", "right", "bottom", "left")
-    }
-    box.__dict__.update(EDGES)
-    for side, padding in paddings.items():
-        setattr(box, f"padding_{side}", padding + rule / 2)
+    box.__dict__.update(_edges(box.style))
     width = end - x - box.padding_left - box.padding_right
     lines: Sequence[Any] | None = ()
-    line_height, _ = strut_of(style)
+    line_height, _ = strut_of(box.style)
     if box.children:
         if len(box.children) != 1 or not isinstance(box.children[0], boxes.LineBox):
             return None
@@ -133,3 +126,14 @@ def _cell(box: Any, row: int, positions: Sequence[float]) -> Cell | None:
         return None
     edges = box.padding_top + box.padding_bottom
     return Cell(box, row, box.rowspan, x, end - x, lines, line_height, edges)
+
+
+def _edges(style: Any) -> dict[str, float]:
+    """Paddings of the cells of a style, half a rule in each; kept with the style."""
+    kept: dict[str, float] | None = style.__dict__.get("edges")
+    if kept is None:
+        rule = style["border_top_width"] / 2
+        sides = (f"padding_{side}" for side in ("top", "right", "bottom", "left"))
+        paddings = {side: percentage(style[side], style, 0) + rule for side in sides}
+        kept = style.edges = EDGES | paddings
+    return kept
