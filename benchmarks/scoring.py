@@ -98,17 +98,18 @@ def seconds_of(run: Callable[[], int]) -> tuple[int, float]:
 def main() -> int:
     scheme = load("national-project")
     per_paper = 1 + sum(len(weights) for weights in WEIGHTS.values())
-    fastest = 0.0
-    print(
-        f"{'indicators':>12} {'trace as data':>18} {'trace and text':>18} {'seconds':>9}"
-    )
+    best = {"trace as data": 0.0, "trace and text": 0.0}
+    print(f"{'indicators':>12}", *(f"{name:>18}" for name in best), f"{'seconds':>9}")
     for size in SIZES:
         papers = [paper(number) for number in range(size // per_paper)]
         plain, worded, seconds = _best(scheme, papers, size)
-        fastest = max(fastest, worded)
         print(f"{size:>12,} {plain:>16,.0f}/s {worded:>16,.0f}/s {seconds:>9.3f}")
-    print(f"goal {GOAL:,}/s with the text: {'met' if fastest >= GOAL else 'missed'}")
-    return 0 if fastest >= GOAL else 1
+        for name, rate in zip(best, (plain, worded), strict=True):
+            best[name] = max(best[name], rate)
+    for name, rate in best.items():
+        verdict = "met" if rate >= GOAL else "missed"
+        print(f"goal {GOAL:,}/s, {name}: {rate:,.0f}/s, {verdict}")
+    return 0 if best["trace as data"] >= GOAL else 1
 
 
 def _best(

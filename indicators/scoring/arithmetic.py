@@ -7,7 +7,7 @@ with, so that it can be worked out from its own numbers and read by a person.
 import operator
 from collections.abc import Callable, Iterable, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any, Final, TypeAlias
 
 from .plain import NUMBER, decimal_text
@@ -28,6 +28,7 @@ NOISE: Final = Decimal("1e-20")
 QUANTA: Final = (ONE, Decimal("0.1"), Decimal("0.01"))
 BINDING: Final = {PLUS: 1, MINUS: 1, TIMES: 2, DIVIDED: 2}
 FIRST_MARK: Final = 4  # digits from which thousands are marked
+REMEMBERED: Final = 8192  # the same weights and targets come again and again
 SMALLEST_SHOWN: Final = Decimal("0.000001")
 
 WORKED: Final[dict[str, Callable[[Decimal, Decimal], Decimal]]] = {
@@ -107,6 +108,7 @@ def written(formula: Formula, *, binding: int = 0, is_right: bool = False) -> st
     return f"（{text}）" if needs_brackets else text
 
 
+@lru_cache(maxsize=REMEMBERED)
 def number_text(value: Decimal) -> str:
     """A number for a person: thousands marked, at most six decimals, then …."""
     text = str(value)

@@ -75,7 +75,7 @@ def rule_for(plan: Plan, result: Result) -> AppliedRule | None:
         return fixed.alternatives.get(result.rule)
     if result.rule:
         return plan.rules.get(result.rule)
-    return plan.defaults.get((result.operator, result.value_kind))
+    return plan.defaults.get(result.operator + result.value_kind)
 
 
 def weight_problems(plan: Plan, results: Sequence[Result]) -> Iterator[Problem]:

@@ -85,7 +85,7 @@ class Judgement:
 
     formula: Formula
     because: str
-    inputs: tuple[Input, ...]
+    inputs: tuple[Input, ...] = ()
     met: bool | None = None
     overshot: bool = False
     rate: Decimal | None = None

@@ -16,14 +16,17 @@ from .judgement import (
     unfit,
 )
 from .measures import Operator, Result, ValueKind
-from .numeric_rules import RATE_RULES, Aim, Verdict
+from .numeric_rules import RATE_RULES, Aim
 from .quantities import Unreadable, number
 from .rules import (
+    Bands,
     Checklist,
     Coefficient,
     DateMet,
     Equal,
+    Interval,
     Manual,
+    PerUnit,
     Proportional,
     RateRule,
     Ratio,
@@ -40,28 +43,15 @@ from .word_rules import (
 )
 
 TARGET_RULES: Final = (Proportional, Equal)
-WORD_RULES: Final[Mapping[type, Callable[[Any, Case], Judgement]]] = {
-    DateMet: date_met,
-    Checklist: checklist,
-    Tiers: tiers,
-    Coefficient: coefficient,
-    Manual: manual,
-}
 
 
 def judge(case: Case) -> Judgement:
     """The judgement of the case's rule. Raises Unscored or Unfit."""
     rule = case.rule.rule
-    by_words = WORD_RULES.get(type(rule))
-    if by_words is not None:
-        return by_words(rule, case)
-    if isinstance(rule, Ratio):
-        return _ratio(rule, case)
-    if isinstance(rule, Equal) and case.result.value_kind is not ValueKind.NUMBER:
-        return same_words(rule, case)
-    if isinstance(rule, RateRule):
-        return _number(rule, case)
-    raise TypeError(f"no judgement for {rule}")
+    by = JUDGES.get(type(rule))
+    if by is None:
+        raise TypeError(f"no judgement for {rule}")
+    return by(rule, case)
 
 
 def rate(rule: Ratio, figures: Mapping[str, Decimal | None]) -> Quantity:
@@ -89,29 +79,23 @@ def percent(above: Decimal, below: Decimal) -> str:
     return f"{half_up(above * HUNDRED / below, 2):,}"
 
 
+def _equal(rule: Equal, case: Case) -> Judgement:
+    if case.result.value_kind is ValueKind.NUMBER:
+        return _number(rule, case)
+    return same_words(rule, case)
+
+
 def _number(rule: RateRule, case: Case) -> Judgement:
     result = case.result
     actual = reported(case)
     target, value = _numbers(rule, result, actual)
-    aim = Aim(
-        case.weight,
-        result.operator,
-        target,
-        f"{result.target}{result.unit}",
-        result.unit,
-        case.overshoot,
-    )
-    reached = Quantity(value, f"实际{number_text(value)}{result.unit}")
-    verdict = RATE_RULES[type(rule)](rule, reached, aim)
-    return Judgement(
-        verdict.formula,
-        verdict.because,
-        (("年度指标值", aim.target_text or "—"), ("实际完成值", actual)),
-        verdict.met,
-        verdict.overshot,
-        None,
-        (verdict.note,) if verdict.note else (),
-    )
+    unit = result.unit
+    told = f"{number_text(target)}{unit}"
+    aim = Aim(case.weight, result.operator, target, told, unit, case.overshoot)
+    reached = Quantity(value, f"实际{number_text(value)}{unit}")
+    judgement = RATE_RULES[type(rule)](rule, reached, aim)
+    judgement.inputs = (("年度指标值", result.target or "—"), ("实际完成值", actual))
+    return judgement
 
 
 def _numbers(rule: RateRule, result: Result, actual: str) -> tuple[Decimal, Decimal]:
@@ -130,24 +114,21 @@ def _ratio(rule: Ratio, case: Case) -> Judgement:
     top = figure(case.figures, rule.numerator)
     bottom = figure(case.figures, rule.denominator)
     reached = rate(rule, case.figures)
-    verdict = judge_rate(rule.judged, reached, case)
+    judgement = judge_rate(rule.judged, reached, case)
     in_percent = worked_out((DIVIDED, (TIMES, reached.above, HUNDRED), bottom))
     told = (
         f"{rule.numerator} {number_text(top)} ÷ {rule.denominator} "
         f"{number_text(bottom)}{' − 1' if rule.change else ''} "
         f"= {number_text(in_percent)}%"
     )
-    return Judgement(
-        verdict.formula,
-        f"比率{verdict.because}",
-        ((rule.numerator, top), (rule.denominator, bottom)),
-        verdict.met,
-        rate=in_percent,
-        notes=(told, verdict.note) if verdict.note else (told,),
-    )
+    judgement.because = f"比率{judgement.because}"
+    judgement.inputs = ((rule.numerator, top), (rule.denominator, bottom))
+    judgement.rate = in_percent
+    judgement.notes = (told, *judgement.notes)
+    return judgement
 
 
-def judge_rate(rule: RateRule, reached: Quantity, case: Case) -> Verdict:
+def judge_rate(rule: RateRule, reached: Quantity, case: Case) -> Judgement:
     """A rate held against the indicator's target, or against 100%."""
     result = case.result
     operator = result.operator
@@ -166,3 +147,18 @@ def _number_of_target(result: Result) -> Decimal:
         return number(result.target, result.unit)
     except Unreadable as error:
         raise unfit("target", error.found, error.expected, error.remedy) from error
+
+
+JUDGES: Final[Mapping[type, Callable[[Any, Case], Judgement]]] = {
+    Proportional: _number,
+    Equal: _equal,
+    Interval: _number,
+    Bands: _number,
+    PerUnit: _number,
+    Ratio: _ratio,
+    DateMet: date_met,
+    Checklist: checklist,
+    Tiers: tiers,
+    Coefficient: coefficient,
+    Manual: manual,
+}

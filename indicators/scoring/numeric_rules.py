@@ -17,7 +17,7 @@ from .arithmetic import (
     worked_out,
 )
 from .card import Outcome
-from .judgement import HUNDRED, Quantity, Unscored, points_text
+from .judgement import HUNDRED, Judgement, Quantity, Unscored, points_text
 from .measures import Operator
 from .rules import Bands, Equal, Interval, PerUnit, Proportional
 from .scheme import Overshoot, OvershootPolicy
@@ -35,17 +35,6 @@ class Aim:
     overshoot: Overshoot | None  # None: a rate, which cannot be overshot
 
 
-@dataclass(slots=True)
-class Verdict:
-    """Points as a formula, why, and whether the target was met."""
-
-    formula: Formula
-    because: str
-    met: bool | None = None
-    overshot: bool = False
-    note: str = ""
-
-
 HOLDS: Final[dict[Operator, Callable[[int], bool]]] = {
     Operator.AT_LEAST: lambda order: order >= 0,
     Operator.AT_MOST: lambda order: order <= 0,
@@ -58,7 +47,7 @@ UPWARDS: Final = (Operator.AT_LEAST, Operator.MORE_THAN)
 DOWNWARDS: Final = (Operator.AT_MOST, Operator.LESS_THAN)
 
 
-def proportional(rule: Proportional, reached: Quantity, aim: Aim) -> Verdict:
+def proportional(rule: Proportional, reached: Quantity, aim: Aim) -> Judgement:
     """Met: full. Not met: weight × reached ÷ target, or the inverse for ≤ and <."""
     target = aim.target
     order = reached.compare(target)
@@ -67,37 +56,37 @@ def proportional(rule: Proportional, reached: Quantity, aim: Aim) -> Verdict:
         return _met(reached, target, aim, told)
     if order == 0:
         note = f"等于{aim.target_text}，未{_strictly(aim)}；按比例计算为满分"
-        return Verdict(aim.weight, f"{told}，未达到", met=False, note=note)
+        return Judgement(aim.weight, f"{told}，未达到", met=False, notes=(note,))
     if target < 0 or (target == 0 and order < 0):
         raise Unscored(
             Outcome.NOT_COMPUTABLE,
             f"{told}，未达到；指标值为{number_text(target)}，不能按比例计算",
         )
     if reached.above <= 0:
-        return Verdict(NOTHING, f"{told}，未达到，不得分", met=False)
+        return Judgement(NOTHING, f"{told}，未达到，不得分", met=False)
     formula = _share(reached, target, aim, is_short=order < 0)
     if rule.floor and worked_out(formula) < aim.weight * rule.floor:
         because = f"{told}，完成比例低于及格门槛{_percent(rule.floor)}，不得分"
-        return Verdict(NOTHING, because, met=False)
-    return Verdict(formula, f"{told}，未达到，按比例计分", met=False)
+        return Judgement(NOTHING, because, met=False)
+    return Judgement(formula, f"{told}，未达到，按比例计分", met=False)
 
 
-def equal(_rule: Equal, reached: Quantity, aim: Aim) -> Verdict:
+def equal(_rule: Equal, reached: Quantity, aim: Aim) -> Judgement:
     met = HOLDS[aim.operator](reached.compare(aim.target))
     told = f"{reached.text}，{_against(aim)}"
     if met:
-        return Verdict(aim.weight, f"{told}，达到，得满分", met=True)
-    return Verdict(NOTHING, f"{told}，未达到，不得分", met=False)
+        return Judgement(aim.weight, f"{told}，达到，得满分", met=True)
+    return Judgement(NOTHING, f"{told}，未达到，不得分", met=False)
 
 
-def interval(rule: Interval, reached: Quantity, aim: Aim) -> Verdict:
+def interval(rule: Interval, reached: Quantity, aim: Aim) -> Judgement:
     span = f"{number_text(rule.low)}至{number_text(rule.high)}{aim.unit}"
     edge = rule.low if reached.compare(rule.low) < 0 else rule.high
     outside = reached.compare(rule.low) < 0 or reached.compare(rule.high) > 0
     if not outside:
-        return Verdict(aim.weight, f"{reached.text}，在{span}之内，得满分", met=True)
+        return Judgement(aim.weight, f"{reached.text}，在{span}之内，得满分", met=True)
     if rule.per_point is None:
-        return Verdict(NOTHING, f"{reached.text}，不在{span}之内，不得分", met=False)
+        return Judgement(NOTHING, f"{reached.text}，不在{span}之内，不得分", met=False)
     value: Formula = reached.above
     if reached.below is not None:
         value = quotient((reached.above, HUNDRED), (reached.below,))
@@ -105,10 +94,10 @@ def interval(rule: Interval, reached: Quantity, aim: Aim) -> Verdict:
     distance = (MINUS, edge, value) if short else (MINUS, value, edge)
     formula: Formula = (MINUS, aim.weight, (TIMES, rule.per_point, distance))
     because = f"{reached.text}，不在{span}之内，每差1扣{points_text(rule.per_point)}"
-    return _at_least_nothing(Verdict(formula, because, met=False))
+    return _at_least_nothing(Judgement(formula, because, met=False))
 
 
-def bands(rule: Bands, reached: Quantity, aim: Aim) -> Verdict:
+def bands(rule: Bands, reached: Quantity, aim: Aim) -> Judgement:
     """The best step that is reached."""
     sign = -1 if rule.falling else 1
     earned = [step for step in rule.steps if reached.compare(step.floor) in (0, sign)]
@@ -117,22 +106,22 @@ def bands(rule: Bands, reached: Quantity, aim: Aim) -> Verdict:
         last = (max if rule.falling else min)(step.floor for step in rule.steps)
         entry = f"{side}{number_text(last)}{aim.unit}"
         because = f"{reached.text}，未进入最低一档（{entry}），不得分"
-        return Verdict(NOTHING, because, met=False)
+        return Judgement(NOTHING, because, met=False)
     best = max(earned, key=lambda step: step.share)
     because = (
         f"{reached.text}，{side}{number_text(best.floor)}{aim.unit}，"
         f"得分值的{_percent(best.share)}"
     )
-    return Verdict((TIMES, aim.weight, best.share), because, met=best.share == ONE)
+    return Judgement((TIMES, aim.weight, best.share), because, met=best.share == ONE)
 
 
-def per_unit(rule: PerUnit, reached: Quantity, aim: Aim) -> Verdict:
+def per_unit(rule: PerUnit, reached: Quantity, aim: Aim) -> Judgement:
     gap = reached.gap(rule.limit) if rule.above else -reached.gap(rule.limit)
     side = "超过" if rule.above else "低于"
     limit = f"{number_text(rule.limit)}{aim.unit}"
     if gap <= 0:
         because = f"{reached.text}，没有{side}{limit}，得满分"
-        return Verdict(aim.weight, because, met=True)
+        return Judgement(aim.weight, because, met=True)
     exact = gap / (rule.unit * (reached.below or ONE))
     rounding = ROUND_CEILING if rule.begun else ROUND_FLOOR
     units = exact.to_integral_value(rounding)
@@ -142,10 +131,10 @@ def per_unit(rule: PerUnit, reached: Quantity, aim: Aim) -> Verdict:
         f"扣{points_text(rule.points)}，计{number_text(units)}个"
     )
     formula: Formula = (MINUS, aim.weight, (TIMES, rule.points, units))
-    return _at_least_nothing(Verdict(formula, because, met=False))
+    return _at_least_nothing(Judgement(formula, because, met=False))
 
 
-RATE_RULES: Final[dict[type, Callable[[Any, Quantity, Aim], Verdict]]] = {
+RATE_RULES: Final[dict[type, Callable[[Any, Quantity, Aim], Judgement]]] = {
     Proportional: proportional,
     Equal: equal,
     Interval: interval,
@@ -154,9 +143,9 @@ RATE_RULES: Final[dict[type, Callable[[Any, Quantity, Aim], Verdict]]] = {
 }
 
 
-def _met(reached: Quantity, target: Decimal, aim: Aim, told: str) -> Verdict:
+def _met(reached: Quantity, target: Decimal, aim: Aim, told: str) -> Judgement:
     """Full, unless it is so far above the target that the scheme takes points off."""
-    full = Verdict(aim.weight, f"{told}，达到，得满分", met=True)
+    full = Judgement(aim.weight, f"{told}，达到，得满分", met=True)
     policy = aim.overshoot
     if policy is None or aim.operator not in UPWARDS or target <= 0:
         return full
@@ -167,7 +156,9 @@ def _met(reached: Quantity, target: Decimal, aim: Aim, told: str) -> Verdict:
         return full
     note = f"超过指标值{_percent(policy.threshold)}以上，须说明原因"
     if policy.policy is OvershootPolicy.ANNOTATE:
-        return Verdict(aim.weight, full.because, met=True, overshot=True, note=note)
+        return Judgement(
+            aim.weight, full.because, met=True, overshot=True, notes=(note,)
+        )
     formula: Formula
     if policy.policy is OvershootPolicy.FIXED:
         formula = (MINUS, aim.weight, policy.amount)
@@ -176,7 +167,7 @@ def _met(reached: Quantity, target: Decimal, aim: Aim, told: str) -> Verdict:
         formula = (MINUS, aim.weight, (DIVIDED, beyond, target))
     because = f"{told}，超过指标值{_percent(policy.threshold)}以上，按方案扣分"
     return _at_least_nothing(
-        Verdict(formula, because, met=True, overshot=True, note=note)
+        Judgement(formula, because, met=True, overshot=True, notes=(note,))
     )
 
 
@@ -194,15 +185,16 @@ def _share(reached: Quantity, target: Decimal, aim: Aim, *, is_short: bool) -> F
     return quotient([aim.weight, *bottoms], tops[1:])
 
 
-def _at_least_nothing(verdict: Verdict) -> Verdict:
-    if worked_out(verdict.formula) >= 0:
-        return verdict
-    because = f"{verdict.because}；扣分超过分值，得0分"
-    return Verdict(NOTHING, because, verdict.met, verdict.overshot, verdict.note)
+def _at_least_nothing(judgement: Judgement) -> Judgement:
+    if worked_out(judgement.formula) >= 0:
+        return judgement
+    judgement.formula = NOTHING
+    judgement.because = f"{judgement.because}；扣分超过分值，得0分"
+    return judgement
 
 
 def _against(aim: Aim) -> str:
-    operator = "" if aim.operator is Operator.QUALITATIVE else aim.operator.value
+    operator = "" if aim.operator is Operator.QUALITATIVE else aim.operator
     return f"指标值{operator}{aim.target_text}"
 
 

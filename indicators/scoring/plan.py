@@ -42,7 +42,7 @@ class Plan:
     scheme: Scheme
     version: str
     rules: Mapping[str, AppliedRule]
-    defaults: Mapping[tuple[Operator, ValueKind], AppliedRule]
+    defaults: Mapping[str, AppliedRule]  # by operator and value kind, as one word
     order: tuple[tuple[str, tuple[str, ...]], ...]  # leaves with what they fix
     weighed: tuple[Weighed, ...]
     sums: Mapping[str, AppliedRule]  # the sum of each group, by its code
@@ -108,7 +108,7 @@ def _laid_out(known: _Same) -> Plan:
         version=version,
         rules=rules,
         defaults={
-            (each.operator, each.value_kind): rules[each.rule]
+            each.operator + each.value_kind: rules[each.rule]
             for each in scheme.defaults
         },
         order=tuple((group.code, _codes_in(group, fixed)) for group in leaves),

@@ -5,8 +5,10 @@ import unicodedata
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
+from .arithmetic import NOTHING, REMEMBERED
 from .plain import NUMBER
 
 GROUPED: Final = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]{1,8})?")
@@ -34,6 +36,7 @@ class Unreadable(ValueError):
         self.found, self.expected, self.remedy = found, expected, remedy
 
 
+@lru_cache(maxsize=REMEMBERED)
 def number(text: str, unit: str = "") -> Decimal:
     """A bare number; thousands commas and the indicator's own unit may stand with it.
 
@@ -43,9 +46,10 @@ def number(text: str, unit: str = "") -> Decimal:
     value = Decimal(text) if NUMBER.fullmatch(text) else _loosely(text, unit)
     if value < 0 and unit not in PERCENTS:
         raise Unreadable(f"读到负数“{text}”", "不小于0的数")
-    return value
+    return value or NOTHING  # there is no negative nothing
 
 
+@lru_cache(maxsize=REMEMBERED)
 def day(text: str, year: int | None = None) -> date:
     """The last day that a written date allows; `year` is for dates that name none.
 

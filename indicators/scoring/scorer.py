@@ -1,6 +1,6 @@
 """How many points a self-evaluation earns by its scheme, and why."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
@@ -97,7 +97,11 @@ class _Run:
         for code, each in self.plan.fixed.items():
             if code not in fixed:
                 fixed[code] = self._judged(-1, each.blank, each.rule)
-        return (*self._in_order(fixed, added), *strangers)
+        ordered: list[Score] = []
+        for group, codes in self.plan.order:
+            ordered += [fixed[code] for code in codes]
+            ordered += added[group]
+        return (*ordered, *strangers)
 
     def scored(self, number: int, result: Result, *, is_repeated: bool) -> Score:
         rule = rule_for(self.plan, result)
@@ -138,14 +142,6 @@ class _Run:
         known = rule or self.plan.whole("", "没有规则")
         because = "；".join(flaw.found for flaw in found)
         return _unscored(result, known, Outcome.UNUSABLE, because)
-
-    def _in_order(
-        self, fixed: Mapping[str, Score], added: Mapping[str, list[Score]]
-    ) -> Iterator[Score]:
-        for group, codes in self.plan.order:
-            for code in codes:
-                yield fixed[code]
-            yield from added[group]
 
 
 def _earned(

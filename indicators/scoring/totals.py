@@ -15,13 +15,14 @@ from .arithmetic import (
     sum_of,
     worked_out,
 )
-from .card import AppliedRule, Explanation, GroupScore, Outcome, Score, Scorecard
+from .card import AppliedRule, Explanation, GroupScore, Input, Outcome, Score, Scorecard
 from .judgement import HUNDRED
 from .plan import Plan
 from .problems import Problem
 from .scheme import Group, NotApplicable, RoundAt, Scheme
 from .structure import EXECUTION_CODE
 
+OUT: Final = Outcome.NOT_APPLICABLE
 SUMMED: Final = "各部分得分相加"
 UNFINISHED: Final = {
     Outcome.BLANK: "尚未填报",
@@ -74,43 +75,42 @@ class _Sums:
 
     def __init__(self, plan: Plan, scores: tuple[Score, ...]) -> None:
         self.plan, self.scores = plan, scores
-        self.rounding = plan.scheme.rounding
         self.by_leaf: dict[str, list[Score]] = {}
         for each in scores:
             self.by_leaf.setdefault(each.group, []).append(each)
-        out = (each.weight for each in scores if not _applies(each))
+        self.applied = [each for each in scores if each.outcome is not OUT]
+        out = [each.weight for each in scores if each.outcome is OUT]
         self.dropped = sum(out, start=NOTHING)
-        self.gives = plan.scheme.not_applicable.policy is NotApplicable.GIVE
+        policy = plan.scheme.not_applicable
+        self.gives = policy.policy is NotApplicable.GIVE
+        self.receiver = policy.receiver if self.gives and out else ""
         self.has_received = False
+        self.at, self.places = plan.scheme.rounding.at, plan.scheme.rounding.places
 
     def group(self, group: Group, depth: int = 0) -> GroupScore:
-        inside = tuple([self.group(child, depth + 1) for child in group.groups])
-        own = self._own(group)
+        inside = [self.group(child, depth + 1) for child in group.groups]
         held: list[GroupScore | Score] = [each for each in inside if each.weight]
-        held += own
+        held += self.by_leaf.get(group.code, ())
         if not held and group.code in self.plan.empty:
             return self.plan.empty[group.code]
-        parts = [(each.name, each.points) for each in held]
-        formula, because = sum_of([points for _, points in parts]), SUMMED
-        receives = self._receives(group)
-        if receives:
-            whole = receives + self.dropped
-            formula = (DIVIDED, (TIMES, formula, whole), receives)
-            because = (
-                f"不适用指标的{number_text(self.dropped)}分并入这一组，"
-                f"由{number_text(receives)}分折算为{number_text(whole)}分"
-            )
-            self.has_received = True
-        places = self._group_places(depth, is_rescaled=bool(receives))
+        points = [each.points for each in held]
+        formula, because = sum_of(points), SUMMED
+        places = self.places if self.at is RoundAt.GROUP and not depth else None
+        if group.code == self.receiver and (own := self._applicable_in(group)):
+            formula, because = self._given(formula, own)
+            places = self.places if self.at is RoundAt.INDICATOR else places
+        parts = tuple(zip([each.name for each in held], points, strict=True))
         step = _step(self.plan.sums[group.code], because, formula, places, parts)
         weight = group.weight
         if weight is None:
             weight = sum([each.weight for each in held], start=NOTHING)
-        return GroupScore(group.code, group.name, weight, step.points, step, inside)
+        return GroupScore(
+            group.code, group.name, weight, step.points, step, tuple(inside)
+        )
 
     def steps(self, groups: Sequence[GroupScore]) -> tuple[Explanation, ...]:
         """From the subtotals to the total: sum, re-scaling, ceiling, rounding."""
-        parts = [(each.name, each.points) for each in groups]
+        parts = tuple((each.name, each.points) for each in groups)
         summed = sum_of([points for _, points in parts])
         rule = self.plan.whole("sum", "合计")
         steps = [_step(rule, SUMMED, summed, None, parts)]
@@ -121,33 +121,31 @@ class _Sums:
         return tuple(steps)
 
     def unfinished(self) -> Iterator[str]:
-        for each in self.scores:
-            if each.outcome in UNFINISHED:
+        for each in self.applied:
+            if each.outcome is not Outcome.SCORED:
                 because = each.explanation.because
                 yield f"“{each.name}”{UNFINISHED[each.outcome]}：{because}"
-        if not any(_applies(each) for each in self.scores):
+        if not self.applied:
             yield "没有适用的指标"
-        elif self.dropped and self.gives and not self.has_received:
+        elif self.receiver and not self.has_received:
             yield "不适用指标的分值没有可以并入的指标"
         if not self.plan.scheme.complete:
             yield "方案只收录了原评分表的一部分，不能得出等级"
 
-    def _own(self, group: Group) -> list[Score]:
-        return self.by_leaf.get(group.code, [])
+    def _applicable_in(self, group: Group) -> Decimal:
+        inside = {leaf.code for leaf in _leaves(group)}
+        own = [each.weight for each in self.applied if each.group in inside]
+        return sum(own, start=NOTHING)
 
-    def _receives(self, group: Group) -> Decimal:
-        """The applicable points of the group that dropped weights go to, or 0."""
-        policy = self.plan.scheme.not_applicable
-        if not (self.gives and self.dropped and group.code == policy.receiver):
-            return NOTHING
-        own = [score for leaf in _leaves(group) for score in self._own(leaf)]
-        return sum([each.weight for each in own if _applies(each)], start=NOTHING)
-
-    def _group_places(self, depth: int, *, is_rescaled: bool) -> int | None:
-        at = self.rounding.at
-        at_group = at is RoundAt.GROUP and depth == 0
-        after_indicators = at is RoundAt.INDICATOR and is_rescaled
-        return self.rounding.places if at_group or after_indicators else None
+    def _given(self, formula: Formula, own: Decimal) -> tuple[Formula, str]:
+        """The group's points re-scaled to its own weight and what was given to it."""
+        self.has_received = True
+        whole = own + self.dropped
+        because = (
+            f"不适用指标的{number_text(self.dropped)}分并入这一组，"
+            f"由{number_text(own)}分折算为{number_text(whole)}分"
+        )
+        return (DIVIDED, (TIMES, formula, whole), own), because
 
     def _rescaled(self, points: Decimal) -> Explanation | None:
         """The rest re-scaled to the full total, where some indicators do not apply."""
@@ -159,10 +157,10 @@ class _Sums:
             f"不适用指标共{number_text(self.dropped)}分，"
             f"其余{number_text(rest)}分折算为{number_text(full)}分"
         )
-        places = None if self.rounding.at is RoundAt.TOTAL else self.rounding.places
+        places = None if self.at is RoundAt.TOTAL else self.places
         formula: Formula = (DIVIDED, (TIMES, points, full), rest)
         rule = self.plan.whole("rescale", "不适用指标折算")
-        return _step(rule, because, formula, places, [("此前得分", points)])
+        return _step(rule, because, formula, places, (("此前得分", points),))
 
     def _capped(self, points: Decimal) -> Explanation | None:
         """The strictest ceiling that the execution rate sets."""
@@ -183,14 +181,14 @@ class _Sums:
         )
         formula: Formula = (LESSER, points, lowest.total)
         rule = self.plan.whole("ceiling", "执行率封顶")
-        return _step(rule, because, formula, None, [("此前得分", points)])
+        return _step(rule, because, formula, None, (("此前得分", points),))
 
     def _rounded(self, points: Decimal) -> Explanation | None:
-        if self.rounding.at is not RoundAt.TOTAL:
+        if self.at is not RoundAt.TOTAL:
             return None
-        rule, places = self.plan.whole("rounding", "总分舍入"), self.rounding.places
+        rule, places = self.plan.whole("rounding", "总分舍入"), self.places
         because = "各项得分不舍入，只在总分舍入"
-        return _step(rule, because, points, places, [("此前得分", points)])
+        return _step(rule, because, points, places, (("此前得分", points),))
 
 
 def _step(
@@ -198,15 +196,11 @@ def _step(
     because: str,
     formula: Formula,
     places: int | None,
-    parts: list[tuple[str, Decimal]],
+    parts: tuple[Input, ...],
 ) -> Explanation:
     raw = worked_out(formula)
     points = raw if places is None else half_up(raw, places)
-    return Explanation(rule, tuple(parts), because, formula, raw, places, points)
-
-
-def _applies(score: Score) -> bool:
-    return score.outcome is not Outcome.NOT_APPLICABLE
+    return Explanation(rule, parts, because, formula, raw, places, points)
 
 
 def _leaves(group: Group) -> Iterator[Group]:

@@ -21,8 +21,8 @@ def explained(score: Score) -> str:
 
 def sentence(told: Explanation) -> str:
     """Any step of the scoring: why, the sum with its numbers, and its rounding."""
-    notes = "".join(f"{note}。" for note in told.notes)
-    return f"{notes}{told.because}。{_sum(told)}"
+    why = "。".join((*told.notes, told.because)) if told.notes else told.because
+    return f"{why}。{_sum(told)}"
 
 
 def _sum(told: Explanation) -> str:

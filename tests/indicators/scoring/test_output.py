@@ -119,7 +119,7 @@ def test_a_trace_as_data_names_rule_version_numbers_and_rounding() -> None:
         },
         "inputs": [
             {"name": "分值", "value": "3"},
-            {"name": "年度指标值", "value": "9次"},
+            {"name": "年度指标值", "value": "9"},
             {"name": "实际完成值", "value": "7"},
         ],
         "because": "实际7次，指标值≥9次，未达到，按比例计分",

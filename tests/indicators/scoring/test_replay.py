@@ -60,7 +60,7 @@ def tampered(done: Scorecard, **members: Any) -> Scorecard:
 
 def test_points_that_do_not_follow_are_found() -> None:
     done = card()
-    first = replace(done.scores[0], points=Decimal(9))
+    first = done.scores[0]._replace(points=Decimal(9))
 
     with pytest.raises(TraceBroken, match=r"预算执行率：按算式得 10\.00，记为 9"):
         replay_card(tampered(done, scores=(first, *done.scores[1:])))
@@ -68,7 +68,7 @@ def test_points_that_do_not_follow_are_found() -> None:
 
 def test_a_subtotal_that_does_not_follow_is_found() -> None:
     done = card()
-    first = replace(done.groups[0], points=Decimal(9))
+    first = done.groups[0]._replace(points=Decimal(9))
 
     with pytest.raises(TraceBroken, match="预算执行率"):
         replay_card(tampered(done, groups=(first, *done.groups[1:])))
@@ -85,8 +85,8 @@ def test_a_step_that_starts_elsewhere_is_found() -> None:
         each for each in full_marks(NATIONAL) if not each.group.startswith("output")
     ]
     done = score(NATIONAL, results, FULL_FIGURES)
-    moved = replace(
-        done.steps[1], formula=("÷", ("×", Decimal(49), Decimal(100)), Decimal(50))
+    moved = done.steps[1]._replace(
+        formula=("÷", ("×", Decimal(49), Decimal(100)), Decimal(50))
     )
 
     with pytest.raises(TraceBroken, match="折算的起点"):
