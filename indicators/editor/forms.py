@@ -57,7 +57,7 @@ class TomlForm(LaidOut, forms.Form):
         return scheme
 
 
-def _read(file: UploadedFile) -> Scheme:
+def _read(file: "UploadedFile[Any]") -> Scheme:
     if (file.size or 0) > LARGEST:
         raise forms.ValidationError(f"文件超过 {LARGEST // 1024} KB，不是评分方案。")
     try:

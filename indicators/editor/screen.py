@@ -56,6 +56,11 @@ class Row:
     acts: list[tuple[str, str]]  # what is asked for, and what the button says
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether something folded away has to be mended."""
+        return any(entry.problems for entry in self.folded)
+
 
 @dataclass(slots=True)
 class Section:
@@ -200,9 +205,9 @@ def _input(kind: Any, name: str) -> str:
 def _kind(hint: Any, data: Mapping[str, Any]) -> type:
     """The class of a part: a rule says by its type which it is."""
     if TYPE in data:
-        return RULE_KINDS[data[TYPE]]
-    kinds = [each for each in get_args(hint) if is_dataclass(each)] or [hint]
-    kind: type = kinds[0]
+        rule: type = RULE_KINDS[data[TYPE]]
+        return rule
+    kind: type = next((e for e in get_args(hint) if e is not types.NoneType), hint)
     return kind
 
 
@@ -217,6 +222,8 @@ def _is_part(hint: Any) -> bool:
 
 
 def _title(kind: type, data: Mapping[str, Any]) -> str:
+    if kind is Scheme:
+        return ""
     if TYPE in data:
         return f"办法：{RULES[data[TYPE]]}"
     if kind.__name__ == "Default":
