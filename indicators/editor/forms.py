@@ -1,9 +1,8 @@
 """Which scheme to copy for which region, and a scheme that comes in as a file."""
 
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
 from evalportal.accounts.models import User
 from evalportal.ui.forms import LaidOut
@@ -14,6 +13,9 @@ from indicators.scoring.scheme import Scheme
 from indicators.scoring.shipped import read_toml
 from units.models import Region
 from units.roles import Action
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 LARGEST: Final = 512 * 1024  # bytes; the longest shipped scheme has 40 KB
 
