@@ -26,7 +26,9 @@ NOTHING: Final = Decimal(0)
 # A sum of thirds must not miss a half by its 40th digit: noise goes before rounding.
 NOISE: Final = Decimal("1e-20")
 QUANTA: Final = (ONE, Decimal("0.1"), Decimal("0.01"))
-BINDING: Final = {PLUS: 1, MINUS: 1, TIMES: 2, DIVIDED: 2}
+BINDING: Final = {PLUS: 1, MINUS: 1, TIMES: 3, DIVIDED: 3}
+HARDER: Final = 1  # how much more the right side of an operation must bind
+COMPARED: Final = {LESSER: "较小者", GREATER: "较大者"}
 FIRST_MARK: Final = 4  # digits from which thousands are marked
 REMEMBERED: Final = 8192  # the same weights and targets come again and again
 SMALLEST_SHOWN: Final = Decimal("0.000001")
@@ -90,22 +92,24 @@ def _product(factors: Sequence[Decimal]) -> Formula:
     return reduce(lambda left, right: (TIMES, left, right), factors[1:], first)
 
 
-def written(formula: Formula, *, binding: int = 0, is_right: bool = False) -> str:
+def written(formula: Formula) -> str:
     """The formula as a person writes it: 3 × 7 ÷ 9."""
     if isinstance(formula, Decimal):
-        text = number_text(formula)
-        return f"（{text}）" if formula < 0 and binding else text
+        return number_text(formula)
     operation, left, right = formula
-    if operation in (LESSER, GREATER):
-        word = "较小者" if operation == LESSER else "较大者"
-        return f"{written(left)} 与 {written(right)} 的{word}"
+    if operation in COMPARED:
+        return f"{written(left)} 与 {written(right)} 的{COMPARED[operation]}"
     own = BINDING[operation]
-    text = (
-        f"{written(left, binding=own)} {operation} "
-        f"{written(right, binding=own, is_right=True)}"
-    )
-    needs_brackets = own < binding or (own == binding and is_right)
-    return f"（{text}）" if needs_brackets else text
+    return f"{_side(left, own)} {operation} {_side(right, own + HARDER)}"
+
+
+def _side(part: Formula, binding: int) -> str:
+    """One side of an operation, in brackets where it binds less than that."""
+    if isinstance(part, Decimal):
+        text = number_text(part)
+        return f"（{text}）" if part.is_signed() else text
+    text = written(part)
+    return f"（{text}）" if BINDING.get(part[0], 0) < binding else text
 
 
 @lru_cache(maxsize=REMEMBERED)
