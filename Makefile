@@ -28,6 +28,7 @@ setup: .venv/ready $(FONTS) $(KEYS)
 
 run: setup $(STATIC)
 	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) indicator_library load --verbosity 0
 	@$(MANAGE) demo || [ $$? -eq 2 ] # 2: the database holds real data; it stays as it is
 	@$(MANAGE) serve
 
