@@ -17,7 +17,7 @@ from units.roles import Action
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
-LARGEST: Final = 512 * 1024  # bytes; the longest shipped scheme has 40 KB
+LARGEST: Final = 512 * 1024  # bytes; many times the longest shipped scheme
 
 
 class CopyForm(LaidOut, forms.Form):
