@@ -41,7 +41,9 @@ def work(job: Job) -> str:
     """Do the job as a worker would; its message."""
     lease = take(job.pk)
     assert lease
-    return render_report(Run(lease)).message
+    outcome = render_report(Run(lease))
+    assert outcome
+    return outcome.message
 
 
 def body(response: Any) -> bytes:
