@@ -12,6 +12,7 @@ from typing import NamedTuple
 from .arithmetic import Formula
 from .problems import Problem
 from .rules import Rule
+from .scheme import Band
 
 Input = tuple[str, str | Decimal]  # what it is called, what it is
 
@@ -96,6 +97,7 @@ class Scorecard:
     scores: tuple[Score, ...]
     steps: tuple[Explanation, ...]
     grade_reason: str
+    bands: tuple[Band, ...]  # the grades and their lowest totals
     problems: tuple[Problem, ...] = ()
 
     @property

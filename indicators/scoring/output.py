@@ -24,6 +24,7 @@ def scorecard_to_data(card: Scorecard) -> dict[str, Any]:
         "grade": card.grade,
         "grade_so_far": card.grade_so_far,
         "grade_reason": card.grade_reason,
+        "grade_trace": _grade(card),
         "complete": card.complete,
         "unfinished": list(card.unfinished),
         "groups": [_group(group) for group in card.groups],
@@ -73,6 +74,19 @@ def explanation_from_data(data: Mapping[str, Any]) -> Explanation:
         points=Decimal(data["points"]),
         notes=tuple(data["notes"]),
     )
+
+
+def _grade(card: Scorecard) -> dict[str, Any]:
+    """How the grade follows: the displayed total, and the bands it is held against."""
+    bands = [
+        {"grade": band.grade, "floor": decimal_text(band.floor)} for band in card.bands
+    ]
+    return {
+        "rule": {"scheme": card.scheme, "version": card.version, "name": "grade"},
+        "inputs": [{"name": "总分", "value": card.display_total}],
+        "bands": bands,
+        "result": card.grade_so_far,
+    }
 
 
 def _group(group: GroupScore) -> dict[str, Any]:

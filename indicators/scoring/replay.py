@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from .arithmetic import DIVIDED, NOTHING, Formula, exactly, half_up, worked_out
 from .card import Explanation, GroupScore, Score, Scorecard
+from .totals import band_of
 
 
 class TraceBroken(ValueError):
@@ -35,6 +36,9 @@ def replay_card(card: Scorecard) -> Decimal:
         total = replay(step)
         _same(step.rule.title, total, step.points)
     _same("总分", total, card.total)
+    grade = band_of(card.bands, total).grade
+    if grade != card.grade_so_far or card.grade not in ("", grade):
+        raise TraceBroken(f"等级：按总分 {total} 应为“{grade}”，记为“{card.grade}”")
     return total
 
 

@@ -1,6 +1,6 @@
 """How points add up: groups, weights that do not apply, ceilings, total, grade."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -19,7 +19,7 @@ from .card import AppliedRule, Explanation, GroupScore, Input, Outcome, Score, S
 from .judgement import HUNDRED
 from .plan import Plan
 from .problems import Problem
-from .scheme import Group, NotApplicable, RoundAt, Scheme
+from .scheme import Band, Group, NotApplicable, RoundAt, Scheme
 from .structure import EXECUTION_CODE
 
 OUT: Final = Outcome.NOT_APPLICABLE
@@ -55,6 +55,7 @@ def totalled(
         scores=scores,
         steps=steps,
         grade_reason=reason,
+        bands=plan.scheme.bands,
         problems=problems,
     )
 
@@ -62,12 +63,15 @@ def totalled(
 def grade_for(scheme: Scheme, total: Decimal) -> tuple[str, str]:
     """The grade of a total as displayed, and the sentence that says why."""
     shown = half_up(total, 2)
-    earned = max(
-        (band for band in scheme.bands if shown >= band.floor),
-        key=lambda band: band.floor,
-    )
+    earned = band_of(scheme.bands, shown)
     floor = number_text(earned.floor)
     return earned.grade, f"总分{shown}，不低于{floor}，等级为“{earned.grade}”"
+
+
+def band_of(bands: Iterable[Band], shown: Decimal) -> Band:
+    """The highest band that a displayed total reaches."""
+    reached = (band for band in bands if shown >= band.floor)
+    return max(reached, key=lambda band: band.floor)
 
 
 class _Sums:

@@ -101,6 +101,8 @@ def test_the_data_of_a_card_is_json_with_totals_as_printed() -> None:
         ("产出", "30.00"),
         ("效益", "30.00"),
     ]
+    assert data["grade_trace"]["inputs"] == [{"name": "总分", "value": "100.00"}]
+    assert data["grade_trace"]["bands"][0] == {"grade": "优", "floor": "90"}
     assert {"code", "name", "weight", "score", "explanation"} <= set(data["results"][0])
 
 

@@ -91,3 +91,8 @@ def test_a_step_that_starts_elsewhere_is_found() -> None:
 
     with pytest.raises(TraceBroken, match="折算的起点"):
         replay_card(tampered(done, steps=(done.steps[0], moved)))
+
+
+def test_a_grade_that_does_not_follow_is_found() -> None:
+    with pytest.raises(TraceBroken, match="应为“优”，记为“良”"):
+        replay_card(tampered(card(), grade="良"))
