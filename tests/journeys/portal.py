@@ -12,6 +12,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from reports.documents.fonts.place import fonts_root
+
 ROOT = Path(__file__).resolve().parents[2]
 MANAGE = [sys.executable, str(ROOT / "manage.py")]
 PATIENCE = 60.0
@@ -53,11 +55,11 @@ def running_portal(var: Path) -> Iterator[Portal]:
 def prepare(var: Path) -> dict[str, str]:
     """Keys, tables, static files and the demo in `var`; the environment to run in."""
     environment = {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "MAKEFLAGS"},
         "DJANGO_SETTINGS_MODULE": "evalportal.settings.run",
         "EVALPORTAL_VAR": str(var),
     }
-    (var / "fonts").symlink_to(ROOT / "var" / "fonts")
+    (var / "fonts").symlink_to(fonts_root())
     made = [str(var / "secrets" / "secret_key"), str(var / "static/staticfiles.json")]
     steps = [
         ["make", "--assume-old=.venv/ready", *made],
