@@ -24,7 +24,7 @@ EVERY_APP_MAY_HAVE = frozenset(
 ONE_APP_MAY_HAVE = {
     "units": {"figures"},
     "projects": {"execution"},
-    "indicators": {"library", "schemes", "scoring"},
+    "indicators": {"schemes", "scoring", "library", "editor", "effect"},
     "reports": {"dossier", "outlines", "checks", "documents"}
     | {"desk", "intake", "review", "disclosure"},
 }
