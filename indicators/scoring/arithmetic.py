@@ -26,6 +26,7 @@ NOTHING: Final = Decimal(0)
 # A sum of thirds must not miss a half by its 40th digit: noise goes before rounding.
 NOISE: Final = Decimal("1e-20")
 QUANTA: Final = (ONE, Decimal("0.1"), Decimal("0.01"))
+NEARLY_HALVES: Final = tuple(each / 2 - NOISE for each in QUANTA)
 BINDING: Final = {PLUS: 1, MINUS: 1, TIMES: 3, DIVIDED: 3}
 HARDER: Final = 1  # how much more the right side of an operation must bind
 COMPARED: Final = {LESSER: "较小者", GREATER: "较大者"}
@@ -67,7 +68,7 @@ def half_up(value: Decimal, places: int) -> Decimal:
     Decimal('90.00')
     """
     near = value.quantize(QUANTA[places], ROUND_HALF_UP, EXACT)
-    if near == value:
+    if (value - near).copy_abs() < NEARLY_HALVES[places]:
         return near
     clean = value.quantize(NOISE, context=EXACT)
     return clean.quantize(QUANTA[places], ROUND_HALF_UP, EXACT)

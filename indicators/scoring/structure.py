@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .arithmetic import NOTHING, half_up
+from .arithmetic import NOTHING, QUANTA
 from .scheme import Group, RoundAt, Rounding, Scheme, Spec
 
 EXECUTION_CODE = "execution"  # the row of 预算执行率 in every score
@@ -49,7 +49,7 @@ def is_too_fine(rounding: Rounding, weight: Decimal) -> bool:
     """Whether a full mark of this weight could round above the weight itself."""
     if rounding.at is RoundAt.TOTAL or not 0 <= rounding.places <= MOST_PLACES:
         return False
-    return half_up(weight, rounding.places) != weight
+    return weight % QUANTA[rounding.places] != 0
 
 
 def _under(group: Group, place: str, above: tuple[Group, ...]) -> Iterator[Placed]:

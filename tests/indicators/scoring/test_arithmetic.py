@@ -1,6 +1,8 @@
 """Formulas as data, and the one way of rounding."""
 
 from decimal import Decimal
+from fractions import Fraction
+from math import floor
 
 import pytest
 from hypothesis import given
@@ -41,6 +43,15 @@ FORMULAS: st.SearchStrategy[Formula] = st.recursive(
 )
 def test_a_half_rounds_up(value: str, places: int, shown: str) -> None:
     assert str(half_up(Decimal(value), places)) == shown
+
+
+@given(st.decimals(0, 1000, places=6), st.integers(0, 2))
+def test_rounding_is_exact_half_up(value: Decimal, places: int) -> None:
+    scaled = Fraction(value) * 10**places
+
+    expected = Fraction(floor(scaled + Fraction(1, 2)), 10**places)
+
+    assert Fraction(half_up(value, places)) == expected
 
 
 def test_thirds_that_add_up_to_a_half_round_up() -> None:
