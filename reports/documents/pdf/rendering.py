@@ -1,6 +1,8 @@
 """One report through the renderer: markup, dates, identity, attachments."""
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from threading import Lock
 from typing import Final
@@ -24,7 +26,7 @@ _one_at_a_time = Lock()  # Pango's fonts are not to be shared by two threads
 def render(
     document: Document, attachments: Iterable[Attachment], profile: Profile
 ) -> bytes:
-    with _one_at_a_time:
+    with _one_at_a_time, _collector_paused():
         tools = engine()
         missing = tools.coverage.missing(characters(document))
         if missing:
@@ -37,6 +39,23 @@ def render(
             pdf_identifier=document.dossier_sha256.encode(),
         )
     return pdf
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Collect what one report leaves behind once, when it is done.
+
+    A report makes tens of thousands of boxes that all live until its end: looking
+    through them again and again finds nothing, and takes a tenth of the time.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.collect(0)
+        if running:
+            gc.enable()
 
 
 def _markup(document: Document) -> str:
