@@ -26,6 +26,7 @@ urlpatterns = [
     ),
     path("evaluations/<int:pk>/dossier.json", views.dossier_json, name="dossier"),
     path("results/<int:pk>/", views.result, name="result"),
+    path("results/<int:pk>/<slug:part>/part/", views.result_part, name="result-part"),
     path("results/<int:pk>/remove/", views.result_remove, name="result-remove"),
     path("results/<int:pk>/move/", views.result_move, name="result-move"),
     path("members/<int:pk>/", views.member, name="member"),

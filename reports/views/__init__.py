@@ -5,7 +5,7 @@ from .files import dossier_json, pdf, pdf_progress, pdf_start
 from .members import member, member_move, member_remove
 from .narrative import narrative_preview
 from .pages import preview, score
-from .results import execution, result, result_move, result_remove
+from .results import execution, result, result_move, result_part, result_remove
 from .rounds import open_many, paper
 from .tasks import evaluation_list, tasks
 
@@ -27,6 +27,7 @@ __all__ = [
     "preview",
     "result",
     "result_move",
+    "result_part",
     "result_remove",
     "score",
     "state",

@@ -1,10 +1,14 @@
 """评分表: the indicators, one line each, saved field by field."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from evalportal.accounts.people import person
 from evalportal.versions import Conflict
@@ -19,6 +23,8 @@ from .answers import State, found, is_htmx, page, saved_state, target_of
 
 SHEET = "reports/desk/sheet.html"
 LINE = "reports/desk/line.html"
+PAGE = "reports/desk/line_page.html"
+PARTS = ("reasons", "settings")
 
 
 def indicators(request: HttpRequest, desk: Desk) -> HttpResponse:
@@ -40,7 +46,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     """One line: as it stands, or fields of it as they are left or all at once."""
     row = _found(request, pk)
     if request.method == "GET":
-        return _line(request, row, _desk(request, row))
+        return _shown(request, row)
     form = ResultForm(request.POST, row=row)
     if not form.is_valid():
         return _refused(request, row, form)
@@ -56,6 +62,18 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     if not is_htmx(request):
         return redirect(_place(row))
     return _saved(request, saved, form)
+
+
+@login_required
+@require_safe
+def result_part(request: HttpRequest, pk: int, part: str) -> HttpResponse:
+    """The boxes of a part that was folded when the sheet was shown."""
+    if part not in PARTS:
+        raise Http404(f"没有“{part}”这一部分。")
+    row = _found(request, pk)
+    desk = _desk(request, row)
+    context = {"desk": desk, "line": line_of(desk.draft, row)}
+    return render(request, f"{LINE}#{part}", context)
 
 
 @login_required
@@ -102,6 +120,14 @@ def _sheet(
     rows = desk.evaluation.results.all()
     blocks = sheet_of(desk.draft, rows)
     return page(request, desk, SHEET, blocks=blocks, form=form, status=status)
+
+
+def _shown(request: HttpRequest, row: ResultRow) -> HttpResponse:
+    """A line in place of itself, or on a page of its own where there is no script."""
+    desk = _desk(request, row)
+    if is_htmx(request):
+        return _line(request, row, desk)
+    return page(request, desk, PAGE, line=line_of(desk.draft, row))
 
 
 def _saved(request: HttpRequest, row: ResultRow, form: ResultForm) -> HttpResponse:

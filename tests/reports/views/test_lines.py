@@ -150,3 +150,48 @@ def test_a_figure_that_changes_a_rate_changes_the_line(client: Client) -> None:
 
     assert "85.00%" in page
     assert "4.80" in page
+
+
+@pytest.mark.parametrize(
+    ("part", "box"), [("reasons", "deduction_reason"), ("settings", "not_applicable")]
+)
+def test_a_folded_part_comes_when_it_is_opened(
+    part: str, box: str, client: Client
+) -> None:
+    row = make_evaluation().results.get(code="p1")
+    client.force_login(clerk_of(row.evaluation))
+    sheet = reverse("reports:fill", args=[row.evaluation.pk, "indicators"])
+    address = reverse("reports:result-part", args=[row.pk, part])
+
+    folded = client.get(sheet).text
+    opened = client.get(address, headers={"HX-Request": "true"}).text
+
+    assert address in folded
+    assert f'name="{box}"' not in folded
+    assert f'name="{box}"' in opened
+    assert "<html" not in opened
+
+
+def test_there_are_no_other_parts_and_none_for_strangers(client: Client) -> None:
+    row = make_result()
+    client.force_login(clerk_of(row.evaluation))
+    other = reverse("reports:result-part", args=[row.pk, "outcome"])
+    assert client.get(other).status_code == 404
+
+    client.force_login(member_of(make_unit()))
+    reasons = reverse("reports:result-part", args=[row.pk, "reasons"])
+    assert client.get(reasons).status_code == 404
+
+
+def test_without_script_a_line_has_a_page_with_everything_open(
+    client: Client,
+) -> None:
+    row = make_result()
+    client.force_login(clerk_of(row.evaluation))
+
+    page = client.get(url(row)).text
+
+    assert "<html" in page
+    for box in ("actual", "deduction_reason", "improvement", "weight", "rule"):
+        assert f'name="{box}"' in page
+    assert "保存本指标" in page
