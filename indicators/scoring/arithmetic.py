@@ -7,7 +7,7 @@ with, so that it can be worked out from its own numbers and read by a person.
 import operator
 from collections.abc import Callable, Iterable, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
-from functools import lru_cache, reduce
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from .plain import NUMBER, decimal_text
@@ -78,8 +78,10 @@ def sum_of(parts: Iterable[Decimal]) -> Formula:
     terms = tuple(parts)
     if not terms:
         return NOTHING
-    first: Formula = terms[0]
-    return reduce(lambda left, right: (PLUS, left, right), terms[1:], first)
+    summed: Formula = terms[0]
+    for term in terms[1:]:
+        summed = (PLUS, summed, term)
+    return summed
 
 
 def quotient(tops: Sequence[Decimal], bottoms: Sequence[Decimal]) -> Formula:
@@ -89,8 +91,10 @@ def quotient(tops: Sequence[Decimal], bottoms: Sequence[Decimal]) -> Formula:
 
 
 def _product(factors: Sequence[Decimal]) -> Formula:
-    first: Formula = factors[0]
-    return reduce(lambda left, right: (TIMES, left, right), factors[1:], first)
+    product: Formula = factors[0]
+    for factor in factors[1:]:
+        product = (TIMES, product, factor)
+    return product
 
 
 def written(formula: Formula) -> str:

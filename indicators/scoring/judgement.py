@@ -69,8 +69,10 @@ class Quantity:
 
     def compare(self, other: Decimal) -> int:
         """-1, 0 or 1: less than, equal to or greater than `other`."""
-        gap = self.gap(other)
-        return (gap > 0) - (gap < 0)
+        left, right = self.above, other
+        if self.below is not None:
+            left, right = left * HUNDRED, right * self.below
+        return (left > right) - (left < right)
 
     def gap(self, other: Decimal) -> Decimal:
         """How far it lies above `other`, times what it is divided by."""

@@ -42,6 +42,8 @@ from .word_rules import (
     tiers,
 )
 
+NUMBER: Final = ValueKind.NUMBER
+QUALITATIVE: Final = Operator.QUALITATIVE
 TARGET_RULES: Final = (Proportional, Equal)
 
 
@@ -80,7 +82,7 @@ def percent(above: Decimal, below: Decimal) -> str:
 
 
 def _equal(rule: Equal, case: Case) -> Judgement:
-    if case.result.value_kind is ValueKind.NUMBER:
+    if case.result.value_kind is NUMBER:
         return _number(rule, case)
     return same_words(rule, case)
 
@@ -101,7 +103,7 @@ def _number(rule: RateRule, case: Case) -> Judgement:
 def _numbers(rule: RateRule, result: Result, actual: str) -> tuple[Decimal, Decimal]:
     """The target, or 0 where the rule needs none, and the actual."""
     if isinstance(rule, TARGET_RULES):
-        if isinstance(rule, Proportional) and result.operator is Operator.QUALITATIVE:
+        if isinstance(rule, Proportional) and result.operator is QUALITATIVE:
             raise unfit("operator", "指标性质为定性", "≥、≤、>、< 或 =")
         return read_pair(result, actual, lambda text: number(text, result.unit))
     try:
@@ -135,7 +137,7 @@ def judge_rate(rule: RateRule, reached: Quantity, case: Case) -> Judgement:
     target = HUNDRED
     if result.target.strip() and result.value_kind is ValueKind.NUMBER:
         target = _number_of_target(result)
-    if operator is Operator.QUALITATIVE:
+    if operator is QUALITATIVE:
         operator = Operator.AT_LEAST
     told = f"{number_text(target)}%"
     aim = Aim(case.weight, operator, target, told, "%", None)

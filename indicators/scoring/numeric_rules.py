@@ -43,6 +43,8 @@ HOLDS: Final[dict[Operator, Callable[[int], bool]]] = {
     Operator.EQUAL: lambda order: order == 0,
     Operator.QUALITATIVE: lambda order: order == 0,
 }
+QUALITATIVE: Final = Operator.QUALITATIVE
+NO_POLICY: Final = OvershootPolicy.NONE
 UPWARDS: Final = (Operator.AT_LEAST, Operator.MORE_THAN)
 DOWNWARDS: Final = (Operator.AT_MOST, Operator.LESS_THAN)
 
@@ -149,7 +151,7 @@ def _met(reached: Quantity, target: Decimal, aim: Aim, told: str) -> Judgement:
     policy = aim.overshoot
     if policy is None or aim.operator not in UPWARDS or target <= 0:
         return full
-    if policy.policy is OvershootPolicy.NONE:
+    if policy.policy is NO_POLICY:
         return full
     limit = target * (ONE + policy.threshold)
     if reached.above <= limit:
@@ -194,7 +196,7 @@ def _at_least_nothing(judgement: Judgement) -> Judgement:
 
 
 def _against(aim: Aim) -> str:
-    operator = "" if aim.operator is Operator.QUALITATIVE else aim.operator
+    operator = "" if aim.operator is QUALITATIVE else aim.operator
     return f"指标值{operator}{aim.target_text}"
 
 

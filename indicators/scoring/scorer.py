@@ -16,6 +16,9 @@ from .problems import Problem, Unscorable
 from .scheme import RoundAt, Scheme
 from .totals import totalled
 
+# Members of an enumeration are slow to look up; these are wanted for every score.
+SCORED: Final = Outcome.SCORED
+AT_INDICATORS: Final = RoundAt.INDICATOR
 NO_FIGURES: Final[Mapping[str, Decimal | None]] = {}
 
 
@@ -149,7 +152,7 @@ def _earned(
 ) -> Score:
     rounding = plan.scheme.rounding
     raw = worked_out(judgement.formula)
-    places = rounding.places if rounding.at is RoundAt.INDICATOR else None
+    places = rounding.places if rounding.at is AT_INDICATORS else None
     points = raw if places is None else half_up(raw, places)
     explanation = Explanation(
         rule,
@@ -166,7 +169,7 @@ def _earned(
         result.name,
         result.group,
         result.weight,
-        Outcome.SCORED,
+        SCORED,
         points,
         judgement.met,
         judgement.overshot,

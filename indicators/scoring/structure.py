@@ -9,6 +9,7 @@ from .scheme import Group, RoundAt, Rounding, Scheme, Spec
 
 EXECUTION_CODE = "execution"  # the row of 预算执行率 in every score
 MOST_PLACES = 2
+AT_TOTAL = RoundAt.TOTAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def execution_weight(scheme: Scheme, group: Group) -> Decimal:
 
 def is_too_fine(rounding: Rounding, weight: Decimal) -> bool:
     """Whether a full mark of this weight could round above the weight itself."""
-    if rounding.at is RoundAt.TOTAL or not 0 <= rounding.places <= MOST_PLACES:
+    if rounding.at is AT_TOTAL or not 0 <= rounding.places <= MOST_PLACES:
         return False
     return weight % QUANTA[rounding.places] != 0
 

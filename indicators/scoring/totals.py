@@ -23,6 +23,8 @@ from .scheme import Band, Group, NotApplicable, RoundAt, Scheme
 from .structure import EXECUTION_CODE
 
 OUT: Final = Outcome.NOT_APPLICABLE
+SCORED: Final = Outcome.SCORED
+AT_GROUPS: Final = RoundAt.GROUP
 SUMMED: Final = "各部分得分相加"
 UNFINISHED: Final = {
     Outcome.BLANK: "尚未填报",
@@ -99,7 +101,7 @@ class _Sums:
             return self.plan.empty[group.code]
         points = [each.points for each in held]
         formula, because = sum_of(points), SUMMED
-        places = self.places if self.at is RoundAt.GROUP and not depth else None
+        places = self.places if self.at is AT_GROUPS and not depth else None
         if group.code == self.receiver and (own := self._applicable_in(group)):
             formula, because = self._given(formula, own)
             places = self.places if self.at is RoundAt.INDICATOR else places
@@ -126,7 +128,7 @@ class _Sums:
 
     def unfinished(self) -> Iterator[str]:
         for each in self.applied:
-            if each.outcome is not Outcome.SCORED:
+            if each.outcome is not SCORED:
                 because = each.explanation.because
                 yield f"“{each.name}”{UNFINISHED[each.outcome]}：{because}"
         if not self.applied:

@@ -1,9 +1,12 @@
 """How a score is explained to a clerk, in words."""
 
+from typing import Final
+
 from .arithmetic import number_text, written
 from .card import Explanation, Outcome, Score
 
-NO_POINTS = {
+SCORED: Final = Outcome.SCORED
+NO_POINTS: Final = {
     Outcome.BLANK: "尚未填报，暂按0分计",
     Outcome.NOT_APPLICABLE: "不计入总分",
     Outcome.NOT_COMPUTABLE: "无法计算，不计分，也不当作0分或满分",
@@ -14,7 +17,7 @@ NO_POINTS = {
 def explained(score: Score) -> str:
     """One indicator: which rule, why, the sum, its rounding, the points."""
     told = score.explanation
-    if score.outcome is not Outcome.SCORED:
+    if score.outcome is not SCORED:
         return f"{told.because}。{NO_POINTS[score.outcome]}。"
     return f"计分规则：{told.rule.title}。{sentence(told)}"
 
