@@ -57,7 +57,9 @@ def set_lines(box: Any, width: float, *, grace: float = 0) -> list[Line] | None:
         if runs is not None:
             resolve_one_percentage(box, "text_indent", width)
             align = box.style["text_align_all"]
-            lines = set_paragraph(runs, Shape(width, align, box.text_indent, grace))
+            wraps = box.style["white_space"] not in {"nowrap", "pre"}
+            shape = Shape(width, align, box.text_indent, grace, wraps)
+            lines = set_paragraph(runs, shape)
         kept = box.set_lines = width, lines
     found: list[Line] | None = kept[1]
     return found

@@ -6,6 +6,7 @@ Knows glyphs and widths in pixels, but nothing of boxes and pages.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from typing import Any, Final
 
 from .breaking import Measure, centred_spans, line_spans
@@ -61,7 +62,8 @@ class Line:
 class Shape:
     """How wide a paragraph is, and what becomes of what its lines leave.
 
-    `align` is justify, center, left or right. `grace` is what a word or number too wide
+    `align` is justify, center, left or right. What does not wrap is broken at line
+    feeds only. `grace` is what a word or number too wide
     for a line may take of the blank beside it before it is broken.
     """
 
@@ -69,6 +71,7 @@ class Shape:
     align: str
     indent: float = 0
     grace: float = 0
+    wraps: bool = True
 
 
 def set_paragraph(runs: Sequence[Run], shape: Shape) -> list[Line]:
@@ -103,7 +106,7 @@ def _spans(
 ) -> Iterator[tuple[int, int, bool, bool]]:
     """Start and end of each line, and whether it is a paragraph's first or last."""
     spans_of = centred_spans if shape.align == "center" else line_spans
-    room, offset = shape.width + SLACK, 0
+    room, offset = shape.width + SLACK if shape.wraps else inf, 0
     for hard_line in text.split("\n"):
         own = widths[offset : offset + len(hard_line)]
         first_room = room if offset else room - shape.indent

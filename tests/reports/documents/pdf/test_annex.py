@@ -40,6 +40,17 @@ def test_the_page_number_stands_at_the_left_edge_turned_with_the_sheet(
         assert 22 < min(places) <= max(places) < 28
 
 
+def test_the_turned_page_number_stands_one_character_from_the_edge(
+    pages: tuple[Page, ...],
+) -> None:
+    for number, page in enumerate(pages, start=1):
+        if page.is_landscape:
+            top = min(float(char["top"]) for char in page.folio.chars) / MM
+            bottom = max(float(char["bottom"]) for char in page.folio.chars) / MM
+            edge = 210 - 26 - bottom if number % 2 else top - 28
+            assert edge == pytest.approx(14 / MM, abs=0.1)
+
+
 def test_the_head_is_repeated_on_every_page(annex: tuple[Page, ...]) -> None:
     head = "".join(column.title for column in COLUMNS)
 
