@@ -10,9 +10,12 @@ def overall_report(*, annex_rows: int = 0) -> Document:
     """A six-page 附件5 report; with `annex_rows`, a landscape 评分表 behind it."""
     annexes = (scoring_annex(annex_rows),) if annex_rows else ()
     return make_document(
-        *_basics(),
+        *_duties(),
+        *_tasks(),
+        *_goal_and_spending(),
         *_conduct(),
-        *_results(),
+        *_analysis(),
+        *_problems_and_measures(),
         Signature(UNIT, "2023年5月4日"),
         annex_label="附件5",
         cover=(
@@ -25,7 +28,7 @@ def overall_report(*, annex_rows: int = 0) -> Document:
     )
 
 
-def _basics() -> list[Block]:
+def _duties() -> list[Block]:
     return [
         paragraph(
             "按照《青湾区财政局关于做好2023年区级财政资金绩效自评工作的通知》"
@@ -48,6 +51,11 @@ def _basics() -> list[Block]:
             "负责区政府值班工作，及时报告突发事件信息，协助处置需由区政府直接"
             "协调的紧急事项，并承办区政府交办的其他任务。",
         ),
+    ]
+
+
+def _tasks() -> list[Block]:
+    return [
         heading(2, "（二）", "年度总体工作和重点工作任务", "s-1-2"),
         paragraph(
             "2022年，我办坚持稳字当头、服务为先，以提升“三服务”质量为主线，"
@@ -72,6 +80,11 @@ def _basics() -> list[Block]:
             "等领域信息2,950条，办理依申请公开64件，按时办结率100%，未发生因政务公开"
             "引发的行政复议和行政诉讼被纠错案件。",
         ),
+    ]
+
+
+def _goal_and_spending() -> list[Block]:
+    return [
         heading(2, "（三）", "部门整体支出绩效目标", "s-1-3"),
         paragraph(
             "年度总体目标是：保障区政府机关高效、有序、节俭运转，确保公文运转及时"
@@ -132,7 +145,7 @@ def _conduct() -> list[Block]:
     ]
 
 
-def _results() -> list[Block]:
+def _analysis() -> list[Block]:
     return [
         heading(1, "三、", "绩效自评情况", "s-3"),
         heading(2, "（一）", "自评结果", "s-3-1"),
@@ -171,6 +184,11 @@ def _results() -> list[Block]:
             "政协委员、镇街和部门开展的问卷调查回收有效问卷186份，综合满意度为97.3%，"
             "高于95%的目标值；群众来信来访办理及时率、办结率均为100%。"
         ),
+    ]
+
+
+def _problems_and_measures() -> list[Block]:
+    return [
         heading(2, "（三）", "存在问题", "s-3-3"),
         *_items(
             "预算执行均衡性有待提高。受会议活动安排和部分采购项目验收较晚的影响，"

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from indicators.scoring import shipped
 from indicators.scoring.measures import Kind, Operator, Result, ValueKind
+from indicators.scoring.scheme import Scheme
 from indicators.scoring.structure import walk
 from reports import outlines
 from reports.dossier.figures.catalogue import entered_keys
@@ -49,10 +50,9 @@ def entries(**values: str | None) -> tuple[Entry, ...]:
     )
 
 
-def overall(**values: str | None) -> Dossier:
-    """An overall self-evaluation in which every fixed indicator earns all it can."""
-    scheme, outline = shipped.load("potou-overall"), outlines.load("overall-annex5")
-    results = tuple(
+def perfect(scheme: Scheme) -> tuple[Result, ...]:
+    """Every fixed indicator with all the points it can earn."""
+    return tuple(
         Result(
             code=spec.code,
             group=placed.group.code,
@@ -68,6 +68,11 @@ def overall(**values: str | None) -> Dossier:
         for placed in walk(scheme)
         for spec in placed.group.indicators
     )
+
+
+def overall(**values: str | None) -> Dossier:
+    """An overall self-evaluation in which every fixed indicator earns all it can."""
+    scheme, outline = shipped.load("potou-overall"), outlines.load("overall-annex5")
     return Dossier(
         kind=Kind.OVERALL,
         fiscal_year=2023,
@@ -83,7 +88,7 @@ def overall(**values: str | None) -> Dossier:
         funds=(),
         payments=(),
         goal=Goal(),
-        results=results,
+        results=perfect(scheme),
         sections=tuple(
             Section(each.place.key, f"{each.place.title}的说明。")
             for each in numbered(outline)
