@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from indicators.scoring.card import Outcome, Scorecard
+from indicators.scoring.card import Scorecard
 from reports.dossier.figures import Figure, figures_of
 from reports.dossier.model import Dossier
 from reports.dossier.scoring import scorecard_of
@@ -19,11 +19,8 @@ class Draft:
 
     @property
     def grade(self) -> str:
-        """The grade, marked while it may still change; "" before anything is scored."""
-        if self.card.complete:
-            return self.card.grade
-        begun = any(each.outcome is Outcome.SCORED for each in self.card.scores)
-        return f"{self.card.grade_so_far}（暂）" if begun else ""
+        """The grade; of work in progress there is none, it would only alarm."""
+        return self.card.grade or "未完成"
 
     def text_at(self, key: str) -> str:
         """What is written in a place of the outline."""

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from evalportal.accounts.models import User
 from evalportal.accounts.people import person
 from indicators.models import SelfEvaluation
 from reports.forms import TaskFilter
@@ -20,6 +21,7 @@ from reports.queries.tasks import (
     rounds_of,
     tasks_of,
 )
+from units.roles import APART
 
 PER_PAGE = 20
 CARDS = 12
@@ -33,11 +35,17 @@ def tasks(request: HttpRequest) -> HttpResponse:
     mine = mine_to_fill_in(user)
     cards = tasks_of(mine[:CARDS], today=today)
     context = {
+        "apart": apart(user),
         "cards": cards,
         "more": mine.count() - len(cards) if len(cards) == CARDS else 0,
         **_listed(request, others(user)),
     }
     return render(request, "reports/tasks.html", context)
+
+
+def apart(user: User) -> bool:
+    """Whether this person runs or audits the system and so does no business."""
+    return user.is_superuser or user.memberships.filter(role__in=APART).exists()
 
 
 @login_required

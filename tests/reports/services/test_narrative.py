@@ -87,6 +87,20 @@ def test_two_authors_of_one_section_do_not_overwrite_each_other() -> None:
         )
 
 
+def test_a_text_that_was_seen_is_written_anew() -> None:
+    row = make_narrative(version=2, text="旧文")
+
+    saved = write_narrative(
+        evaluation=row.evaluation,
+        key=row.key,
+        text="新文",
+        expected_version=2,
+        by=clerk_of(row.evaluation),
+    )
+
+    assert (saved.pk, saved.text, saved.version) == (row.pk, "新文", 3)
+
+
 def test_saving_the_same_text_twice_is_harmless() -> None:
     row = make_narrative(version=2, text="旧文")
 

@@ -249,6 +249,20 @@ def test_a_project_page_shows_what_cannot_be_read_and_what_clashes(
     assert "改为“甲”" in late.text
 
 
+def test_money_that_somebody_else_entered_first_is_shown(client: Client) -> None:
+    evaluation = make_evaluation(kind=Kind.PROJECT)
+    client.force_login(clerk_of(evaluation))
+    cell = "当年财政拨款-一般公共预算-budget_adjusted"
+    sent = {"part": "funds", f"initial-{cell}": ""}
+    client.post(fill(evaluation, "figures"), {**sent, cell: "159"})
+
+    late = client.post(fill(evaluation, "figures"), {**sent, cell: "160"})
+
+    assert late.status_code == 409
+    assert "159.00" in late.text
+    assert FundLine.objects.get().budget_adjusted == Decimal(1590000)
+
+
 def test_bar_and_map_are_told_anew_after_a_figure_was_saved(client: Client) -> None:
     evaluation = make_evaluation()
     make_figures(evaluation, {"支出预算": 100, "支出决算": 95})

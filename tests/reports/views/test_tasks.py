@@ -14,7 +14,14 @@ from tests.factories.accounts import make_user
 from tests.factories.indicators import make_evaluation, make_paper, make_round
 from tests.factories.projects import make_project
 from tests.factories.reports import clerk_of, make_figures
-from tests.factories.units import finance_of, make_membership, make_region, make_unit
+from tests.factories.units import (
+    finance_of,
+    make_membership,
+    make_region,
+    make_unit,
+    member_of,
+)
+from units.roles import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +85,17 @@ def test_somebody_without_a_unit_is_told_that_there_is_nothing_to_do(
     client.force_login(make_user())
 
     assert "现在没有要办的自评" in client.get(reverse("reports:tasks")).text
+
+
+def test_whoever_runs_the_system_is_told_what_there_is_instead(
+    client: Client,
+) -> None:
+    client.force_login(member_of(make_unit(), Role.ADMIN))
+
+    page = client.get(reverse("reports:tasks")).text
+
+    assert "不办理自评" in page
+    assert reverse("units:unit-list") in page
 
 
 def test_whoever_is_not_signed_in_is_sent_to_sign_in(client: Client) -> None:
@@ -174,7 +192,7 @@ def test_my_tasks_cost_the_same_however_many(
     assert SelfEvaluation.objects.visible_to(user).count() == rows
     client.force_login(user)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(reverse("reports:tasks"))
 
 
