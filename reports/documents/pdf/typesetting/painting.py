@@ -56,29 +56,35 @@ def _draw(stream: Any, part: Part, x: float, y: float) -> None:
         stream.set_color(style["color"], stroke=True)
         stream.set_line_width(size * STROKE)
     stream.begin_text()
+    stream.stream.append("\n".join(_operators(stream, part, (x, y), bold=bold)))
+    stream.end_text()
+
+
+def _operators(
+    stream: Any, part: Part, start: tuple[float, float], *, bold: bool
+) -> Iterator[str]:
+    """The text operators for one part; they leave spacing and mode as they were."""
+    size, (x, y) = part.run.size, start
     was_spacing, was_mode = 0.0, 0
-    written = []
     for piece in _pieces(part):
         mode = 2 if bold and piece.glyphs[0].face.weight < BOLD else 0
         font = _embed(stream, piece.glyphs), size
         if font != stream._current_font:  # noqa: SLF001
             stream._current_font = font  # noqa: SLF001
-            written.append(f"/{font[0]} {size:.4f} Tf")
+            yield f"/{font[0]} {size:.4f} Tf"
         if mode != was_mode:
-            written.append(f"{mode} Tr")
+            yield f"{mode} Tr"
         if piece.spacing != was_spacing:
-            written.append(f"{piece.spacing:.4f} Tc")
+            yield f"{piece.spacing:.4f} Tc"
         # Readers disagree whether the space behind a piece's last glyph counts, so
         # every piece says where it starts.
         codes = "".join([glyph.code for glyph in piece.glyphs])
-        written.append(f"1 0 0 -1 {x + piece.shift:.3f} {y:.3f} Tm <{codes}> Tj")
+        yield f"1 0 0 -1 {x + piece.shift:.3f} {y:.3f} Tm <{codes}> Tj"
         was_spacing, was_mode = piece.spacing, mode
     if was_spacing:
-        written.append("0 Tc")
+        yield "0 Tc"
     if was_mode:
-        written.append("0 Tr")
-    stream.stream.append("\n".join(written))
-    stream.end_text()
+        yield "0 Tr"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
