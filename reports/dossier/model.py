@@ -152,6 +152,44 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an existing report as it stands: heading, paragraph, table row."""
+
+    place: str  # 第12行; 第3页第5行; 表2第3行; 工作表“评分表”第4行
+    text: str  # as printed; cells of a table row are parted by " | "
+    level: int = 0  # 1 一、 2 （一） 3 1. 4 （1）; 0 = no heading
+    number: str = ""  # the heading's number as printed: “（一）”
+    section: str = ""  # place of the outline it was put in; "" = not placed
+
+
+@dataclass(frozen=True, slots=True)
+class StatedResult:
+    """An indicator as an existing report prints it; every cell as text."""
+
+    name: str
+    place: str
+    code: str = ""  # the result it became; "" = none
+    groups: tuple[str, ...] = ()  # level 1, level 2 as printed
+    target: str = ""
+    actual: str = ""
+    weight: str = ""
+    score: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The existing report that an imported dossier was read from (原报告)."""
+
+    name: str  # the file's name
+    format: str  # docx / pdf / txt / xlsx
+    sha256: str  # of the file
+    title: str = ""  # the report's own title
+    lines: tuple[Line, ...] = ()  # every line, in order; nothing is dropped
+    results: tuple[StatedResult, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """The complete content of one self-evaluation; everything read is made of it."""
 
@@ -176,3 +214,4 @@ class Dossier:
     evidence: tuple[Evidence, ...] = ()
     assumptions: tuple[str, ...] = ()  # what was assumed where the source is silent
     stated: tuple[Stated, ...] = ()
+    source: Source | None = None  # None = made in the portal

@@ -47,6 +47,7 @@ DOSSIER_FIELDS: Final[Mapping[type, Mapping[str, Field]]] = {
             "推定说明", "来源没有说明而由编制人推定的内容", REASON, 100
         ),
         "stated": Field("原报告所载", "只用于由已有报告导入的材料", most=1_000),
+        "source": Field("原报告", "由已有报告导入的材料才有"),
     },
     model.Entry: {
         "key": Field("数字名", form=NAME),
@@ -129,6 +130,32 @@ DOSSIER_FIELDS: Final[Mapping[type, Mapping[str, Field]]] = {
         "key": Field("数字名", form=NAME),
         "value": Field("原报告写法", form=LABEL),
         "place": Field("所在位置", form=LABEL),
+    },
+    model.Source: {
+        "name": Field("文件名", form=NAME),
+        "format": Field("格式", choices=("docx", "pdf", "txt", "xlsx")),
+        "sha256": Field("文件的 SHA-256", form=DIGEST),
+        "title": Field("原标题", form=LABEL),
+        "lines": Field("各行", "原文逐行，没有省略", most=20_000),
+        "results": Field("所载指标", "原报告中的各个指标", most=500),
+    },
+    model.Line: {
+        "place": Field("所在位置", form=NAME),
+        "text": Field("原文", "表格各格以“ | ”分隔", REASON),
+        "level": Field("标题级别", "0 为正文", Whole(0, 6)),
+        "number": Field("标题序号", "原文写法，如“（一）”", LABEL),
+        "section": Field("归入的提纲位置", "空：未能归入", LABEL),
+    },
+    model.StatedResult: {
+        "name": Field("指标名称", form=NAME),
+        "place": Field("所在位置", form=NAME),
+        "code": Field("对应的指标编号", "空：没有对应", LABEL),
+        "groups": Field("一级、二级指标", "原文写法", LABEL, 6),
+        "target": Field("目标值", "原文写法", REASON),
+        "actual": Field("完成值", "原文写法", REASON),
+        "weight": Field("分值", "原文写法", LABEL),
+        "score": Field("得分", "原文写法", LABEL),
+        "reason": Field("原因和措施", "原文写法", REASON),
     },
     outline.Outline: {
         "name": Field("提纲名", form=NAME),
