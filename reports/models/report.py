@@ -10,9 +10,8 @@ from django.db.models import OuterRef, Q
 
 from evalportal.versions import Versioned
 from indicators.models import SelfEvaluation
+from reports.choices import GROUP_ROLES
 from units.models import within_reach
-
-from .choices import GROUP_ROLES
 
 if TYPE_CHECKING:
     from evalportal.accounts.models import User

@@ -1,0 +1,5 @@
+"""The report: its narrative, the group behind it, and every frozen version of it."""
+
+from .report import DossierVersion, GroupMember, Narrative, Statement
+
+__all__ = ["DossierVersion", "GroupMember", "Narrative", "Statement"]
