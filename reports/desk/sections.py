@@ -4,8 +4,8 @@ A section without remarks is done. Nothing is called right here that was only fi
 in: whether the papers agree is for the checks to say.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -24,6 +24,7 @@ ENTRY: Final = "填报数据"
 REPORT: Final = "报告正文"
 LEAD: Final = "导语"
 FILLED_ON: Final = "填报日期"
+NOTHING: Final[Mapping[str, str]] = {}
 
 
 class Progress(StrEnum):
@@ -33,6 +34,7 @@ class Progress(StrEnum):
     STARTED = "填写中"
     DONE = "已完成"
     FAULTY = "有问题"
+    UNCONFIRMED = "待确认"
     OPTIONAL = "可不填"
 
 
@@ -41,8 +43,12 @@ TONES: Final = {
     Progress.STARTED: "info",
     Progress.DONE: "good",
     Progress.FAULTY: "bad",
+    Progress.UNCONFIRMED: "warn",
     Progress.OPTIONAL: "neutral",
 }
+
+
+BEGUN: Final = (Progress.STARTED, Progress.FAULTY, Progress.UNCONFIRMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +76,36 @@ class Section:
     @property
     def counts(self) -> bool:
         """Whether the section has to be done before the report can be handed in."""
-        begun = self.progress in (Progress.STARTED, Progress.FAULTY)
+        begun = self.progress in BEGUN
         return self.is_required or begun
 
 
-def sections_of(draft: Draft) -> tuple[Section, ...]:
-    """Every section in the order of filling in."""
-    return (
+def sections_of(
+    draft: Draft, unconfirmed: Mapping[str, str] = NOTHING
+) -> tuple[Section, ...]:
+    """Every section in the order of filling in.
+
+    `unconfirmed` says, by section, what the portal put there and nobody has read.
+    """
+    sections = (
         _figures(draft),
         _indicators(draft),
         _group(draft),
         _statements(draft),
         *(_place(draft, each) for each in numbered(draft.dossier.outline)),
+    )
+    return tuple(_marked(each, unconfirmed) for each in sections)
+
+
+def _marked(section: Section, unconfirmed: Mapping[str, str]) -> Section:
+    said = unconfirmed.get(section.slug)
+    if said is None:
+        return section
+    faulty = section.progress is Progress.FAULTY
+    return replace(
+        section,
+        progress=section.progress if faulty else Progress.UNCONFIRMED,
+        remarks=(said, *section.remarks),
     )
 
 

@@ -1,6 +1,7 @@
 """Everything that a page of one self-evaluation shows beside its own form."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from evalportal.accounts.models import User
@@ -8,6 +9,8 @@ from indicators.models import SelfEvaluation
 from reports.desk.draft import Draft, draft_of
 from reports.desk.sections import Section, done, sections_of
 from reports.dossier.freeze import freeze
+from reports.models import Mark
+from reports.queries.marks import marks_of
 from units.permissions import may
 from units.roles import Action
 
@@ -21,6 +24,12 @@ class Desk:
     sections: tuple[Section, ...]
     is_editable: bool
     here: str = ""
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+
+    @property
+    def mark(self) -> Mark | None:
+        """What the portal put into the open section and nobody has confirmed."""
+        return self.marks.get(self.here)
 
     @property
     def section(self) -> Section | None:
@@ -59,10 +68,13 @@ class Desk:
 
 def desk_of(evaluation: SelfEvaluation, *, user: User, here: str = "") -> Desk:
     draft = draft_of(freeze(evaluation))
+    marks = marks_of(evaluation)
+    said = {slug: mark.said for slug, mark in marks.items()}
     return Desk(
         evaluation=evaluation,
         draft=draft,
-        sections=sections_of(draft),
+        sections=sections_of(draft, said),
+        marks=marks,
         is_editable=may_fill_in(evaluation, user),
         here=here,
     )
