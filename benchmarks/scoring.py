@@ -3,8 +3,9 @@
     python -m benchmarks.scoring            one core, the best of several rounds
 
 Three figures per size: points with their trace as data; the same with every
-explanation also written out in Chinese; and seconds of the second per size. Time is
-the processor's own, so that a busy machine does not count against us.
+explanation also written out in Chinese; and seconds of the second per size. Papers
+come in portions, as a round is re-scored: making them is not counted. Time is the
+processor's own, so that a busy machine does not count against us.
 """
 
 import sys
@@ -22,7 +23,9 @@ from indicators.scoring.shipped import load
 from indicators.scoring.wording import explained, sentence
 
 SIZES: Final = (1_000, 10_000, 100_000)
-ROUNDS: Final = 5
+ROUNDS: Final = 9
+PORTION: Final = 1_000  # papers at a time
+PER_PAPER: Final = 11
 GOAL: Final = 50_000
 YEAR: Final = 2023
 FIGURES: Final[dict[str, Decimal | None]] = {
@@ -88,39 +91,43 @@ def with_text(scheme: Scheme, papers: list[tuple[Result, ...]]) -> int:
     return count
 
 
-def seconds_of(run: Callable[[], int]) -> tuple[int, float]:
+Scored = Callable[[Scheme, list[tuple[Result, ...]]], int]
+
+
+def seconds_of(run: Scored, scheme: Scheme, papers: int) -> tuple[int, float]:
     """How many indicators were scored, and the processor seconds it took."""
-    start = process_time()
-    count = run()
-    return count, process_time() - start
+    count, seconds = 0, 0.0
+    for first in range(0, papers, PORTION):
+        portion = [paper(n) for n in range(first, min(first + PORTION, papers))]
+        start = process_time()
+        count += run(scheme, portion)
+        seconds += process_time() - start
+    return count, seconds
 
 
 def main() -> int:
     scheme = load("national-project")
-    per_paper = 1 + sum(len(weights) for weights in WEIGHTS.values())
     best = {"trace as data": 0.0, "trace and text": 0.0}
     print(f"{'indicators':>12}", *(f"{name:>18}" for name in best), f"{'seconds':>9}")
     for size in SIZES:
-        papers = [paper(number) for number in range(size // per_paper)]
-        plain, worded, seconds = _best(scheme, papers, size)
+        plain, worded, seconds = _best(scheme, size)
         print(f"{size:>12,} {plain:>16,.0f}/s {worded:>16,.0f}/s {seconds:>9.3f}")
         for name, rate in zip(best, (plain, worded), strict=True):
             best[name] = max(best[name], rate)
     for name, rate in best.items():
         verdict = "met" if rate >= GOAL else "missed"
         print(f"goal {GOAL:,}/s, {name}: {rate:,.0f}/s, {verdict}")
-    return 0 if best["trace as data"] >= GOAL else 1
+    return 0 if min(best.values()) >= GOAL else 1
 
 
-def _best(
-    scheme: Scheme, papers: list[tuple[Result, ...]], size: int
-) -> tuple[float, float, float]:
+def _best(scheme: Scheme, size: int) -> tuple[float, float, float]:
     plain = worded = 0.0
     least = float("inf")
+    papers = size // PER_PAPER
     for _ in tqdm(range(ROUNDS), desc=f"{size:,}", leave=False, disable=None):
-        count, seconds = seconds_of(lambda: points_only(scheme, papers))
+        count, seconds = seconds_of(points_only, scheme, papers)
         plain = max(plain, count / seconds)
-        count, seconds = seconds_of(lambda: with_text(scheme, papers))
+        count, seconds = seconds_of(with_text, scheme, papers)
         worded, least = max(worded, count / seconds), min(least, seconds)
     return plain, worded, least
 

@@ -112,7 +112,7 @@ def _side(part: Formula, binding: int) -> str:
     """One side of an operation, in brackets where it binds less than that."""
     if isinstance(part, Decimal):
         text = number_text(part)
-        return f"（{text}）" if part.is_signed() else text
+        return f"（{text}）" if text[0] == "-" else text
     text = written(part)
     return f"（{text}）" if BINDING.get(part[0], 0) < binding else text
 

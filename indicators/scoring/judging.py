@@ -105,7 +105,11 @@ def _numbers(rule: RateRule, result: Result, actual: str) -> tuple[Decimal, Deci
     if isinstance(rule, TARGET_RULES):
         if isinstance(rule, Proportional) and result.operator is QUALITATIVE:
             raise unfit("operator", "指标性质为定性", "≥、≤、>、< 或 =")
-        return read_pair(result, actual, lambda text: number(text, result.unit))
+        unit = result.unit
+        try:
+            return number(result.target, unit), number(actual, unit)
+        except Unreadable:
+            return read_pair(result, actual, lambda text: number(text, unit))
     try:
         return NOTHING, number(actual, result.unit)
     except Unreadable as error:

@@ -94,25 +94,22 @@ class _Sums:
         self.at, self.places = plan.scheme.rounding.at, plan.scheme.rounding.places
 
     def group(self, group: Group, depth: int = 0) -> GroupScore:
-        inside = [self.group(child, depth + 1) for child in group.groups]
+        code, weight = group.code, group.weight
+        inside = tuple([self.group(child, depth + 1) for child in group.groups])
         held: list[GroupScore | Score] = [each for each in inside if each.weight]
-        held += self.by_leaf.get(group.code, ())
-        if not held and group.code in self.plan.empty:
-            return self.plan.empty[group.code]
-        points = [each.points for each in held]
-        formula, because = sum_of(points), SUMMED
+        held += self.by_leaf.get(code, ())
+        if not held and code in self.plan.empty:
+            return self.plan.empty[code]
+        parts = tuple([(each.name, each.points) for each in held])
+        formula, because = sum_of([points for _, points in parts]), SUMMED
         places = self.places if self.at is AT_GROUPS and not depth else None
-        if group.code == self.receiver and (own := self._applicable_in(group)):
+        if code == self.receiver and (own := self._applicable_in(group)):
             formula, because = self._given(formula, own)
             places = self.places if self.at is RoundAt.INDICATOR else places
-        parts = tuple(zip([each.name for each in held], points, strict=True))
-        step = _step(self.plan.sums[group.code], because, formula, places, parts)
-        weight = group.weight
+        step = _step(self.plan.sums[code], because, formula, places, parts)
         if weight is None:
             weight = sum([each.weight for each in held], start=NOTHING)
-        return GroupScore(
-            group.code, group.name, weight, step.points, step, tuple(inside)
-        )
+        return GroupScore(code, group.name, weight, step.points, step, inside)
 
     def steps(self, groups: Sequence[GroupScore]) -> tuple[Explanation, ...]:
         """From the subtotals to the total: sum, re-scaling, ceiling, rounding."""

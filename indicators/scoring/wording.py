@@ -24,16 +24,13 @@ def explained(score: Score) -> str:
 
 def sentence(told: Explanation) -> str:
     """Any step of the scoring: why, the sum with its numbers, and its rounding."""
-    why = "。".join((*told.notes, told.because)) if told.notes else told.because
-    return f"{why}。{_sum(told)}"
-
-
-def _sum(told: Explanation) -> str:
-    raw, text = told.raw, ""
-    if isinstance(told.formula, tuple):
-        text = f"{written(told.formula)} = {number_text(raw)}"
-    result = f"得{number_text(told.points)}分。"
-    if told.places is not None and raw != told.points:
-        text = text or number_text(raw)
-        return f"{text}，四舍五入到{told.places}位小数，{result}"
-    return f"{text}，{result}" if text else result
+    _, _, why, formula, raw, places, points, notes = told
+    if notes:
+        why = "。".join((*notes, why))
+    text = ""
+    if isinstance(formula, tuple):
+        text = f"{written(formula)} = {number_text(raw)}，"
+    if places is None or raw == points:
+        return f"{why}。{text}得{number_text(points)}分。"
+    text = text or f"{number_text(raw)}，"
+    return f"{why}。{text}四舍五入到{places}位小数，得{number_text(points)}分。"
