@@ -190,6 +190,28 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a warning of the checks stands as it is, in the clerk's words."""
+
+    code: str  # of the check: N16
+    mark: str  # of the finding it answers, 16 hexadecimal digits
+    place: str
+    found: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A check that the round's manager does not hold this dossier to, and why."""
+
+    code: str
+    mark: str  # of the one finding; "" = the whole check
+    reason: str
+    by: str  # who waived it
+    until: date | None = None  # the last day; None = for good
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """The complete content of one self-evaluation; everything read is made of it."""
 
@@ -215,3 +237,5 @@ class Dossier:
     assumptions: tuple[str, ...] = ()  # what was assumed where the source is silent
     stated: tuple[Stated, ...] = ()
     source: Source | None = None  # None = made in the portal
+    explanations: tuple[Explanation, ...] = ()  # of warnings of the checks
+    waivers: tuple[Waiver, ...] = ()

@@ -9,6 +9,8 @@ from .forms import (
     CODE,
     DIGEST,
     LABEL,
+    MARK,
+    MARK_OR_ALL,
     MONEY,
     NAME,
     NARRATIVE,
@@ -48,6 +50,8 @@ DOSSIER_FIELDS: Final[Mapping[type, Mapping[str, Field]]] = {
         ),
         "stated": Field("原报告所载", "只用于由已有报告导入的材料", most=1_000),
         "source": Field("原报告", "由已有报告导入的材料才有"),
+        "explanations": Field("检查说明", "对检查提醒的说明，随材料报送", most=300),
+        "waivers": Field("检查豁免", "批次管理员豁免的检查，各级都能看到"),
     },
     model.Entry: {
         "key": Field("数字名", form=NAME),
@@ -156,6 +160,20 @@ DOSSIER_FIELDS: Final[Mapping[type, Mapping[str, Field]]] = {
         "weight": Field("分值", "原文写法", LABEL),
         "score": Field("得分", "原文写法", LABEL),
         "reason": Field("原因和措施", "原文写法", REASON),
+    },
+    model.Explanation: {
+        "code": Field("检查编号", form=CODE),
+        "mark": Field("所答问题的标记", form=MARK),
+        "place": Field("所在位置", form=REASON),
+        "found": Field("所指问题", form=REASON),
+        "text": Field("说明", form=REASON),
+    },
+    model.Waiver: {
+        "code": Field("检查编号", form=CODE),
+        "mark": Field("所豁免问题的标记", "空：整项检查", MARK_OR_ALL),
+        "reason": Field("豁免理由", form=REASON),
+        "by": Field("豁免人", form=NAME),
+        "until": Field("豁免截止日", "空：长期"),
     },
     outline.Outline: {
         "name": Field("提纲名", form=NAME),

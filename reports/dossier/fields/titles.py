@@ -24,6 +24,8 @@ TITLES: Final[Mapping[type, str]] = {
     model.Source: "原报告",
     model.Line: "原报告的一行",
     model.StatedResult: "原报告的一个指标",
+    model.Explanation: "一条检查说明",
+    model.Waiver: "一条检查豁免",
     outline.Outline: "报告提纲",
     outline.CoverLine: "封面的一行",
     outline.Place: "提纲的一节",
