@@ -2,5 +2,17 @@
 
 from .marks import Mark
 from .report import DossierVersion, GroupMember, Narrative, Statement
+from .workflow import Extension, Movement, Notice, Opening, Receipt
 
-__all__ = ["DossierVersion", "GroupMember", "Mark", "Narrative", "Statement"]
+__all__ = [
+    "DossierVersion",
+    "Extension",
+    "GroupMember",
+    "Mark",
+    "Movement",
+    "Narrative",
+    "Notice",
+    "Opening",
+    "Receipt",
+    "Statement",
+]

@@ -1,0 +1,1 @@
+"""How a self-evaluation is reviewed: moves, verdicts, re-scores, replies, letters."""
