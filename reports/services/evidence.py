@@ -1,0 +1,170 @@
+"""佐证材料: uploading, describing, linking and removing what proves an indicator."""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import Max
+
+from evalportal.accounts.models import User
+from evalportal.audit.services import record
+from evalportal.uploads.kinds import FileKind, kind_of, shown_name
+from evalportal.uploads.refused import FileRefused
+from evalportal.versions import expect, set_fields
+from indicators.models import ResultRow, SelfEvaluation
+from indicators.services.evaluations import lock_open
+from reports.models import DossierVersion, Evidence
+
+
+def evidence_path(digest: str) -> Path:
+    """Where the bytes with this SHA-256 lie: outside the web root, no name of theirs."""
+    return Path(settings.VAR) / "evidence" / digest[:2] / digest
+
+
+@transaction.atomic
+def add_evidence(
+    *,
+    evaluation: SelfEvaluation,
+    upload: UploadedFile,
+    category: str,
+    results: Iterable[ResultRow] = (),
+    by: User,
+) -> Evidence:
+    """Keep an uploaded file as evidence of `results` (none: of the whole report).
+
+    The same bytes again are linked, not kept twice. Raises FileRefused for a file
+    that is not taken, ValidationError for an unknown category.
+    """
+    locked = lock_open(evaluation, by=by)
+    name = shown_name(upload.name or "")
+    body = upload.read()
+    kind = kind_of(name, body)
+    digest = hashlib.sha256(body).hexdigest()
+    row = locked.evidence.filter(sha256=digest).first()
+    if row is None:
+        _keep(body, digest)
+        row = _new(locked, name, category, digest, len(body), kind, by)
+        record("evidence.added", row, by=by, name=name, sha256=digest)
+    for result in _own(locked, results):
+        _link(row, result, by=by)
+    return row
+
+
+@transaction.atomic
+def change_evidence(
+    *, evidence: Evidence, expected_version: int, by: User, **values: object
+) -> Evidence:
+    """Change `name`, `category` or `public`. Raises Conflict or ValidationError."""
+    lock_open(evidence.evaluation, by=by)
+    row = Evidence.objects.select_related("changed_by").get(pk=evidence.pk)
+    expect(row, expected_version, values)
+    changes = set_fields(row, values)
+    if changes:
+        row.full_clean()
+        row.save_change(*changes, by=by)
+        record("evidence.changed", row, by=by, changes=changes)
+    return row
+
+
+@transaction.atomic
+def link_evidence(*, evidence: Evidence, result: ResultRow, by: User) -> None:
+    """Let a file that is there already prove one more indicator of the same report."""
+    locked = lock_open(evidence.evaluation, by=by)
+    for own in _own(locked, [result]):
+        _link(evidence, own, by=by)
+
+
+@transaction.atomic
+def unlink_evidence(*, evidence: Evidence, result: ResultRow, by: User) -> None:
+    """The file stays; it no longer proves this indicator."""
+    lock_open(evidence.evaluation, by=by)
+    if evidence.results.filter(pk=result.pk).exists():
+        evidence.results.remove(result)
+        record("evidence.unlinked", evidence, by=by, indicator=result.name)
+
+
+@transaction.atomic
+def remove_evidence(*, evidence: Evidence, by: User) -> None:
+    """Take the file out of the draft; its bytes go too, unless a version has them."""
+    lock_open(evidence.evaluation, by=by)
+    digest = evidence.sha256
+    record("evidence.removed", evidence, by=by, name=evidence.name, sha256=digest)
+    evidence.delete()
+    if not _is_wanted(digest):
+        transaction.on_commit(lambda: _discard(digest))
+
+
+def _own(locked: SelfEvaluation, results: Iterable[ResultRow]) -> list[ResultRow]:
+    """The results, if they are this report's. Raises ValidationError for another's."""
+    found = list(results)
+    if any(each.evaluation_id != locked.pk for each in found):
+        raise ValidationError("所选指标不属于这份自评，请刷新页面后重选。")
+    return found
+
+
+def _new(
+    locked: SelfEvaluation,
+    name: str,
+    category: str,
+    digest: str,
+    size: int,
+    kind: FileKind,
+    by: User,
+) -> Evidence:
+    last = locked.evidence.aggregate(last=Max("number"))["last"] or 0
+    row = Evidence(
+        evaluation=locked,
+        number=last + 1,
+        name=name,
+        category=category,
+        sha256=digest,
+        size=size,
+        media_type=kind.media_type,
+        changed_by=by,
+    )
+    row.full_clean()
+    row.save()
+    return row
+
+
+def _link(row: Evidence, result: ResultRow, *, by: User) -> None:
+    if not row.results.filter(pk=result.pk).exists():
+        row.results.add(result)
+        record("evidence.linked", row, by=by, indicator=result.name)
+
+
+def _keep(body: bytes, digest: str) -> None:
+    """Write the bytes whole or not at all, readable by the server alone."""
+    path = evidence_path(digest)
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        with NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(file.name).replace(path)
+    except OSError as error:
+        raise FileRefused(
+            "服务器没能存下文件", "有足够空间的磁盘", "请稍后再试，并告诉系统管理员。"
+        ) from error
+
+
+def _is_wanted(digest: str) -> bool:
+    """Whether another draft or any frozen version still names these bytes."""
+    if Evidence.objects.filter(sha256=digest).exists():
+        return True
+    return DossierVersion.objects.filter(content__contains=digest).exists()
+
+
+def _discard(digest: str) -> None:
+    """Gone for good, unless somebody uploaded the same bytes in the meantime."""
+    if not _is_wanted(digest):
+        evidence_path(digest).unlink(missing_ok=True)
