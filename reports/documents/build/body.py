@@ -32,12 +32,13 @@ def body(material: Material) -> Iterator[Block]:
     for number, each in enumerate(numbered(dossier.outline), start=1):
         if each.place.title:
             yield Heading(each.level, each.number, each.place.title, f"part-{number}")
-        yield from _content(each, texts.get(each.place.key, ""), material)
+        yield from content(each, texts.get(each.place.key, ""), material)
     dated = day(dossier.filled_on) if dossier.filled_on else ""
     yield Signature(dossier.unit.name, dated)
 
 
-def _content(each: Numbered, text: str, material: Material) -> Iterator[Block]:
+def content(each: Numbered, text: str, material: Material) -> Iterator[Block]:
+    """What stands below a heading: its text, then what the place itself holds."""
     written = [
         *narrative(text, material),
         *DECLARATIONS[each.place.holds](material),

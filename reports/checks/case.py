@@ -1,0 +1,108 @@
+"""Everything a check may look at: one dossier, with what follows from it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from indicators.scoring.card import Scorecard
+from indicators.scoring.measures import Kind
+from reports.documents.build.material import gather
+from reports.dossier.figures import Figure
+from reports.dossier.model import Dossier, Source, Stated
+
+from .companions import Companions
+from .indicators import stated_indicators
+from .lines import Indicator, Line, LineKind, Sentence, sentences_of
+from .policy import DEFAULT, Policy
+from .printed import BETWEEN, printed_lines
+
+ALONE = Companions()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A dossier under examination. The same view of imported and portal-made ones."""
+
+    dossier: Dossier
+    card: Scorecard
+    figures: Mapping[str, Figure]
+    lines: tuple[Line, ...]  # of the report as printed
+    sentences: tuple[Sentence, ...]
+    texts: Mapping[str, tuple[Line, ...]]  # by place of the outline, without headings
+    indicators: tuple[Indicator, ...]
+    stated: Mapping[str, tuple[Stated, ...]]  # by figure key; only if imported
+    policy: Policy
+    companions: Companions
+    on: date | None  # the day of the check; None = of no importance
+
+    @property
+    def is_imported(self) -> bool:
+        return self.dossier.source is not None
+
+    @property
+    def is_project(self) -> bool:
+        return self.dossier.kind is Kind.PROJECT
+
+
+def case_of(
+    dossier: Dossier,
+    *,
+    policy: Policy = DEFAULT,
+    companions: Companions = ALONE,
+    on: date | None = None,
+) -> Case:
+    """The case of a dossier: scored, with its figures and its printed lines."""
+    material = gather(dossier)
+    source = dossier.source
+    lines = source_lines(source) if source else printed_lines(material)
+    return Case(
+        dossier=dossier,
+        card=material.card,
+        figures=material.figures,
+        lines=lines,
+        sentences=tuple(sentences_of(lines)),
+        texts=_texts(lines),
+        indicators=stated_indicators(dossier, material.card),
+        stated=_stated(dossier.stated),
+        policy=policy,
+        companions=companions,
+        on=on,
+    )
+
+
+def source_lines(source: Source) -> tuple[Line, ...]:
+    """The lines of an existing report, as they stand in it."""
+    return tuple(
+        Line(
+            index,
+            each.place,
+            _kind(each.level, each.text),
+            each.text,
+            each.section,
+            each.level,
+            each.number,
+        )
+        for index, each in enumerate(source.lines)
+    )
+
+
+def _kind(level: int, text: str) -> LineKind:
+    if level:
+        return LineKind.HEADING
+    return LineKind.ROW if BETWEEN in text else LineKind.PROSE
+
+
+def _texts(lines: Iterable[Line]) -> Mapping[str, tuple[Line, ...]]:
+    found = defaultdict[str, list[Line]](list)
+    for line in lines:
+        if line.section and line.kind is not LineKind.HEADING:
+            found[line.section].append(line)
+    return {section: tuple(each) for section, each in found.items()}
+
+
+def _stated(given: Iterable[Stated]) -> Mapping[str, tuple[Stated, ...]]:
+    found = defaultdict[str, list[Stated]](list)
+    for each in given:
+        found[each.key].append(each)
+    return {key: tuple(each) for key, each in found.items()}

@@ -1,0 +1,197 @@
+"""Every check on one dossier: findings in order, follow-ons left out, repeats grouped.
+
+Nothing is corrected and nothing is swallowed: a check that cannot be made says so.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from reports.dossier.model import Dossier, Explanation, Waiver
+
+from . import loading
+from .case import ALONE, Case, case_of
+from .catalogue import Entry, entries
+from .companions import Companions
+from .findings import Finding, Obligation, Report
+from .policy import DEFAULT, Policy
+from .verdicts import Fault, Kept, Lacking, Outcome, Severity, Verdict
+
+# What to mend first (our judgement): arithmetic, money and units, counts, structure,
+# prose against data, across papers. The others follow in the catalogue's order.
+FIRST: Final = (
+    *("N07", "N09", "N11", "N12", "N02", "N14"),
+    *("N19", "N20", "N21", "N22"),
+    *("N06", "N05"),
+    *("S01", "S02", "S06", "S07", "S12"),
+    *("T06", "T04", "T01", "T11"),
+    *("X01", "X03"),
+)
+WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+UNANSWERED: Final = {Outcome.FINDING: 0, Outcome.EXPLAINED: 1, Outcome.WAIVED: 2}
+MARK: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the functions of one check answered."""
+
+    faults: tuple[Fault, ...] = ()
+    kept: int = 0
+    lacking: tuple[str, ...] = ()
+
+
+def check_dossier(
+    dossier: Dossier,
+    *,
+    policy: Policy = DEFAULT,
+    companions: Companions = ALONE,
+    on: date | None = None,
+) -> Report:
+    """Examine a dossier; see `case_of` for what may be given beside it."""
+    return examine(case_of(dossier, policy=policy, companions=companions, on=on))
+
+
+def examine(case: Case) -> Report:
+    """The result of every check of the catalogue that the policy asks for."""
+    asked = {
+        code: entry for code, entry in entries().items() if not case.policy.is_off(code)
+    }
+    heard = {code: _hear(loading.CHECKS[code](case)) for code in asked}
+    found = {
+        code: tuple(_findings(entry, _own_faults(entry, heard), case))
+        for code, entry in asked.items()
+    }
+    return Report(
+        findings=tuple(sorted((f for each in found.values() for f in each), key=_rank)),
+        obligations=tuple(
+            _obligation(entry, heard.get(code), found.get(code, ()), case)
+            for code, entry in entries().items()
+        ),
+    )
+
+
+def _hear(verdicts: Iterable[Verdict]) -> Heard:
+    faults: list[Fault] = []
+    lacking: list[str] = []
+    kept = 0
+    for each in verdicts:
+        match each:
+            case Fault():
+                faults.append(each)
+            case Kept():
+                kept += each.count
+            case Lacking():
+                lacking.append(each.what)
+    return Heard(tuple(faults), kept, tuple(dict.fromkeys(lacking)))
+
+
+def _own_faults(entry: Entry, heard: Mapping[str, Heard]) -> Iterator[Fault]:
+    """Faults that do not merely follow from faults of an earlier check."""
+    causes = {
+        word
+        for code in entry.after
+        for fault in heard.get(code, Heard()).faults
+        for word in fault.about
+    }
+    for fault in heard[entry.code].faults:
+        if causes.isdisjoint(fault.about):
+            yield fault
+
+
+def _findings(entry: Entry, faults: Iterable[Fault], case: Case) -> Iterator[Finding]:
+    alike: dict[tuple[str, str, str], list[Fault]] = {}
+    for fault in faults:
+        alike.setdefault((fault.found, fault.expected, fault.remedy), []).append(fault)
+    for group in alike.values():
+        yield _answered(_finding(entry, group, case.policy), case)
+
+
+def _finding(entry: Entry, faults: Sequence[Fault], policy: Policy) -> Finding:
+    first = faults[0]
+    places = tuple(dict.fromkeys(at for fault in faults for at in fault.places))
+    return Finding(
+        code=entry.code,
+        title=entry.title,
+        severity=_severity(policy.severity(entry.code), first.severity),
+        outcome=Outcome.FINDING,
+        found=first.found,
+        expected=first.expected,
+        remedy=first.remedy or entry.remedy,
+        difference=first.difference,
+        places=places,
+        mark=_mark(entry.code, places[0].key, first.found, first.expected),
+    )
+
+
+def _severity(asked: Severity, own: Severity | None) -> Severity:
+    """A fault may be milder than its check, never harsher."""
+    return own if own and WEIGHT[own] > WEIGHT[asked] else asked
+
+
+def _mark(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:MARK]
+
+
+def _answered(finding: Finding, case: Case) -> Finding:
+    for waiver in case.dossier.waivers:
+        if _waives(waiver, finding, case.on):
+            answer = f"{waiver.by}：{waiver.reason}"
+            return replace(finding, outcome=Outcome.WAIVED, answer=answer)
+    for each in case.dossier.explanations:
+        if _explains(each, finding):
+            return replace(finding, outcome=Outcome.EXPLAINED, answer=each.text)
+    return finding
+
+
+def _waives(waiver: Waiver, finding: Finding, on: date | None) -> bool:
+    is_meant = waiver.code == finding.code and waiver.mark in ("", finding.mark)
+    return is_meant and (on is None or waiver.until is None or on <= waiver.until)
+
+
+def _explains(each: Explanation, finding: Finding) -> bool:
+    """An error is not explained away: it is mended, or waived."""
+    is_meant = each.code == finding.code and each.mark == finding.mark
+    return is_meant and finding.severity is not Severity.ERROR
+
+
+def _obligation(
+    entry: Entry, heard: Heard | None, findings: Sequence[Finding], case: Case
+) -> Obligation:
+    severity = case.policy.severity(entry.code)
+    if heard is None:
+        reason = "本批次不检查这一项"
+        outcome = Outcome.NOT_APPLICABLE
+        return Obligation(entry.code, entry.title, severity, outcome, 0, 0, reason)
+    return Obligation(
+        code=entry.code,
+        title=entry.title,
+        severity=severity,
+        outcome=_outcome(heard, findings),
+        tested=heard.kept + len(heard.faults),
+        faults=len(findings),
+        reason="；".join(heard.lacking),
+    )
+
+
+def _outcome(heard: Heard, findings: Sequence[Finding]) -> Outcome:
+    if findings:
+        return min((each.outcome for each in findings), key=UNANSWERED.__getitem__)
+    if heard.kept:
+        return Outcome.PASS
+    if heard.lacking or heard.faults:  # all its faults follow from other ones
+        return Outcome.NOT_CHECKABLE
+    return Outcome.NOT_APPLICABLE
+
+
+def _rank(finding: Finding) -> tuple[int, int, int, str, int]:
+    first = FIRST.index(finding.code) if finding.code in FIRST else len(FIRST)
+    return (
+        UNANSWERED[finding.outcome],
+        WEIGHT[finding.severity],
+        first,
+        finding.code if first == len(FIRST) else "",
+        finding.places[0].line,
+    )

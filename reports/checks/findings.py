@@ -1,0 +1,91 @@
+"""What is reported of a dossier: every finding, and what came of every check."""
+
+from dataclasses import dataclass
+
+from .verdicts import At, Outcome, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, at one or more places."""
+
+    code: str
+    title: str
+    severity: Severity
+    outcome: Outcome  # finding / explained / waived
+    found: str
+    expected: str
+    remedy: str
+    difference: str
+    places: tuple[At, ...]  # the main one first
+    mark: str  # its identity: an explanation answers exactly this
+    answer: str = ""  # what was explained, or why it was waived
+
+    @property
+    def where(self) -> str:
+        return "；".join(dict.fromkeys(each.place for each in self.places))
+
+    @property
+    def key(self) -> str:
+        """The field where it is mended."""
+        return self.places[0].key
+
+    @property
+    def quote(self) -> str:
+        return self.places[0].quote
+
+    @property
+    def is_open(self) -> bool:
+        return self.outcome is Outcome.FINDING
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """What came of one check."""
+
+    code: str
+    title: str
+    severity: Severity
+    outcome: Outcome
+    tested: int
+    faults: int
+    reason: str = ""  # why it was not checked
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole result. Findings stand in order: what to mend first comes first."""
+
+    findings: tuple[Finding, ...]
+    obligations: tuple[Obligation, ...]
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """Errors that nobody waived: they stop a submission."""
+        return self._open(Severity.ERROR)
+
+    @property
+    def to_explain(self) -> tuple[Finding, ...]:
+        """Warnings that are neither mended nor explained."""
+        return self._open(Severity.WARNING)
+
+    @property
+    def has_errors(self) -> bool:
+        return bool(self.blocking)
+
+    def beside(self, key: str) -> tuple[Finding, ...]:
+        """Findings of a field or of what lies in it: results.i3, results.i3.actual."""
+        return tuple(
+            each
+            for each in self.findings
+            if any(_is_in(at.key, key) for at in each.places)
+        )
+
+    def _open(self, severity: Severity) -> tuple[Finding, ...]:
+        return tuple(
+            each for each in self.findings if each.is_open and each.severity is severity
+        )
+
+
+def _is_in(place: str, key: str) -> bool:
+    return place == key or place.startswith(f"{key}.")
