@@ -1,23 +1,37 @@
 """The report: its narrative, the group behind it, and every frozen version of it."""
 
+from .afterwards import Draw, Drawn, Rectification
 from .closure import Answer, Measure
 from .evidence import Evidence
+from .letters import Letter
 from .marks import Mark
 from .report import DossierVersion, GroupMember, Narrative, Statement
+from .review import Criterion, Presence, Reading
+from .verdicts import Reply, ReplyCall, Verdict
 from .workflow import Extension, Movement, Notice, Opening, Receipt
 
 __all__ = [
     "Answer",
+    "Criterion",
     "DossierVersion",
+    "Draw",
+    "Drawn",
     "Evidence",
     "Extension",
     "GroupMember",
+    "Letter",
     "Mark",
     "Measure",
     "Movement",
     "Narrative",
     "Notice",
     "Opening",
+    "Presence",
+    "Reading",
     "Receipt",
+    "Rectification",
+    "Reply",
+    "ReplyCall",
     "Statement",
+    "Verdict",
 ]

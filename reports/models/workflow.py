@@ -10,7 +10,7 @@ from django.db.models import F, OuterRef, Q
 
 from indicators.choices import State
 from indicators.models import SelfEvaluation
-from reports.review.workflow import MOVES
+from reports.review.workflow import KINDS, MOVES, Kind, Move
 from units.models import within_reach
 
 from .report import DossierVersion
@@ -93,6 +93,10 @@ class Movement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.evaluation} {self.get_move_display()}"
+
+    @property
+    def kind(self) -> Kind:
+        return KINDS[Move(self.move)]
 
 
 class Receipt(models.Model):

@@ -1,0 +1,1 @@
+"""What reviewers do, and what units answer. Each function is one deed."""
