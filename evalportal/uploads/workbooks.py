@@ -4,6 +4,7 @@ No formula is evaluated and no cached result is trusted: a formula cell says so.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from defusedxml.common import DefusedXmlException
-from openpyxl.utils.cell import get_column_letter
+from openpyxl.utils.cell import get_column_letter, range_boundaries
 
 from .containers import WORKBOOK, Limits, require_workbook
 from .refused import FileRefused
@@ -22,7 +23,13 @@ from .refused import FileRefused
 MOST_ROWS: Final = 5_000
 MOST_COLUMNS: Final = 64
 MOST_SHEETS: Final = 30
+MOST_MERGED: Final = 5_000
 LONGEST_CELL: Final = 32_767
+READ_FOR_ENCODING: Final = 200
+END_OF_CELLS: Final = b"</sheetData>"
+MERGED: Final = re.compile(
+    rb'<mergeCell\s[^>]*?ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"'
+)
 UNREADABLE: Final = (
     KeyError,
     ValueError,
@@ -47,6 +54,9 @@ class Cell:
     is_formula: bool = False
 
 
+Area = tuple[int, int, int, int]  # first row, first column, last row, last column
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet's rows, from row 1 and column A on; trailing empty rows left out."""
@@ -54,6 +64,7 @@ class Sheet:
     title: str
     rows: tuple[tuple[Cell, ...], ...]
     hidden: bool = False
+    merged: tuple[Area, ...] = ()
 
     def at(self, row: int, column: int) -> Cell:
         """The cell in a row and column, both from 1; an empty one beyond the edge."""
@@ -74,7 +85,10 @@ def read_workbook(body: bytes, limits: Limits = WORKBOOK) -> Mapping[str, Sheet]
             io.BytesIO(body), read_only=True, keep_links=False
         )
         try:
-            return {sheet.title: _sheet(sheet) for sheet in _worksheets(book)}
+            return {
+                sheet.title: _sheet(sheet, _merged(book, sheet))
+                for sheet in _worksheets(book)
+            }
         finally:
             book.close()
     except UNREADABLE as error:
@@ -98,11 +112,23 @@ def _worksheets(book: Any) -> list[Any]:
     return sheets
 
 
-def _sheet(sheet: Any) -> Sheet:
+def _merged(book: Any, sheet: Any) -> tuple[Area, ...]:
+    """Which cells were merged; what lies under a merged cell nobody sees."""
+    content = book._archive.read(sheet._worksheet_path)  # noqa: SLF001 - no other way
+    if b"\x00" in content[:READ_FOR_ENCODING]:
+        raise ValueError("not UTF-8")
+    tail = content[content.rfind(END_OF_CELLS) :]
+    found = (each.decode() for each in MERGED.findall(tail)[:MOST_MERGED])
+    areas = (range_boundaries(each) for each in found)
+    return tuple((row, column, last, end) for column, row, end, last in areas)
+
+
+def _sheet(sheet: Any, merged: tuple[Area, ...]) -> Sheet:
     rows = list(_rows(sheet))
     while rows and not any(cell.text for cell in rows[-1]):
         rows.pop()
-    return Sheet(sheet.title, tuple(rows), hidden=sheet.sheet_state != "visible")
+    hidden = sheet.sheet_state != "visible"
+    return Sheet(sheet.title, tuple(rows), hidden, merged)
 
 
 def _rows(sheet: Any) -> Iterator[tuple[Cell, ...]]:
@@ -127,7 +153,10 @@ def _cell(cell: Any, address: str) -> Cell:
     value = cell.value
     if value is None:
         return Cell(address, "")
-    return Cell(address, _text(value)[:LONGEST_CELL], cell.data_type == "f")
+    text = _text(value)
+    if isinstance(value, int | float) and "%" in str(cell.number_format):
+        text = f"{_number(float(Decimal(str(value)) * 100))}%"  # as it is seen
+    return Cell(address, text[:LONGEST_CELL], cell.data_type == "f")
 
 
 def _text(value: object) -> str:

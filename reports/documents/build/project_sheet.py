@@ -10,6 +10,7 @@ from indicators.scoring.structure import EXECUTION_CODE
 from reports.documents.tree import Align, Cell, Column, Table
 from reports.dossier.fields.of_dossier import SOURCES
 from reports.dossier.figures.printing import day, in_cell, two_places
+from reports.dossier.figures.project import AMOUNTS
 from reports.dossier.model import FundLine, Payment
 
 from .cells import NONE, Titled, amount, centred, table, words
@@ -43,14 +44,6 @@ PAYMENTS: Final = (
     Column("支付事项", 137, Align.LEFT),
     Column("金额（万元）", 35, Align.RIGHT),
     Column("支付日期", 35),
-)
-AMOUNTS: Final = ("年初预算数", "全年预算数", "指标下达数", "资金到位数", "全年执行数")
-FIELDS: Final = (
-    "budget_initial",
-    "budget_adjusted",
-    "amount_released",
-    "amount_received",
-    "amount_executed",
 )
 UNPRICED: Final = "金额空白的，为材料未列明该项金额。"
 YUAN: Final = "元"
@@ -131,8 +124,8 @@ def _lines(material: Material) -> Iterator[tuple[Cell, ...]]:
 
 
 def _amounts(line: FundLine) -> Iterator[Cell]:
-    for field in FIELDS:
-        value = getattr(line, field)
+    for name in AMOUNTS.values():
+        value = getattr(line, name)
         text = "" if value is None else in_cell(value, YUAN)
         yield words(text, Align.RIGHT)
 

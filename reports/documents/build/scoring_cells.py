@@ -83,17 +83,17 @@ def coefficient(row: Row) -> Cell:
 
 def reason(row: Row) -> Cell:
     """扣分原因; with the improvement behind it where that has no column of its own."""
-    if row.result is None:
-        return words("")
     own_column = any(each.key == "improvement" for each in row.scheme.columns)
-    parts = [
-        row.result.not_applicable,
-        row.result.deduction_reason,
-        "" if own_column else row.result.improvement,
-    ]
-    return words(
-        "；".join(part.strip().rstrip("。；") for part in parts if part.strip())
-    )
+    return words(why(row.result, improvement=not own_column))
+
+
+def why(result: Result | None, *, improvement: bool) -> str:
+    """不适用的理由, 扣分原因 and, if asked for, 改进措施, as one text."""
+    if result is None:
+        return ""
+    parts = [result.not_applicable, result.deduction_reason]
+    parts += [result.improvement] if improvement else []
+    return "；".join(part.strip().rstrip("。；") for part in parts if part.strip())
 
 
 def evidence(row: Row) -> Cell:

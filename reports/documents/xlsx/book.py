@@ -1,11 +1,15 @@
-"""The workbook of a dossier: 自评数据表, 评分表, and a project's 项目支出绩效自评表.
+"""The workbook of a dossier: the three sheets people know, and the rest of the form.
 
-Same dossier, same bytes. A hidden sheet says which dossier it was made of, so that an
-edited file can be matched again, or refused when it is foreign or stale.
+Same dossier, same bytes. A hidden sheet carries the dossier it was made of, so that an
+edited file can be held against it, and refused when it is foreign.
 """
 
 import io
 import zipfile
+import zlib
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Final
 
@@ -15,40 +19,58 @@ from openpyxl.xml.functions import tostring
 
 from indicators.scoring.measures import Kind
 from reports.documents.build.material import Material, gather
-from reports.dossier.codec import sha256
+from reports.dossier.codec import canonical, sha256
 from reports.dossier.figures.amounts import scoring_figures
 from reports.dossier.model import Dossier
 
 from . import figures_sheet, official_form, scoring_sheet
+from .entries import Entries, Field, Key
 from .sheets import put
+from .text_sheets import write_texts
 
 SYSTEM: Final = "系统"
-FORMAT: Final = "evalportal-workbook/1"
+FORMAT: Final = "evalportal-workbook/2"
+CARRIED_IN: Final = 7  # the column of the hidden sheet that holds the dossier
+PIECE: Final = 30_000  # characters; a cell holds 32,767
 CORE: Final = "docProps/core.xml"
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest date that a ZIP entry may bear
 
 
-def write_xlsx(dossier: Dossier) -> bytes:
-    """The workbook, as bytes."""
-    material = gather(dossier)
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A workbook as bytes, and its cells to fill in by sheet, row and column."""
+
+    body: bytes
+    fields: Mapping[Key, Field]
+
+
+def write_xlsx(dossier: Dossier, *, seal: str = "") -> bytes:
+    """The workbook, as bytes. `seal` is what the portal knows its own files by."""
+    return write_book(dossier, seal=seal).body
+
+
+def write_book(dossier: Dossier, *, seal: str = "") -> Written:
+    """The workbook, and which of its cells may be filled in."""
+    material, entries = gather(dossier), Entries()
     book = Workbook()
     book.remove(book.worksheets[0])
     figures = book.create_sheet(figures_sheet.TITLE)
-    at = figures_sheet.write(figures, material)
+    at = figures_sheet.write(figures, material, entries)
     scores = book.create_sheet(scoring_sheet.TITLE)
     system = book.create_sheet(SYSTEM)
     at = {**_elsewhere(system, material, at), **at}
-    totals = scoring_sheet.write(scores, material, at)
+    totals = scoring_sheet.write(scores, material, at, entries)
     if dossier.kind is Kind.PROJECT:
         form = book.create_sheet(official_form.TITLE, index=0)
         official_form.write(form, material, at, totals)
-    _identify(system, material)
+    write_texts(book, dossier, entries)
+    _identify(system, dossier, seal)
     system.sheet_state = "veryHidden"
     book.active = 0
     book.calculation.fullCalcOnLoad = True
     book.properties.creator = dossier.unit.name
     book.properties.title = dossier.outline.title
-    return _settled(book, dossier)
+    return Written(_settled(book, dossier), entries.fields)
 
 
 def identity(dossier: Dossier) -> dict[str, str]:
@@ -64,10 +86,20 @@ def identity(dossier: Dossier) -> dict[str, str]:
     }
 
 
-def _identify(sheet: Worksheet, material: Material) -> None:
-    for row, (key, value) in enumerate(identity(material.dossier).items(), start=1):
+def carried(dossier: Dossier) -> list[str]:
+    """The dossier itself, packed into pieces that fit a cell."""
+    packed = b64encode(zlib.compress(canonical(dossier), level=9)).decode()
+    return [packed[at : at + PIECE] for at in range(0, len(packed), PIECE)]
+
+
+def _identify(sheet: Worksheet, dossier: Dossier, seal: str) -> None:
+    """Who the file belongs to in columns A and B, the dossier in column G."""
+    told = {**identity(dossier), "seal": seal}
+    for row, (key, value) in enumerate(told.items(), start=1):
         put(sheet, row, 1, key)
         put(sheet, row, 2, value)
+    for row, piece in enumerate(carried(dossier), start=1):
+        put(sheet, row, CARRIED_IN, piece)
 
 
 def _elsewhere(

@@ -9,6 +9,7 @@ from indicators.scoring.measures import Result
 from indicators.scoring.plan import blank_results
 from indicators.scoring.structure import EXECUTION_CODE, walk
 from reports.documents.build.material import Material
+from reports.documents.build.scoring_cells import why
 
 from . import scoring_sheet
 from .sheets import (
@@ -119,7 +120,7 @@ def _indicators(sheet: Worksheet, row: int, material: Material, totals: Totals) 
             *_reported(result),
             score.weight,
             None,
-            _reason(result),
+            why(result, improvement=True),
         )
         for column, value in enumerate(values, start=2):
             align = "left" if column in (4, COLUMNS + 1) else "center"
@@ -135,13 +136,6 @@ def _reported(result: Result | None) -> tuple[str, str, str]:
     sign = "" if result.value_kind == "text" else result.operator.value
     target = f"{sign}{result.target}" if result.target else ""
     return (target, result.actual or "", result.unit)
-
-
-def _reason(result: Result | None) -> str:
-    if result is None:
-        return ""
-    parts = (result.not_applicable, result.deduction_reason, result.improvement)
-    return "；".join(part.strip().rstrip("。；") for part in parts if part.strip())
 
 
 def _total(sheet: Worksheet, row: int, totals: Totals) -> None:

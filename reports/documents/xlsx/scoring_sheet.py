@@ -19,7 +19,9 @@ from indicators.scoring.structure import EXECUTION_CODE, specs, walk
 from indicators.scoring.wording import explained
 from reports.documents.build.material import Material
 
+from .entries import Entries
 from .formulas import NONE_UNMET, SEPARATOR, Places, points_formula, rate_expression
+from .scoring_entries import field_of, may_fill
 from .sheets import (
     DAY,
     HEAD,
@@ -53,12 +55,10 @@ WORKING: Final = {  # what scoring needs, added where the scheme's sheet has no 
     "improvement": ("改进措施", 40),
     "computed": ("得分（系统）", 16),
 }
-ENTRIES: Final = frozenset(
-    {"actual", "chosen", "tier", "not_applicable", "reason", "improvement"}
-)
 WIDE: Final = frozenset(
     {"level3", "reason", "improvement", "explanation", "standard", "evidence"}
 )
+HEADINGS: Final = {key: title for key, (title, _) in WORKING.items()}
 LEVELS: Final = ("level1", "level2")
 LEGEND: Final = (
     "浅黄色的格子可以填写。评定值：人工给分填分数，定性填比例（0.9 为分值的90%），"
@@ -73,6 +73,7 @@ class Grid:
     sheet: Worksheet
     material: Material
     figure_at: Mapping[str, str]
+    entries: Entries
     columns: dict[str, int] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
 
@@ -80,12 +81,17 @@ class Grid:
         return f"{get_column_letter(self.columns[key])}{row}"
 
 
-def write(sheet: Worksheet, material: Material, figure_at: Mapping[str, str]) -> Totals:
+def write(
+    sheet: Worksheet,
+    material: Material,
+    figure_at: Mapping[str, str],
+    entries: Entries,
+) -> Totals:
     """Fill the sheet; answers where the points, the total and the grade stand."""
     scheme = material.dossier.scheme
     own = {each.key: (each.title, each.width) for each in scheme.columns}
     shown = {**own, **{key: at for key, at in WORKING.items() if key not in own}}
-    grid = Grid(sheet, material, figure_at)
+    grid = Grid(sheet, material, figure_at, entries)
     grid.columns = {key: column for column, key in enumerate(shown, start=2)}
     printed = len(own) or len(shown)  # a scheme need not say how it is printed
     title(sheet, f"{scheme.title}{TITLE}", printed + 1)
@@ -122,7 +128,9 @@ def _line(grid: Grid, line: Row, result: Result | None, spec: Spec | None) -> No
     year = grid.material.dossier.fiscal_year
     values = {**_labels(score, spec, path), **_inputs(score, result, year)}
     put(grid.sheet, row, 1, score.code)
+    material = grid.material
     for key, column in grid.columns.items():
+        is_entry = may_fill(key, score, result, spec)
         put(
             grid.sheet,
             row,
@@ -130,8 +138,11 @@ def _line(grid: Grid, line: Row, result: Result | None, spec: Spec | None) -> No
             values.get(key),
             align="left" if key in WIDE else "center",
             number_format=_format(key, values.get(key), score),
-            entry=key in ENTRIES and (result is not None or key == "reason"),
+            entry=is_entry,
         )
+        if is_entry:
+            said = field_of(key, score, HEADINGS.get(key, "三级指标"), material)
+            grid.entries.note(grid.sheet, row, column, said)
     _live_points(grid, row, score, result)
 
 

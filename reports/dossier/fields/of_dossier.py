@@ -22,6 +22,7 @@ from .forms import (
 
 SOURCES: Final = ("当年财政拨款", "上年结转资金", "其他资金")
 FUND_TYPES: Final = ("一般公共预算", "政府性基金预算", "国有资本经营预算", "不区分")
+GROUP_ROLES: Final = ("组长", "副组长", "成员", "联络人")
 YEAR: Final = Whole(2000, 2099)
 
 DOSSIER_FIELDS: Final[Mapping[type, Mapping[str, Field]]] = {
@@ -109,7 +110,7 @@ DOSSIER_FIELDS: Final[Mapping[type, Mapping[str, Field]]] = {
         "text": Field("正文", "用 {数字名} 引用数字；一行一段", NARRATIVE),
     },
     model.Member: {
-        "role": Field("组内职务", choices=("组长", "副组长", "成员", "联络人")),
+        "role": Field("组内职务", choices=GROUP_ROLES),
         "post": Field("单位职务", form=NAME),
         "name": Field("姓名", "可不填", LABEL),
         "duty": Field("分工", form=LABEL),

@@ -27,7 +27,7 @@ from .records import (
 )
 from .wholes import outline, scheme
 
-__all__ = ["problems_of", "read", "refused"]
+__all__ = ["problems_of", "read", "refused", "reread"]
 
 WHOLE: Final = Trail()
 SECTIONS: Final = FIELDS[Dossier]["sections"]
@@ -49,6 +49,19 @@ def read(source: Path | bytes) -> Dossier:
     given = parse(bytes_of(source))
     parts = _parts(given, book)
     book.extend(disagreements(parts))
+    if book.problems:
+        raise Unusable(_told(book))
+    return Dossier(**parts)
+
+
+def reread(source: bytes) -> Dossier:
+    """A dossier that this program wrote itself, finished or not.
+
+    Only its shape is looked at: work in progress may contradict itself. Raises
+    Unusable where it has no shape of a dossier.
+    """
+    book = Notebook()
+    parts = _parts(parse(source), book)
     if book.problems:
         raise Unusable(_told(book))
     return Dossier(**parts)
