@@ -35,7 +35,7 @@ class Entry:
 class Region:
     """行政区划 (GB/T 2260)."""
 
-    code: str
+    code: str  # "" only where a report was imported that does not say it
     name: str
     level: str  # 省 / 市 / 区县
 
@@ -143,12 +143,46 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """A problem that lost points, and who mends it by when (问题和改进措施)."""
+
+    problem: str
+    measure: str = ""
+    owner: str = ""  # 责任人（部门）
+    due_on: date | None = None
+    results: tuple[str, ...] = ()  # codes of the indicators that lost points by it
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a measure that last year's report promised (上年措施的落实)."""
+
+    promised: str
+    state: str = ""  # 已完成 / 正在落实 / 尚未落实; "" = not answered yet
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
-    """What somebody's existing report states; only in an imported dossier."""
+    """What somebody's existing report states; only in an imported dossier.
+
+    Every mention is one: a figure that stands three times is stated three times.
+    """
 
     key: str  # figure key, or 自评得分 / 自评等级
-    value: str
+    value: str  # as printed, with its unit: “776.65 元”
     place: str  # section and sentence, or sheet and cell
+    sentence: str = ""  # the whole sentence or table row it was read from
+
+
+class Role(StrEnum):
+    """What a line of an existing report is."""
+
+    HEADING = "heading"
+    TEXT = "text"
+    ROW = "row"  # of a table
+    COVER = "cover"  # title block, taken over
+    PAGE = "page"  # page number, running head or foot
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +193,13 @@ class Line:
     text: str  # as printed; cells of a table row are parted by " | "
     level: int = 0  # 1 一、 2 （一） 3 1. 4 （1）; 0 = no heading
     number: str = ""  # the heading's number as printed: “（一）”
-    section: str = ""  # place of the outline it was put in; "" = not placed
+    section: str = ""  # outline place or annex it was put in; "" = not placed
+    role: Role = Role.TEXT
+
+    @property
+    def is_unplaced(self) -> bool:
+        """Whether nobody knows what it is: people are shown it."""
+        return not self.section and self.role not in (Role.COVER, Role.PAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +274,8 @@ class Dossier:
     group: tuple[Member, ...]
     statements: Statements
     evidence: tuple[Evidence, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    answers: tuple[Answer, ...] = ()  # to last year's measures
     assumptions: tuple[str, ...] = ()  # what was assumed where the source is silent
     stated: tuple[Stated, ...] = ()
     source: Source | None = None  # None = made in the portal

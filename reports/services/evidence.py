@@ -14,7 +14,7 @@ from django.db.models import Max
 
 from evalportal.accounts.models import User
 from evalportal.audit.services import record
-from evalportal.uploads.kinds import FileKind, kind_of, shown_name
+from evalportal.uploads.kinds import kind_of, shown_name
 from evalportal.uploads.refused import FileRefused
 from evalportal.versions import expect, set_fields
 from indicators.models import ResultRow, SelfEvaluation
@@ -23,7 +23,7 @@ from reports.models import DossierVersion, Evidence
 
 
 def evidence_path(digest: str) -> Path:
-    """Where the bytes with this SHA-256 lie: outside the web root, no name of theirs."""
+    """Where the bytes with this SHA-256 lie: outside the web root, named by it."""
     return Path(settings.VAR) / "evidence" / digest[:2] / digest
 
 
@@ -48,8 +48,19 @@ def add_evidence(
     digest = hashlib.sha256(body).hexdigest()
     row = locked.evidence.filter(sha256=digest).first()
     if row is None:
+        row = Evidence(
+            evaluation=locked,
+            number=_next_number(locked),
+            name=name,
+            category=category,
+            sha256=digest,
+            size=len(body),
+            media_type=kind.media_type,
+            changed_by=by,
+        )
+        row.full_clean()
+        row.save()
         _keep(body, digest)
-        row = _new(locked, name, category, digest, len(body), kind, by)
         record("evidence.added", row, by=by, name=name, sha256=digest)
     for result in _own(locked, results):
         _link(row, result, by=by)
@@ -108,29 +119,9 @@ def _own(locked: SelfEvaluation, results: Iterable[ResultRow]) -> list[ResultRow
     return found
 
 
-def _new(
-    locked: SelfEvaluation,
-    name: str,
-    category: str,
-    digest: str,
-    size: int,
-    kind: FileKind,
-    by: User,
-) -> Evidence:
-    last = locked.evidence.aggregate(last=Max("number"))["last"] or 0
-    row = Evidence(
-        evaluation=locked,
-        number=last + 1,
-        name=name,
-        category=category,
-        sha256=digest,
-        size=size,
-        media_type=kind.media_type,
-        changed_by=by,
-    )
-    row.full_clean()
-    row.save()
-    return row
+def _next_number(locked: SelfEvaluation) -> int:
+    last: int = locked.evidence.aggregate(last=Max("number"))["last"] or 0
+    return last + 1
 
 
 def _link(row: Evidence, result: ResultRow, *, by: User) -> None:

@@ -1,12 +1,13 @@
 """Reports: what is written, by whom, declared as what."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from evalportal.accounts.models import User
-from indicators.models import SelfEvaluation
-from reports.models import GroupMember, Narrative, Statement
+from indicators.models import ResultRow, SelfEvaluation
+from reports.models import Evidence, GroupMember, Measure, Narrative, Statement
 from tests.factories.indicators import make_evaluation
 from tests.factories.units import member_of
 from units.models import Account, AccountEntry
@@ -50,6 +51,47 @@ def make_member(
         "post": "财务股负责人",
     }
     return GroupMember.objects.create(evaluation=evaluation, **{**plain, **fields})
+
+
+def make_evidence(
+    *,
+    evaluation: SelfEvaluation | None = None,
+    results: Iterable[ResultRow] = (),
+    **fields: Any,
+) -> Evidence:
+    """A row without its file; `keep` the bytes through the service where they matter."""
+    evaluation = evaluation or make_evaluation()
+    number = evaluation.evidence.count() + 1
+    plain = {
+        "number": number,
+        "name": f"验收单{number}.pdf",
+        "category": "工作资料",
+        "sha256": f"{evaluation.pk:032x}{number:032x}",
+        "size": 1024,
+        "media_type": "application/pdf",
+    }
+    row = Evidence.objects.create(evaluation=evaluation, **{**plain, **fields})
+    row.results.set(results)
+    return row
+
+
+def make_measure(
+    *,
+    evaluation: SelfEvaluation | None = None,
+    results: Iterable[ResultRow] = (),
+    **fields: Any,
+) -> Measure:
+    evaluation = evaluation or make_evaluation()
+    plain = {
+        "position": evaluation.measures.count() + 1,
+        "problem": "支付进度偏慢。",
+        "measure": "按月通报支付进度。",
+        "owner": "财务股",
+        "due_on": date(2024, 6, 30),
+    }
+    row = Measure.objects.create(evaluation=evaluation, **{**plain, **fields})
+    row.results.set(results)
+    return row
 
 
 def make_statement_row(

@@ -24,6 +24,7 @@ SOURCES: Final = ("当年财政拨款", "上年结转资金", "其他资金")
 FUND_TYPES: Final = ("一般公共预算", "政府性基金预算", "国有资本经营预算", "不区分")
 GROUP_ROLES: Final = ("组长", "副组长", "成员", "联络人")
 YEAR: Final = Whole(2000, 2099)
+KNOWN_CODE: Final = Text(40)  # "" only where a report was imported
 
 DOSSIER_FIELDS: Final[Mapping[type, Mapping[str, Field]]] = {
     model.Dossier: {
@@ -46,6 +47,8 @@ DOSSIER_FIELDS: Final[Mapping[type, Mapping[str, Field]]] = {
         "group": Field("评价小组", most=50),
         "statements": Field("报送和公开声明"),
         "evidence": Field("佐证材料", "只记名称和 SHA-256，不含文件", most=1_000),
+        "measures": Field("问题和改进措施", most=100),
+        "answers": Field("上年措施的落实情况", most=100),
         "assumptions": Field(
             "推定说明", "来源没有说明而由编制人推定的内容", REASON, 100
         ),
@@ -62,21 +65,23 @@ DOSSIER_FIELDS: Final[Mapping[type, Mapping[str, Field]]] = {
     },
     model.Region: {
         "code": Field(
-            "区划代码", "GB/T 2260", Text(6, pattern="^[0-9]{6}$", example="440804")
+            "区划代码",
+            "GB/T 2260；由已有报告导入而报告没有写明的为空",
+            Text(6, pattern="^([0-9]{6})?$", example="440804"),
         ),
-        "name": Field("区划名称", form=NAME),
-        "level": Field("级别", choices=("省", "市", "区县")),
+        "name": Field("区划名称", form=LABEL),
+        "level": Field("级别", choices=("", "省", "市", "区县")),
     },
     model.Unit: {
-        "code": Field("单位编码", form=CODE),
-        "name": Field("单位全称", form=NAME),
+        "code": Field("单位编码", "由已有报告导入而没有写明的为空", KNOWN_CODE),
+        "name": Field("单位全称", form=LABEL),
         "short_name": Field("规范简称", "正文除全称外只用这一个简称", LABEL),
         "supervisor": Field("主管部门", "空：本单位就是主管部门", LABEL),
         "finance_bureau": Field("财政部门", "本级财政部门全称", LABEL),
     },
     model.Project: {
-        "code": Field("项目编码", form=CODE),
-        "name": Field("项目名称", form=NAME),
+        "code": Field("项目编码", "由已有报告导入而没有写明的为空", KNOWN_CODE),
+        "name": Field("项目名称", form=LABEL),
         "nature": Field("项目性质", choices=("", "一次性", "经常性", "跨年度")),
         "category": Field("资金类别", choices=("", "部门预算", "转移支付")),
     },
@@ -131,10 +136,23 @@ DOSSIER_FIELDS: Final[Mapping[type, Mapping[str, Field]]] = {
         "sha256": Field("文件的 SHA-256", form=DIGEST),
         "public": Field("可以公开"),
     },
+    model.Measure: {
+        "problem": Field("存在问题", form=REASON),
+        "measure": Field("改进措施", form=REASON),
+        "owner": Field("责任人（部门）", form=LABEL),
+        "due_on": Field("完成时限"),
+        "results": Field("涉及的指标", "指标编号", CODE),
+    },
+    model.Answer: {
+        "promised": Field("上年提出的措施", form=REASON),
+        "state": Field("落实情况", choices=("", "已完成", "正在落实", "尚未落实")),
+        "note": Field("说明", form=REASON),
+    },
     model.Stated: {
         "key": Field("数字名", form=NAME),
         "value": Field("原报告写法", form=LABEL),
         "place": Field("所在位置", form=LABEL),
+        "sentence": Field("原句", "所在的整句或表格的整行", REASON),
     },
     model.Source: {
         "name": Field("文件名", form=NAME),
@@ -149,7 +167,10 @@ DOSSIER_FIELDS: Final[Mapping[type, Mapping[str, Field]]] = {
         "text": Field("原文", "表格各格以“ | ”分隔", REASON),
         "level": Field("标题级别", "0 为正文", Whole(0, 6)),
         "number": Field("标题序号", "原文写法，如“（一）”", LABEL),
-        "section": Field("归入的提纲位置", "空：未能归入", LABEL),
+        "section": Field("归入的提纲位置", "或附表名；空：未能归入", LABEL),
+        "role": Field(
+            "性质", "heading 标题，text 正文，row 表格行，cover 封面，page 页码"
+        ),
     },
     model.StatedResult: {
         "name": Field("指标名称", form=NAME),

@@ -20,6 +20,8 @@ TITLES: Final[Mapping[type, str]] = {
     model.Member: "评价小组成员",
     model.Statements: "报送和公开声明",
     model.Evidence: "一份佐证材料",
+    model.Measure: "一个问题和它的改进措施",
+    model.Answer: "上年一项措施的落实情况",
     model.Stated: "原报告的一处记载",
     model.Source: "原报告",
     model.Line: "原报告的一行",

@@ -9,8 +9,20 @@ from typing import Any, Final
 from indicators.scoring.measures import Kind, Result
 from indicators.scoring.scheme import Scheme
 from indicators.scoring.scorer import validate
+from reports.dossier.fields import FIELDS
 from reports.dossier.figures.catalogue import catalogue, entered_keys
-from reports.dossier.model import Entry, Evidence, FundLine, Project, Section, Stated
+from reports.dossier.model import (
+    Entry,
+    Evidence,
+    FundLine,
+    Measure,
+    Project,
+    Region,
+    Section,
+    Source,
+    Stated,
+    Unit,
+)
 from reports.dossier.narrative import reference_problems
 from reports.dossier.numbering import numbered
 from reports.dossier.outline import Outline
@@ -33,9 +45,10 @@ class Check:
 
 def disagreements(parts: Mapping[str, Any]) -> Problems:
     """Every contradiction between parts that were read."""
+    known = {"source": None, **parts}
     for check in CHECKS:
-        if all(name in parts for name in check.needs):
-            yield from check.run(*(parts[name] for name in check.needs))
+        if all(name in known for name in check.needs):
+            yield from check.run(*(known[name] for name in check.needs))
 
 
 def at(name: str, title: str) -> Trail:
@@ -53,6 +66,30 @@ def _project(kind: Kind, project: Project | None) -> Problems:
             "null",
             "请改为 null，或把评价类型改为 project。",
         )
+
+
+def _named(
+    region: Region, unit: Unit, project: Project | None, source: Source | None
+) -> Problems:
+    """Only a report that was imported may be silent about names and codes."""
+    if source:
+        return
+    for name, title, whole in (
+        ("region", "行政区划", region),
+        ("unit", "评价单位", unit),
+        ("project", "项目", project),
+    ):
+        for field in ("code", "name", "level"):
+            if not whole or getattr(whole, field, "filled").strip():
+                continue
+            label = FIELDS[type(whole)][field].title
+            yield (
+                at(name, title)
+                .into(field, label)
+                .problem(
+                    "没有填写", "一段文字", "请填写；只有由已有报告导入的材料可以空着。"
+                )
+            )
 
 
 def _same_kind(kind: Kind, scheme: Scheme, outline: Outline) -> Problems:
@@ -156,6 +193,17 @@ def _evidence(results: tuple[Result, ...], evidence: tuple[Evidence, ...]) -> Pr
                 )
 
 
+def _measures(results: tuple[Result, ...], measures: tuple[Measure, ...]) -> Problems:
+    known = frozenset(each.code for each in results)
+    for number, measure in enumerate(measures):
+        place = at("measures", "问题和改进措施").item(number)
+        for code in measure.results:
+            if code not in known:
+                yield place.into("results", "涉及的指标").problem(
+                    f"写的是“{code}”", "指标完成情况中的编号", "请补上或改正。"
+                )
+
+
 def _stated(
     kind: Kind, scheme: Scheme, results: tuple[Result, ...], stated: tuple[Stated, ...]
 ) -> Problems:
@@ -181,6 +229,7 @@ def repeated(keys: Iterable[str], place: Trail, what: str) -> Problems:
 
 CHECKS: Final = (
     Check(_project, ("kind", "project")),
+    Check(_named, ("region", "unit", "project", "source")),
     Check(_same_kind, ("kind", "scheme", "outline")),
     Check(_years, ("fiscal_year", "work_year")),
     Check(_filled_on, ("fiscal_year", "filled_on")),
@@ -188,6 +237,7 @@ CHECKS: Final = (
     Check(_funds, ("kind", "funds")),
     Check(_scorable, ("scheme", "results", "fiscal_year")),
     Check(_evidence, ("results", "evidence")),
+    Check(_measures, ("results", "measures")),
     Check(_sections, ("kind", "scheme", "results", "outline", "sections")),
     Check(_stated, ("kind", "scheme", "results", "stated")),
 )

@@ -29,6 +29,7 @@ from reports.dossier.model import (
 from reports.dossier.model import FundLine as Funds
 from reports.dossier.model import Payment as Paid
 from reports.dossier.reading import read
+from reports.models import Answer
 from tests.factories.indicators import (
     make_evaluation,
     make_paper,
@@ -41,7 +42,9 @@ from tests.factories.projects import (
     make_project,
 )
 from tests.factories.reports import (
+    make_evidence,
     make_figures,
+    make_measure,
     make_member,
     make_narrative,
     make_statement_row,
@@ -228,9 +231,31 @@ def test_freezing_costs_the_same_however_long_the_report(
         make_result(evaluation=evaluation)
         make_member(evaluation=evaluation)
         make_payment(year=evaluation.project.years.get())  # type: ignore[union-attr]
+        make_evidence(evaluation=evaluation, results=evaluation.results.all()[:2])
+        make_measure(evaluation=evaluation, results=evaluation.results.all()[:2])
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         freeze(evaluation)
+
+
+def test_evidence_and_measures_name_the_indicators_they_belong_to() -> None:
+    evaluation = project()
+    met, missed = evaluation.results.all()[:2]
+    make_evidence(evaluation=evaluation, results=[met, missed], name="合同.pdf")
+    make_evidence(evaluation=evaluation, name="小组文件.pdf", public=True)
+    make_measure(evaluation=evaluation, problem="进度慢。", results=[missed])
+    Answer.objects.create(evaluation=evaluation, position=1, promised="加快支付。")
+
+    dossier = freeze(evaluation)
+
+    proofs = {each.code: each.evidence for each in dossier.results}
+    assert [(each.code, each.name, each.public) for each in dossier.evidence] == [
+        ("材料1", "合同.pdf", False),
+        ("材料2", "小组文件.pdf", True),
+    ]
+    assert proofs[met.code] == proofs[missed.code] == ("材料1",)
+    assert [each.results for each in dossier.measures] == [(missed.code,)]
+    assert [each.promised for each in dossier.answers] == ["加快支付。"]
 
 
 def test_freezing_many_costs_what_one_does(
@@ -238,7 +263,7 @@ def test_freezing_many_costs_what_one_does(
 ) -> None:
     evaluations = [overall(), project(), make_evaluation()]
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         dossiers = freeze_all(evaluations)
 
     assert dossiers == {each.pk: freeze(each) for each in evaluations}

@@ -87,5 +87,5 @@ def test_a_page_costs_no_more_than_twenty_queries_however_long(
         make_result(evaluation=evaluation)
     client.force_login(clerk_of(evaluation))
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(20):
         client.get(reverse(name, args=[evaluation.pk]))

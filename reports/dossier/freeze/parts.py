@@ -1,30 +1,24 @@
-"""A self-evaluation's rows → its dossier: the one query of this package.
-
-However many self-evaluations are frozen at once, and however long they are, the
-number of queries is the same.
-"""
+"""One row after another as the dossier's own records."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from indicators.models import ResultRow, SelfEvaluation
-from indicators.queries import leaves, scheme_of
+from indicators.queries import leaves
 from indicators.scoring.measures import Kind, Result
 from indicators.scoring.scheme import Scheme
 from projects.models import FundLine, ProjectYear
-from reports.models import GroupMember, Statement
-from reports.queries import outline_of
-from units.models import AccountEntry, Unit
-
-from . import model
-from .fields.of_dossier import FUND_TYPES, SOURCES
-from .figures.catalogue import ENTERED_ORDER
-from .numbering import numbered
-from .outline import Outline
-from .reading.leaves import INVISIBLE
+from reports.dossier import model
+from reports.dossier.fields.of_dossier import FUND_TYPES, SOURCES
+from reports.dossier.figures.catalogue import ENTERED_ORDER
+from reports.dossier.numbering import numbered
+from reports.dossier.outline import Outline
+from reports.dossier.reading.leaves import INVISIBLE
+from reports.models import Answer, Evidence, GroupMember, Measure, Statement
+from units.models import AccountEntry
 
 ORDER: Final = {key: place for place, key in enumerate(ENTERED_ORDER)}
 WHOLE: Final = Decimal(1)
@@ -39,83 +33,16 @@ class Surroundings:
     bureaus: Mapping[int, str]
     entries: Mapping[YearOf, Sequence[AccountEntry]]
     years: Mapping[YearOf, ProjectYear]
+    proofs: Mapping[int, Sequence[tuple[Evidence, Sequence[str]]]]
+    measures: Mapping[int, Sequence[tuple[Measure, Sequence[str]]]]
 
 
-def freeze(evaluation: SelfEvaluation) -> model.Dossier:
-    """The dossier of this moment, read from the database."""
-    return freeze_all([evaluation])[evaluation.pk]
-
-
-def freeze_all(evaluations: Iterable[SelfEvaluation]) -> dict[int, model.Dossier]:
-    """The dossiers of many self-evaluations by their ids, in as many queries as one."""
-    rows = list(
-        SelfEvaluation.objects.filter(pk__in=[each.pk for each in evaluations])
-        .select_related(
-            "paper__round__region",
-            "paper__scheme",
-            "unit__supervisor",
-            "project",
-            "statement",
-        )
-        .prefetch_related("results", "narratives", "members")
-    )
-    around = _surroundings(rows)
-    return {row.pk: _dossier(row, around) for row in rows}
-
-
-def _surroundings(rows: Sequence[SelfEvaluation]) -> Surroundings:
-    regions = {row.paper.round.region_id for row in rows}
-    bureaus = Unit.objects.filter(region__in=regions, is_finance_bureau=True)
-    entries = defaultdict[YearOf, list[AccountEntry]](list)
-    for entry in AccountEntry.objects.filter(
-        account__unit__in={row.unit_id for row in rows if not row.project_id},
-        account__fiscal_year__in={row.fiscal_year for row in rows},
-    ).select_related("account"):
-        entries[entry.account.unit_id, entry.account.fiscal_year].append(entry)
-    years = ProjectYear.objects.filter(
-        project__in={row.project_id for row in rows if row.project_id},
-        fiscal_year__in={row.fiscal_year for row in rows},
-    ).prefetch_related("funds", "payments")
-    return Surroundings(
-        bureaus=dict(bureaus.values_list("region", "name")),
-        entries=entries,
-        years={(each.project_id, each.fiscal_year): each for each in years},
-    )
-
-
-def _dossier(row: SelfEvaluation, around: Surroundings) -> model.Dossier:
-    scheme, outline = scheme_of(row.paper.scheme), outline_of(row.paper)
-    year = around.years.get((row.project_id or 0, row.fiscal_year))
-    bureau = around.bureaus.get(row.paper.round.region_id, "")
-    return model.Dossier(
-        kind=row.kind,
-        fiscal_year=row.fiscal_year,
-        work_year=row.paper.round.work_year,
-        filled_on=row.filled_on,
-        region=_region(row),
-        unit=_unit(row, bureau),
-        project=_project(row),
-        round=_round(row, bureau),
-        scheme=scheme,
-        outline=outline,
-        figures=_figures(row, around),
-        funds=_funds(year),
-        payments=_payments(year),
-        goal=_goal(year),
-        results=_results(row.results.all(), scheme),
-        sections=_sections(row, outline),
-        group=tuple(_member(each) for each in row.members.all()),
-        statements=_statements(row),
-        assumptions=tuple(filter(None, map(str.strip, row.assumptions.splitlines()))),
-    )
-
-
-def _region(row: SelfEvaluation) -> model.Region:
+def region(row: SelfEvaluation) -> model.Region:
     region = row.paper.round.region
     return model.Region(region.code, region.name, region.level)
 
 
-def _unit(row: SelfEvaluation, bureau: str) -> model.Unit:
+def unit(row: SelfEvaluation, bureau: str) -> model.Unit:
     unit = row.unit
     return model.Unit(
         code=unit.code,
@@ -126,14 +53,14 @@ def _unit(row: SelfEvaluation, bureau: str) -> model.Unit:
     )
 
 
-def _project(row: SelfEvaluation) -> model.Project | None:
+def project(row: SelfEvaluation) -> model.Project | None:
     if row.project is None:
         return None
     each = row.project
     return model.Project(each.code, each.name, each.nature, each.category)
 
 
-def _round(row: SelfEvaluation, bureau: str) -> model.Round:
+def round_of(row: SelfEvaluation, bureau: str) -> model.Round:
     round_ = row.paper.round
     return model.Round(
         name=round_.name,
@@ -144,7 +71,7 @@ def _round(row: SelfEvaluation, bureau: str) -> model.Round:
     )
 
 
-def _figures(row: SelfEvaluation, around: Surroundings) -> tuple[model.Entry, ...]:
+def figures(row: SelfEvaluation, around: Surroundings) -> tuple[model.Entry, ...]:
     """What has been entered; a figure without value and note is simply not there."""
     if row.kind is Kind.PROJECT:
         return ()
@@ -156,7 +83,7 @@ def _figures(row: SelfEvaluation, around: Surroundings) -> tuple[model.Entry, ..
     )
 
 
-def _funds(year: ProjectYear | None) -> tuple[model.FundLine, ...]:
+def funds(year: ProjectYear | None) -> tuple[model.FundLine, ...]:
     if year is None:
         return ()
     return tuple(
@@ -178,7 +105,7 @@ def _place(line: FundLine) -> tuple[int, int]:
     return SOURCES.index(line.source), FUND_TYPES.index(line.fund_type)
 
 
-def _payments(year: ProjectYear | None) -> tuple[model.Payment, ...]:
+def payments(year: ProjectYear | None) -> tuple[model.Payment, ...]:
     if year is None:
         return ()
     return tuple(
@@ -187,31 +114,60 @@ def _payments(year: ProjectYear | None) -> tuple[model.Payment, ...]:
     )
 
 
-def _goal(year: ProjectYear | None) -> model.Goal:
+def goal(year: ProjectYear | None) -> model.Goal:
     if year is None:
         return model.Goal()
     return model.Goal(tidy(year.goal_expected), tidy(year.goal_actual))
 
 
-def _results(rows: Iterable[ResultRow], scheme: Scheme) -> tuple[Result, ...]:
+def results(
+    row: SelfEvaluation,
+    scheme: Scheme,
+    proofs: Sequence[tuple[Evidence, Sequence[str]]],
+) -> tuple[Result, ...]:
     """The indicators in the order of the scheme's groups, then in the clerk's."""
     groups = [placed.group.code for placed in leaves(scheme)]
     order = {code: place for place, code in enumerate(groups)}
-    in_order = sorted(rows, key=lambda row: order.get(row.group, len(order)))
-    return tuple(_result(row) for row in in_order)
+    in_order = sorted(
+        row.results.all(), key=lambda each: order.get(each.group, len(order))
+    )
+    proved_by = defaultdict[str, list[str]](list)
+    for file, codes in proofs:
+        for code in codes:
+            proved_by[code].append(file.code)
+    return tuple(_result(each, proved_by[each.code]) for each in in_order)
 
 
-def _result(row: ResultRow) -> Result:
+def _result(row: ResultRow, proofs: Sequence[str]) -> Result:
     return replace(
         row.as_result(),
         weight=plain(row.weight) or row.weight,
         chosen=plain(row.chosen),
         deduction_reason=tidy(row.deduction_reason),
         improvement=tidy(row.improvement),
+        evidence=tuple(proofs),
     )
 
 
-def _sections(row: SelfEvaluation, outline: Outline) -> tuple[model.Section, ...]:
+def evidence(row: Evidence) -> model.Evidence:
+    return model.Evidence(row.code, row.name, row.category, row.sha256, row.public)
+
+
+def measure(row: Measure, codes: Sequence[str]) -> model.Measure:
+    return model.Measure(
+        problem=tidy(row.problem),
+        measure=tidy(row.measure),
+        owner=row.owner,
+        due_on=row.due_on,
+        results=tuple(codes),
+    )
+
+
+def answer(row: Answer) -> model.Answer:
+    return model.Answer(tidy(row.promised), row.state, tidy(row.note))
+
+
+def sections(row: SelfEvaluation, outline: Outline) -> tuple[model.Section, ...]:
     written = {each.key: each.text for each in row.narratives.all()}
     return tuple(
         model.Section(each.place.key, tidy(written[each.place.key]))
@@ -220,11 +176,11 @@ def _sections(row: SelfEvaluation, outline: Outline) -> tuple[model.Section, ...
     )
 
 
-def _member(member: GroupMember) -> model.Member:
+def member(member: GroupMember) -> model.Member:
     return model.Member(member.role, member.post, member.name, member.duty)
 
 
-def _statements(row: SelfEvaluation) -> model.Statements:
+def statements(row: SelfEvaluation) -> model.Statements:
     said: Statement | None = getattr(row, "statement", None)
     if said is None:
         return model.Statements()
