@@ -50,6 +50,7 @@ class Reading(models.Model):
     risk = models.PositiveSmallIntegerField("风险", default=0)
     findings = models.PositiveIntegerField("检查发现", default=0)
     signals: models.JSONField[Any, Any] = models.JSONField("风险信号", default=list)
+    key_reason = models.CharField("列为重点的理由", max_length=300, blank=True)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

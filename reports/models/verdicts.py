@@ -49,6 +49,12 @@ class Verdict(Versioned):
     item_sha256 = models.CharField("事项内容摘要", max_length=64)
     decision = models.CharField("意见", max_length=20, choices=Decision)
     comment = models.TextField("说明", blank=True, max_length=2000)
+    expected = models.TextField(
+        "应当怎样",
+        blank=True,
+        max_length=1000,
+        help_text="要求单位改成怎样、补充什么；写进退回意见书。",
+    )
     criterion = models.CharField("扣分依据", max_length=100, blank=True)
     percent = models.DecimalField(
         "扣减比例（%）", max_digits=5, decimal_places=2, null=True, blank=True
