@@ -93,6 +93,13 @@ def entries() -> st.SearchStrategy[tuple[model.Entry, ...]]:
     )
 
 
+def named(record: Any) -> Any:
+    """The record with a name and a code: only an imported report may lack them."""
+    usual = {"code": "440804", "name": "某单位", "level": "区县"}
+    blank = {k: v for k, v in usual.items() if not getattr(record, k, "x").strip()}
+    return replace(record, **blank)
+
+
 @st.composite
 def dossiers(draw: st.DrawFn) -> model.Dossier:
     """A whole dossier: a sample with everything changed that may be any value."""
@@ -102,7 +109,7 @@ def dossiers(draw: st.DrawFn) -> model.Dossier:
         {"figures": draw(entries())}
         if overall
         else {
-            "project": draw(records(model.Project)),
+            "project": draw(records(model.Project).map(named)),
             "funds": draw(_many(model.FundLine, "source", "fund_type")),
             "payments": draw(_many(model.Payment)),
         }
@@ -110,8 +117,8 @@ def dossiers(draw: st.DrawFn) -> model.Dossier:
     text = draw(texts()).replace("{", "{{").replace("}", "}}").replace("|", "")
     return replace(
         samples.with_text(base, base.sections[0].key, text),
-        region=draw(records(model.Region)),
-        unit=draw(records(model.Unit)),
+        region=draw(records(model.Region).map(named)),
+        unit=draw(records(model.Unit).map(named)),
         round=draw(records(model.Round)),
         goal=draw(records(model.Goal)),
         group=draw(_many(model.Member)),
