@@ -16,6 +16,7 @@ from .indicators import stated_indicators
 from .lines import Indicator, Line, LineKind, Sentence, sentences_of
 from .policy import DEFAULT, Policy
 from .printed import BETWEEN, printed_lines
+from .prose.reading import Reading, read_prose
 
 ALONE = Companions()
 
@@ -35,6 +36,7 @@ class Case:
     policy: Policy
     companions: Companions
     on: date | None  # the day of the check; None = of no importance
+    reading: Reading  # the prose, understood
 
     @property
     def is_imported(self) -> bool:
@@ -68,6 +70,7 @@ def case_of(
         policy=policy,
         companions=companions,
         on=on,
+        reading=read_prose(lines, kind=dossier.kind, year=dossier.fiscal_year),
     )
 
 

@@ -1,0 +1,125 @@
+"""How does a report read: lines folded, cut into sentences and clauses?"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from reports.checks.lines import Line, LineKind
+from reports.checks.places import at_text
+from reports.checks.verdicts import At
+
+from .folding import Folded, folded
+from .quantities import Measure, Quantity, quantities_of
+
+MARKS: Final = re.compile(r"[。！？!?；;（()）《》“”‘’【】\[\]]")
+OPENING: Final = frozenset("（(《“‘【[")
+CLOSING: Final = frozenset("）)》”’】]")
+STOPS: Final = frozenset("。！？!?")
+PROSE: Final = (LineKind.PROSE, LineKind.ITEM)
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """One line of the report with its folded text and the numbers in it."""
+
+    line: Line
+    fold: Folded
+    path: tuple[str, ...] = ()  # titles of the headings it stands under
+
+    @property
+    def text(self) -> str:
+        return self.fold.text
+
+    @property
+    def is_prose(self) -> bool:
+        return self.line.kind in PROSE
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return quantities_of(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple["Sentence", ...]:
+        return tuple(_sentences(self))
+
+    @cached_property
+    def printed(self) -> tuple[tuple[int, int, str], ...]:
+        """Stretches printed from a figure, in folded offsets: they are right."""
+        spans = self.line.figures
+        if not spans or self.fold.origin is None:
+            return tuple((each.start, each.end, each.key) for each in spans)
+        at = {raw: index for index, raw in enumerate(self.fold.origin)}
+        return tuple(
+            (at[each.start], at[each.end - 1] + 1, each.key)
+            for each in spans
+            if each.start in at and each.end - 1 in at
+        )
+
+    def figure_at(self, quantity: Quantity) -> str:
+        """The key of the figure that the number was printed from; "" = typed."""
+        for start, end, key in self.printed:
+            if start <= quantity.start and quantity.end <= end:
+                return key
+        return ""
+
+    def at(self, start: int, end: int) -> At:
+        """A stretch of the folded text as a place in the report."""
+        return at_text(self.line, self.fold.raw(start), self.fold.raw_end(end))
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """One sentence; offsets are those of the passage's folded text."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[self.start : self.end]
+
+    @property
+    def at(self) -> At:
+        return self.passage.at(self.start, self.end)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return tuple(
+            each
+            for each in self.passage.quantities
+            if self.start <= each.start < self.end
+        )
+
+    def of(self, *measures: Measure) -> tuple[Quantity, ...]:
+        return tuple(each for each in self.quantities if each.measure in measures)
+
+    def place(self, quantity: Quantity) -> At:
+        return self.passage.at(quantity.start, quantity.end)
+
+
+def passages_of(lines: Iterable[Line]) -> Iterator[Passage]:
+    """Every line, with the titles of the headings above it."""
+    above: list[tuple[int, str]] = []
+    for line in lines:
+        text = folded(line.text)
+        if line.kind is LineKind.HEADING:
+            above = [each for each in above if each[0] < line.level]
+            above.append((line.level, text.text))
+        yield Passage(line, text, tuple(title for _, title in above))
+
+
+def _sentences(passage: Passage) -> Iterator[Sentence]:
+    text, start, depth = passage.text, 0, 0
+    for mark in MARKS.finditer(text):
+        if mark[0] in OPENING:
+            depth += 1
+        elif mark[0] in CLOSING:
+            depth = max(0, depth - 1)
+        elif mark[0] in STOPS and depth == 0:
+            yield Sentence(passage, start, mark.end())
+            start = mark.end()
+    if start < len(text):
+        yield Sentence(passage, start, len(text))

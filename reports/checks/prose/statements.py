@@ -1,0 +1,194 @@
+"""Which figure does each number in the prose speak of? Told by the words before it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from indicators.scoring.measures import Kind
+
+from .passages import Passage, Sentence
+from .quantities import Measure, Quantity
+from .vocabulary import Family, Meaning, Vocabulary, vocabulary
+
+WINDOW: Final = 44
+BOUNDARY: Final = re.compile(r"[，,；;：:（()）、。“”《》！？\s]")
+PARTLY: Final = re.compile(r"^(?:用于|给|购|的(?!\d)|拨付给|作为|左右)")
+SUBSCOPE: Final = re.compile(
+    r"(?:[^，。；：、（）]{3,24}?"
+    r"(?<!预算)(?<!重点)(?<!部门)(?<!单位)(?<!安排)(?<!本级)(?<![的和及与类各])"
+    r"(?:项目|工程|专项资金|专项经费|工作经费|补助资金|补贴资金)"
+    r"|(?:该|此|本)(?:项目|工程|专项|笔资金|项资金))"
+    r"(?!绩效|管理|数|总|自评|个|结转|主要|库)"
+)
+WHOLE: Final = re.compile(r"部门整体|整体支出|本部门|单位整体|全部?门|总体")
+PART_OF: Final = "其中"
+LAST_YEAR: Final = re.compile(r"上年|去年|上一年|同期")
+PREVIEWED: Final = (Measure.MONEY, Measure.PERCENT)
+
+
+@dataclass(frozen=True, eq=False)
+class Statement:
+    """A number with the figure it speaks of.
+
+    `scope` is "" for the whole unit or project, else the words for the part of it that
+    is meant; `keys` are then the roles the number plays there. `year` is the year that
+    the sentence names before it, None = none.
+    """
+
+    keys: tuple[str, ...]
+    quantity: Quantity
+    sentence: Sentence
+    phrase: str
+    role: str = ""
+    family: str = ""
+    scope: str = ""
+    year: int | None = None
+    is_printed: bool = False  # printed from the figure: right by construction
+    start: int = 0  # where the phrase begins in the passage
+
+    @property
+    def key(self) -> str:
+        return self.keys[0]
+
+    @property
+    def passage(self) -> Passage:
+        return self.sentence.passage
+
+    def is_exact(self) -> bool:
+        return not self.quantity.is_rough
+
+
+@dataclass(slots=True)
+class _Said:
+    """What was said before in the sentence, for short forms that lean on it."""
+
+    family: Family
+    kind: Kind
+    scope: str = ""  # the project that the passage has turned to
+    part: str = ""  # the part that the sentence has turned to
+    end: int = 0
+    year: int | None = None
+
+
+def statements_of(passage: Passage, kind: Kind, year: int) -> Iterator[Statement]:
+    """The statements of one passage in order; rows and headings state nothing."""
+    if not passage.is_prose:
+        return
+    scope = ""
+    for sentence in passage.sentences:
+        if WHOLE.search(sentence.text):
+            scope = ""
+        said = _Said(vocabulary(kind).default, kind, scope, end=sentence.start)
+        yield from _of_sentence(sentence, said, year)
+        scope = said.scope
+
+
+def _of_sentence(sentence: Sentence, said: _Said, year: int) -> Iterator[Statement]:
+    own = said.kind
+    for quantity in sentence.quantities:
+        if quantity.measure is Measure.YEAR:
+            said.year = int(quantity.value)
+            continue
+        if quantity.measure in PREVIEWED:
+            if own is Kind.OVERALL:
+                _look_for_project(sentence, quantity, said)
+            if made := _statement(sentence, quantity, said, year):
+                yield made
+        if quantity.measure is not Measure.PLAIN:
+            said.end = quantity.end
+
+
+def _look_for_project(sentence: Sentence, quantity: Quantity, said: _Said) -> None:
+    """In an overall report a sentence may turn to one project of the unit."""
+    if said.scope:
+        said.kind = Kind.PROJECT
+        return
+    text = sentence.passage.text
+    for found in SUBSCOPE.finditer(text, said.end, quantity.start):
+        said.scope, said.kind = found[0][-24:], Kind.PROJECT
+        said.family = vocabulary(Kind.PROJECT).default
+
+
+def _statement(
+    sentence: Sentence, quantity: Quantity, said: _Said, year: int
+) -> Statement | None:
+    words = vocabulary(said.kind)
+    text = sentence.passage.text
+    begin = max(said.end, quantity.start - WINDOW)
+    found = words.before.search(text, begin, quantity.start)
+    printed = sentence.passage.figure_at(quantity)
+    if found is None:
+        return _printed_only(sentence, quantity, printed)
+    meaning = words.meanings[found["phrase"]]
+    leans = _leans(found["phrase"], words, said)
+    if leans:
+        meaning = words.bare[found["phrase"]]
+    family = words.families.get(meaning.family, said.family)
+    keys = meaning.keys or _bare(meaning, family)
+    if not keys or (quantity.measure is Measure.PERCENT) != _is_rate(keys[0], meaning):
+        return _printed_only(sentence, quantity, printed)
+    lead = _lead(text, begin, found.start(), words)
+    last = LAST_YEAR.search(text, begin, found.start("phrase"))
+    if lead or not (leans or found["phrase"] in words.bare):
+        said.part = lead
+    said.family = family
+    return Statement(
+        keys=(printed,) if printed else keys,
+        quantity=quantity,
+        sentence=sentence,
+        phrase=found["phrase"],
+        role=meaning.role,
+        family=family.name,
+        scope=said.scope or said.part or _part(quantity, sentence, found, said),
+        year=year - 1 if last else said.year,
+        is_printed=bool(printed),
+        start=found.start(),
+    )
+
+
+def _printed_only(
+    sentence: Sentence, quantity: Quantity, printed: str
+) -> Statement | None:
+    if not printed:
+        return None
+    return Statement(
+        (printed,), quantity, sentence, "", is_printed=True, start=quantity.start
+    )
+
+
+def _bare(meaning: Meaning, family: Family) -> tuple[str, ...]:
+    key = family.keys.get(meaning.role)
+    return (key,) if key else ()
+
+
+def _is_rate(key: str, meaning: Meaning) -> bool:
+    return meaning.role == "rate" or key.endswith("率")
+
+
+def _leans(phrase: str, words: Vocabulary, said: _Said) -> bool:
+    """Whether a short form speaks of what the sentence spoke of before.
+
+    After “三公经费预算10万元”, “实际支出8万元” is of 三公经费; but after an income,
+    what is called 支出 is no income.
+    """
+    if phrase not in words.bare or said.family is words.default:
+        return False
+    return not ("收入" in said.family.name and "支出" in phrase)
+
+
+def _lead(text: str, begin: int, start: int, words: Vocabulary) -> str:
+    """The words that narrow the phrase down to a part; "" = the whole is meant."""
+    cuts = [mark.end() for mark in BOUNDARY.finditer(text, begin, start)]
+    return words.modifiers.sub("", text[cuts[-1] if cuts else begin : start])
+
+
+def _part(
+    quantity: Quantity, sentence: Sentence, found: re.Match[str], said: _Said
+) -> str:
+    """Signs behind and before that only a part of the money is meant."""
+    text = sentence.passage.text
+    if PARTLY.match(text[quantity.end : quantity.end + 4]):
+        return "部分"
+    whole = said.family is vocabulary(said.kind).default
+    return PART_OF if whole and PART_OF in text[sentence.start : found.start()] else ""

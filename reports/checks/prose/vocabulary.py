@@ -1,0 +1,136 @@
+"""Which words speak of which figure, claim or slip? Read from data, compiled once."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from indicators.scoring.measures import Kind
+
+ROLES: Final = ("budget", "initial", "actual", "rate")
+Table = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase may speak of: figure keys by family, or a bare role."""
+
+    keys: tuple[str, ...]  # acceptable figures; () = depends on what was said before
+    role: str = ""  # budget / initial / actual / rate
+    family: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One subject's figures: 收入预算, 收入决算, 收入完成率."""
+
+    name: str
+    keys: Mapping[str, str]  # role → key
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All phrases of one kind of paper."""
+
+    meanings: Mapping[str, Meaning]
+    bare: Mapping[str, Meaning]  # short forms that lean on what was said before
+    families: Mapping[str, Family]
+    default: Family
+    before: re.Pattern[str]  # phrase and what may stand between it and a number
+    modifiers: re.Pattern[str]
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """One of the data files."""
+    data = files("reports.checks.prose") / "data" / f"{name}.toml"
+    return tomllib.loads(data.read_text(encoding="utf-8"))
+
+
+@cache
+def vocabulary(kind: Kind) -> Vocabulary:
+    """The phrases of this kind of paper."""
+    data = table("figures")
+    rows: list[Table] = data[kind.value]
+    families = {_name(row): Family(_name(row), _keys(row)) for row in rows}
+    default = next(families[_name(row)] for row in rows if row.get("is_default"))
+    bare = {
+        word: Meaning((), role)
+        for role, words in data["bare"].items()
+        for word in words
+    }
+    meanings = {**bare, **dict(_meanings(rows, data))}
+    if kind is Kind.PROJECT:
+        for key, words in data["project_words"].items():
+            meanings.update(dict.fromkeys(words, Meaning((key,))))
+    return Vocabulary(
+        meanings,
+        bare,
+        families,
+        default,
+        _before(meanings, data["between"]),
+        _modifiers(data["modifiers"]),
+    )
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A group that matches the longest of the words.
+
+    >>> any_of(["到位", "到位资金"])
+    '(?:到位资金|到位)'
+    """
+    longest_first = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, longest_first))})"
+
+
+def _meanings(rows: Iterable[Table], data: Table) -> Iterator[tuple[str, Meaning]]:
+    for row in rows:
+        yield from _of_family(row, data["templates"])
+
+
+def _of_family(row: Table, templates: Table) -> Iterator[tuple[str, Meaning]]:
+    name = _name(row)
+    for role, key in _keys(row).items():
+        composed = [
+            template.format(subject)
+            for subject in row["subject"]
+            for template in templates[role]
+        ]
+        for word in (*composed, *row.get(f"{role}_words", ())):
+            others = (row["initial"],) if word in _either(row, role) else ()
+            yield word, Meaning((key, *others), role, name)
+    for key, words in row.get("words", {}).items():
+        for word in words:
+            yield word, Meaning((key,), family=name)
+
+
+def _either(row: Table, role: str) -> tuple[str, ...]:
+    """Words that may mean the initial budget as well as the adjusted one."""
+    if role != "budget" or "initial" not in row:
+        return ()
+    return tuple(
+        word
+        for word in row.get("budget_words", ())
+        if not re.search("全年|调整|调增|调减|追加|压减", word)
+    )
+
+
+def _name(row: Table) -> str:
+    return str(row["subject"][0]) if row["subject"] else "项目资金"
+
+
+def _keys(row: Table) -> dict[str, str]:
+    return {role: row[role] for role in ROLES if role in row}
+
+
+def _before(meanings: Iterable[str], between: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?P<phrase>{any_of(meanings)})(?P<gap>{any_of(between)}*)$")
+
+
+def _modifiers(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{any_of(words)}|(?:19|20)\d\d(?:年度?)?|[我本该]\S{{1,3}}|上年度?|去年)+$"
+    )
