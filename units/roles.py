@@ -65,6 +65,8 @@ REACH: Final = {
     Role.ADMIN: Reach.SYSTEM,  # but no unit's papers: it is not allowed VIEW
     Role.AUDITOR: Reach.SYSTEM,
 }
+# What is done to the units below, never to one's own.
+FROM_ABOVE: Final = frozenset({Action.ENDORSE})
 # Separation of powers (GB/T 22239): who runs the system or audits it does no business.
 APART: Final = (Role.ADMIN, Role.AUDITOR)
 # A finance manager staffs the region's units, and appoints neither equals nor admins.

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from units.roles import (
     ALLOWED,
+    FROM_ABOVE,
     REACH,
     ROLE_LABELS,
     Action,
@@ -108,12 +109,17 @@ def within_reach(
         unit=OuterRef(f"{path}supervisor__supervisor")
     )
     mine = _memberships(user, year).filter(
-        Q(role__in=roles_allowing(action, *BELOW)) & here
+        Q(role__in=roles_allowing(action, *_here(action))) & here
         | Q(role__in=roles_allowing(action, Reach.SUBORDINATES)) & above
         | _of_finance(action, region=f"{path}region")
         | Q(role__in=roles_allowing(action, Reach.SYSTEM))
     )
     return Q(Exists(mine)) | _founder(user, action)
+
+
+def _here(action: Action) -> tuple[Reach, ...]:
+    """Which reaches count in the unit itself: nobody endorses their own unit."""
+    return (Reach.UNIT,) if action in FROM_ABOVE else BELOW
 
 
 def over_region(user: User, action: Action) -> Q:
