@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+SUBMISSION_PORT = 587  # where servers expect STARTTLS
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -55,6 +56,28 @@ def database(url: str, *, default: Path, sqlite: Mapping[str, Any]) -> dict[str,
         f"EVALPORTAL_DATABASE 以 {parts.scheme}:// 开头，"
         "应以 sqlite:/// 或 postgres:// 开头"
     )
+
+
+def mail(url: str) -> dict[str, Any]:
+    """Django's settings for the mail server at `url`; without one nothing is mailed.
+
+    >>> mail("smtp://portal:p%40@mail.example.cn:587")["EMAIL_HOST_PASSWORD"]
+    'p@'
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in ("", "smtp", "smtps"):
+        raise ValueError(
+            f"EVALPORTAL_MAIL 以 {parts.scheme}:// 开头，应以 smtp:// 或 smtps:// 开头"
+        )
+    return {
+        "EMAIL_HOST": unquote(parts.hostname or ""),
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.port == SUBMISSION_PORT,
+        "EMAIL_TIMEOUT": 20,
+    }
 
 
 def switched_on(name: str) -> bool:

@@ -164,6 +164,11 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 AUDIT_ALGORITHM = os.environ.get("EVALPORTAL_DIGEST", "sha256")
 AUDIT_TRIGGERS = True
 
+# E-mail: off unless an installation names its server -------------------------------
+EMAIL_HOST = ""
+DEFAULT_FROM_EMAIL = os.environ.get("EVALPORTAL_MAIL_FROM", "evalportal@localhost")
+SITE_ADDRESS = os.environ.get("EVALPORTAL_ADDRESS", "")  # of links in messages
+
 # Background jobs -------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 JOBS_FOLDER = VAR / "jobs"

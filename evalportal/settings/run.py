@@ -3,7 +3,7 @@
 import os
 from datetime import timedelta
 
-from evalportal.environment import database, hosts, secret, switched_on
+from evalportal.environment import database, hosts, mail, secret, switched_on
 
 from .base import *
 
@@ -19,6 +19,7 @@ DATABASES["default"] = database(
     default=VAR / "db.sqlite3",
     sqlite=SQLITE,
 )
+globals().update(mail(os.environ.get("EVALPORTAL_MAIL", "")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
