@@ -1,8 +1,9 @@
 """Addresses of this app."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import views
+from .views import closure, evidence
 
 app_name = "reports"
 urlpatterns = [
@@ -32,6 +33,14 @@ urlpatterns = [
     path("members/<int:pk>/", views.member, name="member"),
     path("members/<int:pk>/remove/", views.member_remove, name="member-remove"),
     path("members/<int:pk>/move/", views.member_move, name="member-move"),
+    path("evidence/<int:pk>/", evidence.evidence_file, name="evidence-file"),
+    path("evidence/<int:pk>/change/", evidence.evidence_change, name="evidence-change"),
+    path("evidence/<int:pk>/link/", evidence.evidence_link, name="evidence-link"),
+    path("evidence/<int:pk>/remove/", evidence.evidence_remove, name="evidence-remove"),
+    path("measures/<int:pk>/", closure.measure, name="measure"),
+    path("measures/<int:pk>/remove/", closure.measure_remove, name="measure-remove"),
+    path("evaluations/<int:pk>/answer/", closure.answer, name="measure-answer"),
     path("rounds/<int:pk>/paper/", views.paper, name="paper"),
     path("papers/<int:pk>/open/", views.open_many, name="open-many"),
+    path("", include("reports.views.workflow.urls")),
 ]

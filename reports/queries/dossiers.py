@@ -1,0 +1,44 @@
+"""Which dossier is to be read: the live one, or the one that was handed in."""
+
+from collections.abc import Iterable
+
+from indicators.models import SelfEvaluation
+from reports.dossier.freeze import freeze, freeze_all
+from reports.dossier.model import Dossier
+from reports.dossier.reading import read
+from reports.models import DossierVersion, Movement
+
+
+def version_of(evaluation: SelfEvaluation) -> DossierVersion | None:
+    """What was handed in last and is under review, accepted or published."""
+    carried = Movement.objects.filter(evaluation=evaluation, version__isnull=False)
+    last = carried.select_related("version").order_by("-number").first()
+    return last.version if last else None
+
+
+def dossier_of(evaluation: SelfEvaluation) -> Dossier:
+    """What everybody reads: what is being filled in, or exactly what was handed in.
+
+    Figures belong to units and projects and may be changed later; what is under
+    review does not change with them.
+    """
+    if evaluation.is_editable:
+        return freeze(evaluation)
+    version = version_of(evaluation)
+    return read(version.content.encode()) if version else freeze(evaluation)
+
+
+def dossiers_of(evaluations: Iterable[SelfEvaluation]) -> dict[int, Dossier]:
+    """`dossier_of` for many, by primary key; queries do not grow with them."""
+    rows = list(evaluations)
+    handed_in = [row.pk for row in rows if not row.is_editable]
+    carried = Movement.objects.filter(
+        evaluation__in=handed_in, version__isnull=False
+    ).select_related("version")
+    versions = {
+        each.evaluation_id: each.version
+        for each in carried.order_by("evaluation", "number")
+        if each.version
+    }
+    live = freeze_all([row for row in rows if row.pk not in versions])
+    return live | {pk: read(v.content.encode()) for pk, v in versions.items()}

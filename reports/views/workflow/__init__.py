@@ -1,0 +1,1 @@
+"""Handing in, moving on, and what people are told of it."""

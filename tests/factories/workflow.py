@@ -1,0 +1,117 @@
+"""Self-evaluations on their way, and the people who move them."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from evalportal.accounts.models import User
+from indicators.models import SelfEvaluation
+from indicators.scoring.measures import Kind
+from reports.dossier.codec import sha256
+from reports.dossier.freeze import freeze
+from reports.dossier.model import Dossier
+from reports.dossier.reading import read
+from reports.intake.thaw import thaw
+from reports.models import Movement, Receipt
+from reports.review.workflow import Move
+from reports.services import moves
+from reports.services.submission import submit
+from tests.factories.indicators import make_evaluation
+from tests.factories.units import finance_of, make_unit, member_of
+from units.models import Unit
+from units.roles import Action, Role
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "docs/examples/project-2023.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """One person for every part in the play."""
+
+    clerk: User
+    head: User
+    department: User | None
+    reviewer: User
+    manager: User
+
+    def who(self, action: Action) -> User:
+        people = {
+            Action.FILL_IN: self.clerk,
+            Action.SIGN: self.head,
+            Action.ENDORSE: self.department,
+            Action.REVIEW: self.reviewer,
+            Action.MANAGE: self.manager,
+        }
+        person = people[action]
+        assert person is not None
+        return person
+
+
+def cast_of(evaluation: SelfEvaluation) -> Cast:
+    unit = evaluation.unit
+    above = unit.supervisor
+    return Cast(
+        clerk=member_of(unit),
+        head=member_of(unit, Role.HEAD),
+        department=member_of(above, Role.DEPARTMENT) if above else None,
+        reviewer=finance_of(unit.region),
+        manager=finance_of(unit.region, Role.MANAGER),
+    )
+
+
+def supervised_unit() -> Unit:
+    above = make_unit()
+    return make_unit(region=above.region, supervisor=above)
+
+
+def do(
+    evaluation: SelfEvaluation, move: Move, by: User, reason: str = "数据有误。"
+) -> Movement:
+    """Make a move on the page as it stands now."""
+    evaluation.refresh_from_db()
+    made = moves.make(
+        evaluation=evaluation,
+        move=move,
+        expected_version=evaluation.version,
+        reason=reason,
+        by=by,
+    )
+    evaluation.refresh_from_db()
+    return made
+
+
+@cache
+def _example() -> Dossier:
+    return read(EXAMPLE)
+
+
+def make_ready(
+    *, unit: Unit | None = None, clerk: User | None = None
+) -> SelfEvaluation:
+    """A project's self-evaluation with everything filled in by a clerk."""
+    evaluation = make_evaluation(kind=Kind.PROJECT, unit=unit)
+    here, example = freeze(evaluation), _example()
+    mine = replace(
+        example,
+        unit=here.unit,
+        round=here.round,
+        project=here.project,
+        scheme=here.scheme,
+        outline=here.outline,
+        fiscal_year=here.fiscal_year,
+        evidence=(),
+    )
+    thaw(mine, evaluation=evaluation, by=clerk or member_of(evaluation.unit))
+    evaluation.refresh_from_db()
+    return evaluation
+
+
+def hand_in(evaluation: SelfEvaluation, by: User, **changes: object) -> Receipt:
+    """Submit as the form does, with what it shows now."""
+    said = {
+        "expected_version": evaluation.version,
+        "expected_sha256": sha256(freeze(evaluation)),
+        "declared_by": "陈主任",
+        "declared_post": "主任",
+    }
+    return submit(evaluation=evaluation, by=by, **said | changes)  # type: ignore[arg-type]
