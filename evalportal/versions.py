@@ -97,12 +97,19 @@ def set_fields(row: models.Model, values: Mapping[str, object]) -> dict[str, obj
     }
 
 
-def expect(row: Versioned, version: int, values: Mapping[str, object]) -> None:
+def expect(
+    row: Versioned,
+    version: int,
+    values: Mapping[str, object],
+    seen: Mapping[str, object] | None = None,
+) -> None:
     """Refuse `values` for a row that is no longer at the version they were based on.
 
     A field that already stands as wanted is no conflict, so saving twice is harmless.
+    Where it is known what the person had `seen`, by field, that decides instead of the
+    version: others may well have changed the rest of the row.
     """
-    if row.version == version:
+    if seen is None and row.version == version:
         return
     clashes = [
         clash(
@@ -114,6 +121,7 @@ def expect(row: Versioned, version: int, values: Mapping[str, object]) -> None:
         )
         for field, value in values.items()
         if getattr(row, field) != value
+        and (seen is None or getattr(row, field) != seen[field])
     ]
     if clashes:
         raise Conflict(clashes)

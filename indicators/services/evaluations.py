@@ -72,11 +72,19 @@ def open_evaluations(
 
 @transaction.atomic
 def describe_evaluation(
-    *, evaluation: SelfEvaluation, expected_version: int, by: User, **values: object
+    *,
+    evaluation: SelfEvaluation,
+    expected_version: int = 0,
+    seen: Mapping[str, object] | None = None,
+    by: User,
+    **values: object,
 ) -> SelfEvaluation:
-    """Set `filled_on`, the date of filling in, or `assumptions`, one per line."""
+    """Set `filled_on`, the date of filling in, or `assumptions`, one per line.
+
+    What they are based on: the row's version, or what was `seen`, by field.
+    """
     locked = lock_open(evaluation, by=by)
-    expect(locked, expected_version, values)
+    expect(locked, expected_version, values, seen)
     changes = set_fields(locked, values)
     if changes:
         locked.full_clean()

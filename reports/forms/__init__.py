@@ -1,17 +1,21 @@
 """What people type into a report, and how it is understood."""
 
 from .filters import TaskFilter
+from .goal import GoalBoxForm
 from .narrative import NarrativeForm
-from .people import MemberForm
+from .people import MemberBoxForm, MemberForm
 from .results import AddResultForm, ReasonForm, ResultForm
-from .statements import StatementForm
+from .statements import StatementBoxForm, StatementForm
 
 __all__ = [
     "AddResultForm",
+    "GoalBoxForm",
+    "MemberBoxForm",
     "MemberForm",
     "NarrativeForm",
     "ReasonForm",
     "ResultForm",
+    "StatementBoxForm",
     "StatementForm",
     "TaskFilter",
 ]

@@ -4,7 +4,7 @@ from django import forms
 
 from reports.choices import GROUP_ROLES
 
-from .plain import PlainForm
+from .plain import BoxForm, PlainForm
 
 
 class MemberForm(PlainForm):
@@ -15,3 +15,7 @@ class MemberForm(PlainForm):
     version = forms.IntegerField(
         min_value=0, required=False, widget=forms.HiddenInput, initial=0
     )
+
+
+class MemberBoxForm(BoxForm, MemberForm):
+    """Single boxes of a member."""

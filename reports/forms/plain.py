@@ -1,5 +1,6 @@
 """Text as a report can hold it: no markup, nothing invisible."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -26,6 +27,27 @@ class PlainForm(forms.Form):
             self.add_error(name, f"{reason}。请删去；小于号请写“小于”或“＜”。")
             return
         self.cleaned_data[name] = text
+
+
+class BoxForm(PlainForm):
+    """Boxes that save themselves, one or a few at a time.
+
+    A box was sent if the value it is based on was: `initial-<name>` travels with it,
+    which a cleared check box does not.
+    """
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__(data)
+        for name in list(self.fields):
+            if f"initial-{name}" not in data:
+                del self.fields[name]
+
+    def seen(self) -> dict[str, Any]:
+        """What stood in each box when its author changed it."""
+        return {
+            name: self.fields[name].to_python(self.data[f"initial-{name}"])
+            for name in self.cleaned_data
+        }
 
 
 class SeenForm(PlainForm):

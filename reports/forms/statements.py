@@ -8,7 +8,7 @@ from django import forms
 from evalportal.ui.forms import LaidOut
 from reports.models import Statement
 
-from .plain import PlainForm
+from .plain import BoxForm, PlainForm
 
 
 def day(label: str) -> forms.DateField:
@@ -53,3 +53,7 @@ class StatementForm(LaidOut, PlainForm):
         """What belongs to the declaration."""
         mine = {"filled_on", "evaluation_version", "statement_version"}
         return {k: v for k, v in self.cleaned_data.items() if k not in mine}
+
+
+class StatementBoxForm(BoxForm, StatementForm):
+    """Single boxes of the declaration."""

@@ -1,5 +1,7 @@
 """Who evaluates: the members of the evaluation group."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.db.models import Max
 
@@ -53,6 +55,25 @@ def change_member(
     locked = _locked(member, by=by)
     values = {"role": role, "post": post, "name": name, "duty": duty}
     expect(locked, expected_version, values)
+    changes = set_fields(locked, values)
+    if changes:
+        locked.full_clean()
+        locked.save_change(*changes, by=by)
+        record("member.changed", locked, by=by, fields=sorted(changes))
+    return locked
+
+
+@transaction.atomic
+def correct_member(
+    *,
+    member: GroupMember,
+    values: Mapping[str, str],
+    seen: Mapping[str, str],
+    by: User,
+) -> GroupMember:
+    """Set single fields; only a field that is no longer as `seen` is a Conflict."""
+    locked = _locked(member, by=by)
+    expect(locked, 0, values, seen)
     changes = set_fields(locked, values)
     if changes:
         locked.full_clean()

@@ -1,5 +1,7 @@
 """What the unit declares when it submits and discloses."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 
 from evalportal.accounts.models import User
@@ -12,9 +14,16 @@ from reports.models import Statement
 
 @transaction.atomic
 def make_statement(
-    *, evaluation: SelfEvaluation, expected_version: int, by: User, **values: object
+    *,
+    evaluation: SelfEvaluation,
+    expected_version: int = 0,
+    seen: Mapping[str, object] | None = None,
+    by: User,
+    **values: object,
 ) -> Statement:
     """Set fields of the declaration; `expected_version` is the one seen, 0 for none.
+
+    Where it is known what was `seen`, by field, that decides instead of the version.
 
     Fields: `submitted_on`, `truthful`, `consistent`, `disclosure_channel`,
     `disclosed_on`. Raises Conflict or ValidationError.
@@ -24,7 +33,7 @@ def make_statement(
     row = rows.filter(evaluation=locked).first()
     row = row or Statement(evaluation=locked, version=0)
     if row.pk:
-        expect(row, expected_version, values)
+        expect(row, expected_version, values, seen)
     changes = set_fields(row, values)
     if changes:
         row.version, row.changed_by = row.version + 1, by

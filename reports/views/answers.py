@@ -1,7 +1,7 @@
 """How a save on the desk is answered: the saved field, and what follows from it."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
@@ -11,6 +11,10 @@ from evalportal.accounts.people import person
 from evalportal.versions import Clash
 from indicators.models import SelfEvaluation
 from reports.queries.desk import Desk, desk_of
+
+LONG: Final = frozenset(
+    {"deduction_reason", "improvement", "goal_expected", "goal_actual"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,11 @@ class State:
     errors: tuple[str, ...] = ()
     clash: Clash | None = None
     saved_at: str = ""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is a text of which two can be joined."""
+        return self.name in LONG
 
     @staticmethod
     def name_in(request: HttpRequest) -> str:

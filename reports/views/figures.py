@@ -1,5 +1,6 @@
 """数据表: the unit's accounts, or the project's money and goal, on the desk."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django.contrib import messages
@@ -12,12 +13,14 @@ from indicators.scoring.measures import Kind
 from projects.forms import FundsForm, GoalForm
 from projects.models import ProjectYear
 from projects.views.pages import year_context
+from reports.forms import GoalBoxForm
 from reports.queries.desk import Desk
-from reports.services.money import enter_figures, enter_funds, enter_goal
+from reports.services.money import correct_goal, enter_figures, enter_funds, enter_goal
 from units.forms import AccountForm
 from units.models import Account
 
-from .answers import page
+from .answers import is_htmx, page
+from .boxes import answer_box, self_saving
 
 OVERALL: Final = "reports/desk/accounts.html"
 PROJECT: Final = "reports/desk/money.html"
@@ -58,8 +61,23 @@ def project_money(request: HttpRequest, desk: Desk) -> HttpResponse:
     year = _year(desk)
     if request.method == "GET":
         return _project(request, desk, year)
+    if is_htmx(request):
+        return _goal_box(request, desk, year)
     save = _save_goal if request.POST.get("part") == "goal" else _save_funds
     return save(request, desk, year)
+
+
+def _goal_box(request: HttpRequest, desk: Desk, year: ProjectYear) -> HttpResponse:
+    """One text of the goal, saved when it was left."""
+    user = person(request)
+
+    def save(values: Mapping[str, Any], seen: Mapping[str, Any]) -> ProjectYear:
+        correct_goal(
+            evaluation=desk.evaluation, year=year, values=values, seen=seen, by=user
+        )
+        return _year(desk)
+
+    return answer_box(request, desk, GoalBoxForm(request.POST), year, save)
 
 
 def _save_funds(request: HttpRequest, desk: Desk, year: ProjectYear) -> HttpResponse:
@@ -107,7 +125,8 @@ def _project(
     **forms: Any,
 ) -> HttpResponse:
     context = {**year_context(year, editable=desk.is_editable), **forms}
-    return page(request, desk, PROJECT, status=status, **context)
+    boxes = self_saving(context["goal_form"], url=request.path, prefix="g")
+    return page(request, desk, PROJECT, status=status, goal_boxes=boxes, **context)
 
 
 def _year(desk: Desk) -> ProjectYear:

@@ -1,5 +1,8 @@
 """评价小组: who evaluates."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -8,12 +11,13 @@ from django.views.decorators.http import require_POST
 
 from evalportal.accounts.people import person
 from indicators.models import SelfEvaluation
-from reports.forms import MemberForm
+from reports.forms import MemberBoxForm, MemberForm
 from reports.models import GroupMember
 from reports.queries.desk import Desk, desk_of
 from reports.services import group as services
 
-from .answers import page, sent
+from .answers import is_htmx, page, sent
+from .boxes import answer_box, self_saving
 
 PAGE = "reports/desk/group.html"
 
@@ -34,6 +38,8 @@ def group(request: HttpRequest, desk: Desk) -> HttpResponse:
 @require_POST
 def member(request: HttpRequest, pk: int) -> HttpResponse:
     row = _found(request, pk)
+    if is_htmx(request):
+        return _box(request, row)
     form = MemberForm(request.POST)
     if not form.is_valid():
         desk = desk_of(row.evaluation, user=person(request), here="group")
@@ -45,6 +51,17 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
         by=person(request),
     )
     return redirect(_url(row))
+
+
+def _box(request: HttpRequest, row: GroupMember) -> HttpResponse:
+    """One box of a member, saved when it was left."""
+    user = person(request)
+    desk = desk_of(row.evaluation, user=user, here="group")
+
+    def save(values: Mapping[str, Any], seen: Mapping[str, Any]) -> GroupMember:
+        return services.correct_member(member=row, values=values, seen=seen, by=user)
+
+    return answer_box(request, desk, MemberBoxForm(request.POST), row, save)
 
 
 @login_required
@@ -74,10 +91,11 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     """Every member in a form of its own; `wrong` is one that could not be taken."""
-    members = [
-        (each, wrong[1] if wrong and wrong[0] == each else _form(each))
-        for each in desk.evaluation.members.all()
-    ]
+    members = []
+    for each in desk.evaluation.members.all():
+        own = wrong[1] if wrong and wrong[0] == each else _form(each)
+        url = reverse("reports:member", args=[each.pk])
+        members.append((each, own, self_saving(own, url=url, prefix=f"m{each.pk}")))
     return page(request, desk, PAGE, members=members, form=form, status=status)
 
 

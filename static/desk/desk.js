@@ -30,14 +30,10 @@ document.addEventListener("htmx:afterSettle", () => {
   });
 });
 
-// A text is saved when it is left, like any other field.
+// What a script puts in counts as typed.
 function changed(text) {
   text.dispatchEvent(new Event("input", { bubbles: true }));
 }
-
-document.addEventListener("change", (event) => {
-  if (event.target.matches("[data-saves]") && event.target.form) event.target.form.requestSubmit();
-});
 
 // A figure goes where the cursor is.
 document.addEventListener("click", (event) => {
@@ -49,14 +45,31 @@ document.addEventListener("click", (event) => {
   changed(text);
 });
 
-// The other person's text, taken over to be saved as one's own.
+// The other person's text, alone or above one's own, taken over to be saved.
 document.addEventListener("click", (event) => {
   const take = event.target.closest("[data-take]");
   const text = document.getElementById("narrative-text");
   if (!take || !text) return;
-  text.value = document.getElementById(take.dataset.take).textContent;
+  const theirs = document.getElementById(take.dataset.take).textContent;
+  text.value = "join" in take.dataset ? `${theirs}\n${text.value}` : theirs;
+  take.closest("[data-clash]").remove();
+  text.dispatchEvent(new Event("settled", { bubbles: true }));
   changed(text);
   text.focus();
+});
+
+// The other person's value of one box, alone or above one's own.
+document.addEventListener("click", (event) => {
+  const take = event.target.closest("[data-theirs]");
+  if (!take) return;
+  const clash = take.closest("[data-clash]");
+  const field = take.closest("form").elements[clash.dataset.clash];
+  const { theirs } = take.dataset;
+  field.value = "join" in take.dataset ? `${theirs}\n${field.value}` : theirs;
+  clash.remove();
+  field.dispatchEvent(new Event("settled", { bubbles: true }));
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+  field.focus();
 });
 
 // Searching the figures: what does not fit is hidden, groups with hits open.

@@ -54,3 +54,14 @@ document.addEventListener("keydown", (event) => {
   open.open = false;
   open.querySelector("summary").focus();
 });
+
+// What the desk keeps on this computer leaves with the person.
+document.addEventListener("submit", (event) => {
+  const person = document.getElementById("sign-out");
+  if (!person || !new URL(event.target.action).pathname.endsWith("/logout/")) return;
+  const mine = `desk:${person.dataset.person}:`;
+  const kept = Object.keys(localStorage).filter((key) => key.startsWith(mine));
+  const question = `还有 ${kept.length} 处内容没有保存，退出后会从本机清除。仍要退出吗？`;
+  if (kept.length && !window.confirm(question)) event.preventDefault();
+  else kept.forEach((key) => localStorage.removeItem(key));
+});

@@ -1,0 +1,260 @@
+// Nothing typed is lost: what is not saved yet is kept on this computer, sent again until
+// the server has it, and put back when the page is opened again. Fields with data-keep.
+
+const signOut = document.getElementById("sign-out");
+const PREFIX = `desk:${signOut ? signOut.dataset.person : ""}:`;
+const PATIENCE = [2, 4, 8, 15, 30]; // seconds between attempts
+const failing = new Set();
+const sent = new WeakMap();
+const asked = new WeakMap(); // buttons, and the field that each of them saves
+let attempts = 0;
+let timer = 0;
+
+// What is kept ------------------------------------------------------------------------
+
+function keyOf(field) {
+  const box = field.type === "checkbox" ? `=${field.value}` : "";
+  return `${PREFIX}${location.pathname}#${field.getAttribute("hx-post")}#${field.name}${box}`;
+}
+
+function valueOf(field) {
+  return field.type === "checkbox" ? String(field.checked) : field.value;
+}
+
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+// The value, and what it is based on: the server compares that with what stands.
+function keep(field) {
+  const key = keyOf(field);
+  const before = read(key);
+  const base = {};
+  for (const name of [`initial-${field.name}`, `version-${field.name}`, "version"]) {
+    const input = field.form && field.form.elements[name];
+    if (input) base[name] = input.value;
+  }
+  const label = field.getAttribute("aria-label") || (field.labels && field.labels[0] && field.labels[0].textContent.trim()) || field.name;
+  const entry = {
+    page: location.pathname,
+    title: document.title.split(" · ")[0],
+    post: field.getAttribute("hx-post"),
+    name: field.name,
+    label,
+    value: valueOf(field),
+    base: before ? before.base : base,
+  };
+  try {
+    localStorage.setItem(key, JSON.stringify(entry));
+  } catch {
+    say("bad", "本机存不下了，请保持联网并等到显示“已保存”");
+  }
+}
+
+function drop(field) {
+  localStorage.removeItem(keyOf(field));
+  failing.delete(field);
+}
+
+function kept() {
+  return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).sort();
+}
+
+// What is said ------------------------------------------------------------------------
+
+const pill = document.getElementById("save-state");
+
+function say(tone, text) {
+  if (!pill) return;
+  pill.hidden = false;
+  pill.className = `save-state save-${tone}`;
+  pill.querySelector(".save-said").textContent = text;
+  const elsewhere = kept().length;
+  const shelf = document.getElementById("kept");
+  shelf.hidden = elsewhere === 0 || tone === "busy";
+  shelf.querySelector("summary").textContent = `本机留有 ${elsewhere} 处`;
+}
+
+function sayUnsaved() {
+  if (navigator.onLine) say("bad", "未保存，正在重试；内容已存在本机");
+  else say("bad", "离线：已存在本机，联网后自动保存");
+}
+
+// Saving ------------------------------------------------------------------------------
+
+function fieldOf(element) {
+  if (!(element instanceof Element)) return null;
+  if (element.matches("[data-keep]")) return element;
+  if (asked.has(element)) return asked.get(element);
+  if (element.matches("[data-saves]")) return element.form.elements[element.dataset.saves];
+  const state = element.closest("[data-clash]"); // "mine" or "theirs" after a conflict
+  const form = element.closest("form");
+  return state && form ? form.elements[state.dataset.clash] || null : null;
+}
+
+function unsettled(field) {
+  const target = field.getAttribute("hx-target");
+  const state = target.startsWith("#") ? document.querySelector(target) : field.closest("td");
+  return Boolean(state && state.querySelector("[data-clash]"));
+}
+
+for (const kind of ["input", "change"]) {
+  document.addEventListener(kind, (event) => {
+    if (event.target.matches("[data-keep]")) keep(event.target);
+  }, true);
+}
+
+// Whoever has chosen between two texts bases the next save on what stands now.
+document.addEventListener("settled", (event) => drop(event.target));
+
+// A value that was put back is compared with what stood when it was typed, not with now.
+document.addEventListener("htmx:configRequest", (event) => {
+  const field = event.target;
+  const entry = field.matches("[data-keep]") && read(keyOf(field));
+  if (!entry) return;
+  for (const [name, value] of Object.entries(entry.base)) {
+    if (event.detail.parameters[name] !== undefined) event.detail.parameters[name] = value;
+  }
+});
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const field = fieldOf(event.target);
+  if (!field) return;
+  if (field === event.target && unsettled(field)) {
+    event.preventDefault();
+    say("bad", "有人同时改了这里，请先选用哪一个");
+    return;
+  }
+  asked.set(event.target, field);
+  sent.set(field, valueOf(field));
+  if (!failing.size) say("busy", "正在保存…");
+});
+
+// The sign-in page is no answer to a save.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const landed = new URL(event.detail.xhr.responseURL || location.href).pathname;
+  if (fieldOf(event.target) && landed.startsWith("/account/")) event.detail.shouldSwap = false;
+});
+
+document.addEventListener("htmx:afterRequest", (event) => {
+  const field = fieldOf(event.detail.elt);
+  if (!field) return;
+  const { xhr } = event.detail;
+  const landed = xhr.responseURL ? new URL(xhr.responseURL).pathname : "";
+  if (landed.startsWith("/account/") || xhr.status === 403) {
+    say("bad", "登录已过期：内容已存在本机，请刷新页面重新登录");
+  } else if (xhr.status === 409) {
+    failing.delete(field);
+    const told = xhr.getResponseHeader("HX-Retarget");
+    say("bad", told ? "没有保存，原因见页面上方" : "有人同时改了这里，请选用哪一个");
+    const clash = field.form && field.form.querySelector(`[data-clash="${CSS.escape(field.name)}"]`);
+    if (clash) clash.scrollIntoView({ block: "nearest" });
+  } else if (xhr.status === 422) {
+    failing.delete(field);
+    say("bad", "有内容没有保存，请按提示改正");
+  } else if (xhr.status >= 200 && xhr.status < 300) {
+    saved(field, event.detail.requestConfig.verb);
+  } else {
+    retryLater(field);
+  }
+}, true);
+
+function saved(field, verb) {
+  attempts = 0;
+  drop(field);
+  if (verb === "post" && field.isConnected && valueOf(field) !== sent.get(field)) {
+    window.setTimeout(() => keep(field), 50); // typed on meanwhile: based on the answer
+  }
+  const time = new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
+  if (failing.size) sayUnsaved();
+  else say("good", `已保存 ${time}`);
+}
+
+function retryLater(field) {
+  failing.add(field);
+  sayUnsaved();
+  window.clearTimeout(timer);
+  timer = window.setTimeout(retry, 1000 * PATIENCE[Math.min(attempts, PATIENCE.length - 1)]);
+  attempts += 1;
+}
+
+function retry() {
+  for (const field of failing) {
+    if (field.isConnected) htmx.trigger(field, "resave");
+    else failing.delete(field);
+  }
+}
+
+window.addEventListener("online", retry);
+window.addEventListener("offline", () => say("bad", "离线：填的内容会存在本机，联网后自动保存"));
+
+// portal.js says that a request was lost; of these fields nothing is.
+for (const kind of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+  document.addEventListener(kind, (event) => {
+    if (fieldOf(event.target) || event.target.closest("[data-quiet]")) event.stopPropagation();
+  }, true);
+}
+
+// Putting back ------------------------------------------------------------------------
+
+function putBack(root) {
+  const here = kept().map((key) => [key, read(key)]).filter(([, entry]) => entry && entry.page === location.pathname);
+  const fields = [...root.querySelectorAll("[data-keep]")];
+  if (root.matches("[data-keep]")) fields.push(root);
+  for (const [key, entry] of here) {
+    const field = fields.find((each) => keyOf(each) === key);
+    if (!field) unfold(entry);
+    else if (valueOf(field) === entry.value) drop(field);
+    else if (!failing.has(field)) again(field, entry);
+  }
+}
+
+function again(field, entry) {
+  if (field.type === "checkbox") field.checked = entry.value === "true";
+  else field.value = entry.value;
+  failing.add(field);
+  htmx.trigger(field, "resave");
+}
+
+// The rarely used boxes of a line are fetched when they are opened.
+function unfold(entry) {
+  document.querySelectorAll("details[hx-get]:not([open])").forEach((part) => {
+    if (part.getAttribute("hx-get").startsWith(entry.post)) part.open = true;
+  });
+}
+
+document.addEventListener("htmx:load", (event) => {
+  putBack(event.detail.elt);
+  if (event.detail.elt === document.body && kept().length) say("bad", "有内容还没有保存");
+});
+
+// What is kept and has no place on this page: where it belongs, and how to be rid of it.
+const shelf = document.getElementById("kept");
+if (shelf) shelf.addEventListener("toggle", () => {
+  const list = shelf.querySelector("ul");
+  list.replaceChildren(...kept().map((key) => {
+    const entry = read(key) || {};
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = entry.page;
+    link.textContent = `${entry.title} › ${entry.label}`;
+    const value = document.createElement("q");
+    value.textContent = String(entry.value).slice(0, 200);
+    const away = document.createElement("button");
+    away.type = "button";
+    away.className = "btn btn-sm btn-outline-secondary";
+    away.textContent = "放弃";
+    away.setAttribute("aria-label", `放弃：${entry.label}`);
+    away.addEventListener("click", () => {
+      if (!window.confirm("从本机删去这段没有保存的内容？")) return;
+      localStorage.removeItem(key);
+      item.remove();
+    });
+    item.append(link, value, away);
+    return item;
+  }));
+});
