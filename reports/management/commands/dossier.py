@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand
 
 from indicators.scoring.output import scorecard_to_data
 from reports.documents.build import build
+from reports.documents.docx import write_docx
 from reports.documents.fonts import FontsNotBuilt
 from reports.documents.html import write_html
 from reports.documents.pdf import MissingGlyph, write_pdf
@@ -31,9 +32,9 @@ TRACES: Final = frozenset({"trace", "steps"})
 WRITERS: Final[Mapping[str, Callable[[Dossier], bytes]]] = {
     ".html": lambda dossier: write_html(build(dossier)).encode(),
     ".pdf": lambda dossier: write_pdf(build(dossier)),
+    ".docx": lambda dossier: write_docx(build(dossier)),
     ".xlsx": write_xlsx,
 }
-TO_COME: Final = frozenset({".docx"})
 
 
 class Command(BaseCommand):
@@ -53,7 +54,7 @@ class Command(BaseCommand):
             "--output",
             type=Path,
             required=True,
-            help="输出文件，.html、.pdf 或 .xlsx",
+            help="输出文件，.html、.pdf、.docx 或 .xlsx",
         )
         rendering.add_argument(
             "--draft", action="store_true", help="未填完的也输出，空白处作标记"
@@ -101,8 +102,8 @@ class Command(BaseCommand):
         suffix = output.suffix.lower()
         if suffix not in WRITERS:
             known = "、".join(WRITERS)
-            found = f"尚不能输出 {suffix}" if suffix in TO_COME else "不认识这种文件"
-            self._refuse(output, [f"{found}，应为 {known} 之一。请改文件名的后缀。"])
+            told = f"不认识这种文件，应为 {known} 之一。请改文件名的后缀。"
+            self._refuse(output, [told])
         return WRITERS[suffix]
 
     def _print(self, told: object) -> None:

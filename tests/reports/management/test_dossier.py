@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import docx
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -112,6 +113,15 @@ def test_the_same_file_gives_the_same_bytes(tmp_path: Path) -> None:
         said("render", PROJECT, "-o", out)
 
     assert one.read_bytes() == two.read_bytes()
+
+
+def test_render_writes_word(tmp_path: Path) -> None:
+    out = tmp_path / "out.docx"
+
+    said("render", OVERALL, "-o", out)
+
+    text = "".join(paragraph.text for paragraph in docx.Document(str(out)).paragraphs)
+    assert "自评得分96分" in text
 
 
 def test_a_draft_is_only_rendered_as_a_draft(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def test_bad_input_is_told_with_file_and_place_and_nothing_is_written(
 @pytest.mark.parametrize(
     ("name", "found"),
     [
-        ("out.docx", "尚不能输出 .docx"),
+        ("out.doc", "不认识这种文件"),
         ("out.txt", "不认识这种文件"),
         ("out", "不认识这种文件"),
     ],
