@@ -7,10 +7,10 @@ from evalportal.jobs.run import Outcome, Run
 from indicators.models import SelfEvaluation
 from reports.dossier.codec import sha256
 from reports.dossier.freeze import freeze
-from reports.services.renders import KIND, render
+from reports.services.renders import KIND, Form, render
 
 
-@job(KIND, label="生成自评报告 PDF", time_limit=timedelta(minutes=5))
+@job(KIND, label="生成自评报告文件", time_limit=timedelta(minutes=5))
 def render_report(run: Run) -> Outcome:
     """Render the self-evaluation as it stands now.
 
@@ -19,6 +19,6 @@ def render_report(run: Run) -> Outcome:
     evaluation = SelfEvaluation.objects.get(pk=run.params["evaluation"])
     dossier = freeze(evaluation)
     run.progress(0, 1, "正在排版")
-    render(dossier)
+    render(dossier, Form(run.params["form"]))
     changed = sha256(dossier) != run.params["dossier"]
     return Outcome(message="内容刚有改动，已按最新内容生成" if changed else "已生成")

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from reports.services.renders import Form
+
 from . import views
 from .views import closure, evidence
 
@@ -20,10 +22,23 @@ urlpatterns = [
     ),
     path("evaluations/<int:pk>/score/", views.score, name="score"),
     path("evaluations/<int:pk>/preview/", views.preview, name="preview"),
-    path("evaluations/<int:pk>/report.pdf", views.pdf, name="pdf"),
-    path("evaluations/<int:pk>/pdf/", views.pdf_start, name="pdf-start"),
+    *(
+        path(f"evaluations/<int:pk>/report.{form}", views.rendered, {"form": form}, name=form)
+        for form in Form
+    ),
+    *(
+        path(
+            f"evaluations/<int:pk>/{form}/",
+            views.render_start,
+            {"form": form},
+            f"{form}-start",
+        )
+        for form in Form
+    ),
     path(
-        "evaluations/<int:pk>/pdf/<uuid:job>/", views.pdf_progress, name="pdf-progress"
+        "evaluations/<int:pk>/render/<uuid:job>/",
+        views.render_progress,
+        name="render-progress",
     ),
     path("evaluations/<int:pk>/dossier.json", views.dossier_json, name="dossier"),
     path("results/<int:pk>/", views.result, name="result"),

@@ -1,5 +1,7 @@
-"""The PDF of a dossier: rendered once, kept under the hash of all that is in it."""
+"""The files of a dossier: each made once, kept under the hash of all that is in it."""
 
+from enum import StrEnum
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -13,35 +15,57 @@ from evalportal.jobs.services import enqueue
 from evalportal.refusals import Refusal
 from indicators.models import SelfEvaluation
 from reports.documents.build import build
+from reports.documents.docx import write_docx
 from reports.documents.fonts import FontsNotBuilt, font_set
 from reports.documents.pdf import MissingGlyph, write_pdf
+from reports.documents.xlsx.book import write_xlsx
 from reports.dossier import codec
 from reports.dossier.model import Dossier
 from reports.management.output import write
 
-KIND: Final = "reports.pdf"
+KIND: Final = "reports.render"
+OUR_CODE: Final = Path(__file__).resolve().parents[2]
+SOURCES: Final = ("reports/documents", "reports/dossier", "indicators/scoring")
+
+
+class Form(StrEnum):
+    """A kind of file; the value is its suffix."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    XLSX = "xlsx"
+
+    @property
+    def label(self) -> str:
+        return {Form.PDF: "PDF", Form.DOCX: "Word", Form.XLSX: "Excel"}[self]
 
 
 class NotPrintable(Refusal):
-    """No PDF can be made of this, or not on this machine; the message says why."""
+    """No such file can be made of this, or not on this machine; it says why."""
 
 
-def render_path(dossier: Dossier) -> Path:
-    """Where the PDF of this dossier in these fonts is, or would be."""
-    try:
-        both = f"{codec.sha256(dossier)} {font_set().sha256}"
-    except FontsNotBuilt as error:
-        raise NotPrintable(str(error)) from error
-    return Path(settings.VAR) / "renders" / f"{sha256(both.encode()).hexdigest()}.pdf"
+def render_path(dossier: Dossier, form: Form = Form.PDF) -> Path:
+    """Where this dossier's file is, or would be: named by all that its bytes hang on.
+
+    That is the dossier, the code that writes it and, for a PDF, the fonts.
+    """
+    parts = [codec.sha256(dossier), writers_sha256()]
+    if form is Form.PDF:
+        try:
+            parts.append(font_set().sha256)
+        except FontsNotBuilt as error:
+            raise NotPrintable(str(error)) from error
+    name = sha256(" ".join(parts).encode()).hexdigest()
+    return Path(settings.VAR) / "renders" / f"{name}.{form}"
 
 
-def render(dossier: Dossier) -> Path:
+def render(dossier: Dossier, form: Form = Form.PDF) -> Path:
     """Render unless that has been done before."""
-    path = render_path(dossier)
+    path = render_path(dossier, form)
     if path.exists():
         return path
     try:
-        content = write_pdf(build(dossier))
+        content = _written(dossier, form)
     except MissingGlyph as error:
         raise NotPrintable(str(error)) from error
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -49,19 +73,47 @@ def render(dossier: Dossier) -> Path:
     return path
 
 
+def _written(dossier: Dossier, form: Form) -> bytes:
+    match form:
+        case Form.PDF:
+            return write_pdf(build(dossier))
+        case Form.DOCX:
+            return write_docx(build(dossier))
+        case Form.XLSX:
+            return write_xlsx(dossier)
+
+
+@cache
+def writers_sha256() -> str:
+    """The hash of our code that reads, scores and writes: an upgrade renders anew."""
+    digest = sha256()
+    for folder in SOURCES:
+        for path in sorted((OUR_CODE / folder).rglob("*")):
+            if path.suffix in {".py", ".css", ".toml"}:
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
 @transaction.atomic
-def order_pdf(*, evaluation: SelfEvaluation, dossier: Dossier, by: User) -> Job | None:
-    """Have the PDF made in the background; None where it is there already.
+def order_render(
+    *, evaluation: SelfEvaluation, dossier: Dossier, form: Form = Form.PDF, by: User
+) -> Job | None:
+    """Have the file made in the background; None where it is there already.
 
     Asking twice for the same content while it is under way gives the same job.
     """
-    if render_path(dossier).exists():
+    if render_path(dossier, form).exists():
         return None
-    params = {"evaluation": evaluation.pk, "dossier": codec.sha256(dossier)}
+    params = {
+        "evaluation": evaluation.pk,
+        "dossier": codec.sha256(dossier),
+        "form": form.value,
+    }
     under_way = Job.objects.filter(
         kind=KIND,
         requested_by=by,
         state__in=UNFINISHED,
         params__dossier=params["dossier"],
+        params__form=form.value,
     )
     return under_way.first() or enqueue(KIND, params, by=by)

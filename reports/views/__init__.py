@@ -1,7 +1,7 @@
 """What people see of self-evaluations, and what they send."""
 
 from .desk import evaluation, fill, state
-from .files import dossier_json, pdf, pdf_progress, pdf_start
+from .files import dossier_json, render_progress, render_start, rendered
 from .members import member, member_move, member_remove
 from .narrative import narrative_preview
 from .pages import preview, score
@@ -21,10 +21,10 @@ __all__ = [
     "narrative_preview",
     "open_many",
     "paper",
-    "pdf",
-    "pdf_progress",
-    "pdf_start",
     "preview",
+    "render_progress",
+    "render_start",
+    "rendered",
     "result",
     "result_move",
     "result_part",

@@ -1,4 +1,4 @@
-"""Files to take away: the report as PDF, the dossier as JSON."""
+"""Files to take away: the report as PDF and Word, the dossier as JSON."""
 
 from typing import Final
 from uuid import UUID
@@ -15,7 +15,7 @@ from evalportal.jobs.models import Job
 from reports.dossier.codec import pretty
 from reports.dossier.freeze import freeze
 from reports.dossier.model import Dossier
-from reports.services.renders import KIND, order_pdf, render_path
+from reports.services.renders import KIND, Form, order_render, render_path
 
 from .answers import found, is_htmx
 
@@ -25,42 +25,49 @@ LONGEST: Final = 80  # characters; three bytes each must fit a file system's 255
 
 @login_required
 @require_POST
-def pdf_start(request: HttpRequest, pk: int) -> HttpResponse:
-    """Have the PDF made, unless it is there already."""
+def render_start(request: HttpRequest, pk: int, form: Form) -> HttpResponse:
+    """Have the file made, unless it is there already."""
     evaluation = found(request, pk)
-    job = order_pdf(
-        evaluation=evaluation, dossier=freeze(evaluation), by=person(request)
+    job = order_render(
+        evaluation=evaluation, dossier=freeze(evaluation), form=form, by=person(request)
     )
     if is_htmx(request):
-        context = {"evaluation": evaluation, "job": job}
-        return render(request, "reports/pdf.html#progress", context)
+        context = {"evaluation": evaluation, "job": job, "form": form}
+        return render(request, "reports/render.html#progress", context)
     if job is None:
-        return redirect("reports:pdf", evaluation.pk)
-    return redirect("reports:pdf-progress", evaluation.pk, job.pk)
+        return redirect(f"reports:{form}", evaluation.pk)
+    return redirect("reports:render-progress", evaluation.pk, job.pk)
 
 
 @login_required
 @require_safe
-def pdf_progress(request: HttpRequest, pk: int, job: UUID) -> HttpResponse:
-    """How far the PDF is; once it is there, where to get it."""
+def render_progress(request: HttpRequest, pk: int, job: UUID) -> HttpResponse:
+    """How far the file is; once it is there, where to get it."""
     evaluation = found(request, pk)
     mine = Job.objects.visible_to(person(request)).filter(kind=KIND)
-    context = {"evaluation": evaluation, "job": get_object_or_404(mine, pk=job)}
+    asked = get_object_or_404(mine, pk=job)
+    form = Form(asked.params["form"])
+    context = {"evaluation": evaluation, "job": asked, "form": form}
     part = "#progress" if is_htmx(request) else ""
-    return render(request, f"reports/pdf.html{part}", context)
+    return render(request, f"reports/render.html{part}", context)
 
 
 @login_required
 @require_safe
-def pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """The PDF of the report as it stands; one that is out of date is never sent."""
+def rendered(request: HttpRequest, pk: int, form: Form) -> HttpResponseBase:
+    """The report's file as it stands; one that is out of date is never sent."""
     evaluation = found(request, pk)
     dossier = freeze(evaluation)
-    path = render_path(dossier)
+    path = render_path(dossier, form)
     if not path.exists():
-        context = {"evaluation": evaluation, "job": None, "is_stale": True}
-        return render(request, "reports/pdf.html", context, status=409)
-    name = file_name(dossier, "pdf")
+        context = {
+            "evaluation": evaluation,
+            "job": None,
+            "form": form,
+            "is_stale": True,
+        }
+        return render(request, "reports/render.html", context, status=409)
+    name = file_name(dossier, form)
     return FileResponse(path.open("rb"), as_attachment=True, filename=name)
 
 

@@ -1,6 +1,8 @@
 """A PDF is made once for a content and a set of fonts, and refusals are sentences."""
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from pytest_django.fixtures import Settings
@@ -9,7 +11,13 @@ from evalportal.jobs.models import Job
 from reports.documents.fonts import FontsNotBuilt
 from reports.dossier.freeze import freeze
 from reports.services import renders
-from reports.services.renders import NotPrintable, order_pdf, render, render_path
+from reports.services.renders import (
+    Form,
+    NotPrintable,
+    order_render,
+    render,
+    render_path,
+)
 from tests.factories.indicators import make_evaluation
 from tests.factories.reports import clerk_of, make_narrative
 
@@ -26,6 +34,24 @@ def test_the_file_is_named_by_the_content_and_the_fonts() -> None:
 
     assert render_path(freeze(one)) == render_path(freeze(one))
     assert render_path(freeze(one)) != render_path(freeze(other))
+
+
+def test_each_form_is_a_file_of_its_own_and_is_what_it_says() -> None:
+    dossier = freeze(make_evaluation())
+    files = {form: render(dossier, form).read_bytes() for form in Form}
+
+    assert len({render_path(dossier, form) for form in Form}) == len(Form)
+    assert files[Form.PDF].startswith(b"%PDF")
+    assert "word/document.xml" in ZipFile(BytesIO(files[Form.DOCX])).namelist()
+    assert "xl/workbook.xml" in ZipFile(BytesIO(files[Form.XLSX])).namelist()
+
+
+def test_changed_code_renders_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    dossier = freeze(make_evaluation())
+    before = render_path(dossier)
+    monkeypatch.setattr(renders, "writers_sha256", lambda: "of another release")
+
+    assert render_path(dossier) != before
 
 
 def test_a_file_that_is_there_is_not_touched_again() -> None:
@@ -62,7 +88,7 @@ def test_nothing_is_ordered_that_is_there() -> None:
     dossier = freeze(evaluation)
     render(dossier)
 
-    job = order_pdf(evaluation=evaluation, dossier=dossier, by=clerk_of(evaluation))
+    job = order_render(evaluation=evaluation, dossier=dossier, by=clerk_of(evaluation))
 
     assert job is None
     assert not Job.objects.exists()
@@ -73,6 +99,6 @@ def test_each_person_watches_a_job_of_ones_own() -> None:
     dossier = freeze(evaluation)
 
     for _ in range(2):
-        order_pdf(evaluation=evaluation, dossier=dossier, by=clerk_of(evaluation))
+        order_render(evaluation=evaluation, dossier=dossier, by=clerk_of(evaluation))
 
     assert Job.objects.count() == 2

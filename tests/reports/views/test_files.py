@@ -58,7 +58,7 @@ def test_the_pdf_is_made_in_the_background_and_then_downloaded(client: Client) -
     started = client.post(url(evaluation, "pdf-start"))
     job = Job.objects.get()
     assert started.headers["Location"] == reverse(
-        "reports:pdf-progress", args=[evaluation.pk, job.pk]
+        "reports:render-progress", args=[evaluation.pk, job.pk]
     )
     assert "正在生成 PDF" in client.get(started.headers["Location"]).text
     assert work(job) == "已生成"
@@ -71,6 +71,20 @@ def test_the_pdf_is_made_in_the_background_and_then_downloaded(client: Client) -
     with pdfplumber.open(BytesIO(body(response))) as pdf:
         text = "".join(page.extract_text() for page in pdf.pages)
     assert "承办会务。" in text.replace("\n", "")
+
+
+def test_word_is_made_and_downloaded_in_the_same_way(client: Client) -> None:
+    evaluation = make_evaluation()
+    client.force_login(clerk_of(evaluation))
+
+    started = client.post(url(evaluation, "docx-start"))
+    assert "正在生成 Word" in client.get(started.headers["Location"]).text
+    work(Job.objects.get())
+    response = client.get(url(evaluation, "docx"))
+
+    assert response.headers["Content-Disposition"].endswith(".docx")
+    assert body(response).startswith(b"PK")
+    assert client.get(url(evaluation, "pdf")).status_code == 409
 
 
 def test_what_has_been_rendered_is_not_rendered_again(client: Client) -> None:
