@@ -8,8 +8,8 @@ from evalportal.accounts.models import User
 from indicators.models import SelfEvaluation
 from reports.desk.draft import Draft, draft_of
 from reports.desk.sections import Section, done, sections_of
-from reports.dossier.freeze import freeze
 from reports.models import Mark
+from reports.queries.dossiers import dossier_of
 from reports.queries.marks import marks_of
 from units.permissions import may
 from units.roles import Action
@@ -67,7 +67,7 @@ class Desk:
 
 
 def desk_of(evaluation: SelfEvaluation, *, user: User, here: str = "") -> Desk:
-    draft = draft_of(freeze(evaluation))
+    draft = draft_of(dossier_of(evaluation))
     marks = marks_of(evaluation)
     said = {slug: mark.said for slug, mark in marks.items()}
     return Desk(

@@ -12,7 +12,7 @@ from indicators.choices import State
 from indicators.models import Round, SelfEvaluation
 from reports.desk.draft import Draft, draft_of
 from reports.desk.sections import Section, done, first_open, sections_of
-from reports.dossier.freeze import freeze_all
+from reports.queries.dossiers import dossiers_of
 from reports.queries.marks import marks_of_all
 from units.models import within_reach
 from units.roles import Action
@@ -81,7 +81,7 @@ class Task:
 def tasks_of(evaluations: Iterable[SelfEvaluation], *, today: date) -> list[Task]:
     """The list lines of self-evaluations, in their order; queries do not grow."""
     rows = list(evaluations)
-    dossiers, marks = freeze_all(rows), marks_of_all(rows)
+    dossiers, marks = dossiers_of(rows), marks_of_all(rows)
     tasks = []
     for row in rows:
         draft = draft_of(dossiers[row.pk])

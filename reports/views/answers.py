@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -11,6 +12,7 @@ from evalportal.accounts.people import person
 from evalportal.versions import Clash
 from indicators.models import SelfEvaluation
 from reports.queries.desk import Desk, desk_of
+from reports.services.openings import note_opening
 
 LONG: Final = frozenset(
     {"deduction_reason", "improvement", "goal_expected", "goal_actual"}
@@ -62,9 +64,19 @@ def is_htmx(request: HttpRequest) -> bool:
 
 
 def found(request: HttpRequest, pk: int) -> SelfEvaluation:
-    """The self-evaluation, if the person may see it; otherwise 404."""
-    visible = SelfEvaluation.objects.visible_to(person(request)).with_subject()
-    return get_object_or_404(visible, pk=pk)
+    """The self-evaluation, if the person may see it; otherwise 404.
+
+    Looking at another unit's papers is noted: it is an event, and what the next
+    reader has opened is not withdrawn any more.
+    """
+    user = person(request)
+    visible = SelfEvaluation.objects.visible_to(user).with_subject()
+    ours = user.memberships.filter(unit=OuterRef("unit"))
+    evaluation = get_object_or_404(visible.annotate(is_ours=Exists(ours)), pk=pk)
+    is_own_draft = vars(evaluation)["is_ours"] and evaluation.is_editable
+    if request.method == "GET" and not is_own_draft:
+        note_opening(evaluation=evaluation, by=user)
+    return evaluation
 
 
 def again(request: HttpRequest, desk: Desk) -> Desk:

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from evalportal.accounts.people import person
 from evalportal.jobs.models import Job
 from reports.dossier.codec import pretty
-from reports.dossier.freeze import freeze
 from reports.dossier.model import Dossier
+from reports.queries.dossiers import dossier_of
 from reports.services.renders import KIND, Form, order_render, render_path
 
 from .answers import found, is_htmx
@@ -29,7 +29,10 @@ def render_start(request: HttpRequest, pk: int, form: Form) -> HttpResponse:
     """Have the file made, unless it is there already."""
     evaluation = found(request, pk)
     job = order_render(
-        evaluation=evaluation, dossier=freeze(evaluation), form=form, by=person(request)
+        evaluation=evaluation,
+        dossier=dossier_of(evaluation),
+        form=form,
+        by=person(request),
     )
     if is_htmx(request):
         context = {"evaluation": evaluation, "job": job, "form": form}
@@ -57,7 +60,7 @@ def render_progress(request: HttpRequest, pk: int, job: UUID) -> HttpResponse:
 def rendered(request: HttpRequest, pk: int, form: Form) -> HttpResponseBase:
     """The report's file as it stands; one that is out of date is never sent."""
     evaluation = found(request, pk)
-    dossier = freeze(evaluation)
+    dossier = dossier_of(evaluation)
     path = render_path(dossier, form)
     if not path.exists():
         context = {
@@ -75,7 +78,7 @@ def rendered(request: HttpRequest, pk: int, form: Form) -> HttpResponseBase:
 @require_safe
 def dossier_json(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole dossier as a file that the command line reads."""
-    dossier = freeze(found(request, pk))
+    dossier = dossier_of(found(request, pk))
     response = HttpResponse(pretty(dossier), content_type="application/json")
     header = content_disposition_header(
         as_attachment=True, filename=file_name(dossier, "json")

@@ -21,21 +21,26 @@ from reports.queries.tasks import (
     rounds_of,
     tasks_of,
 )
+from reports.queries.workflow import arrived, waiting_for
 from units.roles import APART
 
 PER_PAGE = 20
 CARDS = 12
+WAITING = 50
 
 
 @login_required
 @require_safe
 def tasks(request: HttpRequest) -> HttpResponse:
-    """What one fills in oneself as cards, what one watches over as a list."""
+    """What waits for one, what one fills in oneself, what one watches over."""
     user, today = person(request), timezone.localdate()
     mine = mine_to_fill_in(user)
     cards = tasks_of(mine[:CARDS], today=today)
+    waiting = list(waiting_for(user)[:WAITING])
+    came = arrived(waiting)
     context = {
         "apart": apart(user),
+        "waiting": [(each, came.get(each.pk)) for each in waiting],
         "cards": cards,
         "more": mine.count() - len(cards) if len(cards) == CARDS else 0,
         **_listed(request, others(user)),

@@ -21,6 +21,18 @@ from tests.factories.units import finance_of, make_unit, member_of
 from units.models import Unit
 from units.roles import Action, Role
 
+FILLED_IN = (
+    "filled_on",
+    "figures",
+    "funds",
+    "payments",
+    "goal",
+    "results",
+    "sections",
+    "group",
+    "statements",
+    "assumptions",
+)
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs/examples/project-2023.json"
 
 
@@ -90,17 +102,8 @@ def make_ready(
 ) -> SelfEvaluation:
     """A project's self-evaluation with everything filled in by a clerk."""
     evaluation = make_evaluation(kind=Kind.PROJECT, unit=unit)
-    here, example = freeze(evaluation), _example()
-    mine = replace(
-        example,
-        unit=here.unit,
-        round=here.round,
-        project=here.project,
-        scheme=here.scheme,
-        outline=here.outline,
-        fiscal_year=here.fiscal_year,
-        evidence=(),
-    )
+    said = {name: getattr(_example(), name) for name in FILLED_IN}
+    mine = replace(freeze(evaluation), **said)
     thaw(mine, evaluation=evaluation, by=clerk or member_of(evaluation.unit))
     evaluation.refresh_from_db()
     return evaluation

@@ -192,7 +192,7 @@ def test_my_tasks_cost_the_same_however_many(
     assert SelfEvaluation.objects.visible_to(user).count() == rows
     client.force_login(user)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(reverse("reports:tasks"))
 
 
