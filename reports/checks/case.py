@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from indicators.scoring.card import Scorecard
 from indicators.scoring.measures import Kind
@@ -45,6 +46,12 @@ class Case:
     @property
     def is_project(self) -> bool:
         return self.dossier.kind is Kind.PROJECT
+
+    def amount(self, key: str) -> Decimal | None:
+        """A figure's number; None where it is blank, words, or not of this kind."""
+        figure = self.figures.get(key)
+        value = figure.value if figure else None
+        return value if isinstance(value, Decimal) else None
 
 
 def case_of(

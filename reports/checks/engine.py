@@ -96,9 +96,17 @@ def _own_faults(entry: Entry, heard: Mapping[str, Heard]) -> Iterator[Fault]:
         for fault in heard.get(code, Heard()).faults
         for word in fault.about
     }
-    for fault in heard[entry.code].faults:
-        if causes.isdisjoint(fault.about):
+    own = heard[entry.code].faults
+    quoted = {word for fault in own if _is_in_text(fault) for word in fault.about}
+    for fault in own:
+        is_double = not _is_in_text(fault) and not quoted.isdisjoint(fault.about)
+        if causes.isdisjoint(fault.about) and not is_double:
             yield fault
+
+
+def _is_in_text(fault: Fault) -> bool:
+    """The same fault at a figure and in a sentence is told once: in the sentence."""
+    return fault.places[0].line >= 0
 
 
 def _findings(entry: Entry, faults: Iterable[Fault], case: Case) -> Iterator[Finding]:

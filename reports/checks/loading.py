@@ -5,10 +5,21 @@ from functools import partial
 from itertools import chain
 from typing import Final
 
+from .across import papers, years
 from .case import Case
 from .catalogue import entries
+from .numbers import money, people, rates, scores, sums, targets, totals, weights
+from .process import steps
 from .registry import CHECKS as BOUND
+from .signals import risks
+from .structure import tables
+from .text import causes, surveys
 from .verdicts import Lacking, Verdict
+
+OF_FIGURES: Final = (
+    *(money, people, rates, scores, sums, targets, totals, weights),
+    *(papers, years, steps, risks, tables, causes, surveys),
+)
 
 
 def _made(code: str, case: Case) -> Iterator[Verdict]:

@@ -1,0 +1,121 @@
+"""The papers of one self-evaluation against each other, and against their sources."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.cells import Number, number_in, wan
+from reports.checks.places import at_cell, at_figure, at_stated
+from reports.checks.registry import check
+from reports.checks.tolerance import half_digit
+from reports.checks.verdicts import Fault, Kept, Lacking, Verdict
+from reports.dossier.model import Stated
+
+SPACES: Final = str.maketrans("", "", ' 　“”"')
+CENT: Final = Decimal("0.005")
+
+
+@check("X01")
+def papers_state_the_same(case: Case) -> Iterator[Verdict]:
+    """In the portal all papers print the same figures; imported ones are compared."""
+    if not case.is_imported:
+        yield Kept(len(case.figures))
+        return
+    for key, mentions in case.stated.items():
+        first = mentions[0]
+        for other in mentions[1:]:
+            if _is_same(first.value, other.value):
+                yield Kept()
+            else:
+                yield _differ(key, first, other)
+
+
+@check("X02")
+def targets_are_the_approved_ones(case: Case) -> Iterator[Verdict]:
+    approved = case.companions.approved
+    if approved is None:
+        yield Lacking("没有批复的绩效目标")
+        return
+    wanted = {each.name.translate(SPACES): each for each in approved}
+    for each in case.indicators:
+        known = wanted.get(each.name.translate(SPACES))
+        if known is None or each.result is None:
+            continue
+        for cell, ours, theirs in (
+            ("target", each.result.target, known.target),
+            ("weight", str(each.result.weight), str(known.weight)),
+        ):
+            if _is_same(ours, theirs):
+                yield Kept()
+            else:
+                yield Fault(
+                    at_cell(each, cell),
+                    f"“{each.name}”写{ours}",
+                    f"批复的{theirs}",
+                    about=(each.subject,),
+                )
+
+
+@check("X03")
+def amounts_are_the_final_accounts(case: Case) -> Iterator[Verdict]:
+    yield from _against(case, case.companions.final_accounts, "部门决算")
+
+
+@check("X04")
+def counts_are_the_systems(case: Case) -> Iterator[Verdict]:
+    yield from _against(case, case.companions.systems, "业务系统")
+
+
+@check("X08")
+def remark_fits_the_deduction(case: Case) -> Iterator[Verdict]:
+    """Made where reviewers deduct: a dossier holds no remarks of theirs."""
+    if case.dossier.results:
+        yield Lacking("审核意见不在自评材料中，在审核时检查")
+
+
+def _against(
+    case: Case, theirs: Mapping[str, Decimal] | None, name: str
+) -> Iterator[Verdict]:
+    if theirs is None:
+        yield Lacking(f"没有{name}的数")
+        return
+    for key, value in theirs.items():
+        ours = case.amount(key)
+        if ours is None:
+            continue
+        if abs(ours - value) <= CENT:
+            yield Kept()
+            continue
+        unit = case.figures[key].unit
+        shown = wan if unit == "元" else lambda each, unit=unit: f"{each}{unit}"
+        yield Fault(
+            at_figure(case.dossier.kind, key),
+            f"{key}{shown(ours)}",
+            f"{name}的{shown(value)}",
+            difference=shown(abs(ours - value)),
+            about=(key,),
+        )
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Numbers at the coarser of the two precisions; words without blanks."""
+    first, second = number_in(one), number_in(other)
+    if first is None or second is None:
+        return one.translate(SPACES) == other.translate(SPACES)
+    step = max(_half(first), _half(second))
+    return abs(first.yuan - second.yuan) <= step
+
+
+def _half(number: Number) -> Decimal:
+    scale = number.yuan / number.value if number.value else Decimal(1)
+    return half_digit(number.places) * scale
+
+
+def _differ(key: str, first: Stated, other: Stated) -> Fault:
+    return Fault(
+        (at_stated(other), at_stated(first)),
+        f"{key}一处写{other.value}，另一处写{first.value}",
+        "两处相同",
+        about=(key,),
+    )

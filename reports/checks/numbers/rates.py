@@ -1,0 +1,150 @@
+"""Rates: as stated against numerator and denominator, and by which base."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from indicators.scoring.measures import Kind
+from reports.checks.case import Case
+from reports.checks.cells import Number, number_in
+from reports.checks.lines import Indicator
+from reports.checks.places import at_cell, at_stated
+from reports.checks.registry import check
+from reports.checks.tolerance import Agreement, agreement, rounded
+from reports.checks.verdicts import At, Fault, Kept, Lacking, Severity, Verdict
+from reports.dossier.figures.catalogue import formulas
+from reports.dossier.figures.definitions import Rate
+
+QUOTES: Final = str.maketrans("", "", '“”"《》 ')
+OTHER_BASES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "预算执行率": (("到位资金执行率", "资金到位数"),),
+}
+PARTS: Final = {
+    "预算执行率": "全年预算数",
+    "支出完成率": "支出预算",
+}
+
+
+@check("N01")
+def rate_follows_from_its_parts(case: Case) -> Iterator[Verdict]:
+    """Every stated rate of the catalogue, and indicators that bear a rate's name."""
+    for rate, at, number in _stated_rates(case):
+        exact = case.figures[rate.key].value
+        if not isinstance(exact, Decimal):
+            yield Lacking(f"缺少{rate.numerator}或{rate.denominator}")
+            continue
+        match agreement(number.value, exact, number.places):
+            case Agreement.EXACT:
+                yield Kept()
+            case Agreement.TRUNCATED:
+                yield _cut_off(rate, at, number, exact)
+            case Agreement.OFF:
+                if not _is_other_base(case, rate.key, number):
+                    yield _wrong(rate, at, number, exact)
+
+
+@check("N22")
+def execution_rate_has_the_schemes_base(case: Case) -> Iterator[Verdict]:
+    """A rate that is right on another base than the scheme's is called by its name."""
+    for rate, at, number in _stated_rates(case):
+        others = OTHER_BASES.get(rate.key, ())
+        exact = case.figures[rate.key].value
+        if not others or not isinstance(exact, Decimal):
+            continue
+        if agreement(number.value, exact, number.places) is not Agreement.OFF:
+            yield Kept()
+        for other, base in others:
+            if _is_other_base(case, rate.key, number):
+                yield Fault(
+                    at,
+                    f"{rate.key}写{number.value}%，是按{base}算的",
+                    f"按{PARTS[rate.key]}为{rounded(exact, number.places)}%",
+                    about=(rate.key, other, rate.numerator, base),
+                )
+
+
+@check("N32")
+def spent_and_left_make_the_whole(case: Case) -> Iterator[Verdict]:
+    done = case.figures.get("支出完成率")
+    left = case.figures.get("结转结余率")
+    if not done or not left:
+        return
+    if not isinstance(done.value, Decimal) or not isinstance(left.value, Decimal):
+        yield Lacking("缺少支出预算、支出决算或结转结余")
+        return
+    total = done.value + left.value
+    gap = abs(total - 100)
+    if gap <= case.policy.number("N32", "gap") or _says_cut(case):
+        yield Kept()
+        return
+    yield Fault(
+        At("数据表 › 结转结余", "figures.结转结余", left.cell),
+        f"支出完成率{done.text}与结转结余率{left.text}合计{rounded(total, 2)}%",
+        "合计约100%",
+        difference=f"{rounded(gap, 2)}个百分点",
+        about=("支出决算", "支出预算", "结转结余"),
+    )
+
+
+def _says_cut(case: Case) -> bool:
+    words = ("收回", "核减", "压减", "调减", "上缴", "统筹")
+    return any(word in line.text for line in case.lines for word in words)
+
+
+def _stated_rates(case: Case) -> Iterator[tuple[Rate, At, Number]]:
+    rates = _rates(case.dossier.kind)
+    for key, mentions in case.stated.items():
+        for stated in mentions if key in rates else ():
+            number = number_in(stated.value)
+            if number:
+                yield rates[key], at_stated(stated), number
+    for each in case.indicators:
+        rate = rates.get(each.name.translate(QUOTES))
+        number = number_in(each.actual) if _is_typed(case, each) else None
+        if rate and number and number.unit in ("", "%"):
+            yield rate, at_cell(each, "actual"), number
+
+
+def _is_typed(case: Case, each: Indicator) -> bool:
+    """Whether somebody wrote the actual; a ratio of the scheme is worked out."""
+    return case.is_imported or each.points is None or each.points.rate is None
+
+
+@cache
+def _rates(kind: Kind) -> Mapping[str, Rate]:
+    return {each.key: each for each in formulas(kind) if isinstance(each, Rate)}
+
+
+def _is_other_base(case: Case, key: str, number: Number) -> bool:
+    own = case.figures[key].value
+    if isinstance(own, Decimal):
+        near = agreement(number.value, own, number.places)
+        if near is not Agreement.OFF:
+            return False
+    for other, _ in OTHER_BASES.get(key, ()):
+        exact = case.figures[other].value
+        if isinstance(exact, Decimal):
+            return agreement(number.value, exact, number.places) is Agreement.EXACT
+    return False
+
+
+def _wrong(rate: Rate, at: At, number: Number, exact: Decimal) -> Fault:
+    follows = rounded(exact, max(number.places, 2))
+    return Fault(
+        at,
+        f"{rate.key}写{number.value}%",
+        f"{follows}%（{rate.formula}）",
+        difference=f"{abs(number.value - follows)}个百分点",
+        about=(rate.key, rate.numerator, rate.denominator),
+    )
+
+
+def _cut_off(rate: Rate, at: At, number: Number, exact: Decimal) -> Fault:
+    return Fault(
+        at,
+        f"{rate.key}写{number.value}%，末位是截去的",
+        f"四舍五入为{rounded(exact, number.places)}%",
+        about=(rate.key,),
+        severity=Severity.WARNING,
+    )

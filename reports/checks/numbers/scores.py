@@ -1,0 +1,184 @@
+"""Scores of indicators: their bounds, their rules, the execution rate's own score."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from indicators.scoring.card import Outcome
+from indicators.scoring.scheme import Scheme
+from indicators.scoring.structure import EXECUTION_CODE
+from reports.checks.case import Case
+from reports.checks.cells import Number, number_in
+from reports.checks.lines import Indicator
+from reports.checks.places import at_cell
+from reports.checks.registry import check
+from reports.checks.tolerance import Agreement, agreement, rounded
+from reports.checks.verdicts import At, Fault, Kept, Lacking, Severity, Verdict
+from reports.dossier.figures.printing import plain_number, two_places
+
+HUNDRED: Final = Decimal(100)
+UNKNOWN_SCHEME: Final = "from-report"
+
+
+@check("N02")
+def execution_score_follows_the_scheme(case: Case) -> Iterator[Verdict]:
+    """In the portal the scheme gives it; a printed one is worked out again."""
+    for each in case.indicators:
+        if not _is_execution(each):
+            continue
+        weight, stated = number_in(each.weight), number_in(each.score)
+        expected = _execution_points(case, each, weight)
+        if stated is None or expected is None:
+            yield Lacking("缺少执行率的分值、得分或金额")
+        elif agreement(stated.value, expected, stated.places) is Agreement.OFF:
+            yield Fault(
+                at_cell(each, "score"),
+                f"“{each.name}”得{stated.value}分",
+                f"{two_places(expected)}分",
+                difference=f"{plain_number(abs(stated.value - expected))}分",
+                about=(each.subject, "execution"),
+            )
+        else:
+            yield Kept()
+
+
+@check("N10")
+def score_lies_within_its_weight(case: Case) -> Iterator[Verdict]:
+    for each in case.indicators:
+        weight, score = _weight(each), _given(each)
+        if weight is not None and weight <= 0:
+            yield Fault(
+                at_cell(each, "weight"),
+                f"“{each.name}”的分值为{plain_number(weight)}",
+                "大于0的分值",
+                about=(each.subject,),
+            )
+        elif weight is None or score is None:
+            continue
+        elif 0 <= score <= weight:
+            yield Kept()
+        else:
+            yield Fault(
+                at_cell(each, "score"),
+                f"“{each.name}”得{plain_number(score)}分",
+                f"0到分值{plain_number(weight)}分之间",
+                about=(each.subject,),
+            )
+
+
+@check("N14")
+def score_follows_its_rule(case: Case) -> Iterator[Verdict]:
+    """In the portal rules give the points; printed ones are worked out again."""
+    if not case.is_imported:
+        done = [each for each in case.card.scores if each.outcome is Outcome.SCORED]
+        if done:
+            yield Kept(len(done))
+        return
+    for each in case.indicators:
+        weight, stated = number_in(each.weight), number_in(each.score)
+        if weight is None or stated is None or _is_execution(each):
+            continue
+        points = each.points
+        if points is None or points.outcome is not Outcome.SCORED:
+            yield Lacking("有的指标无法按规则计算")
+        elif points.met is None or weight.value != points.weight:
+            continue
+        else:
+            yield _against_rule(case, each, stated, points.points)
+
+
+@check("N31")
+def points_suit_the_spending(case: Case) -> Iterator[Verdict]:
+    """(指标得分率 − 执行得分率) ÷ 指标得分率, with the execution rate on the budget."""
+    rows = [each for each in case.card.scores if each.outcome is Outcome.SCORED]
+    execution = [each for each in rows if each.code == EXECUTION_CODE]
+    others = [each for each in rows if each.code != EXECUTION_CODE]
+    weight = sum((each.weight for each in others), start=Decimal(0))
+    if not execution or not weight:
+        return
+    if not case.card.complete:
+        yield Lacking("还没有评完")
+        return
+    earned = sum((each.points for each in others), start=Decimal(0)) / weight
+    spent = execution[0].points / execution[0].weight
+    gap = (earned - spent) / earned if earned else earned
+    if gap <= case.policy.number("N31", "gap") or _reason_of_execution(case):
+        yield Kept()
+    else:
+        yield Fault(
+            At(f"评分表 › {execution[0].name}", "results.execution.deduction_reason"),
+            f"执行率得分率{two_places(spent * HUNDRED)}%，"
+            f"其余指标得分率{two_places(earned * HUNDRED)}%，没有说明",
+            "写明资金没有用完而指标完成的原因",
+            about=("execution",),
+        )
+
+
+def _against_rule(
+    case: Case, each: Indicator, stated: Number, expected: Decimal
+) -> Verdict:
+    """A lower score with its reason is the reader's judgement, a higher one is not."""
+    if agreement(stated.value, expected, stated.places) is not Agreement.OFF:
+        return Kept()
+    if stated.value < expected and each.reason.strip():
+        return Kept()
+    return Fault(
+        at_cell(each, "score"),
+        f"“{each.name}”目标{each.target}，完成{each.actual}，得{stated.value}分",
+        f"按规则得{two_places(expected)}分",
+        difference=f"{plain_number(abs(stated.value - expected))}分",
+        about=(each.subject,),
+        severity=guessed(case.dossier.scheme),
+    )
+
+
+def guessed(scheme: Scheme) -> Severity | None:
+    """What rests on a scheme that nobody stated is no more than a warning."""
+    return Severity.WARNING if scheme.name == UNKNOWN_SCHEME else None
+
+
+def _execution_points(
+    case: Case, each: Indicator, weight: Number | None
+) -> Decimal | None:
+    rate = case.amount("预算执行率" if case.is_project else "支出完成率")
+    for score in case.card.scores:
+        is_rate = score.code == EXECUTION_CODE and score.outcome is Outcome.SCORED
+        if is_rate and weight and weight.value == score.weight:
+            return score.points
+    if weight is None or rate is None or each.code not in ("", EXECUTION_CODE):
+        return None
+    return rounded(weight.value * min(rate, HUNDRED) / HUNDRED, 2)
+
+
+def _is_execution(each: Indicator) -> bool:
+    is_named = each.name.strip("“”") in (
+        "预算执行率",
+        "执行率",
+        "预算执行",
+        "资金执行率",
+    )
+    return each.code == EXECUTION_CODE or (is_named and each.result is None)
+
+
+def _weight(each: Indicator) -> Decimal | None:
+    if each.result and each.code != EXECUTION_CODE:
+        return each.result.weight
+    number = number_in(each.weight)
+    return number.value if number else None
+
+
+def _given(each: Indicator) -> Decimal | None:
+    """Points as printed; by hand, as they were put in."""
+    if number := number_in(each.score):
+        return number.value
+    is_by_hand = each.result and each.points and each.points.met is None
+    return each.result.chosen if is_by_hand and each.result else None
+
+
+def _reason_of_execution(case: Case) -> str:
+    reasons = [
+        each.deduction_reason
+        for each in case.dossier.results
+        if each.code == EXECUTION_CODE
+    ]
+    return "".join(reasons).strip()

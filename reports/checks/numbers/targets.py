@@ -1,0 +1,272 @@
+"""Targets and actuals: direction, form, size, dates, unit price."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from indicators.scoring.card import Outcome
+from indicators.scoring.measures import Operator, ValueKind
+from indicators.scoring.quantities import Unreadable, day
+from indicators.scoring.rules import Manual
+from indicators.scoring.scheme import OvershootPolicy
+from indicators.scoring.structure import EXECUTION_CODE, specs
+from reports.checks.case import Case
+from reports.checks.cells import SCALES, Number, number_in, wan
+from reports.checks.lines import Indicator
+from reports.checks.places import at_cell, at_text
+from reports.checks.registry import check
+from reports.checks.verdicts import At, Fault, Kept, Severity, Verdict
+from reports.dossier.figures.printing import plain_number
+
+AT_LEAST: Final = (Operator.AT_LEAST, Operator.MORE_THAN)
+AT_MOST: Final = (Operator.AT_MOST, Operator.LESS_THAN)
+MORE_IS_BETTER: Final = re.compile("节约|降低|下降|减少|压减|节省|结余")
+LESS_IS_BETTER: Final = re.compile(
+    "事故|投诉|缺陷|差错|错误|超|违规|违纪|信访|伤亡|死亡|损失|故障|偏差|能耗|"
+    "排放|接待|会议|控制|流失|返工|上访|舆情|时间|时长|天数"
+)
+LIMITS: Final = re.compile("≤|＜|<|不超|不高于|不大于|以内|以下|低于|控制在|之内|少于")
+WITHIN_HUNDRED: Final = re.compile(
+    "合格率|满意度|及时率|达标率|覆盖率|准确率|验收率|优良率|通过率|到位率|办结率"
+)
+LOOSE: Final = re.compile(
+    "^[≥≤＞＜><]|以上|以下|以内|左右|大约|约|超过|不少于|不低于|不超"
+)
+FULL: Final = Decimal(100)
+PRICED: Final = re.compile(
+    r"(?P<count>[0-9]{1,9})(?P<kind>台|套|件|个|份|本|人|次|场|辆|张|册|吨|平方米)"
+    r"[^。；0-9]{0,12}(?:每(?P=kind)|单价|均价)[^。；0-9]{0,4}"
+    r"(?P<price>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<price_unit>万元|元)[^。；0-9]{0,10}?"
+    r"(?:共计|合计|总计|共|总价|总额|金额)[^。；0-9]{0,4}"
+    r"(?P<total>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<total_unit>万元|元)"
+)
+
+
+@check("N15")
+def operator_suits_the_indicator(case: Case) -> Iterator[Verdict]:
+    """Costs are limits, quantities are not; rates of success end at 100%."""
+    for each in case.indicators:
+        target = number_in(each.target)
+        if target is None or each.code == EXECUTION_CODE:
+            continue
+        wrong = _direction(each, target, case) or _beyond_hundred(each, target)
+        yield wrong or Kept()
+
+
+@check("N16")
+def far_above_the_target_needs_a_reason(case: Case) -> Iterator[Verdict]:
+    overshoot = case.dossier.scheme.overshoot
+    own = overshoot.policy is not OvershootPolicy.NONE and not case.is_imported
+    over = overshoot.threshold if own else case.policy.number("N16", "over")
+    for each in case.indicators:
+        target, actual = number_in(each.target), number_in(each.actual)
+        if not target or not actual or each.operator not in AT_LEAST:
+            continue
+        if each.code == EXECUTION_CODE or target.value <= 0:
+            continue
+        share = (actual.value - target.value) / target.value
+        if share <= over or each.reason.strip():
+            yield Kept()
+        else:
+            yield Fault(
+                at_cell(each, "actual"),
+                f"“{each.name}”目标{each.target}，完成{each.actual}，没有说明原因",
+                f"不超过目标的{plain_number((1 + over) * FULL)}%，或说明原因",
+                about=(each.subject,),
+            )
+
+
+@check("N23")
+def actual_is_a_bare_number(case: Case) -> Iterator[Verdict]:
+    """What the scorer cannot read; in a printed table, words around the number."""
+    if not case.is_imported:
+        yield from _unreadable(case, "actual")
+        return
+    for each in case.indicators:
+        target = number_in(each.target)
+        actual = number_in(each.actual)
+        if target is None or not each.actual.strip():
+            continue
+        if LOOSE.search(each.actual) and any(map(str.isdigit, each.actual)):
+            yield _not_bare(each, f"完成值写“{each.actual}”", "一个数")
+        elif actual and {target.unit, actual.unit} in ({"%", "件"}, {"%", "个"}):
+            yield _not_bare(each, f"完成值写“{each.actual}”", f"以{target.unit}计的数")
+        else:
+            yield Kept()
+
+
+@check("N24")
+def target_stands_in_its_column(case: Case) -> Iterator[Verdict]:
+    if case.is_imported:
+        some = any(each.target.strip() for each in case.indicators)
+        for each in case.indicators if some else ():
+            if each.target.strip() or not each.actual.strip():
+                yield Kept()
+            elif each.result and each.code != EXECUTION_CODE:
+                yield _without_target(each)
+        return
+    fixed = {spec.code for _, spec in specs(case.dossier.scheme)} | {EXECUTION_CODE}
+    yield from _unreadable(case, "target")
+    for each in case.indicators:
+        points = each.points
+        is_by_hand = points and isinstance(points.explanation.rule.rule, Manual)
+        if each.code in fixed or is_by_hand:
+            continue
+        yield Kept() if each.target.strip() else _without_target(each)
+
+
+@check("N28")
+def days_lie_in_the_year(case: Case) -> Iterator[Verdict]:
+    year = case.dossier.fiscal_year
+    for each in case.indicators:
+        if each.result and each.result.value_kind is not ValueKind.DATE:
+            continue
+        for cell in ("target", "actual"):
+            found = _day(getattr(each, cell), year)
+            if found is None:
+                continue
+            yield _outside(each, cell, found, year) or Kept()
+    for payment in case.dossier.payments:
+        if payment.paid_on is None:
+            continue
+        if payment.paid_on.year == year:
+            yield Kept()
+        else:
+            yield Fault(
+                At(f"支付明细 › {payment.item}", "payments", str(payment.paid_on)),
+                f"“{payment.item}”的支付日期{payment.paid_on}",
+                f"在评价年度{year}年之内",
+                about=("payments",),
+                severity=Severity.WARNING,
+            )
+
+
+@check("N27")
+def price_times_count_is_the_amount(case: Case) -> Iterator[Verdict]:
+    for line in case.lines:
+        for found in PRICED.finditer(line.text):
+            price = _yuan(found["price"], found["price_unit"])
+            total = _yuan(found["total"], found["total_unit"])
+            exact = Decimal(found["count"]) * price
+            places = len(found["total"].partition(".")[2])
+            step = SCALES[found["total_unit"]].scaleb(-places) / 2
+            if abs(exact - total) <= step:
+                yield Kept()
+            else:
+                yield Fault(
+                    at_text(line, found.start(), found.end()),
+                    f"金额写{found['total']}{found['total_unit']}",
+                    f"{found['count']}{found['kind']}×{found['price']}"
+                    f"{found['price_unit']}＝{wan(exact)}",
+                    difference=wan(abs(exact - total)),
+                    about=(f"line:{line.index}",),
+                )
+
+
+def _direction(each: Indicator, target: Number, case: Case) -> Fault | None:
+    level = "".join(each.groups[-1:])
+    if "成本" in level and not MORE_IS_BETTER.search(each.name):
+        if case.is_imported and not LIMITS.search(f"{each.operator}{each.target}"):
+            return _turned(each, "没有写明不超过", "≤")
+        if each.operator in AT_LEAST:
+            return _turned(each, f"指标性质是“{each.operator}”", "≤")
+    is_limit = each.operator in AT_MOST and not LESS_IS_BETTER.search(each.name)
+    if "数量" in level and is_limit and target.value > 1:
+        return _turned(each, f"指标性质是“{each.operator}”", "≥")
+    return None
+
+
+def _turned(each: Indicator, found: str, wanted: str) -> Fault:
+    is_cost = wanted == "≤"
+    kind = "成本" if is_cost else "数量"
+    return Fault(
+        at_cell(each, "operator"),
+        f"{kind}指标“{each.name}”目标{each.target}{each.unit}，{found}",
+        f"{kind}指标用“{wanted}”",
+        about=(each.subject,),
+        severity=None if is_cost and each.operator in AT_LEAST else Severity.WARNING,
+    )
+
+
+def _beyond_hundred(each: Indicator, target: Number) -> Fault | None:
+    is_percent = "%" in (each.unit, target.unit)
+    if not is_percent or not WITHIN_HUNDRED.search(each.name):
+        return None
+    for cell, text in (("target", each.target), ("actual", each.actual)):
+        number = number_in(text)
+        if number and number.value > FULL:
+            return Fault(
+                at_cell(each, cell),
+                f"“{each.name}”写{text}",
+                "0到100%之间",
+                about=(each.subject,),
+            )
+    return None
+
+
+def _unreadable(case: Case, cell: str) -> Iterator[Verdict]:
+    """What the scorer refused, by the field that it named."""
+    marked = f".{cell}（"
+    for problem in case.card.problems:
+        if marked in problem.place:
+            place, _, name = problem.place.removesuffix("）").partition("（")
+            index = int(place.partition("[")[2].partition("]")[0])
+            code = case.dossier.results[index].code
+            yield Fault(
+                At(f"评分表 › {name}", f"results.{code}.{cell}"),
+                f"{name}：{problem.found}",
+                problem.expected,
+                remedy=f"{problem.remedy}。" if problem.remedy else "",
+                about=(f"result:{code}",),
+            )
+    done = [each for each in case.card.scores if each.outcome is Outcome.SCORED]
+    if done:
+        yield Kept(len(done))
+
+
+def _not_bare(each: Indicator, found: str, expected: str) -> Fault:
+    return Fault(
+        at_cell(each, "actual"),
+        f"“{each.name}”{found}",
+        expected,
+        about=(each.subject,),
+    )
+
+
+def _without_target(each: Indicator) -> Fault:
+    return Fault(
+        at_cell(each, "target"),
+        f"“{each.name}”没有年度指标值",
+        "可以比较的目标值",
+        about=(each.subject,),
+    )
+
+
+def _day(text: str, year: int) -> date | None:
+    """The day a cell names; None where it names none."""
+    if not any(mark in text for mark in ("年", "月", "-", ".", "/", "季度")):
+        return None
+    try:
+        return day(text, year)
+    except Unreadable:
+        return None
+
+
+def _outside(each: Indicator, cell: str, found: date, year: int) -> Fault | None:
+    if found.year == year:
+        return None
+    what = "目标" if cell == "target" else "完成时间"
+    stale = found.year < year
+    return Fault(
+        at_cell(each, cell),
+        f"“{each.name}”的{what}写“{getattr(each, cell)}”",
+        f"评价年度{year}年之内的日期",
+        about=(each.subject,),
+        severity=None if stale else Severity.WARNING,
+    )
+
+
+def _yuan(number: str, unit: str) -> Decimal:
+    return Decimal(number.replace(",", "")) * SCALES[unit]

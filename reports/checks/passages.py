@@ -1,0 +1,94 @@
+"""Which sections speak of problems, measures, analysis; and single points in them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from reports.dossier.numbering import numbered
+
+from .case import Case
+from .lines import Line, LineKind
+
+PROBLEMS: Final = re.compile("问题|不足")
+MEASURES: Final = re.compile("措施|改进意见|建议|整改")
+MARKERS: Final = re.compile(
+    "(?:(?<=[。；：:])|^)\\s*(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]，|"
+    "[0-9]{1,2}[.．、]|[（(][一二三四五六七八九十0-9]{1,2}[）)])"
+)
+RUN_IN: Final = re.compile("^(?:存在的?|主要)?(?:问题|不足)[：:]")
+OTHER_RUN_IN: Final = re.compile("^[^：:，。]{2,16}[：:]")
+SHORTEST: Final = 4
+COMMON: Final = (
+    "有待加强完善提高提升不够不足存在问题进一一步情况工作措施还存需要方面一定改进加大力度"
+    "部分个别不到到位及时一是二是三是四是五是还不仍需仍有较为比较没有不高有的"
+)
+STOP: Final = frozenset(COMMON[at : at + 2] for at in range(0, len(COMMON), 2))
+
+
+def problems_of(case: Case) -> tuple[tuple[Line, str], ...]:
+    """Single problems with the line each stands in."""
+    return tuple(_points(case, PROBLEMS, MEASURES))
+
+
+def measures_of(case: Case) -> tuple[tuple[Line, str], ...]:
+    return tuple(_points(case, MEASURES, None))
+
+
+def other_lines(case: Case) -> Iterator[Line]:
+    """The prose outside of problems and measures."""
+    apart = {*_sections(case, PROBLEMS), *_sections(case, MEASURES)}
+    for line in case.lines:
+        is_prose = line.kind in (LineKind.PROSE, LineKind.ITEM)
+        if is_prose and line.section and line.section not in apart:
+            yield line
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Pairs of characters that carry meaning: enough to see what a text is about."""
+    plain = re.sub("[^\u4e00-\u9fff]", " ", text)
+    pairs = {plain[at : at + 2] for at in range(len(plain) - 1)}
+    return frozenset(pair for pair in pairs if " " not in pair) - STOP
+
+
+def _sections(case: Case, wanted: re.Pattern[str]) -> set[str]:
+    places = numbered(case.dossier.outline)
+    return {each.place.key for each in places if wanted.search(each.place.title)}
+
+
+def _points(
+    case: Case, wanted: re.Pattern[str], other: re.Pattern[str] | None
+) -> Iterator[tuple[Line, str]]:
+    sections = _sections(case, wanted)
+    mixed = {key for key in sections if _is_mixed(case, key, wanted)}
+    for key in case.texts:
+        if key not in sections:
+            continue
+        lines: Iterable[Line] = case.texts[key]
+        for line in _about_problems(lines) if key in mixed else lines:
+            text = RUN_IN.sub("", line.text)
+            if other is None or not other.match(text):
+                yield from ((line, point) for point in _split(text))
+
+
+def _is_mixed(case: Case, key: str, wanted: re.Pattern[str]) -> bool:
+    """经验、问题和原因 in one section: only what is headed 问题 counts."""
+    if wanted is not PROBLEMS:
+        return False
+    return any(RUN_IN.match(line.text) for line in case.texts.get(key, ()))
+
+
+def _about_problems(lines: Iterable[Line]) -> Iterator[Line]:
+    inside = False
+    for line in lines:
+        if RUN_IN.match(line.text):
+            inside = True
+        elif OTHER_RUN_IN.match(line.text):
+            inside = False
+        if inside:
+            yield line
+
+
+def _split(text: str) -> Iterator[str]:
+    for part in MARKERS.split(text):
+        if len(part.strip("，。；： ")) >= SHORTEST:
+            yield part.strip("，。； ")

@@ -1,0 +1,199 @@
+"""The cells of the tables: blank, copied, an option list, under the wrong heading."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from indicators.scoring.card import Outcome
+from indicators.scoring.measures import Operator
+from indicators.scoring.structure import EXECUTION_CODE
+from reports.checks.case import Case
+from reports.checks.cells import number_in
+from reports.checks.lines import Indicator
+from reports.checks.places import at_cell, at_figure
+from reports.checks.registry import check
+from reports.checks.verdicts import Fault, Kept, Verdict
+
+MUST: Final = ("收入预算", "收入决算", "支出预算", "支出决算")
+NEEDED: Final = ("年初预算数", "全年预算数", "全年执行数")
+MONEY_SPENT: Final = re.compile(
+    r"(投入|拨付|安排|支出|使用)?(资金|经费|财政拨款)(投入|拨付|安排|支出)?(金额|总额|额|数)?|"
+    r"(投入|支出)(金额|总额)|预算执行率|资金到位率"
+)
+QUALITY: Final = re.compile("合格率|验收率|达标率|优良率|准确率|质量")
+SATISFIED: Final = re.compile("满意")
+VAGUE: Final = re.compile(
+    r"(已|均|均已|全部|按时|按期|按质按量|基本|圆满|如期)?(完成|达成|达到|实现|达标)"
+    r"(了)?(年度|预期|预定|既定|绩效)?(指标|目标|指标值|目标值|任务|要求|良好效果)?[。.]?"
+    r"|是|好|良好|无|达成预期指标|完成情况良好|100分"
+)
+OPTIONS: Final = re.compile(
+    r"(好坏|高中低|优良中差|好中差|有无|是否|强中弱|大中小|"
+    r"[好优高强]\s*[/／、]\s*(?:较好|良|中|一般|较高)\s*[/／、]\s*[\w、/／]{1,6}|"
+    r"好\s*[/／、]\s*[坏差]|是\s*[/／、]\s*否|有\s*[/／、]\s*无|高\s*[/／、]\s*低)"
+)
+LEVELS: Final = (
+    (re.compile("数量"), SATISFIED, "满意度指标"),
+    (re.compile("数量"), QUALITY, "质量指标"),
+    (re.compile("质量"), SATISFIED, "满意度指标"),
+    (re.compile("时效"), SATISFIED, "满意度指标"),
+    (re.compile("成本"), SATISFIED, "满意度指标"),
+    (re.compile("经济效益|生态效益"), SATISFIED, "满意度指标"),
+)
+OUTPUT: Final = re.compile("产出|数量|质量|时效")
+BENEFIT: Final = re.compile("效益|效果|影响")
+SEPARATORS: Final = str.maketrans("", "", ' 　，,。.、：:“”"（）()')
+
+
+@check("S07")
+def required_cells_are_filled(case: Case) -> Iterator[Verdict]:
+    """Blank is neither zero nor not applicable."""
+    keys = NEEDED if case.is_project else MUST
+    for key in keys:
+        if case.figures[key].value is not None or case.is_imported:
+            yield Kept()
+            continue
+        yield Fault(
+            at_figure(case.dossier.kind, key),
+            f"{key}空白",
+            "一个金额；没有发生的填0",
+            about=(key,),
+        )
+    if case.is_imported:
+        yield from _blank_cells(case)
+        return
+    for each in case.indicators:
+        if each.points and each.points.outcome is Outcome.BLANK:
+            yield _blank(each, "actual", "实际完成值或评分没有填写")
+        elif each.points and each.points.outcome is not Outcome.NOT_COMPUTABLE:
+            yield Kept()
+
+
+@check("S09")
+def indicators_stand_where_they_belong(case: Case) -> Iterator[Verdict]:
+    for each in case.indicators:
+        level = "".join(each.groups[-1:])
+        if each.code == EXECUTION_CODE or not level:
+            continue
+        if re.search("数量|质量|时效", level) and MONEY_SPENT.fullmatch(each.name):
+            yield Fault(
+                at_cell(each, "name"),
+                f"“{each.name}”列在{level}",
+                "投入的资金不是产出",
+                about=(each.subject,),
+            )
+            continue
+        wrong = [
+            other
+            for where, what, other in LEVELS
+            if where.search(level) and what.search(each.name) and other not in level
+        ]
+        if wrong and not re.search("满意|质量", level.replace("数量", "")):
+            yield Fault(
+                at_cell(each, "name"),
+                f"“{each.name}”列在{level}",
+                f"列在{wrong[0]}",
+                about=(each.subject,),
+            )
+        else:
+            yield Kept()
+
+
+@check("S10")
+def no_indicator_counts_twice(case: Case) -> Iterator[Verdict]:
+    """The same words among outputs and among benefits."""
+    alike = defaultdict[str, list[Indicator]](list)
+    for each in case.indicators:
+        alike[each.name.translate(SEPARATORS)].append(each)
+    for name, same in alike.items():
+        levels = ["".join(each.groups) for each in same]
+        output = [OUTPUT.search(x) is not None for x in levels]
+        benefit = [BENEFIT.search(x) is not None for x in levels]
+        if any(output) and any(benefit) and len(same) > 1:
+            yield Fault(
+                tuple(at_cell(each, "name") for each in same),
+                f"“{name}”同时列在{'和'.join(dict.fromkeys(levels))}",
+                "只列一处",
+                about=tuple(each.subject for each in same),
+            )
+        elif name:
+            yield Kept()
+
+
+@check("S11")
+def actual_says_what_came_of_it(case: Case) -> Iterator[Verdict]:
+    shortest = case.policy.number("S11", "copied")
+    for each in case.indicators:
+        actual, target = each.actual.strip(), each.target.strip()
+        if not actual or _is_by_hand(each):
+            continue
+        is_copy = (
+            actual.translate(SEPARATORS) == target.translate(SEPARATORS)
+            and len(actual) >= shortest
+            and not any(map(str.isdigit, actual))
+        )
+        if VAGUE.fullmatch(actual) and (target != actual or _is_count(each)):
+            yield _empty_words(each, "实际达到的数或事实")
+        elif is_copy:
+            yield _empty_words(each, "实际的结果，不照抄目标")
+        else:
+            yield Kept()
+
+
+@check("S12")
+def no_option_list_is_a_value(case: Case) -> Iterator[Verdict]:
+    for each in case.indicators:
+        for cell in ("target", "actual"):
+            text = getattr(each, cell).strip()
+            if not text:
+                continue
+            if OPTIONS.fullmatch(text):
+                yield Fault(
+                    at_cell(each, cell),
+                    f"“{each.name}”写“{text}”",
+                    "选定其中一项",
+                    about=(each.subject,),
+                )
+            else:
+                yield Kept()
+
+
+def _blank_cells(case: Case) -> Iterator[Verdict]:
+    """A printed table that has the column, and a row that leaves it empty."""
+    for cell, title in (("actual", "实际完成值"), ("score", "得分")):
+        column = [getattr(each, cell).strip() for each in case.indicators]
+        filled = sum(map(bool, column))
+        if filled * 2 <= len(column):
+            continue
+        for each, text in zip(case.indicators, column, strict=True):
+            yield Kept() if text else _blank(each, cell, f"{title}空白")
+
+
+def _blank(each: Indicator, cell: str, found: str) -> Fault:
+    return Fault(
+        at_cell(each, cell),
+        f"“{each.name}”{found}",
+        "已填写，或写明不适用的理由",
+        about=(each.subject,),
+    )
+
+
+def _is_by_hand(each: Indicator) -> bool:
+    """Points given by hand: the cell holds their basis, in words."""
+    return bool(each.result and each.result.rule == "manual")
+
+
+def _is_count(each: Indicator) -> bool:
+    return each.operator not in ("", Operator.QUALITATIVE) or bool(
+        number_in(each.target)
+    )
+
+
+def _empty_words(each: Indicator, expected: str) -> Fault:
+    return Fault(
+        at_cell(each, "actual"),
+        f"“{each.name}”目标“{each.target}”，完成值写“{each.actual}”",
+        expected,
+        about=(each.subject,),
+    )

@@ -1,0 +1,116 @@
+"""Satisfaction that was asked for, and paragraphs that stand twice."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.cells import number_in
+from reports.checks.lines import Line, LineKind
+from reports.checks.passages import words_of
+from reports.checks.places import at_cell, at_line
+from reports.checks.printed import printed_lines
+from reports.checks.registry import check
+from reports.checks.verdicts import Fault, Kept, Lacking, Verdict
+from reports.documents.build.material import gather
+from reports.dossier.model import Dossier
+
+SATISFIED: Final = re.compile("满意")
+ASKED: Final = re.compile(
+    "问卷|调查|访谈|回访|样本|测评|抽样|走访|评议|满意度[^。]{0,8}份"
+)
+NO_COMPLAINT: Final = re.compile("(?:没有|无|未收到|未接到|零)(?:任何)?(?:群众)?投诉")
+HUNDRED: Final = 100
+
+
+@check("T10")
+def satisfaction_was_asked_for(case: Case) -> Iterator[Verdict]:
+    asked = any(ASKED.search(line.text) for line in case.lines)
+    for each in case.indicators:
+        actual, target = number_in(each.actual), number_in(each.target)
+        if not SATISFIED.search(each.name) or actual is None:
+            continue
+        told = f"{each.reason}{each.result.improvement if each.result else ''}"
+        proved = each.result is not None and bool(each.result.evidence)
+        if asked or proved or ASKED.search(told):
+            yield Kept()
+            continue
+        same = "，与目标值相同" if target and target.value == actual.value else ""
+        yield Fault(
+            at_cell(each, "actual"),
+            f"“{each.name}”完成值{each.actual}{each.unit.removeprefix('%')}{same}，"
+            "没有写调查的方法和人数",
+            "写明调查的方式、对象、份数",
+            about=(each.subject,),
+        )
+    for line in case.lines:
+        if NO_COMPLAINT.search(line.text) and SATISFIED.search(line.text):
+            yield Fault(at_line(line), "以没有投诉当作满意", "以调查的结果说明满意度")
+
+
+@check("T12")
+def no_paragraph_stands_twice(case: Case) -> Iterator[Verdict]:
+    """In the report itself, and against last year's and the unit's other ones."""
+    shortest = int(case.policy.number("T12", "length"))
+    likeness = int(case.policy.number("T12", "likeness"))
+    own = _long(case.lines, shortest)
+    seen: dict[str, Line] = {}
+    for line in own:
+        if line.text in seen:
+            yield Fault(
+                (at_line(line), at_line(seen[line.text])),
+                "两段文字相同",
+                "各写各的内容",
+            )
+        seen.setdefault(line.text, line)
+    others = [*case.companions.siblings]
+    if case.companions.last_year:
+        others.append(case.companions.last_year)
+    if not others:
+        if own:
+            yield Kept(len(own))
+        yield Lacking("没有上一年度或同单位的其他报告")
+        return
+    known = [
+        (words_of(line.text), _name(other))
+        for other in others
+        for line in _long(_lines(other), shortest)
+    ]
+    for line in own:
+        name = _alike(words_of(line.text), known, likeness)
+        if name:
+            yield Fault(
+                at_line(line), f"与{name}的报告几乎相同", "本年度、本项目的内容"
+            )
+        else:
+            yield Kept()
+
+
+def _lines(other: Dossier) -> tuple[Line, ...]:
+    if other.source is None:
+        return printed_lines(gather(other))
+    return tuple(
+        Line(index, each.place, LineKind.PROSE, each.text)
+        for index, each in enumerate(other.source.lines)
+        if not each.level
+    )
+
+
+def _long(lines: Iterable[Line], shortest: int) -> list[Line]:
+    kinds = (LineKind.PROSE, LineKind.ITEM)
+    return [line for line in lines if line.kind in kinds and len(line.text) >= shortest]
+
+
+def _alike(
+    words: frozenset[str], known: Iterable[tuple[frozenset[str], str]], likeness: int
+) -> str:
+    for others, name in known:
+        both = len(words & others)
+        if both * HUNDRED >= likeness * len(words | others) > 0:
+            return name
+    return ""
+
+
+def _name(other: Dossier) -> str:
+    subject = f"“{other.project.name}”" if other.project else "整体"
+    return f"{other.fiscal_year}年度{subject}"
