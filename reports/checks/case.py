@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from indicators.scoring.card import Scorecard
 from indicators.scoring.measures import Kind
 from reports.documents.build.material import gather
+from reports.dossier import model
 from reports.dossier.figures import Figure
-from reports.dossier.model import Dossier, Source, Stated
+from reports.dossier.model import Dossier, Role, Source, Stated
 
 from .companions import Companions
 from .indicators import stated_indicators
@@ -19,7 +21,12 @@ from .policy import DEFAULT, Policy
 from .printed import BETWEEN, printed_lines
 from .prose.reading import Reading, read_prose
 
-ALONE = Companions()
+ALONE: Final = Companions()
+KINDS: Final = {
+    Role.HEADING: LineKind.HEADING,
+    Role.ROW: LineKind.ROW,
+    Role.COVER: LineKind.COVER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +94,24 @@ def source_lines(source: Source) -> tuple[Line, ...]:
         Line(
             index,
             each.place,
-            _kind(each.level, each.text),
+            _kind(each),
             each.text,
             each.section,
             each.level,
             each.number,
         )
-        for index, each in enumerate(source.lines)
+        for index, each in enumerate(
+            line for line in source.lines if line.role is not Role.PAGE
+        )
     )
 
 
-def _kind(level: int, text: str) -> LineKind:
-    if level:
+def _kind(line: model.Line) -> LineKind:
+    if line.level:
         return LineKind.HEADING
-    return LineKind.ROW if BETWEEN in text else LineKind.PROSE
+    if line.role is Role.TEXT and BETWEEN in line.text:
+        return LineKind.ROW
+    return KINDS.get(line.role, LineKind.PROSE)
 
 
 def _texts(lines: Iterable[Line]) -> Mapping[str, tuple[Line, ...]]:

@@ -1,7 +1,7 @@
-"""Score and print a self-evaluation from its JSON file.
+"""Score, check and print a self-evaluation from its JSON file.
 
-No database and no server: the file is all there is. Exit status 0 = done, 2 = the
-input cannot be used, with one line per problem on standard error.
+No database and no server: the file is all there is. Exit status 0 = done, 1 = a check
+found errors, 2 = the input cannot be used, with one line per problem on standard error.
 """
 
 import json
@@ -13,6 +13,7 @@ from typing import Any, Final, NoReturn
 from django.core.management.base import BaseCommand
 
 from indicators.scoring.output import scorecard_to_data
+from reports.checks.engine import check_dossier
 from reports.documents.build import build
 from reports.documents.docx import write_docx
 from reports.documents.fonts import FontsNotBuilt
@@ -25,6 +26,12 @@ from reports.dossier.problems import Unusable
 from reports.dossier.reading import read
 from reports.dossier.schema import schema
 from reports.dossier.scoring import scorecard_of
+from reports.management.checking import (
+    ERRORS_FOUND,
+    companions_of,
+    read_to_check,
+    shown,
+)
 from reports.management.output import NotWritten, why, write
 
 UNUSABLE: Final = 2
@@ -38,7 +45,7 @@ WRITERS: Final[Mapping[str, Callable[[Dossier], bytes]]] = {
 
 
 class Command(BaseCommand):
-    help = "自评材料（JSON 文件）：输出格式说明、评分、生成报告。不用数据库。"
+    help = "自评材料（JSON 文件）：输出格式说明、评分、检查、生成报告。不用数据库。"
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -47,6 +54,13 @@ class Command(BaseCommand):
         scoring = deeds.add_parser("score", help="评分，输出一个 JSON 对象")
         scoring.add_argument("file", type=Path, help="自评材料，JSON 文件")
         scoring.add_argument("--explain", action="store_true", help="附上计算过程")
+        checking = deeds.add_parser("check", help="检查，列出全部问题")
+        checking.add_argument("file", type=Path, help="自评材料，JSON 文件")
+        checking.add_argument("--format", choices=("text", "json"), default="text")
+        checking.add_argument("--last-year", type=Path, help="上一年度的自评材料")
+        checking.add_argument(
+            "--sibling", type=Path, nargs="*", default=[], help="同单位的其他自评材料"
+        )
         rendering = deeds.add_parser("render", help="生成报告")
         rendering.add_argument("file", type=Path, help="自评材料，JSON 文件")
         rendering.add_argument(
@@ -64,6 +78,7 @@ class Command(BaseCommand):
         deeds: Mapping[str, Callable[..., None]] = {
             "schema": self.schema,
             "score": self.score,
+            "check": self.check_papers,
             "render": self.render,
         }
         deeds[deed](**options)
@@ -76,6 +91,22 @@ class Command(BaseCommand):
         """One JSON object: total, grade, groups, every indicator and its why."""
         told = scorecard_to_data(scorecard_of(self._dossier(file)))
         self._print(told if explain else _without_traces(told))
+
+    def check_papers(
+        self, *, file: Path, last_year: Path | None, sibling: list[Path], **options: Any
+    ) -> None:
+        """Every finding at once; exit status 1 if there is an error among them."""
+        try:
+            dossier = read_to_check(file)
+            beside = companions_of(last_year, sibling)
+        except Unusable as unusable:
+            self._refuse(file, map(str, unusable.problems))
+        except OSError as error:
+            self._refuse(file, [why(error)])
+        report = check_dossier(dossier, companions=beside)
+        self.stdout.write(shown(report, options["format"]))
+        if report.has_errors:
+            raise SystemExit(ERRORS_FOUND)
 
     def render(self, *, file: Path, output: Path, draft: bool, **_: Any) -> None:
         """The whole report as one file. What is unfinished is only for drafts."""
