@@ -23,7 +23,9 @@ urlpatterns = [
     path("evaluations/<int:pk>/score/", views.score, name="score"),
     path("evaluations/<int:pk>/preview/", views.preview, name="preview"),
     *(
-        path(f"evaluations/<int:pk>/report.{form}", views.rendered, {"form": form}, name=form)
+        path(
+            f"evaluations/<int:pk>/report.{form}", views.rendered, {"form": form}, form
+        )
         for form in Form
     ),
     *(

@@ -17,12 +17,14 @@ from reports.dossier.numbering import Numbered, numbered
 from reports.dossier.outline import Holds
 from reports.dossier.problems import Trail
 
+from .closure import open_ends
 from .draft import Draft
 from .wanting import wanting
 
 ENTRY: Final = "填报数据"
 REPORT: Final = "报告正文"
 LEAD: Final = "导语"
+CLOSURE: Final = "问题和措施"
 FILLED_ON: Final = "填报日期"
 NOTHING: Final[Mapping[str, str]] = {}
 
@@ -90,6 +92,8 @@ def sections_of(
     sections = (
         _figures(draft),
         _indicators(draft),
+        _evidence(draft),
+        _closure(draft),
         _group(draft),
         _statements(draft),
         *(_place(draft, each) for each in numbered(draft.dossier.outline)),
@@ -173,6 +177,28 @@ def is_reported(result: Result) -> bool:
     by_hand = result.chosen is not None or result.unmet is not None
     words = result.actual or result.tier or result.not_applicable
     return bool(by_hand or words)
+
+
+def _evidence(draft: Draft) -> Section:
+    """Nothing obliges to attach evidence here; whether it is lacking is a check's."""
+    has_some = bool(draft.dossier.evidence)
+    progress = Progress.DONE if has_some else Progress.OPTIONAL
+    return Section("evidence", ENTRY, "", "佐证材料", 1, progress, is_required=False)
+
+
+def _closure(draft: Draft) -> Section:
+    """Lost points, problems, measures: what is open is shown, and counts once begun."""
+    dossier = draft.dossier
+    begun = bool(dossier.measures or dossier.answers)
+    remarks = tuple(open_ends(draft))
+    progress = Progress.OPTIONAL
+    if begun:
+        progress = Progress.STARTED if remarks else Progress.DONE
+    elif remarks:
+        progress = Progress.EMPTY
+    return Section(
+        "closure", ENTRY, "", CLOSURE, 1, progress, remarks, is_required=False
+    )
 
 
 def _group(draft: Draft) -> Section:

@@ -5,21 +5,31 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Max
 
 from evalportal.accounts.models import User
 from evalportal.audit.services import record
+from evalportal.refusals import Refusal
 from evalportal.uploads.kinds import kind_of, shown_name
 from evalportal.uploads.refused import FileRefused
 from evalportal.versions import expect, set_fields
 from indicators.models import ResultRow, SelfEvaluation
 from indicators.services.evaluations import lock_open
 from reports.models import DossierVersion, Evidence
+from units.permissions import may
+from units.roles import Action
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+
+class Missing(Refusal):
+    """The bytes of a file that was kept are gone."""
 
 
 def evidence_path(digest: str) -> Path:
@@ -31,7 +41,7 @@ def evidence_path(digest: str) -> Path:
 def add_evidence(
     *,
     evaluation: SelfEvaluation,
-    upload: UploadedFile,
+    upload: "UploadedFile[bytes]",
     category: str,
     results: Iterable[ResultRow] = (),
     by: User,
@@ -109,6 +119,23 @@ def remove_evidence(*, evidence: Evidence, by: User) -> None:
     evidence.delete()
     if not _is_wanted(digest):
         transaction.on_commit(lambda: _discard(digest))
+
+
+def open_evidence(*, evidence: Evidence, by: User) -> Path:
+    """The path of the bytes; a reader from outside the unit is recorded.
+
+    Raises Missing where the file is not on the disk any more.
+    """
+    path = evidence_path(evidence.sha256)
+    if not path.exists():
+        raise Missing(
+            f"“{evidence}”的文件不在服务器上，请告诉系统管理员按摘要 "
+            f"{evidence.sha256[:12]}… 从备份恢复。"
+        )
+    report = evidence.evaluation
+    if not may(by, Action.FILL_IN, report.unit, report.fiscal_year):
+        record("evidence.opened", evidence, by=by, name=evidence.name)
+    return path
 
 
 def _own(locked: SelfEvaluation, results: Iterable[ResultRow]) -> list[ResultRow]:

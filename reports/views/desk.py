@@ -13,6 +13,8 @@ from reports.desk.sections import first_open
 from reports.queries.desk import Desk, desk_of
 
 from .answers import found
+from .closure import closure
+from .evidence import evidence
 from .figures import figures
 from .members import group
 from .narrative import narrative
@@ -25,6 +27,8 @@ PAGES: Final[Mapping[str, Show]] = {
     "figures": figures,
     "indicators": indicators,
     "group": group,
+    "evidence": evidence,
+    "closure": closure,
     "statements": statements,
 }
 

@@ -6,6 +6,7 @@ from reports.dossier.model import Dossier
 from reports.dossier.narrative import pieces_of
 
 from .annexes import ANNEXES
+from .attached import attached
 from .body import body
 from .material import Material, gather
 
@@ -41,12 +42,14 @@ def _title(material: Material) -> str:
 
 
 def _annexes(material: Material) -> list[AnnexPart]:
-    return [
+    annexes = material.dossier.outline.annexes
+    stated = [
         AnnexPart(
             label=f"附表{number}",
             title=annex.title,
             landscape=annex.landscape,
             blocks=tuple(ANNEXES[annex.key](material)),
         )
-        for number, annex in enumerate(material.dossier.outline.annexes, start=1)
+        for number, annex in enumerate(annexes, start=1)
     ]
+    return [*stated, *attached(material, first=len(stated) + 1)]

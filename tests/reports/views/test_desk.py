@@ -124,7 +124,7 @@ def test_a_sheet_costs_the_same_however_many_indicators(
         make_result(evaluation=evaluation, weight=Decimal("0.15"))
     client.force_login(clerk_of(evaluation))
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(20):
         response = client.get(fill(evaluation, "indicators"))
 
     assert response.text.count('class="indicator"') == 11 + rows

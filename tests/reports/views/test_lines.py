@@ -135,7 +135,7 @@ def test_a_save_costs_the_same_however_many_indicators(
     lines = [make_result(evaluation=evaluation) for _ in range(rows)]
     client.force_login(clerk_of(evaluation))
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(30):
         post(client, lines[0], "actual", actual="5", **{"initial-actual": ""})
 
 

@@ -1,0 +1,61 @@
+"""A problem with its measure, and the answer to one of last year's."""
+
+from typing import Any
+
+from django import forms
+
+from indicators.models import ResultRow, SelfEvaluation
+from reports.choices import ANSWERS
+
+from .plain import PlainForm
+from .statements import day
+
+ROWS = {"rows": 3}
+
+
+class MeasureForm(PlainForm):
+    problem = forms.CharField(
+        max_length=2000, label="存在问题", widget=forms.Textarea(attrs=ROWS)
+    )
+    measure = forms.CharField(
+        max_length=2000,
+        required=False,
+        label="改进措施",
+        widget=forms.Textarea(attrs=ROWS),
+    )
+    owner = forms.CharField(max_length=100, required=False, label="责任人（部门）")
+    due_on = day("完成时限")
+    results = forms.ModelMultipleChoiceField(
+        queryset=ResultRow.objects.none(),
+        required=False,
+        label="涉及的指标",
+        widget=forms.CheckboxSelectMultiple,
+    )
+    version = forms.IntegerField(
+        min_value=0, required=False, widget=forms.HiddenInput, initial=0
+    )
+
+    def __init__(self, *args: Any, evaluation: SelfEvaluation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["results"].queryset = evaluation.results.all()  # type: ignore[attr-defined]
+
+
+class AnswerForm(PlainForm):
+    position = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    state = forms.ChoiceField(choices=[("", "请选择"), *ANSWERS], label="落实情况")
+    note = forms.CharField(
+        max_length=2000,
+        required=False,
+        label="说明",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    version = forms.IntegerField(
+        min_value=0, required=False, widget=forms.HiddenInput, initial=0
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        state = cleaned.get("state")
+        if state and state != ANSWERS[0][0] and not cleaned.get("note"):
+            self.add_error("note", f"落实情况为“{state}”，请说明进展或原因。")
+        return cleaned

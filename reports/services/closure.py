@@ -1,0 +1,113 @@
+"""扣分、问题、措施: problems with their measures, and answers to last year's."""
+
+from collections.abc import Iterable, Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+
+from evalportal.accounts.models import User
+from evalportal.audit.services import record
+from evalportal.versions import expect, set_fields
+from indicators.models import ResultRow, SelfEvaluation
+from indicators.services.evaluations import lock_open
+from reports.models import Answer, Measure
+
+
+@transaction.atomic
+def add_measure(
+    *,
+    evaluation: SelfEvaluation,
+    problem: str,
+    results: Iterable[ResultRow] = (),
+    by: User,
+    **values: object,
+) -> Measure:
+    """Add a problem behind the others. `values`: measure, owner, due_on.
+
+    Raises ValidationError for an empty problem or another report's indicator.
+    """
+    locked = lock_open(evaluation, by=by)
+    own = _own(locked, results)
+    last = locked.measures.aggregate(last=Max("position"))["last"] or 0
+    row = Measure(evaluation=locked, position=last + 1, problem=problem, changed_by=by)
+    set_fields(row, values)
+    row.full_clean()
+    row.save()
+    row.results.set(own)
+    record("measure.added", row, by=by, indicators=[each.name for each in own])
+    return row
+
+
+@transaction.atomic
+def change_measure(
+    *,
+    row: Measure,
+    expected_version: int,
+    results: Iterable[ResultRow] | None = None,
+    by: User,
+    **values: object,
+) -> Measure:
+    """Change problem, measure, owner, due_on or the indicators. Raises Conflict."""
+    locked = lock_open(row.evaluation, by=by)
+    row = Measure.objects.select_related("changed_by").get(pk=row.pk)
+    expect(row, expected_version, values)
+    changes = set_fields(row, values)
+    own = None if results is None else _own(locked, results)
+    if own is not None and set(own) != set(row.results.all()):
+        row.results.set(own)
+        changes["results"] = [each.name for each in own]
+    if changes:
+        row.full_clean()
+        row.save_change(*(each for each in changes if each != "results"), by=by)
+        record("measure.changed", row, by=by, fields=sorted(changes))
+    return row
+
+
+@transaction.atomic
+def remove_measure(*, row: Measure, by: User) -> None:
+    lock_open(row.evaluation, by=by)
+    record("measure.removed", row, by=by, problem=row.problem)
+    row.delete()
+
+
+@transaction.atomic
+def answer_last_year(
+    *,
+    evaluation: SelfEvaluation,
+    promised: Sequence[str],
+    position: int,
+    state: str,
+    note: str,
+    expected_version: int,
+    by: User,
+) -> Answer:
+    """Say what became of measure `position` (from 1) of last year's `promised`.
+
+    Not done or under way must say why. Raises ValidationError, Conflict.
+    """
+    locked = lock_open(evaluation, by=by)
+    if not 1 <= position <= len(promised):
+        raise ValidationError(f"上年没有第{position}条措施，请刷新页面。")
+    rows = Answer.objects.select_related("changed_by")
+    row = rows.filter(evaluation=locked, position=position).first()
+    row = row or Answer(evaluation=locked, position=position, version=0)
+    values = {"promised": promised[position - 1], "state": state, "note": note}
+    if row.pk:
+        expect(row, expected_version, values)
+    changes = set_fields(row, values)
+    if state != "已完成" and state and not note.strip():
+        raise ValidationError({"note": f"落实情况为“{state}”，请说明进展或原因。"})
+    if changes:
+        row.version, row.changed_by = row.version + 1, by
+        row.full_clean()
+        row.save()
+        record("measure.answered", row, by=by, state=state)
+    return row
+
+
+def _own(locked: SelfEvaluation, results: Iterable[ResultRow]) -> list[ResultRow]:
+    found = list(results)
+    if any(each.evaluation_id != locked.pk for each in found):
+        raise ValidationError("所选指标不属于这份自评，请刷新页面后重选。")
+    return found

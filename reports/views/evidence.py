@@ -1,0 +1,156 @@
+"""佐证材料: the slots of every indicator, and the files in them."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from evalportal.accounts.people import person
+from evalportal.uploads.refused import FileRefused
+from reports.choices import EVIDENCE_CATEGORIES
+from reports.desk.slots import slot_rows
+from reports.forms.evidence import EvidenceForm, LinkForm, UploadForm
+from reports.models import Evidence
+from reports.queries.desk import Desk, desk_of
+from reports.services import evidence as services
+
+from .answers import again, is_htmx, page
+
+PAGE = "reports/desk/evidence.html"
+SLUG = "evidence"
+
+
+def evidence(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The slots; sent to them come files. A refused file keeps no other one out."""
+    if request.method == "GET":
+        return _page(request, desk)
+    form = UploadForm(request.POST, request.FILES, evaluation=desk.evaluation)
+    if not form.is_valid():
+        said = [str(each) for errors in form.errors.values() for each in errors]
+        return _page(request, desk, refused=said, status=422)
+    refused = _kept(request, desk, form)
+    if not is_htmx(request) and not refused:
+        return redirect(request.path)
+    status = 422 if refused else 200
+    return _page(request, again(request, desk), refused=refused, status=status)
+
+
+@login_required
+@require_safe
+def evidence_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The file itself: shown where a browser can, otherwise to take away."""
+    row = _found(request, pk)
+    path = services.open_evidence(evidence=row, by=person(request))
+    return FileResponse(
+        path.open("rb"),
+        as_attachment=not row.is_shown,
+        filename=row.name,
+        content_type=row.media_type,
+    )
+
+
+@login_required
+@require_POST
+def evidence_change(request: HttpRequest, pk: int) -> HttpResponse:
+    row = _found(request, pk)
+    form = EvidenceForm(request.POST)
+    if not form.is_valid():
+        return _refused(request, row, form)
+    said = form.cleaned_data
+    services.change_evidence(
+        evidence=row,
+        expected_version=said.pop("version"),
+        by=person(request),
+        **said,
+    )
+    return redirect(_url(row))
+
+
+@login_required
+@require_POST
+def evidence_link(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the file prove one more indicator, or one less (`to=off`)."""
+    row = _found(request, pk)
+    form = LinkForm(request.POST, evaluation=row.evaluation)
+    if not form.is_valid():
+        return _refused(request, row, form)
+    is_off = request.POST.get("to") == "off"
+    change = services.unlink_evidence if is_off else services.link_evidence
+    change(evidence=row, result=form.cleaned_data["result"], by=person(request))
+    return redirect(_url(row))
+
+
+@login_required
+@require_POST
+def evidence_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    row = _found(request, pk)
+    services.remove_evidence(evidence=row, by=person(request))
+    messages.success(request, f"已删除“{row.name}”。")
+    return redirect(_url(row))
+
+
+def _kept(request: HttpRequest, desk: Desk, form: UploadForm) -> list[str]:
+    """Keep each file; why some were not taken."""
+    said, refused = form.cleaned_data, []
+    results = [said["result"]] if said["result"] else []
+    for upload in said["uploads"]:
+        try:
+            services.add_evidence(
+                evaluation=desk.evaluation,
+                upload=upload,
+                category=said["category"],
+                results=results,
+                by=person(request),
+            )
+        except (FileRefused, ValidationError) as error:
+            why = "".join(error.messages) if hasattr(error, "messages") else str(error)
+            refused.append(f"“{upload.name}”没有上传：{why}")
+    return refused
+
+
+def _page(
+    request: HttpRequest,
+    desk: Desk,
+    *,
+    refused: list[str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    files = list(desk.evaluation.evidence.prefetch_related("results"))
+    proved = {each.pk: list(each.results.all()) for each in files}
+    rows = desk.evaluation.results.all()
+    scheme = desk.draft.dossier.scheme
+    return page(
+        request,
+        desk,
+        f"{PAGE}#content" if is_htmx(request) else PAGE,
+        status=status,
+        rows=slot_rows(rows, files, proved, scheme),
+        files=[(each, proved[each.pk]) for each in files],
+        categories=[name for name, _ in EVIDENCE_CATEGORIES],
+        refused=refused or [],
+    )
+
+
+def _refused(
+    request: HttpRequest, row: Evidence, form: EvidenceForm | LinkForm
+) -> HttpResponse:
+    desk = desk_of(row.evaluation, user=person(request), here=SLUG)
+    said = [
+        f"“{row.name}”：{each}" for errors in form.errors.values() for each in errors
+    ]
+    return _page(request, desk, refused=said, status=422)
+
+
+def _found(request: HttpRequest, pk: int) -> Evidence:
+    rows = Evidence.objects.visible_to(person(request)).select_related(
+        "evaluation__paper__round__region", "evaluation__unit", "evaluation__project"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+def _url(row: Evidence) -> str:
+    return reverse("reports:fill", args=[row.evaluation_id, SLUG])

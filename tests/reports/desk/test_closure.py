@@ -1,0 +1,58 @@
+from dataclasses import replace
+from datetime import date
+
+from reports.desk.closure import losses, missing_of, open_ends
+from reports.desk.draft import Draft, draft_of
+from reports.dossier.model import Answer, Dossier, Measure
+from reports.dossier.reading import read
+from tests.reports.dossier.test_examples import FOLDER
+
+CLOSED = Measure("人员流动大。", "完善交接制度。", "办公室", date(2024, 6, 30))
+
+
+def project() -> Dossier:
+    """Execution 90.03% loses points: 9.3 of 10 where nothing else is lost."""
+    return read(FOLDER / "project-2023.json")
+
+
+def drafted(**changed: object) -> Draft:
+    return draft_of(replace(project(), **changed))  # type: ignore[arg-type]
+
+
+def test_every_indicator_below_its_mark_is_a_loss() -> None:
+    draft = drafted()
+    lost = sum(each.score.weight - each.score.points for each in losses(draft))
+
+    assert lost == draft.card.full - draft.card.total
+
+
+def test_a_loss_is_closed_by_its_cause_and_a_problem_that_names_it() -> None:
+    dossier = project()
+    [code] = {each.score.code for each in losses(draft_of(dossier))}
+    explained = [
+        replace(each, deduction_reason="两项采购合并。") if each.code == code else each
+        for each in dossier.results
+    ]
+    draft = drafted(
+        results=tuple(explained), measures=(replace(CLOSED, results=(code,)),)
+    )
+
+    [loss] = losses(draft)
+    assert loss.problems == ("问题1",)
+    assert list(open_ends(draft)) == []
+
+
+def test_what_is_open_is_said_in_words() -> None:
+    draft = drafted(
+        measures=(Measure("人员流动大。"),), answers=(Answer("加快支付进度。"),)
+    )
+
+    said = list(open_ends(draft))
+
+    assert any(each.endswith("没有对应的问题") for each in said)
+    assert "问题1没有写措施" in said
+    assert "上年措施“加快支付进度。”没有填写落实情况" in said
+    assert missing_of(Measure("人员流动大。", "完善制度。")) == (
+        "没有责任人",
+        "没有完成时限",
+    )

@@ -1,0 +1,133 @@
+from dataclasses import replace
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from indicators.models import SelfEvaluation
+from indicators.scoring.measures import Kind
+from reports.dossier.codec import canonical
+from reports.dossier.freeze import freeze
+from reports.dossier.model import Measure as Promised
+from reports.models import DossierVersion, Measure
+from tests.factories.indicators import (
+    make_evaluation,
+    make_paper,
+    make_result,
+    make_round,
+)
+from tests.factories.reports import clerk_of, make_measure
+from tests.factories.units import make_unit, member_of
+
+pytestmark = pytest.mark.django_db
+
+SAID = {
+    "problem": "支付进度慢。",
+    "measure": "按月通报。",
+    "owner": "财务股",
+    "due_on": "2024-06-30",
+}
+
+
+def section(evaluation: SelfEvaluation) -> str:
+    return reverse("reports:fill", args=[evaluation.pk, "closure"])
+
+
+def with_last_year() -> SelfEvaluation:
+    """A report whose unit promised something the year before."""
+    evaluation = make_evaluation(kind=Kind.OVERALL)
+    region = evaluation.paper.round.region
+    before = make_round(
+        region=region, fiscal_year=evaluation.fiscal_year - 1, name="上一年度"
+    )
+    earlier = make_evaluation(
+        kind=Kind.OVERALL, unit=evaluation.unit, paper=make_paper(round_=before)
+    )
+    promised = replace(freeze(earlier), measures=(Promised("进度慢。", "加快支付。"),))
+    DossierVersion.objects.create(
+        evaluation=earlier,
+        number=1,
+        content=canonical(promised).decode(),
+        sha256="0" * 64,
+        reason="报送",
+        created_by=clerk_of(earlier),
+    )
+    return evaluation
+
+
+def test_a_lost_point_shows_what_is_still_open(client: Client) -> None:
+    result = make_result(name="政府采购次数", target="9", actual="7", weight=10)
+    client.force_login(clerk_of(result.evaluation))
+
+    page = client.get(section(result.evaluation))
+
+    assert "“政府采购次数”失2.20分，没有写原因" in page.text
+    assert "没有对应的问题" in page.text
+
+
+def test_a_problem_closes_the_circle(client: Client) -> None:
+    result = make_result(
+        name="政府采购次数",
+        target="9",
+        actual="7",
+        weight=10,
+        deduction_reason="合并。",
+    )
+    client.force_login(clerk_of(result.evaluation))
+
+    client.post(section(result.evaluation), {**SAID, "results": [result.pk]})
+
+    row = Measure.objects.get()
+    assert (row.owner, list(row.results.all())) == ("财务股", [result])
+    page = client.get(section(result.evaluation))
+    assert "失2.20分，" not in page.text
+
+
+def test_a_problem_without_words_is_refused_and_stays_typed(client: Client) -> None:
+    evaluation = make_evaluation()
+    client.force_login(clerk_of(evaluation))
+
+    response = client.post(section(evaluation), {**SAID, "problem": ""})
+
+    assert response.status_code == 422
+    assert 'value="财务股"' in response.text
+
+
+def test_a_problem_is_changed_and_removed(client: Client) -> None:
+    row = make_measure()
+    client.force_login(clerk_of(row.evaluation))
+    address = reverse("reports:measure", args=[row.pk])
+
+    client.post(address, {**SAID, "version": 1})
+    row.refresh_from_db()
+    assert row.problem == "支付进度慢。"
+    assert client.post(address, {**SAID, "problem": ""}).status_code == 422
+    assert (
+        client.post(address, {**SAID, "owner": "甲", "version": 1}).status_code == 409
+    )
+
+    client.post(reverse("reports:measure-remove", args=[row.pk]))
+    assert not Measure.objects.exists()
+
+
+def test_last_years_measure_is_shown_and_answered(client: Client) -> None:
+    evaluation = with_last_year()
+    client.force_login(clerk_of(evaluation))
+    address = reverse("reports:measure-answer", args=[evaluation.pk])
+
+    assert "加快支付。" in client.get(section(evaluation)).text
+    refused = client.post(address, {"position": 1, "state": "正在落实"})
+    assert refused.status_code == 422
+    assert "请说明进展或原因" in refused.text
+
+    client.post(address, {"position": 1, "state": "已完成", "version": 0})
+    assert evaluation.answers.get().state == "已完成"
+
+
+def test_others_do_not_find_it(client: Client) -> None:
+    row = make_measure()
+    client.force_login(member_of(make_unit()))
+
+    assert client.post(reverse("reports:measure", args=[row.pk])).status_code == 404
+    answer = reverse("reports:measure-answer", args=[row.evaluation.pk])
+    assert client.post(answer).status_code == 404
