@@ -1,6 +1,7 @@
 """The report: its narrative, the group behind it, and every frozen version of it."""
 
 from .afterwards import Draw, Drawn, Rectification
+from .checks import CheckAnswer, CheckRules
 from .closure import Answer, Measure
 from .evidence import Evidence
 from .letters import Letter
@@ -12,6 +13,8 @@ from .workflow import Extension, Movement, Notice, Opening, Receipt
 
 __all__ = [
     "Answer",
+    "CheckAnswer",
+    "CheckRules",
     "Criterion",
     "DossierVersion",
     "Draw",
