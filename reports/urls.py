@@ -43,6 +43,17 @@ urlpatterns = [
         name="render-progress",
     ),
     path("evaluations/<int:pk>/dossier.json", views.dossier_json, name="dossier"),
+    path("evaluations/<int:pk>/workbook.xlsx", views.workbook, name="workbook"),
+    path(
+        "evaluations/<int:pk>/workbook/",
+        views.workbook_upload,
+        name="workbook-upload",
+    ),
+    path(
+        "evaluations/<int:pk>/workbook/<str:token>/",
+        views.workbook_review,
+        name="workbook-review",
+    ),
     path("results/<int:pk>/", views.result, name="result"),
     path("results/<int:pk>/<slug:part>/part/", views.result_part, name="result-part"),
     path("results/<int:pk>/remove/", views.result_remove, name="result-remove"),

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from defusedxml.common import DefusedXmlException
-from openpyxl.utils.cell import get_column_letter, range_boundaries
+from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
 
 from .containers import WORKBOOK, Limits, require_workbook
 from .refused import FileRefused
@@ -119,8 +119,13 @@ def _merged(book: Any, sheet: Any) -> tuple[Area, ...]:
         raise ValueError("not UTF-8")
     tail = content[content.rfind(END_OF_CELLS) :]
     found = (each.decode() for each in MERGED.findall(tail)[:MOST_MERGED])
-    areas = (range_boundaries(each) for each in found)
-    return tuple((row, column, last, end) for column, row, end, last in areas)
+    return tuple(_area(each) for each in found)
+
+
+def _area(text: str) -> Area:
+    first, _, last = text.partition(":")
+    row, column = coordinate_to_tuple(first)
+    return (row, column, *coordinate_to_tuple(last))
 
 
 def _sheet(sheet: Any, merged: tuple[Area, ...]) -> Sheet:

@@ -101,13 +101,18 @@ def lock_open(evaluation: SelfEvaluation, *, by: User) -> SelfEvaluation:
     """
     rows = SelfEvaluation.objects.select_for_update(of=("self",)).with_subject()
     locked = rows.select_related("paper__scheme").get(pk=evaluation.pk)
-    require(by, Action.FILL_IN, locked.unit, locked.fiscal_year)
-    if not locked.is_editable:
+    require_open(locked, by=by)
+    return locked
+
+
+def require_open(evaluation: SelfEvaluation, *, by: User) -> None:
+    """Raises PermissionDenied, or Closed unless it is being filled in."""
+    require(by, Action.FILL_IN, evaluation.unit, evaluation.fiscal_year)
+    if not evaluation.is_editable:
         raise Closed(
-            f"“{locked}”处于“{locked.get_state_display()}”状态，不能修改；"
+            f"“{evaluation}”处于“{evaluation.get_state_display()}”状态，不能修改；"
             "退回后才能继续填报。"
         )
-    return locked
 
 
 def _refuse_unless_asked(

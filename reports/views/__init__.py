@@ -8,6 +8,7 @@ from .pages import preview, score
 from .results import execution, result, result_move, result_part, result_remove
 from .rounds import open_many, paper
 from .tasks import evaluation_list, tasks
+from .workbooks import workbook, workbook_review, workbook_upload
 
 __all__ = [
     "dossier_json",
@@ -32,4 +33,7 @@ __all__ = [
     "score",
     "state",
     "tasks",
+    "workbook",
+    "workbook_review",
+    "workbook_upload",
 ]

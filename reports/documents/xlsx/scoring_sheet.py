@@ -58,7 +58,6 @@ WORKING: Final = {  # what scoring needs, added where the scheme's sheet has no 
 WIDE: Final = frozenset(
     {"level3", "reason", "improvement", "explanation", "standard", "evidence"}
 )
-HEADINGS: Final = {key: title for key, (title, _) in WORKING.items()}
 LEVELS: Final = ("level1", "level2")
 LEGEND: Final = (
     "浅黄色的格子可以填写。评定值：人工给分填分数，定性填比例（0.9 为分值的90%），"
@@ -75,6 +74,7 @@ class Grid:
     figure_at: Mapping[str, str]
     entries: Entries
     columns: dict[str, int] = field(default_factory=dict)
+    heads: dict[str, str] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
 
     def at(self, key: str, row: int) -> str:
@@ -93,6 +93,7 @@ def write(
     shown = {**own, **{key: at for key, at in WORKING.items() if key not in own}}
     grid = Grid(sheet, material, figure_at, entries)
     grid.columns = {key: column for column, key in enumerate(shown, start=2)}
+    grid.heads = {key: text for key, (text, _) in shown.items()}
     printed = len(own) or len(shown)  # a scheme need not say how it is printed
     title(sheet, f"{scheme.title}{TITLE}", printed + 1)
     put(sheet, 2, 2, LEGEND, align="left")
@@ -141,7 +142,7 @@ def _line(grid: Grid, line: Row, result: Result | None, spec: Spec | None) -> No
             entry=is_entry,
         )
         if is_entry:
-            said = field_of(key, score, HEADINGS.get(key, "三级指标"), material)
+            said = field_of(key, score, grid.heads[key], material)
             grid.entries.note(grid.sheet, row, column, said)
     _live_points(grid, row, score, result)
 

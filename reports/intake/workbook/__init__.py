@@ -1,0 +1,1 @@
+"""What does an edited workbook say that the dossier does not?"""
