@@ -10,7 +10,8 @@ from reports.choices import ANSWERS
 from .plain import PlainForm
 from .statements import day
 
-ROWS = {"rows": 3}
+ROWS = {"rows": 3, "class": "form-control"}
+BOX = {"class": "form-control"}
 
 
 class MeasureForm(PlainForm):
@@ -23,7 +24,12 @@ class MeasureForm(PlainForm):
         label="改进措施",
         widget=forms.Textarea(attrs=ROWS),
     )
-    owner = forms.CharField(max_length=100, required=False, label="责任人（部门）")
+    owner = forms.CharField(
+        max_length=100,
+        required=False,
+        label="责任人（部门）",
+        widget=forms.TextInput(attrs=BOX),
+    )
     due_on = day("完成时限")
     results = forms.ModelMultipleChoiceField(
         queryset=ResultRow.objects.none(),
@@ -37,17 +43,22 @@ class MeasureForm(PlainForm):
 
     def __init__(self, *args: Any, evaluation: SelfEvaluation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["due_on"].widget.attrs.update(BOX)
         self.fields["results"].queryset = evaluation.results.all()  # type: ignore[attr-defined]
 
 
 class AnswerForm(PlainForm):
     position = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-    state = forms.ChoiceField(choices=[("", "请选择"), *ANSWERS], label="落实情况")
+    state = forms.ChoiceField(
+        choices=[("", "请选择"), *ANSWERS],
+        label="落实情况",
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
     note = forms.CharField(
         max_length=2000,
         required=False,
         label="说明",
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={**ROWS, "rows": 2}),
     )
     version = forms.IntegerField(
         min_value=0, required=False, widget=forms.HiddenInput, initial=0

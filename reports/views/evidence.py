@@ -132,6 +132,7 @@ def _page(
         files=[(each, proved[each.pk]) for each in files],
         categories=[name for name, _ in EVIDENCE_CATEGORIES],
         refused=refused or [],
+        refreshed=is_htmx(request),
     )
 
 
