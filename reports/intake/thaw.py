@@ -23,6 +23,8 @@ from reports.dossier import model
 from reports.dossier.fields.of_dossier import DOSSIER_FIELDS
 from reports.dossier.freeze import freeze
 from reports.dossier.model import Dossier, Entry
+from reports.services.checks import take_explanations
+from reports.services.closure import add_measure, answer_last_year
 from reports.services.group import add_member
 from reports.services.narrative import write_narrative
 from reports.services.statements import make_statement
@@ -89,6 +91,8 @@ def _fill_in(evaluation: SelfEvaluation, dossier: Dossier, by: User) -> None:
         )
     for member in dossier.group:
         add_member(evaluation=evaluation, by=by, **asdict(member))
+    _fill_in_closure(evaluation, dossier, by)
+    take_explanations(evaluation=evaluation, explanations=dossier.explanations, by=by)
     make_statement(
         evaluation=evaluation, expected_version=NEW, by=by, **asdict(dossier.statements)
     )
@@ -99,6 +103,31 @@ def _fill_in(evaluation: SelfEvaluation, dossier: Dossier, by: User) -> None:
         assumptions="\n".join(dossier.assumptions),
         by=by,
     )
+
+
+def _fill_in_closure(evaluation: SelfEvaluation, dossier: Dossier, by: User) -> None:
+    rows = {each.code: each for each in evaluation.results.all()}
+    for each in dossier.measures:
+        add_measure(
+            evaluation=evaluation,
+            problem=each.problem,
+            measure=each.measure,
+            owner=each.owner,
+            due_on=each.due_on,
+            results=[rows[code] for code in each.results],
+            by=by,
+        )
+    promised = [each.promised for each in dossier.answers]
+    for position, said in enumerate(dossier.answers, start=1):
+        answer_last_year(
+            evaluation=evaluation,
+            promised=promised,
+            position=position,
+            state=said.state,
+            note=said.note,
+            expected_version=NEW,
+            by=by,
+        )
 
 
 def _fill_in_account(

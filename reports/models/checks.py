@@ -1,4 +1,4 @@
-"""What people say to the checks: why a warning stands, what is waived, a round's rules."""
+"""Why a warning of the checks stands, what is waived, and a round's own rules."""
 
 from __future__ import annotations
 

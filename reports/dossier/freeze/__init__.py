@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final, TypeVar
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from indicators.models import SelfEvaluation
 from indicators.queries import scheme_of
 from projects.models import ProjectYear
 from reports.dossier import model
-from reports.models import Evidence, Measure
+from reports.models import CheckAnswer, Evidence, Measure
 from reports.queries import outline_of
 from units.models import AccountEntry, Unit
 
@@ -38,6 +38,7 @@ def freeze(evaluation: SelfEvaluation) -> model.Dossier:
 
 def freeze_all(evaluations: Iterable[SelfEvaluation]) -> dict[int, model.Dossier]:
     """The dossiers of many self-evaluations by their ids, in as many queries as one."""
+    said = CheckAnswer.objects.filter(evaluation=OuterRef("pk"))
     rows = list(
         SelfEvaluation.objects.filter(pk__in=[each.pk for each in evaluations])
         .select_related(
@@ -48,6 +49,7 @@ def freeze_all(evaluations: Iterable[SelfEvaluation]) -> dict[int, model.Dossier
             "statement",
         )
         .prefetch_related("results", "narratives", "members", "answers")
+        .annotate(has_check_answers=Exists(said))
     )
     around = _surroundings(rows)
     return {row.pk: _dossier(row, around) for row in rows}
@@ -68,12 +70,25 @@ def _surroundings(rows: Sequence[SelfEvaluation]) -> Surroundings:
     ).prefetch_related("funds", "payments")
     proofs, measures = linked(Evidence, rows), linked(Measure, rows)
     return Surroundings(
+        check_answers=_check_answers(rows),
         proofs=proofs,
         measures=measures,
         bureaus=dict(bureaus.values_list("region", "name")),
         entries=entries,
         years={(each.project_id, each.fiscal_year): each for each in years},
     )
+
+
+def _check_answers(
+    rows: Sequence[SelfEvaluation],
+) -> Mapping[int, Sequence[CheckAnswer]]:
+    """What was said to the checks; most reports have nothing, and are not asked."""
+    found: dict[int, list[CheckAnswer]] = {row.pk: [] for row in rows}
+    asked = [row.pk for row in rows if vars(row)["has_check_answers"]]
+    if asked:
+        for each in CheckAnswer.objects.filter(evaluation__in=asked):
+            found[each.evaluation_id].append(each)
+    return found
 
 
 def linked(
@@ -122,5 +137,7 @@ def _dossier(row: SelfEvaluation, around: Surroundings) -> model.Dossier:
         evidence=tuple(parts.evidence(each) for each, _ in around.proofs[row.pk]),
         measures=tuple(parts.measure(*each) for each in around.measures[row.pk]),
         answers=tuple(parts.answer(each) for each in row.answers.all()),
+        explanations=parts.explanations(around.check_answers[row.pk]),
+        waivers=parts.waivers(around.check_answers[row.pk]),
         assumptions=tuple(filter(None, map(str.strip, row.assumptions.splitlines()))),
     )

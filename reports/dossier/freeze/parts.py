@@ -1,7 +1,7 @@
 """One row after another as the dossier's own records."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -17,11 +17,20 @@ from reports.dossier.figures.catalogue import ENTERED_ORDER
 from reports.dossier.numbering import numbered
 from reports.dossier.outline import Outline
 from reports.dossier.reading.leaves import INVISIBLE
-from reports.models import Answer, Evidence, GroupMember, Measure, Statement
+from reports.models import (
+    Answer,
+    CheckAnswer,
+    Evidence,
+    GroupMember,
+    Measure,
+    Statement,
+)
+from reports.models.checks import EXPLANATION, WAIVER
 from units.models import AccountEntry
 
 ORDER: Final = {key: place for place, key in enumerate(ENTERED_ORDER)}
 WHOLE: Final = Decimal(1)
+MANAGER: Final = "财政管理员"
 
 YearOf = tuple[int, int]  # id of a unit or project, fiscal year
 
@@ -35,6 +44,7 @@ class Surroundings:
     years: Mapping[YearOf, ProjectYear]
     proofs: Mapping[int, Sequence[tuple[Evidence, Sequence[str]]]]
     measures: Mapping[int, Sequence[tuple[Measure, Sequence[str]]]]
+    check_answers: Mapping[int, Sequence[CheckAnswer]]
 
 
 def region(row: SelfEvaluation) -> model.Region:
@@ -190,6 +200,25 @@ def statements(row: SelfEvaluation) -> model.Statements:
         consistent=said.consistent,
         disclosure_channel=said.disclosure_channel,
         disclosed_on=said.disclosed_on,
+    )
+
+
+def explanations(rows: Iterable[CheckAnswer]) -> tuple[model.Explanation, ...]:
+    return tuple(
+        model.Explanation(
+            each.code, each.mark, tidy(each.place), tidy(each.found), tidy(each.text)
+        )
+        for each in rows
+        if each.kind == EXPLANATION
+    )
+
+
+def waivers(rows: Iterable[CheckAnswer]) -> tuple[model.Waiver, ...]:
+    """Who waived is told by office; the person stands in the event log."""
+    return tuple(
+        model.Waiver(each.code, each.mark, tidy(each.text), MANAGER, each.until)
+        for each in rows
+        if each.kind == WAIVER
     )
 
 
