@@ -1,7 +1,8 @@
-"""Score, check and print a self-evaluation from its JSON file.
+"""Score, check, print and verify self-evaluations from their files.
 
-No database and no server: the file is all there is. Exit status 0 = done, 1 = a check
-found errors, 2 = the input cannot be used, with one line per problem on standard error.
+No database and no server: the file is all there is. Exit status 0 = done, 1 = errors
+found or a package altered, 2 = the input cannot be used, with one line per problem on
+standard error.
 """
 
 import json
@@ -14,6 +15,7 @@ from django.core.management.base import BaseCommand
 
 from indicators.scoring.output import scorecard_to_data
 from reports.checks.engine import check_dossier
+from reports.disclosure.verification import Outcome, verify
 from reports.documents.build import build
 from reports.documents.docx import write_docx
 from reports.documents.fonts import FontsNotBuilt
@@ -45,7 +47,9 @@ WRITERS: Final[Mapping[str, Callable[[Dossier], bytes]]] = {
 
 
 class Command(BaseCommand):
-    help = "自评材料（JSON 文件）：输出格式说明、评分、检查、生成报告。不用数据库。"
+    help = (
+        "自评材料文件：格式说明、评分、检查、生成报告、核验公开的数据包。不用数据库。"
+    )
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -73,6 +77,11 @@ class Command(BaseCommand):
         rendering.add_argument(
             "--draft", action="store_true", help="未填完的也输出，空白处作标记"
         )
+        verifying = deeds.add_parser("verify", help="核验公开数据包，不用网络")
+        verifying.add_argument("file", type=Path, help="公开数据包，.zip 文件")
+        verifying.add_argument(
+            "--key", default="", help="公布单位的签名公钥，取自公开网站"
+        )
 
     def handle(self, *, deed: str, **options: Any) -> None:
         deeds: Mapping[str, Callable[..., None]] = {
@@ -80,6 +89,7 @@ class Command(BaseCommand):
             "score": self.score,
             "check": self.check_papers,
             "render": self.render,
+            "verify": self.verify,
         }
         deeds[deed](**options)
 
@@ -120,6 +130,18 @@ class Command(BaseCommand):
             write(output, writer(dossier))
         except (FontsNotBuilt, MissingGlyph, NotWritten) as error:
             self._refuse(output, [str(error)])
+
+    def verify(self, *, file: Path, key: str, **_: Any) -> None:
+        """Say in one line whether a published package is what was published."""
+        try:
+            verdict = verify(file.read_bytes(), file.name, key)
+        except OSError as error:
+            self._refuse(file, [why(error)])
+        if verdict.outcome is Outcome.INTACT:
+            self.stdout.write(f"{file}：{verdict.text}")
+            return
+        self.stderr.write(f"{file}：{verdict.text}")
+        raise SystemExit(int(verdict.outcome))
 
     def _dossier(self, file: Path) -> Dossier:
         try:

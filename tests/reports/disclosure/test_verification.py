@@ -1,0 +1,131 @@
+"""A package proves itself, and any change of it names what was changed."""
+
+import json
+import random
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from reports.disclosure.container import packed
+from reports.disclosure.manifest import MANIFEST, SIGNATURE, Previous, seal
+from reports.disclosure.signing import Signer
+from reports.disclosure.verification import Outcome, verify
+from reports.dossier.codec import canonical_bytes, sha256
+from reports.dossier.reading import read
+from tests.factories.packages import SIGNER, make_package
+
+NAME = "公开.zip"
+FILES = {MANIFEST, SIGNATURE, "report.pdf", "sheets.xlsx", "dossier.json"}
+
+
+@pytest.fixture(scope="module")
+def content() -> bytes:
+    return make_package().content
+
+
+def files() -> dict[str, bytes]:
+    package = make_package()
+    signed = {MANIFEST: package.manifest, SIGNATURE: package.signature.encode()}
+    return signed | package.files
+
+
+@pytest.mark.parametrize("method", ["sha256", "sm3"])
+def test_what_was_published_is_intact(method: str) -> None:
+    verdict = verify(make_package(method).content, NAME)
+
+    assert verdict.outcome is Outcome.INTACT
+    assert verdict.text.startswith("与公布的一致：")
+    assert "首次公开" in verdict.text
+
+
+def test_the_same_publication_gives_the_same_bytes(content: bytes) -> None:
+    make_package.cache_clear()
+
+    assert make_package().content == content
+
+
+def test_a_hundred_single_byte_changes_are_each_told_with_a_file(
+    content: bytes,
+) -> None:
+    chance = random.Random(20260101)  # noqa: S311 - the same changes every time
+    for _ in range(100):
+        at, change = chance.randrange(len(content)), chance.randrange(1, 256)
+        altered = bytearray(content)
+        altered[at] ^= change
+        verdict = verify(bytes(altered), NAME)
+
+        assert verdict.outcome is Outcome.ALTERED, at
+        assert verdict.file in {*FILES, NAME}, at
+        assert verdict.text.startswith(f"{verdict.file}：")
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_a_change_inside_a_file_names_that_file(name: str) -> None:
+    chance = random.Random(name)  # noqa: S311
+    body = files()[name]
+    for _ in range(10):
+        altered = bytearray(body)
+        altered[chance.randrange(len(body))] ^= chance.randrange(1, 256)
+        verdict = verify(packed(files() | {name: bytes(altered)}), NAME)
+
+        assert (verdict.outcome, verdict.file) == (Outcome.ALTERED, name)
+
+
+def test_the_bytes_of_the_wrapping_count(content: bytes) -> None:
+    bodies = sum(map(len, files().values()))
+    places = [*range(0, 200, 9), *range(bodies + 150, len(content), 9)]
+    for at in places:
+        altered = bytearray(content)
+        altered[at] ^= 0x41
+        assert verify(bytes(altered), NAME).outcome is Outcome.ALTERED, at
+
+
+def test_a_missing_and_an_added_file_are_named() -> None:
+    missing = {name: body for name, body in files().items() if name != "report.pdf"}
+
+    assert verify(packed(missing), NAME).file == "report.pdf"
+    assert verify(packed(files() | {"more.txt": b""}), NAME).file == "more.txt"
+
+
+def test_a_manifest_signed_again_by_somebody_else_is_told_by_the_key() -> None:
+    forged = json.loads(make_package().manifest)
+    other = Signer("another secret")
+    forged["signer"]["public_key"] = other.public_key
+    manifest = canonical_bytes(forged)
+    package = replace(
+        make_package(), manifest=manifest, signature=seal(manifest, other)
+    )
+
+    assert verify(package.content, NAME).outcome is Outcome.INTACT
+    verdict = verify(package.content, NAME, SIGNER.public_key)
+    assert (verdict.outcome, verdict.file) == (Outcome.ALTERED, MANIFEST)
+    assert "公钥" in verdict.text
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"hello" * 100])
+def test_another_file_is_no_package(content: bytes) -> None:
+    verdict = verify(content, NAME)
+
+    assert verdict.outcome is Outcome.UNUSABLE
+    assert NAME in verdict.text
+
+
+def test_the_pdf_carries_its_dossier_and_shows_its_code() -> None:
+    package = make_package()
+    with pikepdf.open(BytesIO(package.files["report.pdf"])) as pdf:
+        attached = pdf.attachments["dossier.json"].get_file().read_bytes()
+        metadata = pdf.open_metadata()
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
+        assert "/StructTreeRoot" in pdf.Root
+
+    assert attached == package.files["dossier.json"]
+    assert sha256(read(attached)) == json.loads(package.manifest)["dossier_sha256"]
+
+
+def test_publications_of_a_region_form_a_chain() -> None:
+    before = Previous("AAAAA-BBBBB", "cd" * 32)
+    manifest = json.loads(make_package("sha256", before).manifest)
+
+    assert manifest["previous"] == {"code": "AAAAA-BBBBB", "digest": "cd" * 32}
