@@ -3,15 +3,26 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from openpyxl.workbook import Workbook
 
+from reports.documents.xlsx.book import write_book
 from reports.dossier.model import Entry, Goal, Member, Section
 from reports.intake.workbook.amending import amended, faults
 from reports.intake.workbook.proposing import Proposal
+from tests.reports.documents.xlsx.office import converted
 
-from .editing import OVERALL, PROJECT, figure_row, proposed, typing, typing_at
+from .editing import (
+    OVERALL,
+    PROJECT,
+    figure_row,
+    proposal_of,
+    proposed,
+    typing,
+    typing_at,
+)
 
 DATA, SCORES, TEXT = "自评数据表", "评分表", "报告正文"
 GROUP, PAYMENTS, SAID = "评价小组", "支付明细", "报送与公开"
@@ -297,3 +308,13 @@ def test_an_actual_that_the_rule_cannot_judge_is_a_fault() -> None:
     (fault,) = faults(PROJECT, proposal.changes)
     assert "大约五次" in fault.found
     assert fault.place.startswith("评分表!")
+
+
+@pytest.mark.parametrize("name", ["overall", "project"])
+def test_an_office_program_that_saves_the_file_changes_nothing(
+    name: str, tmp_path: Path
+) -> None:
+    dossier = {"overall": OVERALL, "project": PROJECT}[name]
+    saved = converted({name: write_book(dossier).body}, tmp_path)[name]
+    proposal = proposal_of(saved, dossier)
+    assert (proposal.changes, proposal.problems, proposal.remarks) == ((), (), ())
