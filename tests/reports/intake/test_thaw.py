@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -7,9 +8,11 @@ from indicators.models import SelfEvaluation
 from indicators.scoring.measures import Kind
 from reports.dossier.freeze import freeze
 from reports.dossier.model import (
+    Answer,
     Entry,
     Evidence,
     Goal,
+    Measure,
     Member,
     Origin,
     Payment,
@@ -46,11 +49,18 @@ def test_figures_keep_their_origin_and_their_note() -> None:
 
 def test_texts_group_and_statements_come_back() -> None:
     evaluation = overall()
+    first = evaluation.results.first()
+    assert first is not None
     dossier = replace(
         freeze(evaluation),
         sections=(Section("duties", "- 办文\n- 办会"),),
         group=(Member("组长", "主任"), Member("成员", "财务人员", duty="核对账目")),
         statements=Statements(truthful=True, disclosure_channel="政府网站"),
+        measures=(
+            Measure("慢。", "通报。", "财务股", date(2024, 6, 30), (first.code,)),
+            Measure("人员流动大。"),
+        ),
+        answers=(Answer("加快支付。", "正在落实", "改造中。"), Answer("补台账。")),
         assumptions=("甲", "乙"),
     )
 

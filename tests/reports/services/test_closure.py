@@ -39,9 +39,7 @@ def test_a_problem_is_changed_with_a_version_check() -> None:
     result = make_result(evaluation=row.evaluation)
     by = clerk_of(row.evaluation)
 
-    change_measure(
-        row=row, expected_version=1, by=by, results=[result], owner="办公室"
-    )
+    change_measure(row=row, expected_version=1, by=by, results=[result], owner="办公室")
     with pytest.raises(Conflict):
         change_measure(row=row, expected_version=1, by=by, owner="人事股")
 

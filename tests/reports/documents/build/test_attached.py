@@ -26,9 +26,7 @@ def test_what_is_attached_is_listed_behind_the_outlines_annexes() -> None:
             Evidence("材料2", "成立文件.pdf", "工作资料", "1" * 64),
         ),
         measures=(
-            Measure(
-                "进度慢。", "通报。", "财务股", date(2024, 6, 30), (first.code,)
-            ),
+            Measure("进度慢。", "通报。", "财务股", date(2024, 6, 30), (first.code,)),
         ),
         answers=(Answer("加快支付。", "正在落实", "系统尚在改造。"),),
     )
