@@ -9,6 +9,7 @@ urlpatterns = [
     path("projects/", include("projects.urls")),
     path("indicators/", include("indicators.urls")),
     path("account/", include("evalportal.accounts.urls")),
+    path("audit/", include("evalportal.audit.urls")),
     path("jobs/", include("evalportal.jobs.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("", include("reports.urls")),

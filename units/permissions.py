@@ -4,8 +4,10 @@ from django.core.exceptions import PermissionDenied
 
 from evalportal.accounts.models import User
 
-from .models import Region, Unit
+from .models import Membership, Region, Unit
 from .roles import ALLOWED, GRANTABLE, Action, Role
+
+HELD = "_held_memberships"
 
 
 def may(user: User, action: Action, unit: Unit, year: int | None = None) -> bool:
@@ -38,6 +40,37 @@ def may_anywhere(user: User, action: Action) -> bool:
 def require_anywhere(user: User, action: Action) -> None:
     if not may_anywhere(user, action):
         raise PermissionDenied(action.value)
+
+
+def actions_of(user: User) -> set[Action]:
+    """Everything the user may do anywhere, by the roles held in any year."""
+    held = {Role(each.role) for each in held_by(user)}
+    if user.is_superuser:
+        held.add(Role.ADMIN)
+    return {action for role in held for action in ALLOWED[role]}
+
+
+def fills_in(user: User, unit: Unit, year: int) -> bool:
+    """`may(user, Action.FILL_IN, …)`, which reaches one's own unit alone, unasked.
+
+    For pages that know the user's memberships already.
+    """
+    return user.is_active and any(
+        each.unit_id == unit.pk
+        and Action.FILL_IN in ALLOWED[Role(each.role)]
+        and (each.from_year is None or each.from_year <= year)
+        and (each.to_year is None or year <= each.to_year)
+        for each in held_by(user)
+    )
+
+
+def held_by(user: User) -> list[Membership]:
+    """The user's memberships; asked once for each request."""
+    kept: list[Membership] | None = vars(user).get(HELD)
+    if kept is None:
+        kept = list(user.memberships.all())
+        vars(user)[HELD] = kept
+    return kept
 
 
 def grantable(user: User, unit: Unit) -> list[Role]:

@@ -177,15 +177,22 @@ JOBS_RESULTS_KEPT = timedelta(days=7)
 
 # How things look -------------------------------------------------------------------
 PRODUCT_NAME = "预算绩效自评"
+# Label, address, and what one must be able to do to have a use for it.
 NAVIGATION = [
-    ("我的任务", "reports:tasks"),
-    ("自评", "reports:evaluation-list"),
-    ("单位", "units:unit-list"),
-    ("项目", "projects:project-list"),
-    ("批次", "indicators:round-list"),
-    ("评分方案", "indicators:scheme-list"),
-    ("指标库", "indicators:library"),
+    ("我的任务", "reports:tasks", frozenset()),
+    ("通知", "reports:notices", frozenset()),
+    ("自评", "reports:evaluation-list", frozenset({"view"})),
+    ("审核", "reports:review-queue", frozenset({"endorse", "review", "manage"})),
+    ("整改", "reports:rectifications", frozenset({"view"})),
+    ("逾期", "reports:overdue", frozenset({"endorse", "review", "manage"})),
+    ("单位", "units:unit-list", frozenset({"view", "organise"})),
+    ("项目", "projects:project-list", frozenset({"view"})),
+    ("批次", "indicators:round-list", frozenset({"view"})),
+    ("评分方案", "indicators:scheme-list", frozenset({"view"})),
+    ("指标库", "indicators:library", frozenset({"view"})),
+    ("审计日志", "audit:events", frozenset({"audit"})),
 ]
+POLICY = "units.permissions.actions_of"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 

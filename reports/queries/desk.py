@@ -11,8 +11,7 @@ from reports.desk.sections import Section, done, sections_of
 from reports.models import Mark
 from reports.queries.dossiers import dossier_of
 from reports.queries.marks import marks_of
-from units.permissions import may
-from units.roles import Action
+from units.permissions import fills_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +82,4 @@ def desk_of(evaluation: SelfEvaluation, *, user: User, here: str = "") -> Desk:
 def may_fill_in(evaluation: SelfEvaluation, user: User) -> bool:
     """Whether this person may change this self-evaluation in its present state."""
     unit, year = evaluation.unit, evaluation.fiscal_year
-    return evaluation.is_editable and may(user, Action.FILL_IN, unit, year)
+    return evaluation.is_editable and fills_in(user, unit, year)

@@ -124,7 +124,7 @@ def test_the_list_costs_the_same_however_long(
         make_library_entry(region=region, industry=f"行业{number}")
     client.force_login(manager(region))
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         client.get(LIST)
 
 
@@ -292,5 +292,5 @@ def test_the_choice_costs_the_same_however_long(
         make_library_entry(industry=f"行业{number}", region=evaluation.unit.region)
     client.force_login(member_of(evaluation.unit))
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         client.get(pick_address(evaluation))

@@ -46,7 +46,7 @@ def test_the_list_costs_the_same_however_many_rounds(
         make_paper(round_=make_round(region=region))
     client.force_login(finance_of(region, Role.MANAGER))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(reverse("indicators:round-list"))
 
 

@@ -206,5 +206,5 @@ def test_the_list_costs_the_same_however_many(
         make_evaluation(unit=make_unit(region=region), paper=paper)
     client.force_login(finance_of(region))
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(reverse("reports:evaluation-list"))
