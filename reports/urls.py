@@ -5,7 +5,7 @@ from django.urls import include, path
 from reports.services.renders import Form
 
 from . import views
-from .views import closure, evidence
+from .views import closure, drafting, evidence
 
 app_name = "reports"
 urlpatterns = [
@@ -13,6 +13,12 @@ urlpatterns = [
     path("evaluations/", views.evaluation_list, name="evaluation-list"),
     path("evaluations/<int:pk>/", views.evaluation, name="evaluation"),
     path("evaluations/<int:pk>/fill/<path:slug>/", views.fill, name="fill"),
+    path(
+        "evaluations/<int:pk>/compared/<path:slug>/", drafting.compared, name="compared"
+    ),
+    path("evaluations/<int:pk>/carry/", drafting.carry, name="carry"),
+    path("evaluations/<int:pk>/draft/", drafting.draft, name="draft"),
+    path("evaluations/<int:pk>/confirm/", drafting.confirm, name="confirm"),
     path("evaluations/<int:pk>/state/", views.state, name="state"),
     path("evaluations/<int:pk>/execution/", views.execution, name="execution"),
     path(

@@ -11,12 +11,14 @@ from evalportal.accounts.models import User
 from indicators.choices import State
 from indicators.models import Round, SelfEvaluation
 from reports.desk.draft import Draft, draft_of
-from reports.desk.sections import Section, done, first_open, sections_of
+from reports.desk.sections import Progress, Section, done, first_open, sections_of
 from reports.queries.dossiers import dossiers_of
+from reports.queries.earlier import earlier_ones
 from reports.queries.marks import marks_of_all
 from units.models import within_reach
 from units.roles import Action
 
+TOLD = 4  # sections named on a card
 TONES: Mapping[str, str] = {
     State.DRAFT: "info",
     State.RETURNED: "bad",
@@ -37,6 +39,7 @@ class Task:
     draft: Draft
     sections: tuple[Section, ...]
     today: date
+    earlier: SelfEvaluation | None = None  # the same subject's, of an earlier year
 
     @property
     def tone(self) -> str:
@@ -68,25 +71,44 @@ class Task:
         return first_open(self.sections)
 
     @property
+    def to_do(self) -> list[str]:
+        """What keeps the report from being handed in: sections, the first few."""
+        waiting = [
+            section.title
+            for section in self.sections
+            if section.counts and section.progress is not Progress.DONE
+        ]
+        more = [f"等 {len(waiting)} 节"] if len(waiting) > TOLD else []
+        return waiting[:TOLD] + more
+
+    @property
     def open_points(self) -> list[tuple[Section, str]]:
-        """What has gone wrong, not what is merely still empty."""
+        """What blocks handing in though it is filled in: faults, nothing confirmed."""
         return [
             (section, remark)
             for section in self.sections
             for remark in section.remarks
-            if section.tone == "bad"
+            if section.tone in ("bad", "warn")
         ]
 
 
-def tasks_of(evaluations: Iterable[SelfEvaluation], *, today: date) -> list[Task]:
-    """The list lines of self-evaluations, in their order; queries do not grow."""
+def tasks_of(
+    evaluations: Iterable[SelfEvaluation], *, today: date, user: User | None = None
+) -> list[Task]:
+    """The list lines of self-evaluations, in their order; queries do not grow.
+
+    For a `user`, each comes with what was reported of the same in an earlier year.
+    """
     rows = list(evaluations)
     dossiers, marks = dossiers_of(rows), marks_of_all(rows)
+    earlier = earlier_ones(rows, user=user) if user else {}
     tasks = []
     for row in rows:
         draft = draft_of(dossiers[row.pk])
         said = {slug: mark.said for slug, mark in marks.get(row.pk, {}).items()}
-        tasks.append(Task(row, draft, sections_of(draft, said), today))
+        tasks.append(
+            Task(row, draft, sections_of(draft, said), today, earlier.get(row.pk))
+        )
     return tasks
 
 

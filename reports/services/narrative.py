@@ -49,6 +49,8 @@ def write_narrative(
         raise Conflict([_clash(row, place, text)])
     refuse_unknown_figures(text, place, known_to(locked))
     row = _saved(row or Narrative(evaluation=locked, key=key), text, by)
+    if not text.strip():  # nothing is left to confirm of what the portal wrote
+        locked.marks.filter(slug=f"text/{key}").delete()
     record("narrative.written", row, by=by, place=place.path, length=len(text))
     return row
 

@@ -36,7 +36,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
     """What waits for one, what one fills in oneself, what one watches over."""
     user, today = person(request), timezone.localdate()
     mine = mine_to_fill_in(user)
-    cards = tasks_of(mine[:CARDS], today=today)
+    cards = tasks_of(mine[:CARDS], today=today, user=user)
     waiting = list(waiting_for(user)[:WAITING])
     came = arrived(waiting)
     context = {

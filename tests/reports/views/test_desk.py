@@ -117,14 +117,14 @@ def test_opening_a_self_evaluation_leads_to_the_first_thing_to_do(
 
 @pytest.mark.parametrize("rows", [1, 100])
 def test_a_sheet_costs_the_same_however_many_indicators(
-    rows: int, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+    rows: int, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     evaluation = make_evaluation(kind=Kind.PROJECT)
     for _ in range(rows):
         make_result(evaluation=evaluation, weight=Decimal("0.15"))
     client.force_login(clerk_of(evaluation))
 
-    with django_assert_num_queries(20):
+    with django_assert_max_num_queries(20):
         response = client.get(fill(evaluation, "indicators"))
 
     assert response.text.count('class="indicator"') == 11 + rows
