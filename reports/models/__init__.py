@@ -3,6 +3,7 @@
 from .afterwards import Draw, Drawn, Rectification
 from .checks import CheckAnswer, CheckRules
 from .closure import Answer, Measure
+from .disclosure import Publication, Redaction, Withholding
 from .evidence import Evidence
 from .letters import Letter
 from .marks import Mark
@@ -30,11 +31,14 @@ __all__ = [
     "Notice",
     "Opening",
     "Presence",
+    "Publication",
     "Reading",
     "Receipt",
     "Rectification",
+    "Redaction",
     "Reply",
     "ReplyCall",
     "Statement",
     "Verdict",
+    "Withholding",
 ]
