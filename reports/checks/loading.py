@@ -10,6 +10,7 @@ from .case import Case
 from .catalogue import entries
 from .numbers import money, people, rates, scores, sums, targets, totals, weights
 from .process import steps
+from .prose_checks import OF_PROSE
 from .registry import CHECKS as BOUND
 from .signals import risks
 from .structure import tables
@@ -20,6 +21,9 @@ OF_FIGURES: Final = (
     *(money, people, rates, scores, sums, targets, totals, weights),
     *(papers, years, steps, risks, tables, causes, surveys),
 )
+
+
+EVERYWHERE: Final = (*OF_FIGURES, *OF_PROSE)
 
 
 def _made(code: str, case: Case) -> Iterator[Verdict]:

@@ -64,6 +64,12 @@ class Passage:
                 return key
         return ""
 
+    def figure_at_offset(self, offset: int) -> str:
+        """The key of the figure that is printed there; "" = typed."""
+        return next(
+            (key for start, end, key in self.printed if start <= offset < end), ""
+        )
+
     def at(self, start: int, end: int) -> At:
         """A stretch of the folded text as a place in the report."""
         return at_text(self.line, self.fold.raw(start), self.fold.raw_end(end))

@@ -1,5 +1,6 @@
 """What does the whole report say? Passages, sentences and statements, read once."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,7 +9,9 @@ from indicators.scoring.measures import Kind
 from reports.checks.lines import Line, LineKind
 
 from .passages import Passage, Sentence, passages_of
+from .scores import GradeWord, Points, grades_in, points_in
 from .statements import Statement, statements_of
+from .vocabulary import any_of, table
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +53,33 @@ class Reading:
                 for key in each.keys:
                     found.setdefault(key, []).append(each)
         return {key: tuple(said) for key, said in found.items()}
+
+    @cached_property
+    def _by_passage(self) -> dict[int, list[Statement]]:
+        found: dict[int, list[Statement]] = {}
+        for each in self.statements:
+            found.setdefault(each.passage.line.index, []).append(each)
+        return found
+
+    @cached_property
+    def points(self) -> tuple[Points, ...]:
+        return tuple(each for said in self.sentences for each in points_in(said))
+
+    @cached_property
+    def grades(self) -> tuple[GradeWord, ...]:
+        return tuple(each for said in self.sentences for each in grades_in(said))
+
+    def in_passage(self, passage: Passage) -> list[Statement]:
+        return self._by_passage.get(passage.line.index, [])
+
+    def sections(self, topic: str) -> tuple[Passage, ...]:
+        """The text under headings of a topic: 问题, 原因, 措施, 目标, 结果 …"""
+        titles = re.compile(any_of(table("topics")[topic]))
+        return tuple(
+            each
+            for each in self.prose
+            if each.path and titles.search(each.path[-1]) and each.text
+        )
 
     def said(self, key: str) -> tuple[Statement, ...]:
         return self.by_key.get(key, ())

@@ -1,0 +1,134 @@
+"""Which points does the prose give: full marks, points lost, a part's, the total?"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from .passages import Passage, Sentence
+from .quantities import Measure, Quantity
+from .vocabulary import any_of, table
+
+DATA: Final = table("scores")
+GAP: Final = rf"{any_of(DATA['between'])}*"
+FULL: Final = re.compile(rf"{any_of(DATA['full'])}{GAP}$")
+LOST: Final = re.compile(rf"{any_of(DATA['lost'])}{GAP}$")
+EARNED: Final = re.compile(rf"{any_of(DATA['earned'])}{GAP}$")
+TOTAL: Final = re.compile(rf"{any_of(DATA['total'])}{GAP}$")
+PARTS: Final = re.compile(any_of(DATA["parts"]))
+SAME_FORM: Final = re.compile(rf"{any_of(DATA['same_form'])}{GAP}$")
+OTHERS: Final = re.compile(any_of(DATA["others"]))
+CUT: Final = re.compile(r"[，,；;。：:、（()）]")
+CLAUSE: Final = re.compile(r"[，,；;。]")
+THEN_EARNED: Final = re.compile(r"^[）)，,]*(?:实际|自评)?得")
+WINDOW: Final = 30
+GRADES: Final[Mapping[str, str]] = {
+    word: grade for grade, words in DATA["grades"].items() for word in words
+}
+ILLEGAL: Final = frozenset(DATA["grade_words"]["illegal"])
+QUOTE: Final = '[“"‘「『]?'
+GRADE: Final = re.compile(
+    rf"{any_of(DATA['grade_words']['before'])}(?:为|是|：|:|达到|评定为|确定为|定为)*"
+    rf"{QUOTE}(?P<word>{any_of((*GRADES, *ILLEGAL))})[”\"’」』]?"
+    r"(?=等级|等次|级|档|等|[，,。；;、）)]|$)"
+)
+NAMED: Final = re.compile(r"等级|等次|级别|档次|评级|评定|评为")
+
+
+class Role(StrEnum):
+    """What a number of points is."""
+
+    FULL = "full"
+    LOST = "lost"
+    PART = "part"  # of one group or indicator
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, eq=False)
+class Points:
+    """Points as the prose gives them; `label` is what they are for."""
+
+    role: Role
+    quantity: Quantity
+    sentence: Sentence
+    label: str
+    is_same_form: bool  # 此项指标得分…: every group in the same words
+    figure: str  # the figure it was printed from; "" = typed
+
+    @property
+    def passage(self) -> Passage:
+        return self.sentence.passage
+
+
+@dataclass(frozen=True, eq=False)
+class GradeWord:
+    """A grade as the prose names it."""
+
+    word: str
+    sentence: Sentence
+    start: int
+    end: int
+
+    @property
+    def grade(self) -> str:
+        """The word of the scales; "" = no legal word."""
+        return GRADES.get(self.word, "")
+
+
+def points_in(sentence: Sentence) -> Iterator[Points]:
+    """Points of a sentence in order."""
+    if "分" not in sentence.text or OTHERS.search(sentence.text):
+        return
+    numbers = sentence.of(Measure.POINTS)
+    for index, each in enumerate(numbers):
+        text = sentence.passage.text
+        begin = max(sentence.start, each.start - WINDOW)
+        lead = text[begin : each.start]
+        follower = numbers[index + 1] if index + 1 < len(numbers) else None
+        role = _role(lead, text, each, follower)
+        if role and not each.is_rough:
+            yield Points(
+                role,
+                each,
+                sentence,
+                _label(lead),
+                bool(SAME_FORM.search(lead)),
+                sentence.passage.figure_at(each),
+            )
+
+
+def grades_in(sentence: Sentence) -> Iterator[GradeWord]:
+    """Grade words of a sentence that follow a word for grade, and stand alone."""
+    text = sentence.passage.text
+    for found in GRADE.finditer(text, sentence.start, sentence.end):
+        if found["word"] in ILLEGAL and not NAMED.search(found[0]):
+            continue
+        yield GradeWord(found["word"], sentence, found.start("word"), found.end("word"))
+
+
+def _role(
+    lead: str, text: str, quantity: Quantity, follower: Quantity | None
+) -> Role | None:
+    for pattern, role in ((LOST, Role.LOST), (FULL, Role.FULL)):
+        if pattern.search(lead):
+            return role
+    if TOTAL.search(lead) and not _is_of_part(lead):
+        return Role.TOTAL
+    if TOTAL.search(lead) or EARNED.search(lead):
+        return Role.PART
+    behind = text[quantity.end : follower.start] if follower else ""
+    in_brackets = text[quantity.end : quantity.end + 1] in ("）", ")")
+    return Role.FULL if in_brackets or THEN_EARNED.search(behind) else None
+
+
+def _is_of_part(lead: str) -> bool:
+    """Whether the words right before 得分 name a group: 产出指标得分."""
+    clause = CLAUSE.split(lead)[-1]
+    found = TOTAL.search(clause)
+    return bool(found and PARTS.search(clause[: found.start()]))
+
+
+def _label(lead: str) -> str:
+    pieces = [piece for piece in CUT.split(lead) if piece]
+    return pieces[-1] if pieces else ""

@@ -1,0 +1,205 @@
+"""Do claims hold against the figures, and conclusions against the problems told?"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.prose.agreeing import HUNDRED
+from reports.checks.prose.passages import Passage, Sentence
+from reports.checks.prose.vocabulary import table
+from reports.checks.registry import check
+from reports.checks.verdicts import At, Fault, Kept, Verdict
+
+from .operands import operand_of
+from .shortfalls import number_in, shortfalls
+
+DATA: Final = table("claims")
+Patterns = tuple[re.Pattern[str], ...]
+NARROWED: Final = re.compile(DATA["all_done"]["narrowed"])
+SHORTFALL: Final = re.compile(
+    "未完成|没有完成|未达到|没有达到|未达标|少于目标|低于目标"
+)
+CLAUSE: Final = re.compile("[，。；]")
+
+
+def patterns(name: str) -> Patterns:
+    return tuple(re.compile(each) for each in DATA[name]["patterns"])
+
+
+ALL_DONE: Final = patterns("all_done")
+EXCEEDED: Final = patterns("exceeded")
+SPENT: Final = patterns("spent")
+RECEIVED: Final = patterns("received")
+REASONABLE: Final = patterns("reasonable")
+
+
+def _claims(
+    case: Case, found_by: Patterns, unless: str
+) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    """Clauses that make a claim, unless they deny it, plan it or set a rule."""
+    against = re.compile(unless)
+    for sentence in case.reading.sentences:
+        if is_no_conclusion(sentence.passage):
+            continue
+        for pattern in found_by:
+            found = pattern.search(sentence.passage.text, sentence.start, sentence.end)
+            if found and not against.search(clause_of(sentence, found)):
+                yield sentence, found
+                break
+
+
+def clause_of(sentence: Sentence, found: re.Match[str]) -> str:
+    text = sentence.passage.text
+    begins = [
+        each.end() for each in CLAUSE.finditer(text, sentence.start, found.start())
+    ]
+    ends = [each.start() for each in CLAUSE.finditer(text, found.end(), sentence.end)]
+    begin = begins[-1] if begins else sentence.start
+    return text[begin : ends[0] if ends else sentence.end].replace(found[0], "")
+
+
+def is_no_conclusion(passage: Passage) -> bool:
+    titles = " ".join(passage.path)
+    return any(
+        word in titles for word in DATA["problem_places"]["not_conclusions"]
+    ) and not re.search("完成|分析|成效|情况", passage.path[-1] if passage.path else "")
+
+
+@check("T04")
+def everything_was_done(case: Case) -> Iterator[Verdict]:
+    missed = shortfalls(case)
+    for sentence, found in _claims(case, ALL_DONE, DATA["all_done"]["unless"]):
+        if NARROWED.search(clause_of(sentence, found)) or NARROWED.search(found[0]):
+            continue
+        if not missed or _admits(sentence):
+            yield Kept()
+            continue
+        first = missed[0]
+        yield Fault(
+            (sentence.passage.at(found.start(), found.end()), first.at),
+            f"写“{found[0]}”",
+            f"{first.name}没有达到：{first.said}",
+            about=(first.about,),
+        )
+
+
+def _admits(sentence: Sentence) -> bool:
+    return bool(SHORTFALL.search(sentence.text))
+
+
+@check("T04")
+def more_than_planned(case: Case) -> Iterator[Verdict]:
+    """超额完成 against what was missed, or money that was not spent."""
+    missed = shortfalls(case)
+    rate = _execution(case)
+    for sentence, found in _claims(case, EXCEEDED, DATA["exceeded"]["unless"]):
+        at = sentence.passage.at(found.start(), found.end())
+        if missed:
+            first = missed[0]
+            expected = f"{first.name}没有达到：{first.said}"
+            yield Fault((at, first.at), f"写“{found[0]}”", expected)
+        elif _any_above(case) or _hasnumber_in(sentence, found):
+            yield Kept()
+        elif rate is not None and rate[0] < HUNDRED:
+            yield Fault(
+                (at, *rate[1]),
+                f"写“{found[0]}”",
+                f"没有一项指标超过目标，预算执行率为{round(rate[0], 2)}%",
+            )
+
+
+def _any_above(case: Case) -> bool:
+    for each in case.indicators:
+        target, actual = number_in(each.target), number_in(each.actual)
+        if target and actual and actual.value > target.value:
+            return True
+    return False
+
+
+def _hasnumber_in(sentence: Sentence, found: re.Match[str]) -> bool:
+    return any(
+        abs(each.start - found.end()) < 30 or abs(found.start() - each.end) < 30  # noqa: PLR2004
+        for each in sentence.quantities
+        if each.measure.value in ("count", "percent")
+    )
+
+
+def _execution(case: Case) -> tuple[Decimal, tuple[At, ...]] | None:
+    """What was spent of the budget, in percent, and where both stand."""
+    keys = ("全年执行数", "全年预算数") if case.is_project else ("支出决算", "支出预算")
+    part, whole = operand_of(case, keys[0]), operand_of(case, keys[1])
+    if part is None or whole is None or whole.span.low <= 0:
+        return None
+    return part.span.middle / whole.span.middle * HUNDRED, (part.at, whole.at)
+
+
+@check("T04")
+def money_was_spent(case: Case) -> Iterator[Verdict]:
+    """资金全部支出 against the rate of execution."""
+    rate = _execution(case)
+    for sentence, found in _claims(case, SPENT, DATA["spent"]["unless"]):
+        if "率" in found[0] or rate is None:
+            continue  # a stated rate is worked out by N01 and N22
+        if rate[0] >= Decimal("99.995"):
+            yield Kept()
+        else:
+            yield Fault(
+                (sentence.passage.at(found.start(), found.end()), *rate[1]),
+                f"写“{found[0]}”",
+                f"预算执行率为{round(rate[0], 2)}%",
+            )
+
+
+@check("T04")
+def money_was_received(case: Case) -> Iterator[Verdict]:
+    """资金足额到位 against what was released and received."""
+    if not case.is_project:
+        return
+    part, whole = operand_of(case, "资金到位数"), operand_of(case, "全年预算数")
+    for sentence, found in _claims(case, RECEIVED, DATA["received"]["unless"]):
+        if "率" in found[0] or part is None or whole is None:
+            continue
+        if part.span.high >= whole.span.low:
+            yield Kept()
+        else:
+            yield Fault(
+                (sentence.passage.at(found.start(), found.end()), part.at, whole.at),
+                f"写“{found[0]}”",
+                f"{part.shown}，少于{whole.shown}",
+            )
+
+
+@check("T04")
+def rates_are_reasonable(case: Case) -> Iterator[Verdict]:
+    """在合理值 against the rates that the sentence names."""
+    for sentence in case.reading.sentences:
+        if not any(each.search(sentence.text) for each in REASONABLE):
+            continue
+        for key, limit in DATA["limits"].items():
+            names = [n for n in DATA["limit_names"][key] if n in sentence.text]
+            value = _rate(case, key)
+            if not names or value is None:
+                continue
+            low, high = (
+                Decimal(limit.get("at_least", "0")),
+                Decimal(limit.get("at_most", "999")),
+            )
+            if low <= value <= high:
+                yield Kept()
+            else:
+                yield Fault(
+                    sentence.at,
+                    f"写“{names[0]}”在合理值以内",
+                    f"{key}为{round(value, 2)}%",
+                    about=(key,),
+                )
+
+
+def _rate(case: Case, key: str) -> Decimal | None:
+    said = case.reading.said(key)
+    if said:
+        return said[0].quantity.value
+    figure = case.figures.get(key)
+    return figure.value if figure and isinstance(figure.value, Decimal) else None

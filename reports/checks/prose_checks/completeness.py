@@ -1,0 +1,185 @@
+"""Is everything there: the title block, text below headings, required content?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.lines import LineKind
+from reports.checks.places import at_line
+from reports.checks.prose.markers import marker_of
+from reports.checks.prose.passages import Passage
+from reports.checks.prose.quantities import Measure
+from reports.checks.prose.vocabulary import any_of, table
+from reports.checks.registry import check
+from reports.checks.verdicts import At, Fault, Kept, Verdict
+
+from .headings import neighbours
+
+DATA: Final = table("structure")
+REQUIRED: Final[dict[str, re.Pattern[str]]] = {
+    name: re.compile(any_of(words)) for name, words in DATA["required"].items()
+}
+TITLE: Final = re.compile(any_of(DATA["cover"]["title"]))
+UNIT: Final = re.compile(any_of(DATA["cover"]["unit"]))
+YEAR: Final = re.compile(r"(?:19|20)\d\d|二[零〇]")
+GOALS: Final = re.compile(any_of(DATA["sections"]["goal_titles"]))
+MONEY: Final = re.compile(any_of(DATA["sections"]["money_titles"]))
+NOT_THESE: Final = re.compile(any_of(DATA["sections"]["not_titles"]))
+MEASURED: Final = re.compile(
+    r"\d|[一二三四五六七八九十百千]+(?:个|项|次|人|名|家|场|期|户|份|本|篇|月|季度|年)|按时|及时率|底前"
+)
+PAIRS: Final = re.compile(
+    r"(?:目标值|指标值|预期值|目标)(?:为|是|：)?[^，。；]{0,12}[，、；](?:实际|完成)"
+)
+OPENING_LINES: Final = 12
+LEAST_LINES: Final = 8  # shorter texts are no whole report
+
+
+@check("S02")
+def headings_have_text(case: Case) -> Iterator[Verdict]:
+    """A heading is followed by text, or by headings below it."""
+    all_headings = list(neighbours(case))
+    for index, (heading, below) in enumerate(all_headings):
+        following = (
+            all_headings[index + 1][0] if index + 1 < len(all_headings) else None
+        )
+        deeper = following is not None and following.line.level > heading.line.level
+        if any(each.text for each in below) or deeper:
+            yield Kept()
+            continue
+        if heading.line.kind is LineKind.HEADING and _is_blank_place(case, heading):
+            continue  # the desk says so already: a required place without text
+        yield Fault(
+            at_line(heading.line),
+            f"标题“{heading.line.number}{heading.text}”下面没有内容",
+            "有标题就有正文",
+            about=(f"section:{heading.line.section}",),
+        )
+
+
+def _is_blank_place(case: Case, heading: Passage) -> bool:
+    """In the portal a place that is not required may stay without text."""
+    if case.is_imported:
+        return False
+    return not _required(case.dossier.outline.places, heading.line.section)
+
+
+def _required(places: Sequence, key: str) -> bool:  # type: ignore[type-arg]
+    return any(
+        (each.key == key and each.required) or _required(each.places, key)
+        for each in places
+    )
+
+
+@check("S02")
+def title_block_is_there(case: Case) -> Iterator[Verdict]:
+    """An existing report opens with its title, the unit and the evaluated year."""
+    if not case.is_imported or len(case.reading.passages) < LEAST_LINES:
+        return
+    opening = _opening(case)
+    text = "".join(each.text for each in opening)
+    missing = [
+        name
+        for name, pattern in (("题名", TITLE), ("单位", UNIT), ("年度", YEAR))
+        if not pattern.search(text)
+    ]
+    unit = case.dossier.unit.name
+    if "单位" in missing and unit and unit in text:
+        missing.remove("单位")
+    if not missing:
+        yield Kept()
+        return
+    first = case.reading.passages[0].line
+    yield Fault(
+        At("报告开头", "cover", first.text[:40], first.index),
+        f"报告开头没有{'、'.join(missing)}",
+        "正文之前有题名、评价年度、单位和填报日期",
+    )
+
+
+def _opening(case: Case) -> list[Passage]:
+    """The lines before the first numbered heading, and the file's own title."""
+    found: list[Passage] = []
+    for each in case.reading.passages[:OPENING_LINES]:
+        if each.line.kind is LineKind.HEADING and each.line.number:
+            break
+        found.append(each)
+    return found
+
+
+@check("S04")
+def required_content_is_there(case: Case) -> Iterator[Verdict]:
+    """What every self-evaluation tells, whatever its headings are called."""
+    if not case.is_imported or len(case.reading.passages) < LEAST_LINES:
+        return
+    text = "\n".join(each.text for each in case.reading.passages)
+    for name, pattern in REQUIRED.items():
+        if pattern.search(text):
+            yield Kept()
+        else:
+            yield Fault(
+                At("全文", "outline"),
+                f"全文没有写“{name}”",
+                f"自评报告写明{name}",
+                about=(f"content:{name}",),
+            )
+
+
+@check("S04")
+def goals_can_be_measured(case: Case) -> Iterator[Verdict]:
+    """A goal is more than slogans: a number, a time, or indicators elsewhere."""
+    stated = any(each.target for each in case.indicators)
+    if stated or any(PAIRS.search(each.text) for each in case.reading.prose):
+        return
+    for heading, below in _sections(case, GOALS):
+        words = [each for each in below if each.is_prose]
+        if not words:
+            continue
+        if any(_is_measured(each) for each in words):
+            yield Kept()
+        else:
+            yield Fault(
+                at_line(heading.line),
+                f"“{heading.text}”没有一个数量、时间或指标",
+                "绩效目标写明做到什么程度，并有可以衡量的指标",
+                about=(f"section:{heading.line.section}",),
+            )
+
+
+@check("S04")
+def money_sections_have_amounts(case: Case) -> Iterator[Verdict]:
+    sections = list(_sections(case, MONEY))
+    if not sections:
+        return
+    amounts = [
+        each
+        for heading, below in sections
+        for passage in (heading, *below)
+        for each in passage.quantities
+        if each.measure in (Measure.MONEY, Measure.PERCENT)
+        or passage.line.kind is LineKind.ROW
+    ]
+    if amounts:
+        yield Kept()
+        return
+    heading = sections[0][0]
+    yield Fault(
+        at_line(heading.line),
+        f"“{heading.text}”没有一个金额",
+        "写明预算数、执行数和执行率",
+        about=(f"section:{heading.line.section}",),
+    )
+
+
+def _is_measured(passage: Passage) -> bool:
+    marker = marker_of(passage)
+    return bool(MEASURED.search(passage.text, len(marker.text) if marker else 0))
+
+
+def _sections(
+    case: Case, titles: re.Pattern[str]
+) -> Iterator[tuple[Passage, Sequence[Passage]]]:
+    for heading, below in neighbours(case):
+        if titles.search(heading.text) and not NOT_THESE.search(heading.text):
+            yield heading, below

@@ -1,0 +1,105 @@
+"""Do conclusions and problems contradict each other, and are problems specific?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from reports.checks.case import Case
+from reports.checks.prose.passages import Sentence
+from reports.checks.prose.vocabulary import any_of, table
+from reports.checks.registry import check
+from reports.checks.verdicts import At, Fault, Kept, Verdict
+
+from .claims import clause_of, is_no_conclusion
+
+DATA: Final = table("claims")
+TOPICS: Final[list[dict[str, Any]]] = DATA["topic"]
+
+
+@check("T05")
+def conclusions_and_problems(case: Case) -> Iterator[Verdict]:
+    problems = list(_problem_sentences(case))
+    words = re.compile(DATA["problem_places"]["not_conclusions_words"])
+    conclusions = [
+        each
+        for each in case.reading.sentences
+        if each not in problems and not is_no_conclusion(each.passage)
+    ]
+    for topic in TOPICS:
+        yield from _contradiction(topic, conclusions, problems, words)
+
+
+def _contradiction(
+    topic: dict[str, Any],
+    conclusions: Sequence[Sentence],
+    problems: Sequence[Sentence],
+    words: re.Pattern[str],
+) -> Iterator[Verdict]:
+    bad = _first(problems, topic["problem"], None)
+    if bad is None:
+        return
+    good = _first(conclusions, topic["praise"], words)
+    if good is None:
+        yield Kept()
+        return
+    yield Fault(
+        (_place(good), _place(bad)),
+        f"{topic['name']}：先写“{good[1][0]}”",
+        f"又把“{bad[1][0]}”列为问题",
+    )
+
+
+def _place(hit: tuple[Sentence, re.Match[str]]) -> At:
+    return hit[0].passage.at(hit[1].start(), hit[1].end())
+
+
+def _first(
+    sentences: Sequence[Sentence],
+    found_by: Sequence[str],
+    unless: re.Pattern[str] | None,
+) -> tuple[Sentence, re.Match[str]] | None:
+    joined = re.compile("|".join(found_by))
+    for sentence in sentences:
+        for found in joined.finditer(
+            sentence.passage.text, sentence.start, sentence.end
+        ):
+            if unless is None or not unless.search(clause_of(sentence, found)):
+                return sentence, found
+    return None
+
+
+def _problem_sentences(case: Case) -> Iterator[Sentence]:
+    """Sentences under the headings of problems, or after “存在的问题：”."""
+    titles = re.compile(any_of(DATA["problem_places"]["titles"]))
+    for passage in case.reading.prose:
+        own = passage.path[-1] if passage.path else ""
+        label = re.match(r"(?:主要)?(?:经验|做法|成效)", passage.text)
+        under = bool(titles.search(own)) and not label
+        for sentence in passage.sentences:
+            if under or re.match(r".{0,6}(?:问题|不足|原因)[：:是]", sentence.text):
+                yield sentence
+
+
+@check("T09")
+def problems_are_specific(case: Case) -> Iterator[Verdict]:
+    generic = re.compile("|".join(DATA["generic"]["words"]))
+    specific = re.compile(DATA["generic"]["specific"])
+    longest = DATA["generic"]["longest"]
+    for sentence in _problem_sentences(case):
+        pieces = [each for each in re.split("[；;。]", sentence.text) if each]
+        for piece in pieces:
+            bare = re.sub(
+                r"^(?:存在的?问题|[一二三四五六]是|第[一二三]|\d[.、])[：:，]?",
+                "",
+                piece,
+            )
+            if (
+                generic.search(bare)
+                and not specific.search(bare)
+                and len(bare) <= longest
+            ):
+                yield Fault(
+                    sentence.at, f"问题只写“{bare}”", "写明是哪件事、差多少、为什么"
+                )
+            elif generic.search(bare):
+                yield Kept()

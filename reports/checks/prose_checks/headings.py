@@ -1,0 +1,203 @@
+"""Are headings and list items numbered as they should be, and is anything missing?"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.lines import LineKind
+from reports.checks.places import at_line
+from reports.checks.prose.markers import Marker, inline_markers, marker_of
+from reports.checks.prose.passages import Passage
+from reports.checks.registry import check
+from reports.checks.verdicts import At, Fault, Kept, Verdict
+
+CHINESE: Final = "零一二三四五六七八九十"
+NESTED: Final = {
+    "一、": 1,
+    "（一）": 2,
+    "1.": 3,
+    "1、": 3,
+    "（1）": 4,
+    "1）": 4,
+    "①": 5,
+}
+LIST_DEPTH: Final = 2  # deeper numbers are those of lists
+SHORT_TITLE: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A number in its place: what it is, and which one was due."""
+
+    passage: Passage
+    marker: Marker
+    due: int
+    before: "Step | None" = None
+
+    @property
+    def is_heading(self) -> bool:
+        return self.passage.line.kind is LineKind.HEADING or self.marker.level in (1, 2)
+
+    @property
+    def at(self) -> At:
+        return at_line(self.passage.line)
+
+    @property
+    def name(self) -> str:
+        title = self.passage.text.removeprefix(self.marker.text)[:SHORT_TITLE]
+        return f"{self.marker.text}{title}"
+
+
+@dataclass(slots=True)
+class _Open:
+    """The numbering that is open at each depth."""
+
+    last: dict[int, Step] = field(default_factory=dict)
+
+    def step(self, passage: Passage, marker: Marker) -> Step:
+        depth = NESTED.get(marker.style, 6)
+        before = self.last.get(depth)
+        due = before.marker.value + 1 if before else 1
+        for deeper in [each for each in self.last if each > depth]:
+            del self.last[deeper]
+        step = Step(passage, marker, due, before)
+        self.last[depth] = step
+        return step
+
+    def close_lists(self) -> None:
+        """A heading without number ends the lists above it."""
+        for depth in [each for each in self.last if each > LIST_DEPTH]:
+            del self.last[depth]
+
+
+def _steps(case: Case) -> Iterator[Step]:
+    numbering = _Open()
+    for passage in case.reading.passages:
+        if passage.line.kind in (LineKind.ROW, LineKind.COVER):
+            continue
+        marker = marker_of(passage)
+        if marker:
+            yield numbering.step(passage, marker)
+        elif passage.line.kind is LineKind.HEADING:
+            numbering.close_lists()
+
+
+@check("S01")
+def headings_are_consecutive(case: Case) -> Iterator[Verdict]:
+    for step in _steps(case):
+        if not step.is_heading:
+            continue
+        again = step.marker.value == 1 and step.marker.level not in (1, 2)
+        if step.marker.value == step.due or step.before is None or again:
+            yield Kept()
+        else:
+            yield _misnumbered(step)
+
+
+def _misnumbered(step: Step) -> Fault:
+    before = step.before
+    places = (step.at, before.at) if before else (step.at,)
+    seen = before.marker.text if before else ""
+    if before and step.marker.value == before.marker.value:
+        found = f"两个标题的序号都是“{seen}”：{before.name}；{step.name}"
+    else:
+        found = f"“{seen}”后面是“{step.marker.text}”：{step.name}"
+    return Fault(
+        places,
+        found,
+        f"序号应为“{_written(step.marker, step.due)}”",
+        about=(f"heading:{step.passage.line.index}",),
+    )
+
+
+def _written(marker: Marker, value: int) -> str:
+    number = CHINESE[value] if value < len(CHINESE) else str(value)
+    shown = number if "一" in marker.style else str(value)
+    return marker.style.replace("一", shown).replace("1", shown)
+
+
+@check("S02")
+def first_headings_are_there(case: Case) -> Iterator[Verdict]:
+    for step in _steps(case):
+        if not step.is_heading or step.before is not None:
+            continue
+        if step.marker.value == 1:
+            yield Kept()
+            continue
+        missing = _written(step.marker, 1)
+        yield Fault(
+            step.at,
+            f"第一个序号是“{step.marker.text}”：{step.name}",
+            f"前面缺少“{missing}”的标题或序号",
+            about=(f"heading:{step.passage.line.index}",),
+        )
+
+
+@check("S03")
+def items_are_consecutive(case: Case) -> Iterator[Verdict]:
+    for step in _steps(case):
+        if step.is_heading or step.passage.line.kind is LineKind.ITEM:
+            continue
+        fresh = step.before is None or step.marker.value == 1
+        if step.marker.value == 1 or (not fresh and step.marker.value == step.due):
+            yield from _style(step)
+        else:
+            yield _wrong_item(step)
+    for passage in case.reading.prose:
+        yield from _inline(passage)
+
+
+def _style(step: Step) -> Iterator[Verdict]:
+    before = step.before
+    if before and before.marker.style != step.marker.style and step.marker.value > 1:
+        yield Fault(
+            (step.at, before.at),
+            f"同一组列项先用“{before.marker.text}”，后用“{step.marker.text}”",
+            "同一组列项用同一种序号",
+        )
+    else:
+        yield Kept()
+
+
+def _wrong_item(step: Step) -> Fault:
+    seen = f"“{step.before.marker.text}”后面" if step.before else "第一项"
+    return Fault(
+        (step.at, *([step.before.at] if step.before else [])),
+        f"列项{seen}是“{step.marker.text}”",
+        f"应为“{_written(step.marker, step.due)}”",
+    )
+
+
+def _inline(passage: Passage) -> Iterator[Verdict]:
+    """一是 … 二是 … 四是."""
+    found = inline_markers(passage.text)
+    last = 0
+    for value, offset in found:
+        if value not in (1, last + 1) or (value == 1 and last == 1):
+            yield Fault(
+                passage.at(offset, offset + 2),
+                f"“{_inline_name(last)}”后面是“{_inline_name(value)}”"
+                if last
+                else f"列项从“{_inline_name(value)}”开始",
+                f"应为“{_inline_name(last + 1)}”",
+            )
+        last = value
+    if len(found) > 1:
+        yield Kept()
+
+
+def _inline_name(value: int) -> str:
+    return f"{CHINESE[value]}是" if value < len(CHINESE) else f"第{value}"
+
+
+def neighbours(case: Case) -> Iterator[tuple[Passage, Sequence[Passage]]]:
+    """Every heading with the passages from it up to the next heading."""
+    passages = case.reading.passages
+    starts = [
+        index
+        for index, each in enumerate(passages)
+        if each.line.kind is LineKind.HEADING
+    ]
+    for start, stop in zip(starts, [*starts[1:], len(passages)], strict=True):
+        yield passages[start], passages[start + 1 : stop]

@@ -1,0 +1,168 @@
+"""Is it the same unit, project and level from the title to the last line?"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.lines import LineKind
+from reports.checks.prose.folding import folded
+from reports.checks.prose.names import (
+    DATA,
+    Form,
+    Official,
+    declared_forms,
+    forms_of,
+    is_regular,
+    labelled,
+    official,
+    project_names,
+)
+from reports.checks.prose.vocabulary import any_of
+from reports.checks.registry import check
+from reports.checks.verdicts import At, Fault, Kept, Verdict
+
+PRONOUNS: Final[dict[str, object]] = DATA["pronouns"]
+LEVELS: Final[dict[str, object]] = DATA["levels"]
+NO_PRONOUN: Final = re.compile(any_of(DATA["pronouns"]["not_before"]))
+NO_LEVEL: Final = re.compile(any_of(DATA["levels"]["not_before"]))
+OPEN, CLOSE = "《“‘", "》”’"
+
+
+def _at(form: Form) -> At:
+    return form.passage.at(form.start, form.end)
+
+
+@check("T01")
+def unit_has_one_name(case: Case) -> Iterator[Verdict]:
+    """The official name, with or without its regions, and one short form beside it."""
+    unit = official(case.dossier.unit.name)
+    if not case.dossier.unit.name:
+        return
+    seen: dict[str, Form] = {}
+    for form in forms_of(unit, case.reading.passages):
+        seen.setdefault(form.text, form)
+    declared = _declared(case)
+    shorts = [form for text, form in seen.items() if text not in {unit.name, *declared}]
+    odd = [form for form in shorts if not is_regular(unit, form.text)]
+    wrong = [form for form in odd if _adds(unit, form)]
+    if len(odd) + bool(declared & set(seen)) <= 1 and not wrong:
+        yield Kept()
+        return
+    names = "、".join(f"“{form.text}”" for form in shorts)
+    yield Fault(
+        tuple(_at(form) for form in (*wrong, *[s for s in shorts if s not in wrong])),
+        f"除全称外还写了{names}",
+        f"全称“{unit.name}”，另用一个事先说明的简称",
+    )
+
+
+def _declared(case: Case) -> set[str]:
+    short = folded(case.dossier.unit.short_name).text
+    return {*declared_forms(case.reading.passages), *([short] if short else [])}
+
+
+def _adds(unit: Official, form: Form) -> bool:
+    """Whether the form has what the name has not: 中共…府办公室."""
+    return any(each in form.text and each not in unit.name for each in ("中共", "委"))
+
+
+@check("T01")
+def labels_name_the_unit(case: Case) -> Iterator[Verdict]:
+    """Names behind 单位名称： are one, and the unit's."""
+    name = folded(case.dossier.unit.name).text
+    for form in labelled(case.reading.passages):
+        if form.passage.figure_at_offset(form.start) or not name:
+            continue
+        if form.text == name or _is_short(case, form.text):
+            yield Kept()
+        elif form.text[-1] == name[-1]:
+            yield Fault(
+                _at(form), f"这里的单位名称是“{form.text}”", f"单位全称为“{name}”"
+            )
+
+
+def _is_short(case: Case, text: str) -> bool:
+    unit = official(case.dossier.unit.name)
+    return is_regular(unit, text) or text in _declared(case) or unit.name in text
+
+
+@check("T01")
+def project_has_one_name(case: Case) -> Iterator[Verdict]:
+    project = case.dossier.project
+    name = folded(project.name).text if project else ""
+    if not name:
+        return
+    for form in project_names(case.reading.passages):
+        if form.passage.figure_at_offset(form.start):
+            continue
+        if form.text.removesuffix("项目") == name.removesuffix("项目"):
+            yield Kept()
+        else:
+            yield Fault(
+                _at(form), f"这里的项目名称是“{form.text}”", f"项目名称为“{name}”"
+            )
+
+
+@check("T08")
+def unit_calls_itself_rightly(case: Case) -> Iterator[Verdict]:
+    """我局 in the report of an office is somebody else's text."""
+    allowed = _own(case.dossier.unit.name, PRONOUNS)
+    if not allowed:
+        return
+    strange = [each for each in DATA["pronouns"]["all"] if each not in allowed]
+    yield from _strangers(case, strange, NO_PRONOUN, "单位自称", "、".join(allowed[:2]))
+
+
+@check("T08")
+def level_is_its_own(case: Case) -> Iterator[Verdict]:
+    """我市 in the report of a district."""
+    region = case.dossier.region.name
+    unit = official(case.dossier.unit.name)
+    name = region or (unit.regions[-1] if unit.regions else "")
+    allowed = _own(name, LEVELS)
+    if not allowed:
+        return
+    mine = {*allowed, *_own(case.dossier.unit.name, PRONOUNS)}
+    strange = [each for each in DATA["levels"]["all"] if each not in mine]
+    yield from _strangers(case, strange, NO_LEVEL, "层级", allowed[0])
+
+
+def _own(name: str, words: dict[str, object]) -> list[str]:
+    """What a unit or region of this name may call itself; [] = not known."""
+    for tail in sorted(words, key=len, reverse=True):
+        own = words[tail]
+        if name.endswith(tail) and isinstance(own, list) and tail != "all":
+            return [str(each) for each in own]
+    return []
+
+
+def _strangers(
+    case: Case, strange: list[str], unless: re.Pattern[str], what: str, own: str
+) -> Iterator[Verdict]:
+    if not strange:
+        return
+    found_by = re.compile(any_of(strange))
+    clean = True
+    for passage in case.reading.passages:
+        if passage.line.kind is LineKind.ROW:
+            continue
+        for found in found_by.finditer(passage.text):
+            if unless.match(passage.text, found.start()) or _is_quoted(
+                passage.text, found.start()
+            ):
+                continue
+            clean = False
+            yield Fault(
+                passage.at(found.start(), found.end()),
+                f"写“{found[0]}”",
+                f"本报告的{what}是“{own}”",
+            )
+    if clean:
+        yield Kept()
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Inside a title or a quotation it is somebody else's word."""
+    depth = sum(text.count(mark, 0, at) for mark in OPEN)
+    return depth > sum(text.count(mark, 0, at) for mark in CLOSE)

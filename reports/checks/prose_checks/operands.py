@@ -1,0 +1,77 @@
+"""Which number does a statement mean by a figure: the nearest one, or the data's?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.places import at_figure
+from reports.checks.prose.agreeing import Span, exactly, span_of
+from reports.checks.prose.quantities import Quantity
+from reports.checks.prose.statements import Statement
+from reports.checks.verdicts import At
+
+TEN_THOUSAND: Final = Decimal(10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A number a rate is worked out from: where it stands and how exact it is."""
+
+    key: str
+    span: Span
+    at: At
+    quantity: Quantity | None = None  # None = a figure of the data sheet
+
+    @property
+    def shown(self) -> str:
+        if self.quantity:
+            return f"{self.key}{self.quantity.text}"
+        wan = self.span.middle / TEN_THOUSAND
+        return f"{self.key}{format(round(wan, 2), 'f')}万元"
+
+
+def operand(case: Case, key: str, near: Statement) -> Operand | None:
+    """The number that is meant by a figure near a statement: the nearest one before.
+
+    The same sentence first, then the same passage, then the report, then the data.
+    """
+    for each in _before(case, near):
+        if key in each.keys and not each.quantity.is_rough:
+            return Operand(key, span_of(each.quantity), place_of(each), each.quantity)
+    if near.scope or near.year not in (None, case.dossier.fiscal_year):
+        return None
+    return operand_of(case, key)
+
+
+def operand_of(case: Case, key: str) -> Operand | None:
+    """A figure of the whole: as the prose states it, else as the data sheet does."""
+    for each in case.reading.said(key):
+        if not each.quantity.is_rough:
+            return Operand(key, span_of(each.quantity), place_of(each), each.quantity)
+    figure = case.figures.get(key)
+    if figure and isinstance(figure.value, Decimal):
+        at = at_figure(case.dossier.kind, key)
+        return Operand(key, exactly(figure.value), at)
+    return None
+
+
+def _before(case: Case, near: Statement) -> Iterator[Statement]:
+    """Statements of the same passage and scope, from the rate backwards."""
+    same = [
+        each
+        for each in case.reading.in_passage(near.passage)
+        if each.quantity.start < near.quantity.start and _alike(each, near)
+    ]
+    yield from reversed(same)
+
+
+def _alike(one: Statement, other: Statement) -> bool:
+    if one.sentence is other.sentence:
+        return one.scope == other.scope or not other.scope
+    return one.scope == other.scope and one.year == other.year
+
+
+def place_of(said: Statement) -> At:
+    return said.sentence.place(said.quantity)

@@ -1,0 +1,143 @@
+"""Do rates of counts, shares and growth in the prose follow from their numbers?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import permutations
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.prose.agreeing import (
+    HUNDRED,
+    agrees,
+    percent,
+    rate_of,
+)
+from reports.checks.prose.passages import Sentence
+from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.vocabulary import any_of, table
+from reports.checks.registry import check
+from reports.checks.verdicts import Fault, Kept, Verdict
+
+from .sums import span_of_part, unit_class
+
+RATES: Final = table("sums")["rates"]
+RATE: Final = re.compile(rf"{any_of(RATES['words'])}(?:为|达到?|是|：|，)*$")
+PLANNED: Final = re.compile(rf"{any_of(RATES['planned'])}[^，；。]{{0,12}}$")
+REACHED: Final = re.compile(rf"{any_of(RATES['reached'])}[^，；。]{{0,12}}$")
+SHARE: Final = re.compile(r"占(?:比|[^，。；\d]{0,14}?的)?(?:比例|比重)?(?:为|达到?)?$")
+GROWTH: Final = re.compile(
+    r"(?:增长|上升|增幅|增加|提高|下降|减少|降低|降幅|压减)(?:率|了|为|达)*$"
+)
+COMPARED: Final = re.compile(r"比|较|上年|去年|同比|年初")
+PAIR: Final = 2
+
+
+@check("N01")
+def rates_of_counts(case: Case) -> Iterator[Verdict]:
+    stated = {id(each.quantity) for each in case.reading.statements}
+    for sentence in case.reading.sentences:
+        for rate in sentence.of(Measure.PERCENT):
+            typed = not sentence.passage.figure_at(rate)
+            if typed and not rate.is_rough and id(rate) not in stated:
+                yield from _judged(sentence, rate)
+
+
+def _judged(sentence: Sentence, rate: Quantity) -> Iterator[Verdict]:
+    text = sentence.passage.text
+    lead = text[max(sentence.start, rate.start - 20) : rate.start]
+    before = [
+        each
+        for each in sentence.of(Measure.MONEY, Measure.COUNT)
+        if each.end <= rate.start and not each.is_rough
+    ]
+    if RATE.search(lead):
+        yield from _rate(sentence, rate, before)
+    elif SHARE.search(lead):
+        yield from _share(sentence, rate, before)
+    elif GROWTH.search(lead) and COMPARED.search(sentence.text):
+        yield from _growth(sentence, rate, before)
+
+
+def _rate(
+    sentence: Sentence, rate: Quantity, before: Sequence[Quantity]
+) -> Iterator[Verdict]:
+    """计划培训200人，实际培训190人，完成率95%."""
+    counts = [each for each in before if each.measure is Measure.COUNT]
+    same = [each for each in counts if unit_class(each) == unit_class(counts[-1])]
+    if len(same) < PAIR:
+        return
+    if any(_is_share(rate, one, other) for one, other in permutations(same, 2)):
+        yield Kept()
+        return
+    planned, reached = same[-2], same[-1]
+    text = sentence.passage.text
+    if PLANNED.search(text, sentence.start, planned.start) and REACHED.search(
+        text, planned.end, reached.start
+    ):
+        yield from _fault(sentence, rate, reached, planned)
+
+
+def _is_share(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
+    if rate.value == HUNDRED and part.value >= whole.value:
+        return True
+    exact = rate_of(span_of_part(part), span_of_part(whole))
+    return exact is not None and agrees(rate, exact)
+
+
+def _share(
+    sentence: Sentence, rate: Quantity, before: Sequence[Quantity]
+) -> Iterator[Verdict]:
+    """其中设备40万元，占总支出的20%."""
+    if not before:
+        return
+    part = before[-1]
+    wholes = [
+        each
+        for each in before[:-1]
+        if unit_class(each) == unit_class(part) and each.value > part.value
+    ]
+    if any(_is_share(rate, part, each) for each in wholes):
+        yield Kept()
+    elif len(wholes) == 1:
+        yield from _fault(sentence, rate, part, wholes[0])
+
+
+def _growth(
+    sentence: Sentence, rate: Quantity, before: Sequence[Quantity]
+) -> Iterator[Verdict]:
+    """上年200万元，本年220万元，增长10%."""
+    money = [each for each in before if each.measure is Measure.MONEY]
+    if len(money) < PAIR:
+        return
+    exact = [
+        abs(one.value - other.value) / other.value * HUNDRED
+        for one, other in permutations(money, 2)
+        if other.value
+    ]
+    exact += [
+        one.value / other.value * HUNDRED
+        for one, other in permutations(money, 2)
+        if other.value
+    ]
+    if any(abs(each - rate.value) <= rate.step for each in exact):
+        yield Kept()
+    elif len(money) == PAIR and money[0].value and money[1].value:
+        near = min(exact[:PAIR], key=lambda each: abs(each - rate.value))
+        yield Fault(
+            (sentence.place(rate), *(sentence.place(each) for each in money)),
+            f"变动率写{rate.text}",
+            f"由{money[0].text}和{money[1].text}推算为{percent(near)}",
+        )
+
+
+def _fault(
+    sentence: Sentence, rate: Quantity, part: Quantity, whole: Quantity
+) -> Iterator[Verdict]:
+    exact = part.value / whole.value * HUNDRED if whole.value else Decimal(0)
+    yield Fault(
+        (sentence.place(rate), sentence.place(part), sentence.place(whole)),
+        f"比率写{rate.text}",
+        f"{part.text}÷{whole.text}＝{percent(exact)}",
+        difference=f"{format(round(abs(exact - rate.value), 2), 'f')}个百分点",
+    )

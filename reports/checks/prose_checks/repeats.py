@@ -1,0 +1,175 @@
+"""Is anything said twice, left over from a template, or of the other kind of report?"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.lines import LineKind
+from reports.checks.places import at_line
+from reports.checks.prose.passages import Passage
+from reports.checks.prose.vocabulary import any_of, table
+from reports.checks.registry import check
+from reports.checks.verdicts import At, Fault, Kept, Verdict
+
+DATA: Final = table("structure")
+LABEL_TWICE: Final = re.compile(
+    r"((?:指标|目标|问题|措施|任务|附件|表)\d{1,2})[:：、]?\s*\1(?!\d)"
+    r"|((?:一|二|三|四|五|六)是)\2"
+)
+PIECES: Final = re.compile(r"[；;。]")
+LONG_PIECE: Final = 12
+PIECES_OF_A_LIST: Final = 4
+SAME_PARAGRAPHS: Final = 3
+LONG_PARAGRAPH: Final = 15
+COPIED_PARAGRAPH: Final = 50
+RESIDUE: Final = tuple(re.compile(each) for each in DATA["residue"]["patterns"])
+EMPTY_LABEL: Final = re.compile(DATA["residue"]["empty_label"])
+KINDS: Final = DATA["kinds"]
+IN_PROJECT: Final = re.compile(KINDS["in_project"])
+PROJECT_MAY: Final = re.compile(KINDS["project_may"])
+IN_OVERALL: Final = re.compile(KINDS["in_overall"])
+OVERALL_TITLES: Final = re.compile(any_of(KINDS["overall_titles"]))
+AROUND: Final = 22
+
+
+@check("S05")
+def labels_stand_once(case: Case) -> Iterator[Verdict]:
+    for passage in case.reading.passages:
+        for found in LABEL_TWICE.finditer(passage.text):
+            label = found[1] or found[2]
+            yield Fault(
+                passage.at(found.start(), found.end()),
+                f"“{label}”连写了两次",
+                "标签只写一次",
+            )
+        if "指标1" in passage.text:
+            yield Kept()
+
+
+@check("S05")
+def items_stand_once(case: Case) -> Iterator[Verdict]:
+    """The same payment or deed listed twice in one enumeration."""
+    for passage in case.reading.prose:
+        pieces = _pieces(passage)
+        if len(pieces) < PIECES_OF_A_LIST:
+            continue
+        seen: dict[str, tuple[int, int]] = {}
+        for text, start, end in pieces:
+            if text in seen and len(text) >= LONG_PIECE:
+                first = seen[text]
+                yield Fault(
+                    (passage.at(start, end), passage.at(*first)),
+                    f"“{text}”列了两次",
+                    "每一项只列一次；确有两笔的写明区别",
+                    remedy="请删去重复的一项；确有两笔的，请写明各是哪一笔、各多少。",
+                )
+            seen.setdefault(text, (start, end))
+        yield Kept()
+
+
+def _pieces(passage: Passage) -> list[tuple[str, int, int]]:
+    found, start = [], 0
+    for stop in (*PIECES.finditer(passage.text), None):
+        end = stop.start() if stop else len(passage.text)
+        if end > start:
+            found.append((passage.text[start:end], start, end))
+        start = stop.end() if stop else end
+    return found
+
+
+@check("S05")
+def headings_stand_once(case: Case) -> Iterator[Verdict]:
+    seen: dict[tuple[str, ...], Passage] = {}
+    for heading in case.reading.headings:
+        key = heading.path
+        if key in seen and heading.text:
+            yield Fault(
+                (at_line(heading.line), at_line(seen[key].line)),
+                f"标题“{heading.text}”出现了两次",
+                "同一级的标题各不相同",
+            )
+        seen.setdefault(key, heading)
+
+
+@check("S06")
+def no_template_is_left(case: Case) -> Iterator[Verdict]:
+    for passage in case.reading.passages:
+        clean = True
+        for start, end in sorted(_residue(passage)):
+            clean = False
+            yield Fault(
+                passage.at(start, end),
+                f"留有“{passage.text[start:end][:20]}”",
+                "删去模板文字，填上实际内容",
+            )
+        if clean and passage.is_prose:
+            yield Kept()
+
+
+def _residue(passage: Passage) -> set[tuple[int, int]]:
+    found: set[tuple[int, int]] = set()
+    for pattern in (*RESIDUE, EMPTY_LABEL):
+        for each in pattern.finditer(passage.text):
+            if not any(
+                start < each.end() and each.start() < end for start, end in found
+            ):
+                found.add(each.span())
+    return found
+
+
+@check("S06")
+def paragraphs_differ(case: Case) -> Iterator[Verdict]:
+    groups: dict[str, list[Passage]] = defaultdict(list)
+    for passage in case.reading.prose:
+        if len(passage.text) >= LONG_PARAGRAPH:
+            groups[passage.text].append(passage)
+    for text, same in groups.items():
+        most = 1 if len(text) >= COPIED_PARAGRAPH else SAME_PARAGRAPHS - 1
+        if len(same) > most:
+            yield Fault(
+                tuple(at_line(each.line) for each in same),
+                f"{len(same)}段文字完全相同",
+                "每段写各自的内容",
+            )
+
+
+@check("S08")
+def kind_is_one(case: Case) -> Iterator[Verdict]:
+    pattern = IN_PROJECT if case.is_project else IN_OVERALL
+    places: list[tuple[str, At]] = []
+    for passage in case.reading.passages:
+        if passage.line.kind is LineKind.ROW:
+            continue
+        for found in pattern.finditer(passage.text):
+            if not (case.is_project and _may(passage, found)):
+                at = passage.at(found.start(), found.end())
+                places.append((found[0], at))
+    places += [] if case.is_project else _project_headings(case)
+    if not places:
+        yield Kept()
+        return
+    words = "、".join(
+        f"“{word}”" for word in list(dict.fromkeys(w for w, _ in places))[:4]
+    )
+    own = "项目支出自评" if case.is_project else "部门整体支出自评"
+    yield Fault(
+        tuple(at for _, at in places),
+        f"{own}报告写了{words}，共{len(places)}处",
+        f"全文写{own}",
+    )
+
+
+def _may(passage: Passage, found: re.Match[str]) -> bool:
+    """Whether a project's report may well name the overall evaluation here."""
+    around = passage.text[max(0, found.start() - AROUND) : found.end() + AROUND]
+    return bool(PROJECT_MAY.search(around))
+
+
+def _project_headings(case: Case) -> list[tuple[str, At]]:
+    return [
+        (heading.text, at_line(heading.line))
+        for heading in case.reading.headings
+        if OVERALL_TITLES.fullmatch(heading.text)
+    ]

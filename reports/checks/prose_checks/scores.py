@@ -1,0 +1,170 @@
+"""Do the points and the grade that the prose states fit each other?"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.places import at_figure
+from reports.checks.prose.agreeing import agrees, exactly, span_of, total
+from reports.checks.prose.scores import GradeWord, Points, Role
+from reports.checks.registry import check
+from reports.checks.verdicts import At, Fault, Kept, Verdict
+
+LEAST: Final = 3  # groups of a scheme that are told one by one
+INCOMPLETE: Final = Decimal(25)  # this far below the total some groups are left out
+
+
+def _at(each: Points) -> At:
+    return each.sentence.place(each.quantity)
+
+
+def _totals(case: Case) -> list[Points]:
+    return [each for each in case.reading.points if each.role is Role.TOTAL]
+
+
+@check("N12")
+def groups_add_up(case: Case) -> Iterator[Verdict]:
+    totals = _totals(case)
+    if not totals:
+        return
+    sets = [each for each in _sets(case) if len(each) > 1]
+    typed = [each for each in sets if not all(one.figure for one in each)]
+    for goal in totals[:1]:
+        if any(_meets(each, goal) for each in typed):
+            yield Kept()
+        elif typed and _is_whole(typed[0], goal):
+            yield _fault(typed[0], goal)
+
+
+def _sets(case: Case) -> list[list[Points]]:
+    """Ways in which the prose may tell every group's points, most certain first."""
+    parts = [each for each in case.reading.points if each.role is Role.PART]
+    same = [each for each in parts if each.is_same_form]
+    names = [group.name for group in case.dossier.scheme.groups]
+    execution = case.dossier.scheme.execution
+    if execution:
+        names.append(execution.name)
+    named = _named(parts, names)
+    in_one = [
+        [each for each in parts if each.sentence is sentence]
+        for sentence in dict.fromkeys(each.sentence for each in parts)
+    ]
+    listed = [each for each in in_one if len(each) >= LEAST]
+    return [
+        *([same] if len(same) >= LEAST - 1 else []),
+        *([named] if len(named) >= max(len(names), LEAST - 1) else []),
+        *listed,
+    ]
+
+
+def _named(parts: Sequence[Points], names: Sequence[str]) -> list[Points]:
+    """The first points that are given for each group by its name."""
+    found: dict[str, Points] = {}
+    for each in parts:
+        label = each.label.lstrip("其中“")
+        for name in names:
+            if label.startswith(name) and name not in found:
+                found[name] = each
+    return list(found.values())
+
+
+def _meets(parts: Sequence[Points], goal: Points) -> bool:
+    """Some run of the parts, or all of them, adds up to the total."""
+    wanted = span_of(goal.quantity)
+    for upto in range(len(parts), 1, -1):
+        found = total(span_of(each.quantity) for each in parts[:upto])
+        if found.low <= wanted.high and wanted.low <= found.high:
+            return True
+    return False
+
+
+def _is_whole(parts: Sequence[Points], goal: Points) -> bool:
+    gap = goal.quantity.value - sum(each.quantity.value for each in parts)
+    return gap < INCOMPLETE
+
+
+def _fault(parts: Sequence[Points], goal: Points) -> Fault:
+    found = sum((each.quantity.value for each in parts), Decimal(0))
+    terms = "＋".join(each.quantity.text.removesuffix("分") for each in parts)
+    return Fault(
+        (_at(goal), *(_at(each) for each in parts)),
+        f"总分写{goal.quantity.text}",
+        f"各类得分{terms}＝{found}分",
+        difference=f"{abs(found - goal.quantity.value)}分",
+        about=("自评得分",),
+    )
+
+
+@check("X01")
+def totals_agree(case: Case) -> Iterator[Verdict]:
+    """Every total in the prose is the one that was scored, or the first one stated."""
+    totals = [each for each in _totals(case) if not each.figure]
+    scored = case.card.total if case.card.complete and not case.is_imported else None
+    if scored is None and not totals:
+        return
+    first, rest = (None, totals) if scored is not None else (totals[0], totals[1:])
+    goal = scored if scored is not None else totals[0].quantity.value
+    where = _at(first) if first else at_figure(case.dossier.kind, "自评得分")
+    for each in rest:
+        if agrees(each.quantity, exactly(goal)):
+            yield Kept()
+            continue
+        yield Fault(
+            (_at(each), where),
+            f"总分写{each.quantity.text}",
+            f"自评得分为{goal.normalize():f}分",
+            difference=f"{abs(goal - each.quantity.value).normalize():f}分",
+            about=("自评得分",),
+        )
+
+
+@check("N13")
+def grade_fits_the_points(case: Case) -> Iterator[Verdict]:
+    for word in case.reading.grades:
+        if word.sentence.passage.figure_at_offset(word.start):
+            continue
+        score = _score_of(case, word)
+        legal = [band.grade for band in case.dossier.scheme.bands]
+        if word.grade not in legal:
+            yield _illegal(word, legal)
+        elif score is not None:
+            yield from _judged(case, word, score)
+
+
+def _score_of(case: Case, word: GradeWord) -> Points | None:
+    """The total the grade stands with: in the sentence, the passage, the report."""
+    totals = _totals(case)
+    for near in (
+        [each for each in totals if each.sentence is word.sentence],
+        [each for each in totals if each.passage is word.sentence.passage],
+        totals,
+    ):
+        if near:
+            return near[-1] if near is not totals else near[0]
+    return None
+
+
+def _judged(case: Case, word: GradeWord, score: Points) -> Iterator[Verdict]:
+    bands = sorted(case.dossier.scheme.bands, key=lambda band: band.floor, reverse=True)
+    right = next(
+        (band.grade for band in bands if score.quantity.value >= band.floor), ""
+    )
+    if word.grade == right:
+        yield Kept()
+        return
+    yield Fault(
+        (word.sentence.passage.at(word.start, word.end), _at(score)),
+        f"{score.quantity.text}，等级写“{word.word}”",
+        f"{score.quantity.text}在“{right}”的范围内",
+        about=("自评等级",),
+    )
+
+
+def _illegal(word: GradeWord, legal: Sequence[str]) -> Fault:
+    return Fault(
+        word.sentence.passage.at(word.start, word.end),
+        f"等级写“{word.word}”",
+        f"方案规定的等级只有{'、'.join(legal)}",
+        about=("自评等级",),
+    )

@@ -1,0 +1,145 @@
+"""Are there wrong characters, doubled words, sentences that break off?"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.lines import LineKind
+from reports.checks.prose.passages import Passage
+from reports.checks.prose.vocabulary import any_of, table
+from reports.checks.registry import check
+from reports.checks.verdicts import Fault, Kept, Verdict
+
+DATA: Final = table("words")
+TYPOS: Final[dict[str, str]] = DATA["typos"]
+TYPO: Final = re.compile(any_of(TYPOS))
+UNLESS: Final = {
+    wrong: re.compile(any_of(words)) for wrong, words in DATA["unless"].items()
+}
+PATTERNS: Final = tuple(
+    (re.compile(each["find"]), each["say"]) for each in DATA["pattern"]
+)
+HOURS: Final = re.compile(DATA["hours"]["pattern"])
+DOUBLED: Final = re.compile(r"([\u4e00-\u9fff]{2,4})\1")
+ALLOWED: Final = frozenset(DATA["doubled"]["allowed"])
+JOINED: Final = frozenset(DATA["doubled"]["joined"])
+THEN: Final = re.compile(any_of(DATA["doubled"]["then"]))
+NUMERALS: Final = frozenset("零一二三四五六七八九十百千万亿两几")
+HANGING: Final = re.compile(rf"{any_of(DATA['hanging']['ends'])}$")
+MAY_END: Final = re.compile(rf"{any_of(DATA['hanging']['may_end'])}$")
+ENDS: Final = frozenset("。！？；：…”）》!?;:.】")
+STRAY_PAGE: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:[—–-]\d{1,3}[—–-]|第\d{1,3}页(?:共\d{1,3}页)?)(?=[\u4e00-\u9fff])"
+)
+LONG: Final = 30
+MOSTLY_ENDED: Final = 0
+AROUND: Final = 4
+
+
+@check("T02")
+def words_are_right(case: Case) -> Iterator[Verdict]:
+    for passage in case.reading.passages:
+        faults = list(_typos(passage))
+        yield from faults
+        if not faults and passage.is_prose:
+            yield Kept()
+
+
+def _typos(passage: Passage) -> Iterator[Fault]:
+    text = passage.text
+    for found in TYPO.finditer(text):
+        if not passage.figure_at_offset(found.start()) and not _may_stand(text, found):
+            yield _typo(passage, found, TYPOS[found[0]])
+    for pattern, right in PATTERNS:
+        for found in pattern.finditer(text):
+            yield _typo(passage, found, right)
+    for found in HOURS.finditer(text):
+        yield Fault(
+            passage.at(found.start(), found.end()),
+            f"写“{found[0]}”",
+            "用24小时制时不写上午、下午",
+        )
+
+
+def _may_stand(text: str, found: re.Match[str]) -> bool:
+    """Whether the characters belong to other words here: 结合归纳."""
+    unless = UNLESS.get(found[0])
+    if unless is None:
+        return False
+    around = text[max(0, found.start() - AROUND) : found.end() + AROUND]
+    low = found.start() - max(0, found.start() - AROUND)
+    return any(
+        each.start() < low + len(found[0]) and low < each.end()
+        for each in unless.finditer(around)
+    )
+
+
+def _typo(passage: Passage, found: re.Match[str], right: str) -> Fault:
+    return Fault(
+        passage.at(found.start(), found.end()), f"写“{found[0]}”", f"应为“{right}”"
+    )
+
+
+@check("T03")
+def no_word_is_doubled(case: Case) -> Iterator[Verdict]:
+    for passage in case.reading.passages:
+        if passage.line.kind is LineKind.ROW:
+            continue
+        for found in DOUBLED.finditer(passage.text):
+            if not _is_natural(passage, found):
+                yield Fault(
+                    passage.at(found.start(), found.end()),
+                    f"“{found[1]}”连写了两次",
+                    "删去重复的词",
+                )
+        for found in STRAY_PAGE.finditer(passage.text):
+            yield Fault(
+                passage.at(found.start(), found.end()),
+                f"文中夹着页码“{found[0]}”",
+                "删去页码",
+            )
+
+
+def _is_natural(passage: Passage, found: re.Match[str]) -> bool:
+    """Reduplication, numerals, two words that meet, or a typo that is told already."""
+    word, text = found[1], passage.text
+    if found[0] in ALLOWED or TYPO.search(found[0]) or NUMERALS.issuperset(word):
+        return True
+    if len(set(word)) == 1 or passage.figure_at_offset(found.start()):
+        return True
+    if passage.figure_at_offset(found.end() - 1):
+        return True
+    meets = word in JOINED and THEN.match(text, found.end())
+    labels = text[found.end() : found.end() + 1] in ("：", ":")
+    return bool(meets) or labels
+
+
+@check("T03")
+def sentences_are_whole(case: Case) -> Iterator[Verdict]:
+    prose = [each for each in case.reading.prose if each.text]
+    ended = sum(each.text[-1] in ENDS for each in prose if len(each.text) >= LONG)
+    long = sum(len(each.text) >= LONG for each in prose)
+    following = dict(pairwise(case.reading.passages))
+    for passage in prose:
+        if _breaks_off(passage, following.get(passage), ended * 5 >= long * 4):
+            yield Fault(
+                passage.at(max(0, len(passage.text) - 12), len(passage.text)),
+                f"这一段停在“{passage.text[-8:]}”",
+                "句子写完整，有句末的标点",
+            )
+        else:
+            yield Kept()
+
+
+def _breaks_off(passage: Passage, after: Passage | None, is_usual: bool) -> bool:  # noqa: FBT001
+    """Ends in a comma or a word that needs another; or long, and only it unended."""
+    text = passage.text
+    if text[-1] in ENDS:
+        return False
+    if passage.line.figures and passage.line.figures[-1].end == len(passage.line.text):
+        return False
+    if HANGING.search(text) and not MAY_END.search(text):
+        return not (after is not None and after.line.kind is LineKind.ROW)
+    return is_usual and "。" in text and len(text) >= LONG

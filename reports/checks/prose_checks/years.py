@@ -1,0 +1,145 @@
+"""Do years and dates agree with the evaluated year, and do the dates exist?"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.lines import LineKind
+from reports.checks.prose.agreeing import agrees
+from reports.checks.prose.passages import Passage
+from reports.checks.prose.statements import Statement
+from reports.checks.registry import check
+from reports.checks.verdicts import Fault, Kept, Verdict
+
+from .operands import operand_of
+
+YEAR: Final = r"(?P<year>(?:19|20)\d\d)年?度?"
+EVALUATED: Final = re.compile(
+    rf"{YEAR}(?:预算|财政|本级|区级|县级|市级|省级|部门|单位|整体|项目|支出|资金|专项|的|我[局办委院校厅]|本[^，。；]{{1,3}})*"
+    r"(?:绩效)?(?:自我)?(?:自评|评价)(?:报告|工作|情况|结果|得分|小组|材料|表|数据)"
+    rf"|评价年度[:：为是]{YEAR.replace('year', 'year2')}"
+    rf"|开展{YEAR.replace('year', 'year3')}(?:度)?[^，。；《》]{{0,24}}(?:自评|评价)"
+)
+CALLS: Final = re.compile("通知|《|》|文件")
+COMPARES: Final = re.compile(
+    "比|较|上年|去年|同比|增长|下降|变动|以来|结转|历年|至20|—20|-20"
+)
+DAY: Final = re.compile(
+    r"(?P<y>(?:19|20)\d\d)(?:年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"
+    r"|[-./](?P<m2>\d{1,2})[-./](?P<d2>\d{1,2})(?!\d))"
+)
+MONTH: Final = re.compile(r"(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月")
+FILLED: Final = re.compile(r"(?:填报|填表|报告|编制|报送|完成)(?:日期|时间)[:：]")
+MONTHS: Final = 12
+LATEST: Final = 2  # years after the evaluated one in which it may still be reported
+
+
+@check("T11")
+def evaluated_year_is_one(case: Case) -> Iterator[Verdict]:
+    """Wherever a self-evaluation is named with a year, it is this one's."""
+    year = case.dossier.fiscal_year
+    for passage in case.reading.passages:
+        if passage.line.kind is LineKind.ROW:
+            continue
+        for found in EVALUATED.finditer(passage.text):
+            named = found["year"] or found["year2"] or found["year3"]
+            start = found.start()
+            if passage.figure_at_offset(start):
+                continue
+            allowed = {year, year + 1} if found["year2"] is None else {year}
+            if int(named) in allowed or _is_history(passage, found):
+                yield Kept()
+                continue
+            yield Fault(
+                passage.at(start, found.end()),
+                f"写“{found[0]}”",
+                f"评价年度为{year}年度",
+                about=("评价年度",),
+            )
+
+
+def _is_history(passage: Passage, found: re.Match[str]) -> bool:
+    """A look back or ahead: 对比2021年度自评, 纳入2025年度预算."""
+    around = passage.text[max(0, found.start() - 10) : found.end() + 6]
+    return bool(
+        re.search("上年|上一年|去年|对比|比较|以往|历年|下一年|下年|次年|今后", around)
+    )
+
+
+@check("T11")
+def amounts_are_of_this_year(case: Case) -> Iterator[Verdict]:
+    """A figure of this year under another year's name: left from an old report."""
+    year = case.dossier.fiscal_year
+    for said in case.reading.statements:
+        if said.scope or said.year in (None, year) or said.is_printed:
+            continue
+        if COMPARES.search(said.sentence.text) or not said.is_exact():
+            continue
+        if _is_this_years(case, said):
+            yield Fault(
+                said.passage.at(said.start, said.quantity.end),
+                f"{said.year}年{said.phrase}{said.quantity.text}",
+                f"评价年度为{year}年度，本年度的{said.key}也是这个数",
+                about=("评价年度", said.key),
+            )
+
+
+def _is_this_years(case: Case, said: Statement) -> bool:
+    """The value is this year's, or no other statement names the figure."""
+    own = operand_of(case, said.key)
+    if own is not None:
+        return agrees(said.quantity, own.span)
+    return True
+
+
+@check("T11")
+def dates_exist(case: Case) -> Iterator[Verdict]:
+    for passage in case.reading.passages:
+        for found in DAY.finditer(passage.text):
+            month, day = int(found["m"] or found["m2"]), int(found["d"] or found["d2"])
+            if _exists(int(found["y"]), month, day):
+                yield Kept()
+            else:
+                yield Fault(
+                    passage.at(found.start(), found.end()),
+                    f"写“{found[0]}”",
+                    "没有这一天",
+                )
+        for found in MONTH.finditer(passage.text):
+            if not 1 <= int(found["m"]) <= MONTHS:
+                yield Fault(
+                    passage.at(found.start(), found.end()),
+                    f"写“{found[0]}”",
+                    "没有这个月",
+                )
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+@check("T11")
+def report_is_filled_in_after_the_year(case: Case) -> Iterator[Verdict]:
+    """The day of the report lies behind the evaluated year, and not years behind."""
+    year = case.dossier.fiscal_year
+    for passage in case.reading.passages:
+        label = FILLED.search(passage.text)
+        found = DAY.search(passage.text, label.end()) if label else None
+        if found is None or passage.figure_at_offset(found.start()):
+            continue
+        written = int(found["y"])
+        if year <= written <= year + LATEST:
+            yield Kept()
+        else:
+            yield Fault(
+                passage.at(found.start(), found.end()),
+                f"填报日期写“{found[0]}”",
+                f"评价{year}年度的报告在{year + 1}年填报",
+                about=("填报日期",),
+            )
