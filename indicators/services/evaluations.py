@@ -1,6 +1,7 @@
 """Whose self-evaluation is under way: opening it, and what is said of the whole."""
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from django.db import transaction
 
@@ -19,6 +20,8 @@ from units.models import Unit
 from units.permissions import require
 from units.roles import Action
 from units.services import open_account
+
+DESCRIBED: Final = {"filled_on", "assumptions"}
 
 
 class NotAsked(Refusal):
