@@ -127,7 +127,11 @@ class Rectification(Versioned):
         SelfEvaluation, models.PROTECT, related_name="rectifications"
     )
     verdict = models.ForeignKey(
-        Verdict, models.PROTECT, null=True, related_name="rectifications"
+        Verdict,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="rectifications",
     )
     item = models.CharField("事项", max_length=120)
     label = models.CharField("事项名称", max_length=200)

@@ -55,6 +55,7 @@ class Reading(models.Model):
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
         null=True,
+        blank=True,
         related_name="readings",
         verbose_name="审核人",
     )

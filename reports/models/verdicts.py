@@ -63,7 +63,12 @@ class Verdict(Versioned):
         "复核得分", max_digits=6, decimal_places=2, null=True, blank=True
     )
     follows = models.ForeignKey(
-        "self", models.PROTECT, null=True, related_name="+", verbose_name="接续"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="接续",
     )
     sent_at = models.DateTimeField("发出时间", null=True, editable=False)
 
