@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from indicators.scoring.card import Outcome
-from indicators.scoring.measures import Operator
+from indicators.scoring.measures import Operator, ValueKind
+from indicators.scoring.rules import Equal, Manual
 from indicators.scoring.structure import EXECUTION_CODE
 from reports.checks.case import Case
 from reports.checks.cells import number_in
@@ -126,7 +127,7 @@ def actual_says_what_came_of_it(case: Case) -> Iterator[Verdict]:
     shortest = case.policy.number("S11", "copied")
     for each in case.indicators:
         actual, target = each.actual.strip(), each.target.strip()
-        if not actual or _is_by_hand(each):
+        if not actual or (_is_by_hand(each) and not case.is_imported):
             continue
         is_copy = (
             actual.translate(SEPARATORS) == target.translate(SEPARATORS)
@@ -180,8 +181,11 @@ def _blank(each: Indicator, cell: str, found: str) -> Fault:
 
 
 def _is_by_hand(each: Indicator) -> bool:
-    """Points given by hand: the cell holds their basis, in words."""
-    return bool(each.result and each.result.rule == "manual")
+    """Points by hand: the cell holds their basis. Words judged as equal are a copy."""
+    rule = each.points.explanation.rule.rule if each.points else None
+    if isinstance(rule, Equal):
+        return each.result is not None and each.result.value_kind is ValueKind.TEXT
+    return isinstance(rule, Manual)
 
 
 def _is_count(each: Indicator) -> bool:
