@@ -1,0 +1,1 @@
+"""Who, which year, which project: what a report says beside its figures."""

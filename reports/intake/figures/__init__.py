@@ -1,0 +1,1 @@
+"""Which figures does a report state, in its prose and in its tables?"""

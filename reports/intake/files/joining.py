@@ -1,0 +1,139 @@
+"""Which printed lines make one paragraph? A text file and a PDF know only lines."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reports.intake.headings.numbers import starts_item
+
+from .paper import Printed
+
+PAGE_NUMBER: Final = re.compile(
+    r"(?:[—–\-－─·•]+\s*)?(?:第\s*)?\d{1,3}\s*(?:页)?"
+    r"(?:\s*[/，,、共]*\s*(?:共\s*)?\d{1,3}\s*页?)?(?:\s*[—–\-－─·•]+)?"
+)
+LABELLED: Final = re.compile(r"[\w（）()·“”]{2,22}[：:]\s*\S")
+COVER: Final = re.compile(
+    r"(?:评价|自评|填报|项目|预算|主管|实施|填表|编制|报告|联系|区级|市级|县级|省级)"
+    r"[\w（）()]{1,16}[：:]"
+)
+ENDS: Final = tuple("。！？；：!?;:")
+INDENT: Final = re.compile("^(?:\u3000| {2,}|\t)")
+WIDEST: Final = 130  # columns: a longer line was not wrapped by hand
+SLACK: Final = 8  # columns that a full line may be short of the widest
+FULL_SHARE: Final = 3  # one line in so many is full where text was wrapped
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapped:
+    """One printed line; `indented` says that it begins a paragraph."""
+
+    place: str
+    number: int
+    text: str
+    indented: bool | None = None  # None: nothing is known but the text itself
+    is_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How wide full lines are, and whether blank lines part paragraphs."""
+
+    width: int  # 0: lines are whole paragraphs
+    blanks_part: bool
+
+
+def joined(lines: Sequence[Wrapped], many: str = "") -> Iterator[Printed]:
+    """Paragraphs in order. `many` is the pattern of a place of several lines."""
+    measure = measured(lines)
+    run: list[Wrapped] = []
+    waiting: list[Printed] = []  # page numbers inside a paragraph come after it
+    is_after_blank = False
+    for line in lines:
+        text = line.text.strip()
+        if not text:
+            is_after_blank = True
+            continue
+        if line.is_page or is_page_number(text):
+            waiting.append(Printed(line.place, text, is_page=True))
+            continue
+        parted = is_after_blank and measure.blanks_part
+        if run and (parted or begins(run[-1], line, measure)):
+            yield from _closed(run, waiting, many)
+        run.append(line)
+        is_after_blank = False
+    yield from _closed(run, waiting, many)
+
+
+def measured(lines: Sequence[Wrapped]) -> Measure:
+    texts = [each.text.strip() for each in lines]
+    widths = sorted(columns(text) for text in texts if text)
+    if not widths:
+        return Measure(0, blanks_part=True)
+    widest = widths[int(len(widths) * 0.95) if len(widths) > 1 else 0]
+    full = sum(1 for width in widths if width >= widest - SLACK)
+    is_wrapped = widest <= WIDEST and full * FULL_SHARE >= len(widths) and full > 1
+    blanks = len(texts) - len(widths)
+    return Measure(widest if is_wrapped else 0, blanks_part=blanks * 3 < len(texts))
+
+
+def begins(before: Wrapped, line: Wrapped, measure: Measure) -> bool:
+    """Whether a line begins a new paragraph."""
+    if not measure.width or line.indented or INDENT.match(line.text):
+        return True
+    above, text = before.text.strip(), line.text.strip()
+    is_short = columns(above) < measure.width - SLACK
+    if starts_item(text):
+        return is_short or above.endswith(ENDS) or not _is_open(above)
+    if line.indented is False and not is_short:
+        return False
+    if COVER.match(text) and LABELLED.match(above):
+        return True
+    if LABELLED.match(text) and above.endswith("。"):
+        return True
+    return is_short
+
+
+def is_page_number(text: str) -> bool:
+    return PAGE_NUMBER.fullmatch(text) is not None
+
+
+def columns(text: str) -> int:
+    """How wide a text is; a Chinese character is two columns."""
+    return sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in text)
+
+
+def glued(texts: Iterable[str]) -> str:
+    """Wrapped pieces as one text: a space only between Latin words."""
+    whole = ""
+    for text in texts:
+        piece = text.strip()
+        if whole and piece and _is_word(whole[-1]) and _is_word(piece[0]):
+            whole += " "
+        whole += piece
+    return whole
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isascii() and letter.isalpha()
+
+
+def _is_open(text: str) -> bool:
+    """Whether a sentence obviously goes on: a bracket or quotation is not closed."""
+    return text.count("（") > text.count("）") or text.count("《") > text.count("》")
+
+
+def _closed(run: list[Wrapped], waiting: list[Printed], many: str) -> Iterator[Printed]:
+    if run:
+        first, last = run[0], run[-1]
+        place = first.place
+        if first is not last and not many:
+            place = f"{first.place}至{last.place}"
+        elif first is not last:
+            place = many.format(first.number, last.number)
+        yield Printed(place, glued(each.text for each in run))
+    yield from waiting
+    run.clear()
+    waiting.clear()

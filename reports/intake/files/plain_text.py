@@ -1,0 +1,51 @@
+"""What does a text file print? UTF-8, GB18030 or UTF-16, told by its bytes."""
+
+from typing import Final
+
+from evalportal.uploads.refused import FileRefused
+
+from .joining import Wrapped, joined
+from .paper import Paper
+
+UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+MOST_CONTROLS: Final = 50  # one control character in so many: no text
+
+
+def read_plain_text(body: bytes) -> Paper:
+    lines = decoded(body).replace("\f", "\n").splitlines()
+    numbered = [
+        Wrapped(f"第{number}行", number, text) for number, text in enumerate(lines, 1)
+    ]
+    return Paper("txt", tuple(joined(numbered, "第{}—{}行")))
+
+
+def decoded(body: bytes) -> str:
+    """The text. Raises FileRefused where no encoding fits."""
+    for name in _encodings(body):
+        try:
+            text = body.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if _is_text(text):
+            return text
+    raise FileRefused(
+        "文件内容不是文字，或用了不认识的编码",
+        "UTF-8 或 GB18030 编码的中文文本",
+        "请在记事本中打开，另存为 UTF-8 编码后再导入。",
+    )
+
+
+def _encodings(body: bytes) -> tuple[str, ...]:
+    if body.startswith(UTF16):
+        return ("utf-16",)
+    zeros = body[:4000].count(0)
+    if zeros > len(body[:4000]) // 20:
+        return ("utf-16-le", "utf-16-be")
+    return ("utf-8-sig", "gb18030")
+
+
+def _is_text(text: str) -> bool:
+    controls = sum(
+        1 for each in text if (each < " " and each not in "\t\n\r\f") or each == "�"
+    )
+    return controls * MOST_CONTROLS <= len(text)

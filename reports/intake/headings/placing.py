@@ -1,0 +1,235 @@
+"""Which place of the outline does each line of a report belong to?
+
+Headings are matched by their titles, not by their numbers: numbers are often wrong,
+doubled or missing. What comes after a heading belongs to its place, until the next.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from reports.dossier.model import Role
+from reports.dossier.numbering import Numbered, numbered
+from reports.dossier.outline import Outline
+from reports.intake.files.paper import Grid, Paper, Printed, Row
+
+from .numbers import number_of
+from .titles import LIKELY, SURE, alike, names_of
+
+LONGEST_TITLE: Final = 42
+LONGEST_LABEL: Final = 30  # of an annex
+UPPER: Final = 2  # levels whose headings have a style of number of their own
+NEVER: Final = 1_000
+UNLIKELY: Final = 22
+RUN_IN: Final = re.compile(r"([^。：:；，]{2,34})([。：:])\s*(?=\S)")
+CLOSING: Final = " 。：:;；"
+TABLE_TITLE: Final = re.compile(r"附\s*[件表]\s*[\d一二三四五]{0,2}\s*[：:]?\s*")
+SHEET: Final = re.compile(
+    r"[^。；，]{0,30}(?:数据表|自评表|评分表|打分表|基础信息表|统计表)[^。；，]{0,12}"
+)
+SCORING: Final = re.compile("评分|打分|自评表|指标")
+DATA_SHEET, SCORING_SHEET = "data_sheet", "scoring_sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line of the report with what is known of it; `grid` numbers its table."""
+
+    place: str
+    text: str
+    role: Role = Role.TEXT
+    level: int = 0
+    number: str = ""
+    section: str = ""
+    row: Row | None = None
+    grid: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What could be a heading: its number and level, its words, the text behind it."""
+
+    number: str
+    level: int
+    words: str
+    behind: str
+    mark: str = ""  # what stands between them
+
+    @property
+    def printed(self) -> str:
+        return f"{self.number}{self.words}{self.mark}"
+
+
+def headings_fit(paper: Paper, outline: Outline) -> int:
+    """How well the paper's headings fit an outline: for choosing between two."""
+    places = tuple(each for each in numbered(outline) if each.place.title)
+    total = 0
+    for block in paper.blocks:
+        title = None if isinstance(block, Grid) or block.is_page else title_of(block)
+        if title:
+            best = max(_likeness(title.words, each, outline) for each in places)
+            total += best if best >= LIKELY else 0
+    return total
+
+
+def placed(paper: Paper, outline: Outline) -> tuple[Piece, ...]:
+    """Every line in order, each with its role and the place it was put in."""
+    return tuple(_Placing(outline).pieces(paper))
+
+
+def title_of(block: Printed) -> Title | None:
+    """A heading, with or without a number, with or without text behind it."""
+    text = f"{block.number}{block.text}" if block.number else block.text
+    number = number_of(text)
+    rest = number.rest if number else text
+    printed, level = (number.printed, number.level) if number else ("", block.level)
+    found = RUN_IN.match(rest)
+    if found and len(rest) > found.end():
+        words, behind = found[1], rest[found.end() :]
+        return Title(printed, level, words, behind, found[2])
+    if len(rest.strip()) <= LONGEST_TITLE and rest.strip(CLOSING):
+        if rest.rstrip().endswith(("；", "，")):
+            return None
+        return Title(printed, level, rest.strip(), "")
+    return None
+
+
+class _Placing:
+    """One pass over the paper, with the places above the present line."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        self.places = tuple(each for each in numbered(outline) if each.place.title)
+        self.level_of = {each.place.key: each.level for each in self.places}
+        self.path_of = {each.place.key: each.path for each in numbered(outline)}
+        self.used: set[str] = set()
+        self.open: list[tuple[int, str]] = []  # printed level, place key
+        self.grids = -1
+        self.annex = ""  # once the tables behind the report have begun
+
+    def pieces(self, paper: Paper) -> Iterator[Piece]:
+        for block in paper.blocks:
+            if isinstance(block, Grid):
+                self.grids += 1
+                for row in block.rows:
+                    yield Piece(
+                        row.place,
+                        row.text,
+                        Role.ROW,
+                        section=self.section,
+                        row=row,
+                        grid=self.grids,
+                    )
+            elif block.is_page:
+                yield Piece(block.place, block.text, Role.PAGE)
+            else:
+                yield from self._line(block)
+
+    @property
+    def section(self) -> str:
+        if self.annex:
+            return self.annex
+        return self.open[-1][1] if self.open else ""
+
+    def _line(self, block: Printed) -> Iterator[Piece]:
+        if self._begins_annex(block):
+            yield Piece(block.place, block.text, Role.HEADING, section=self.annex)
+            return
+        title = title_of(block)
+        found = self._found(title) if title else None
+        if title and found:
+            key, level = found
+            self._enter(level, key)
+            yield Piece(
+                block.place, title.printed, Role.HEADING, level, title.number, key
+            )
+            if title.behind:
+                yield Piece(block.place, title.behind, section=key)
+            return
+        if title and not self.annex and self._is_stranger(title):
+            self._enter(max(title.level, 1), "")
+            yield Piece(block.place, title.printed, Role.HEADING, 1, title.number)
+            if title.behind:
+                yield Piece(block.place, title.behind)
+            return
+        yield self._text(block)
+
+    def _begins_annex(self, block: Printed) -> bool:
+        """The title of a table behind the report: what follows belongs to that."""
+        text = block.text.strip()
+        if not self.open or len(text) > LONGEST_LABEL + 12 or number_of(text):
+            return False
+        if SHEET.fullmatch(text):
+            self.annex = SCORING_SHEET if SCORING.search(text) else DATA_SHEET
+            return True
+        if TABLE_TITLE.fullmatch(text):
+            self.annex = self.annex or DATA_SHEET
+            return True
+        return False
+
+    def _text(self, block: Printed) -> Piece:
+        text = f"{block.number}{block.text}"
+        number = number_of(text)
+        printed = number.printed if number else ""
+        return Piece(block.place, text, number=printed, section=self.section)
+
+    def _found(self, title: Title) -> tuple[str, int] | None:
+        """The place that a heading stands for, and the level it is printed at."""
+        needed = LIKELY if title.number and title.level <= UPPER else SURE
+        if title.behind and not title.number:
+            needed = NEVER  # a sentence with a label is no heading
+        if self.annex:
+            needed = NEVER if title.level != 1 or title.behind else SURE + UNLIKELY
+        scored = [
+            (self._score(title, each), -number, each)
+            for number, each in enumerate(self.places)
+            if self._may_be(title, each)
+        ]
+        if not scored:
+            return None
+        score, _, best = max(scored, key=lambda each: each[:2])
+        if score < needed:
+            return None
+        self.annex = ""
+        return best.place.key, title.level or best.level
+
+    def _may_be(self, title: Title, each: Numbered) -> bool:
+        """A third-level number may head a second-level place only under a first."""
+        if title.level <= UPPER:
+            return True
+        above = max((lvl for lvl, _ in self.open if lvl < title.level), default=0)
+        if each.level == title.level:
+            return True
+        return above == 1 and each.level == UPPER and not title.behind
+
+    def _score(self, title: Title, each: Numbered) -> int:
+        """Likeness; a place already taken, or of another branch, is less likely."""
+        likeness = _likeness(title.words, each, self.outline)
+        if likeness < LIKELY:
+            return 0
+        key = each.place.key
+        score = likeness - (18 if key in self.used else 0)
+        above = next((k for lvl, k in reversed(self.open) if lvl < title.level), "")
+        if above and self.path_of[key].startswith(self.path_of[above]) and key != above:
+            score += 12
+        if title.level == each.level:
+            score += 4
+        return score
+
+    def _enter(self, level: int, key: str) -> None:
+        self.open = [each for each in self.open if each[0] < level]
+        self.open.append((level, key))
+        self.used.add(key)
+
+    def _is_stranger(self, title: Title) -> bool:
+        """A numbered heading of the first level that no outline knows."""
+        if title.behind or len(title.words) > LONGEST_TITLE:
+            return False
+        ends = title.words.endswith(tuple("。；，"))
+        return bool(title.number) and title.level == 1 and not ends
+
+
+def _likeness(words: str, each: Numbered, outline: Outline) -> int:
+    names = names_of(outline.name, each.place.key, each.place.title)
+    return max(alike(words, name) for name in names)

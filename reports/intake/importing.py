@@ -1,0 +1,96 @@
+"""How does somebody's existing report become a dossier? Nothing it says is lost.
+
+Pure: bytes in, dossier out; no database, no clock. Same file, same dossier.
+"""
+
+import re
+from itertools import islice
+from pathlib import PurePath
+from typing import Final
+
+from evalportal.uploads.refused import FileRefused
+from indicators.scoring.measures import Kind
+from reports import outlines
+from reports.dossier.model import Dossier
+from reports.dossier.reading import problems_of
+
+from .assembling import Origin, Read, assembled
+from .facts.cover import cover_of
+from .files import Paper, read_file
+from .headings.placing import headings_fit, placed
+from .indicators.tables import indicators_in
+
+OUTLINES: Final = {Kind.OVERALL: "overall-annex5", Kind.PROJECT: "project"}
+SUBJECT: Final = re.compile("绩效|自评|评价")
+CHINESE: Final = re.compile("[\u4e00-\u9fff]")
+FEWEST_CHINESE: Final = 40
+SHARE: Final = 3  # one letter in so many is Chinese in a Chinese report
+FEWEST_SUBJECT: Final = 3  # mentions of what such reports speak of
+OF_OVERALL: Final = re.compile("整体支出|整体绩效|部门整体")
+OF_PROJECT: Final = re.compile("项目名称|项目支出|项目绩效|专项资金")
+TITLED: Final = 300  # what a word of the title weighs, in likeness of headings
+HEAD: Final = 12  # lines that may tell the kind of report
+LONGEST_HEAD: Final = 60
+MOST_LETTERS: Final = 700_000
+WANTED: Final = "部门整体支出或项目支出的绩效自评报告"
+YEARS: Final = range(2000, 2100)
+
+
+def import_report(name: str, body: bytes, *, year: int | None = None) -> Dossier:
+    """The dossier of a .docx, .pdf, .txt or .xlsx report.
+
+    `name` is the file's, `year` the evaluated year for a report that does not say it.
+    Raises FileRefused, in a Chinese sentence, for what is no readable report.
+    """
+    paper = read_file(body)
+    _require_report(paper)
+    dossier = _dossier(paper, PurePath(name).name, body, year)
+    problems = problems_of(dossier)
+    if problems:
+        raise FileRefused(
+            f"读出的内容不能成为自评材料：{problems[0]}",
+            WANTED,
+            "请把这份文件交给系统管理员，以便改进读取。",
+        )
+    return dossier
+
+
+def _require_report(paper: Paper) -> None:
+    whole = "\n".join(paper.texts)
+    chinese = len(CHINESE.findall(whole))
+    letters = len(re.findall(r"[^\W\d_]", whole))
+    if len(whole) > MOST_LETTERS:
+        found = f"文件有 {len(whole)} 个字"
+        raise FileRefused(found, WANTED, "请只导入报告本身。")
+    if chinese < FEWEST_CHINESE or chinese * SHARE < letters:
+        found = "文件里几乎没有中文" if letters else "文件里没有文字"
+        raise FileRefused(found, f"中文的{WANTED}", "请核对是否选错了文件。")
+    if len(SUBJECT.findall(whole)) < FEWEST_SUBJECT or "绩效" not in whole:
+        raise FileRefused("这份文件没有谈到绩效自评", WANTED, "请核对是否选错了文件。")
+
+
+def _dossier(paper: Paper, name: str, body: bytes, year: int | None) -> Dossier:
+    kind = _kind(paper, name)
+    outline = outlines.load(OUTLINES[kind])
+    pieces = placed(paper, outline)
+    cover = cover_of(pieces, kind, name)
+    known = year or cover.year
+    if known not in YEARS or known is None:
+        raise FileRefused(
+            "报告没有写明评价年度", "写明评价年度的报告", "请另外指明年度后再导入。"
+        )
+    read = Read(kind, outline, pieces, cover, indicators_in(pieces), known)
+    return assembled(read, Origin(name, paper.format, body))
+
+
+def _kind(paper: Paper, name: str) -> Kind:
+    """Overall or project: by headings, title and the words of the title block."""
+    fits = {
+        kind: headings_fit(paper, outlines.load(each))
+        for kind, each in OUTLINES.items()
+    }
+    first = [text for text in islice(paper.texts, HEAD) if len(text) <= LONGEST_HEAD]
+    head = " ".join([*first, name])
+    fits[Kind.OVERALL] += TITLED * len(OF_OVERALL.findall(head))
+    fits[Kind.PROJECT] += TITLED * len(OF_PROJECT.findall(head))
+    return Kind.PROJECT if fits[Kind.PROJECT] > fits[Kind.OVERALL] else Kind.OVERALL

@@ -1,0 +1,72 @@
+"""Which column of an indicator table holds what? Told by the words at its head."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+HEADS: Final[Mapping[str, str]] = {
+    "level1": "一级指标(?:名称)?|一级",
+    "level2": "二级指标(?:名称)?|二级",
+    "level3": (
+        "三级指标(?:名称)?|三级|(?:绩效)?指标名称|指标内容|四级指标|(?:具体|评价)?指标"
+    ),
+    "operator": "指标性质|性质|计算符号|运算符号|指标方向",
+    "target": (
+        "(?:年度|预期|年初|绩效|调整后?|计划|全年)*(?:指标|目标)值.*|预期(?:目标|值)|目标值?|计划完成值?|年度指标"
+        "|年初设定值|年初目标|绩效目标"
+    ),
+    "unit": "(?:度量|计量)?单位|计量单位",
+    "actual": (
+        "(?:实际|全年|年度|自评)*(?:实际)?完成(?:值|情况|指标值|数|结果)?.*|实际值|完成值?|实现值|全年实际值"
+        "|实际(?:完成|达到).*|全年完成"
+    ),
+    "weight": "(?:指标)?(?:分值|权重|标准分|满分|分数|赋分)(?:[（(].*[）)])?|分值权重",
+    "coefficient": "得分系数",
+    "score": "(?:自评|评价|实际|单位)?(?:得分|自评分|评分|自评得分)(?:[（(].*[）)])?",
+    "reason": ".*(?:原因|改进措施|说明|备注|扣分).*",
+    "explanation": "指标(?:说明|解释|含义)|评价要点|考核内容",
+    "standard": "(?:评分|计分|评价|赋分)(?:标准|规则|办法|细则).*",
+    "recheck": ".*(?:复核|审核|核定|财政).*(?:得分|评分|分).*",
+}
+ORDER: Final = (
+    "recheck",
+    "standard",
+    "explanation",
+    "coefficient",
+    "weight",
+    "score",
+    "reason",
+    "level1",
+    "level2",
+    "unit",
+    "operator",
+    "actual",
+    "target",
+    "level3",
+)
+NEEDED: Final = 2  # levels or values that make a row a head
+FEWEST: Final = 3
+LONGEST: Final = 24
+
+
+def head_of(cells: Sequence[str]) -> dict[str, int]:
+    """Column names of a head row; {} for any other row."""
+    found: dict[str, int] = {}
+    for number, cell in enumerate(cells):
+        name = column_of(cell)
+        if name and (name not in found or name == "weight"):
+            found[name] = number
+    levels = {"level1", "level2", "level3"} & set(found)
+    values = {"target", "actual", "weight", "score"} & set(found)
+    if len(found) < FEWEST or not levels or len(values) < NEEDED:
+        return {}
+    if not {"level3", "level2"} & set(found):
+        return {}
+    return found
+
+
+def column_of(cell: str) -> str:
+    plain = re.sub(r"[\s：:]", "", cell)
+    if not plain or len(plain) > LONGEST:
+        return ""
+    return next((name for name in ORDER if re.fullmatch(HEADS[name], plain)), "")

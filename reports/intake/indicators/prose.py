@@ -1,0 +1,91 @@
+"""Which indicators does the prose list, and what does it say that groups earned?"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from reports.dossier.model import Role
+from reports.intake.headings.placing import Piece
+from reports.intake.wording.amounts import plain_number
+from reports.intake.wording.harmless import harmless
+
+from .printed import GroupScore, Indicator
+
+KINDS: Final = (
+    "数量|质量|时效|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|环境效益"
+    "|可持续影响|服务对象满意度|满意度|社会公众满意度"
+)
+KIND: Final = re.compile(rf"({KINDS})(?:指标)?(?:完成情况|方面|情况)?[：:]")
+LISTED: Final = re.compile(
+    r"(?:指标\s*\d+\s*[：:]\s*)*(?P<name>[^，,；;。：:（）]{2,60}?)\s*[，,：:（]\s*"
+    r"(?:(?:年度|年初|预期|设定|计划)*(?:指标|目标)?(?:目标值|指标值|目标|值))(?:为|是|：|:)?\s*(?P<target>[^，,；;。]{1,80}?)"
+    r"\s*[，,]\s*(?:(?:年度|全年|当年)*(?:实际)?(?:完成值|完成情况|完成|达到|实现|实际值|实际))(?:值)?(?:为|是|：|:)?\s*"
+    r"(?P<actual>[^，,；;。）]{1,80})"
+)
+REASON: Final = re.compile(r"(?:原因(?:是|为|：)|主要是因为|因)([^；;。]{2,200})")
+EARNED: Final = re.compile(
+    r"(?:(?:此|本|该|这)(?:项|类|部分)?(?:指标)?(?:共|合计|小计)?(?:自评)?(?:得分?|评分)|得分|自评得|共得|得)"
+    r"(?:为|是|：|:)?\s*(\d{1,3}(?:\.\d{1,2})?)\s*分"
+)
+WHOLE: Final = re.compile(
+    r"(?:满分|分值|总分|权重)(?:为|是|：|:)?\s*(\d{1,3}(?:\.\d{1,2})?)\s*(?:分|%)|(\d{1,3})分，(?:自评)?得"
+)
+ITEM: Final = re.compile(
+    r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]\s*)?([^。：:，；]{2,30})[。：:（]"
+)
+TAILS: Final = re.compile(
+    r"(?:绩效)*(?:指标)?(?:分析|得分情况|情况分析|完成情况)$|方面$"
+)
+SECTIONS: Final = frozenset({"analysis", "results", "conclusion"})
+
+
+def told(pieces: Iterable[Piece]) -> Iterator[Indicator]:
+    """Indicators listed in prose with their target and actual values."""
+    for piece in pieces:
+        if piece.role is not Role.TEXT or piece.row is not None:
+            continue
+        for start, end, kind in _kinds(piece.text):
+            yield from _listed(piece.text[start:end], kind, piece)
+
+
+def _kinds(text: str) -> Iterator[tuple[int, int, str]]:
+    """Stretches of the text, each after the kind of indicator that it names."""
+    found = list(KIND.finditer(text))
+    if not found:
+        yield 0, len(text), ""
+    for number, each in enumerate(found):
+        end = found[number + 1].start() if number + 1 < len(found) else len(text)
+        yield each.end(), end, f"{each[1]}指标"
+
+
+def _listed(text: str, kind: str, piece: Piece) -> Iterator[Indicator]:
+    matches = list(LISTED.finditer(text))
+    for number, found in enumerate(matches):
+        end = matches[number + 1].start() if number + 1 < len(matches) else len(text)
+        reason = REASON.search(text[found.end() : end])
+        name = re.sub(r"^(?:其中|一是|二是|三是|四是)", "", found["name"].strip())
+        yield Indicator(
+            name=harmless(name, 200),
+            place=piece.place,
+            sentence=text[found.start() : end].strip("；;，, "),
+            groups=(kind,) if kind else (),
+            target=harmless(found["target"], 200),
+            actual=harmless(found["actual"], 200),
+            reason=harmless(reason[1]) if reason else "",
+        )
+
+
+def group_scores(pieces: Iterable[Piece]) -> Iterator[GroupScore]:
+    """“1.前期准备工作绩效指标分析。……此项指标得分19分”: what each group earned."""
+    for piece in pieces:
+        if piece.role is not Role.TEXT or piece.row is not None:
+            continue
+        if piece.section not in SECTIONS:
+            continue
+        named = ITEM.match(piece.text)
+        earned = [plain_number(each) for each in EARNED.findall(piece.text)]
+        if named and earned:
+            name = re.sub(r"(?<=绩效)绩效", "", TAILS.sub("", named[1].strip()))
+            wholes = [a or b for a, b in WHOLE.findall(piece.text)]
+            weight = plain_number(wholes[-1]) if wholes else None
+            yield GroupScore(name, piece.place, piece.text, earned[-1], weight)

@@ -1,0 +1,146 @@
+"""Which indicators stand in a report's tables, whatever their layout?"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from reports.intake.headings.placing import Piece
+from reports.intake.wording.harmless import harmless
+
+from .columns import column_of, head_of
+from .printed import FOOTNOTE, GroupScore, Indicator, parted, points_of
+
+SUMS: Final = re.compile(
+    r"^(?:小计|合计|总计|总分|得分合计|总得分|分值合计|自评得分|自评总分)$"
+)
+NOTHING: Final = re.compile(r"^[-—–－/／\s]*$")
+EXECUTION: Final = re.compile("^预算?(?:资金)?执行率|^执行率")
+NOTES: Final = re.compile(r"^(?:注|说明|备注|填表|联系|自评等级|等级|评分方案)")
+LONGEST: Final = 120
+
+
+class Tables:
+    """One pass over the tables; a head holds until another, or another table shape."""
+
+    def __init__(self) -> None:
+        self.indicators: list[Indicator] = []
+        self.groups: dict[str, GroupScore] = {}
+        self.rows: set[int] = set()  # indexes of lines read as indicators
+        self.total: tuple[str, Piece] | None = None
+        self._head: dict[str, int] = {}
+        self._width = 0
+        self._levels = ["", ""]
+
+    def read(self, pieces: Sequence[Piece]) -> "Tables":
+        table = -1
+        for index, piece in enumerate(pieces):
+            if piece.row is None:
+                continue
+            cells = piece.row.cells
+            if piece.grid != table and len(cells) != self._width:
+                self._head = {}
+            table = piece.grid
+            if head := head_of(cells):
+                self._enter(head, len(cells), index)
+            elif self._head:
+                self._row(cells, piece, index)
+        return self
+
+    def _enter(self, head: dict[str, int], width: int, index: int) -> None:
+        if head != self._head or width != self._width:
+            self._levels = ["", ""]
+        self._head, self._width = head, width
+        self.rows.add(index)
+
+    def _row(self, cells: Sequence[str], piece: Piece, index: int) -> None:
+        first = next((re.sub(r"\s", "", cell) for cell in cells if cell.strip()), "")
+        if not first or NOTES.match(first):
+            return
+        if sum(1 for cell in cells if column_of(cell)) >= len(cells) - 1 > 0:
+            self.rows.add(index)
+            return
+        if SUMS.match(first):
+            self._sum(first, cells, piece, index)
+            return
+        self._fill_down(cells)
+        name = self._name(cells)
+        if not name or len(name) > LONGEST:
+            return
+        self.rows.add(index)
+        self.indicators.append(self._indicator(name, cells, piece))
+
+    def _sum(self, first: str, cells: Sequence[str], piece: Piece, index: int) -> None:
+        self.rows.add(index)
+        score, weight = self._cell(cells, "score"), self._cell(cells, "weight")
+        if first != "小计":
+            if points_of(score) is not None:
+                self.total = (score, piece)
+            return
+        group = parted(self._levels[0])[0]
+        if group:
+            self.groups[group] = GroupScore(
+                group, piece.place, piece.text, points_of(score), points_of(weight)
+            )
+
+    def _fill_down(self, cells: Sequence[str]) -> None:
+        for level, column in enumerate(("level1", "level2")):
+            text = re.sub(r"\s", "", self._cell(cells, column))
+            if text and text != self._levels[level]:
+                self._levels[level] = text
+                self._levels[level + 1 :] = [""] * (1 - level)
+                name, weight = parted(text)
+                if level == 0 and weight is not None:
+                    self.groups.setdefault(
+                        name, GroupScore(name, "", text, None, weight)
+                    )
+
+    def _name(self, cells: Sequence[str]) -> str:
+        name = self._cell(cells, "level3")
+        if not name and not ({"target", "actual"} & self._head.keys()):
+            name = self._cell(cells, "level2")
+        if not name:
+            level1 = self._cell(cells, "level1")
+            name = level1 if EXECUTION.match(re.sub(r"\s", "", level1)) else ""
+        plain = FOOTNOTE.sub("", re.sub(r"\s", "", name))
+        if re.fullmatch(r"指标\d*[：:]?|…+|\.+|[-—]+", plain):
+            return ""
+        return re.sub(r"^指标\d+[：:]", "", plain)
+
+    def _indicator(self, name: str, cells: Sequence[str], piece: Piece) -> Indicator:
+        plain, weight = parted(name)
+        stated = self._cell(cells, "weight")
+        is_execution = bool(EXECUTION.match(name))
+        return Indicator(
+            name=harmless(name if weight is None else plain, 200),
+            place=piece.place,
+            sentence=piece.text,
+            groups=tuple(harmless(each, 200) for each in self._levels if each),
+            operator=self._value(cells, "operator"),
+            target=self._value(cells, "target"),
+            unit=self._value(cells, "unit")[:40],
+            actual=self._value(cells, "actual"),
+            weight=stated or ("" if weight is None else f"{weight}"),
+            score=self._cell(cells, "score"),
+            reason=self._value(cells, "reason"),
+            is_execution=is_execution,
+        )
+
+    def _value(self, cells: Sequence[str], column: str) -> str:
+        text = self._cell(cells, column)
+        return "" if NOTHING.match(text) else harmless(text)
+
+    def _cell(self, cells: Sequence[str], column: str) -> str:
+        """The first filled cell from a column on, up to the next column that is known.
+
+        A head that spans several columns has its text at the first of them.
+        """
+        if column not in self._head:
+            return ""
+        start = self._head[column]
+        later = [at for at in self._head.values() if at > start]
+        end = min([*later, len(cells)])
+        return next((cell.strip() for cell in cells[start:end] if cell.strip()), "")
+
+
+def indicators_in(pieces: Sequence[Piece]) -> Tables:
+    return Tables().read(pieces)
