@@ -7,7 +7,8 @@ SETUP := evalportal/setup
 PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 FONTS := $(EVALPORTAL_VAR)/fonts/fonts.json
-KEYS := $(EVALPORTAL_VAR)/secrets/secret_key $(EVALPORTAL_VAR)/secrets/audit_key
+SECRETS := secret_key audit_key publication_key
+KEYS := $(addprefix $(EVALPORTAL_VAR)/secrets/,$(SECRETS))
 STATIC := $(EVALPORTAL_VAR)/static/staticfiles.json
 # What packages bring along and no page uses; compressing it took longer than all else.
 UNUSED := 'htmax*' 'htmx-4*' '*-4.js' '*-4.min.js' '*.rtl.*' 'bootstrap-*' '*.esm.*' \

@@ -175,6 +175,10 @@ JOBS_FOLDER = VAR / "jobs"
 JOBS_LEASE = timedelta(seconds=60)
 JOBS_RESULTS_KEPT = timedelta(days=7)
 
+# What is published -----------------------------------------------------------------
+PUBLIC_ADDRESS = os.environ.get("EVALPORTAL_PUBLIC_ADDRESS", "")  # printed on reports
+PUBLICATION_DIGEST = os.environ.get("EVALPORTAL_DIGEST", "sha256")
+
 # How things look -------------------------------------------------------------------
 PRODUCT_NAME = "预算绩效自评"
 # Label, address, and what one must be able to do to have a use for it.

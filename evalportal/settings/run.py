@@ -13,6 +13,7 @@ SECRET_KEY_FALLBACKS = [
     old for old in [secret(VAR / "secrets" / "secret_key.old")] if old
 ]
 AUDIT_KEY = secret(VAR / "secrets" / "audit_key")
+PUBLICATION_KEY = secret(VAR / "secrets" / "publication_key")
 ALLOWED_HOSTS = hosts(os.environ.get("EVALPORTAL_HOSTS", ""))
 DATABASES["default"] = database(
     os.environ.get("EVALPORTAL_DATABASE", ""),

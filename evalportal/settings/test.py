@@ -7,6 +7,7 @@ from .base import *
 
 SECRET_KEY = "only for tests"  # noqa: S105
 AUDIT_KEY = "only for tests"
+PUBLICATION_KEY = "only for tests"
 AUDIT_TRIGGERS = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}

@@ -5,7 +5,7 @@ import secrets
 import sys
 from pathlib import Path
 
-NAMES = ("secret_key", "audit_key")
+NAMES = ("secret_key", "audit_key", "publication_key")
 
 
 def make_keys(folder: Path) -> list[Path]:

@@ -44,27 +44,31 @@ def publication_document(dossier: Dossier, code: str, address: str) -> Document:
     return replace(document, blocks=(*document.blocks, *imprint))
 
 
-def package_of(
-    dossier: Dossier,
-    edition: Edition,
-    omitted: Iterable[Omission],
-    previous: Previous | None,
-    *,
-    signer: Signer,
-    method: str = "sha256",
-) -> Package:
-    """Everything of a publication. `dossier` is its public part already.
+def files_of(dossier: Dossier, code: str, address: str) -> dict[str, bytes]:
+    """The three files. `dossier` is the public part already; it takes a second.
 
     Raises MissingGlyph and FontsNotBuilt as write_pdf does.
     """
     data = canonical(dossier)
     attached = Attachment(DATA, data, "自评材料的公开部分，可由程序读取和核验")
-    document = publication_document(dossier, edition.code, edition.address)
-    files = {
+    document = publication_document(dossier, code, address)
+    return {
         REPORT: write_pdf(document, attachments=[attached]),
         SHEETS: write_xlsx(dossier),
         DATA: data,
     }
+
+
+def sealed(
+    files: dict[str, bytes],
+    edition: Edition,
+    omitted: Iterable[Omission],
+    previous: Previous | None,
+    *,
+    signer: Signer,
+    method: str,
+) -> Package:
+    """The files with the manifest over them, signed."""
     manifest = manifest_of(
         edition, files, omitted, previous, signer=signer, method=method
     )

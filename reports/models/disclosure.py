@@ -80,6 +80,7 @@ class Publication(models.Model):
         "self",
         models.PROTECT,
         null=True,
+        blank=True,
         related_name="following",
         verbose_name="本区划前一次公开",
     )
@@ -91,7 +92,11 @@ class Publication(models.Model):
     )
     retracted_at = models.DateTimeField("撤下时间", null=True, blank=True)
     retracted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     retraction = models.TextField("撤下理由", blank=True)
 
@@ -149,7 +154,11 @@ class Withholding(models.Model):
     at = models.DateTimeField("决定时间", auto_now_add=True)
     ended_at = models.DateTimeField("解除时间", null=True, blank=True)
     ended_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
 
     class Meta:

@@ -5,7 +5,7 @@ from functools import cache
 
 from indicators.scoring.measures import Kind
 from reports.disclosure.manifest import Edition, Previous, short_code
-from reports.disclosure.package import Package, package_of
+from reports.disclosure.package import Package, files_of, sealed
 from reports.disclosure.public_view import public
 from reports.disclosure.signing import Signer
 from reports.dossier.codec import sha256
@@ -41,6 +41,6 @@ def edition_of(dossier: Dossier, **changes: object) -> Edition:
 @cache
 def make_package(method: str = "sha256", previous: Previous | None = None) -> Package:
     dossier, omitted = public(samples.overall())
-    return package_of(
-        dossier, edition_of(dossier), omitted, previous, signer=SIGNER, method=method
-    )
+    edition = edition_of(dossier)
+    files = files_of(dossier, edition.code, edition.address)
+    return sealed(files, edition, omitted, previous, signer=SIGNER, method=method)

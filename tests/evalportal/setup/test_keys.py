@@ -19,5 +19,5 @@ def test_a_key_that_is_there_is_never_changed(tmp_path: Path) -> None:
 
     made = make_keys(tmp_path)
 
-    assert [path.name for path in made] == ["audit_key"]
+    assert [path.name for path in made] == ["audit_key", "publication_key"]
     assert (tmp_path / "secret_key").read_text() == "kept"
