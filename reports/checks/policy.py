@@ -46,8 +46,12 @@ class Policy:
 
     def number(self, code: str, name: str) -> Decimal:
         """A limit of a check. Raises KeyError for one that the catalogue lacks."""
-        own = self.rules.get(code, Rule()).limits.get(name)
+        own = self.own(code, name)
         return _limits(entries()[code])[name] if own is None else own
+
+    def own(self, code: str, name: str) -> Decimal | None:
+        """What the round itself says of a limit; None = nothing."""
+        return self.rules.get(code, Rule()).limits.get(name)
 
 
 DEFAULT: Final = Policy()

@@ -57,9 +57,7 @@ def operator_suits_the_indicator(case: Case) -> Iterator[Verdict]:
 
 @check("N16")
 def far_above_the_target_needs_a_reason(case: Case) -> Iterator[Verdict]:
-    overshoot = case.dossier.scheme.overshoot
-    own = overshoot.policy is not OvershootPolicy.NONE and not case.is_imported
-    over = overshoot.threshold if own else case.policy.number("N16", "over")
+    over = _overshoot_limit(case)
     for each in case.indicators:
         target, actual = number_in(each.target), number_in(each.actual)
         if not target or not actual or each.operator not in AT_LEAST:
@@ -163,6 +161,17 @@ def price_times_count_is_the_amount(case: Case) -> Iterator[Verdict]:
                     difference=wan(abs(exact - total)),
                     about=(f"line:{line.index}",),
                 )
+
+
+def _overshoot_limit(case: Case) -> Decimal:
+    """The round's own, else the scheme's, else the catalogue's."""
+    own = case.policy.own("N16", "over")
+    if own is not None:
+        return own
+    overshoot = case.dossier.scheme.overshoot
+    if overshoot.policy is not OvershootPolicy.NONE and not case.is_imported:
+        return overshoot.threshold
+    return case.policy.number("N16", "over")
 
 
 def _direction(each: Indicator, target: Number, case: Case) -> Fault | None:

@@ -1,0 +1,327 @@
+"""A warning is explained, a finding is waived, a round checks by its own rules."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+
+from evalportal.accounts.models import User
+from evalportal.audit.models import Event
+from evalportal.refusals import Refusal
+from evalportal.versions import Conflict
+from indicators.choices import State
+from indicators.models import SelfEvaluation
+from indicators.services.evaluations import Closed
+from reports.checks.findings import Finding
+from reports.checks.verdicts import Outcome, Severity
+from reports.dossier.freeze import freeze
+from reports.dossier.problems import Unusable
+from reports.models import CheckAnswer
+from reports.queries.checks import findings_of, policy_of
+from reports.services.checks import (
+    NoSuchFinding,
+    NotExplained,
+    TooLate,
+    end_waiver,
+    explain_finding,
+    set_rules,
+    waive_finding,
+    withdraw_explanation,
+)
+from reports.services.versions import freeze_version
+from tests.factories.indicators import (
+    make_evaluation,
+    make_result,
+    make_round,
+    manager_of,
+)
+from tests.factories.reports import clerk_of
+
+pytestmark = pytest.mark.django_db
+
+
+def overshot() -> SelfEvaluation:
+    """Six times promised, twenty reported, no word about it: a warning."""
+    return make_result(actual="20").evaluation
+
+
+def named(evaluation: SelfEvaluation, code: str) -> Finding:
+    return next(f for f in findings_of(evaluation).findings if f.code == code)
+
+
+def manager(evaluation: SelfEvaluation) -> User:
+    return manager_of(evaluation.paper.round)
+
+
+def test_an_explanation_answers_the_warning_and_travels_with_the_dossier() -> None:
+    evaluation = overshot()
+    mark = named(evaluation, "N16").mark
+
+    explain_finding(
+        evaluation=evaluation,
+        mark=mark,
+        text="上级临时增加了活动。",
+        by=clerk_of(evaluation),
+    )
+
+    explained = named(evaluation, "N16")
+    assert (explained.outcome, explained.answer) == (
+        Outcome.EXPLAINED,
+        "上级临时增加了活动。",
+    )
+    (said,) = freeze(evaluation).explanations
+    assert (said.code, said.mark, said.text) == ("N16", mark, "上级临时增加了活动。")
+    assert Event.objects.get(action="check.explained").details["code"] == "N16"
+
+
+def test_facts_that_change_need_another_explanation() -> None:
+    evaluation = overshot()
+    explain_finding(
+        evaluation=evaluation,
+        mark=named(evaluation, "N16").mark,
+        text="上级临时增加了活动。",
+        by=clerk_of(evaluation),
+    )
+
+    evaluation.results.update(actual="30")
+
+    assert named(evaluation, "N16").outcome is Outcome.FINDING
+
+
+def test_explaining_again_replaces_the_words_and_taking_back_reopens() -> None:
+    evaluation = overshot()
+    clerk, mark = clerk_of(evaluation), named(evaluation, "N16").mark
+    explain_finding(evaluation=evaluation, mark=mark, text="先写的。", by=clerk)
+    answer = explain_finding(
+        evaluation=evaluation, mark=mark, text="后写的。", by=clerk
+    )
+
+    assert CheckAnswer.objects.get() == answer
+    withdraw_explanation(answer=answer, by=clerk)
+
+    assert named(evaluation, "N16").outcome is Outcome.FINDING
+
+
+def test_an_error_is_not_explained_away() -> None:
+    evaluation = overshot()
+    error = findings_of(evaluation).blocking[0]
+
+    with pytest.raises(NotExplained, match="请改正"):
+        explain_finding(
+            evaluation=evaluation,
+            mark=error.mark,
+            text="是的。",
+            by=clerk_of(evaluation),
+        )
+
+
+def test_a_finding_that_is_gone_is_not_explained() -> None:
+    evaluation = overshot()
+
+    with pytest.raises(NoSuchFinding):
+        explain_finding(
+            evaluation=evaluation, mark="0" * 16, text="是的。", by=clerk_of(evaluation)
+        )
+
+
+def test_an_explanation_has_words() -> None:
+    evaluation = overshot()
+
+    with pytest.raises(ValidationError):
+        explain_finding(
+            evaluation=evaluation,
+            mark=named(evaluation, "N16").mark,
+            text="  ",
+            by=clerk_of(evaluation),
+        )
+
+
+def test_nothing_is_explained_after_handing_in() -> None:
+    evaluation = overshot()
+    mark = named(evaluation, "N16").mark
+    SelfEvaluation.objects.update(state=State.UNIT_REVIEW)
+    evaluation.refresh_from_db()
+
+    with pytest.raises(Closed):
+        explain_finding(
+            evaluation=evaluation, mark=mark, text="是的。", by=clerk_of(evaluation)
+        )
+
+
+def test_a_waiver_by_the_manager_lets_an_error_pass_and_every_reader_sees_it() -> None:
+    evaluation = overshot()
+    error = findings_of(evaluation).blocking[0]
+
+    waive_finding(
+        evaluation=evaluation,
+        mark=error.mark,
+        reason="系统上线首年，历史数据不全。",
+        by=manager(evaluation),
+    )
+
+    report = findings_of(evaluation)
+    assert error.mark not in {each.mark for each in report.blocking}
+    (waiver,) = freeze(evaluation).waivers
+    assert (waiver.by, waiver.reason) == ("财政管理员", "系统上线首年，历史数据不全。")
+
+
+def test_a_waiver_ends_on_its_day() -> None:
+    evaluation = overshot()
+    error = findings_of(evaluation).blocking[0]
+    answer = waive_finding(
+        evaluation=evaluation,
+        mark=error.mark,
+        reason="暂缓。",
+        until=timezone.localdate() + timedelta(days=1),
+        by=manager(evaluation),
+    )
+    assert error.mark not in {each.mark for each in findings_of(evaluation).blocking}
+
+    CheckAnswer.objects.filter(pk=answer.pk).update(until=date(2020, 1, 1))
+
+    assert error.mark in {each.mark for each in findings_of(evaluation).blocking}
+
+
+def test_a_waiver_in_the_past_is_refused() -> None:
+    evaluation = overshot()
+    error = findings_of(evaluation).blocking[0]
+
+    with pytest.raises(Refusal, match="已经过去"):
+        waive_finding(
+            evaluation=evaluation,
+            mark=error.mark,
+            reason="暂缓。",
+            until=date(2020, 1, 1),
+            by=manager(evaluation),
+        )
+
+
+def test_the_clerk_waives_nothing() -> None:
+    evaluation = overshot()
+    error = findings_of(evaluation).blocking[0]
+
+    with pytest.raises(PermissionDenied):
+        waive_finding(
+            evaluation=evaluation,
+            mark=error.mark,
+            reason="不想改。",
+            by=clerk_of(evaluation),
+        )
+
+
+def test_nothing_is_waived_or_held_again_after_handing_in() -> None:
+    evaluation = overshot()
+    error = findings_of(evaluation).blocking[0]
+    answer = waive_finding(
+        evaluation=evaluation, mark=error.mark, reason="首年。", by=manager(evaluation)
+    )
+    SelfEvaluation.objects.update(state=State.FINANCE_REVIEW)
+    answer.evaluation.refresh_from_db()
+    evaluation.refresh_from_db()
+
+    with pytest.raises(TooLate):
+        waive_finding(
+            evaluation=evaluation,
+            mark=error.mark,
+            reason="首年。",
+            by=manager(evaluation),
+        )
+    with pytest.raises(TooLate):
+        end_waiver(answer=answer, by=manager(evaluation))
+
+
+def test_ending_a_waiver_holds_the_unit_again() -> None:
+    evaluation = overshot()
+    error = findings_of(evaluation).blocking[0]
+    answer = waive_finding(
+        evaluation=evaluation, mark=error.mark, reason="首年。", by=manager(evaluation)
+    )
+
+    end_waiver(answer=answer, by=manager(evaluation))
+
+    assert error.mark in {each.mark for each in findings_of(evaluation).blocking}
+    assert Event.objects.filter(action="check.waiver_ended").exists()
+
+
+def test_a_round_checks_by_its_own_rules() -> None:
+    evaluation = overshot()
+    by, round_ = manager(evaluation), evaluation.paper.round
+
+    set_rules(
+        round_=round_,
+        rules='{"N16": {"limits": {"over": "9"}}, "S07": {"severity": "off"}}',
+        expected_version=0,
+        by=by,
+    )
+
+    codes = {each.code for each in findings_of(evaluation).findings}
+    assert {"N16", "S07"} & codes == set()
+    assert policy_of(round_).number("N16", "over") == 9
+
+
+def test_a_rule_may_be_harsher_than_the_catalogue() -> None:
+    evaluation = overshot()
+
+    set_rules(
+        round_=evaluation.paper.round,
+        rules='{"N16": {"severity": "error"}}',
+        expected_version=0,
+        by=manager(evaluation),
+    )
+
+    assert named(evaluation, "N16").severity is Severity.ERROR
+
+
+def test_rules_that_cannot_be_read_are_refused_whole() -> None:
+    round_ = make_round()
+
+    with pytest.raises(Unusable) as refusal:
+        set_rules(
+            round_=round_,
+            rules='{"N99": {}, "N16": {"severity": "fatal", "limits": {"over": "x"}}}',
+            expected_version=0,
+            by=manager_of(round_),
+        )
+
+    assert len(refusal.value.problems) == 3
+
+
+def test_two_managers_do_not_overwrite_each_other() -> None:
+    round_ = make_round()
+    by = manager_of(round_)
+    set_rules(
+        round_=round_, rules='{"T02": {"severity": "off"}}', expected_version=0, by=by
+    )
+
+    with pytest.raises(Conflict):
+        set_rules(
+            round_=round_,
+            rules='{"T14": {"severity": "off"}}',
+            expected_version=0,
+            by=by,
+        )
+
+
+def test_last_years_paper_stands_beside() -> None:
+    earlier = make_evaluation()
+    freeze_version(evaluation=earlier, reason="报送", by=clerk_of(earlier))
+    assert "X05" in {
+        each.code
+        for each in findings_of(earlier).obligations
+        if each.reason == "没有上一年度的材料"
+    }
+    round_ = make_round(
+        region=earlier.paper.round.region,
+        name="下一年",
+        fiscal_year=2023,
+        work_year=2024,
+    )
+    paper = earlier.paper
+    paper.pk, paper.round = None, round_
+    paper.save()
+    later = make_evaluation(unit=earlier.unit, paper=paper)
+
+    (compared,) = [e for e in findings_of(later).obligations if e.code == "X05"]
+
+    assert compared.reason == ""
