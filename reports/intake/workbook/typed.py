@@ -39,18 +39,20 @@ def _wan(text: str, _: Field) -> Decimal | None:
     try:
         return amounts.read_wan(_without_noise(text))
     except amounts.Unreadable as fault:
-        raise Misread(
-            str(fault), "以万元为单位的数", "请只填数字；没有数就留空。"
-        ) from fault
+        raise _misread(fault, "以万元为单位的数") from fault
 
 
 def _count(text: str, field: Field) -> Decimal | None:
     try:
         return amounts.read_count(text, field.unit)
     except amounts.Unreadable as fault:
-        raise Misread(
-            str(fault), f"以{field.unit}为单位的整数", "请只填数字；没有数就留空。"
-        ) from fault
+        raise _misread(fault, f"以{field.unit}为单位的整数") from fault
+
+
+def _misread(fault: amounts.Unreadable, expected: str) -> Misread:
+    """A form says what was found and what to do about it in one breath."""
+    found, _, remedy = str(fault).partition("。")
+    return Misread(found, expected, remedy or "请只填数字；没有数就留空。")
 
 
 def _number(text: str, field: Field) -> Decimal | None:
