@@ -77,4 +77,5 @@ urlpatterns = [
     path("rounds/<int:pk>/paper/", views.paper, name="paper"),
     path("papers/<int:pk>/open/", views.open_many, name="open-many"),
     path("", include("reports.views.workflow.urls")),
+    path("", include("reports.views.checks.urls")),
 ]
