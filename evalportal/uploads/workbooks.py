@@ -74,15 +74,19 @@ class Sheet:
         return self.rows[row - 1][column - 1]
 
 
-def read_workbook(body: bytes, limits: Limits = WORKBOOK) -> Mapping[str, Sheet]:
+def read_workbook(
+    body: bytes, limits: Limits = WORKBOOK, *, computed: bool = False
+) -> Mapping[str, Sheet]:
     """Every sheet by its title. Raises FileRefused for what may not be opened.
 
-    Numbers come back as they are stored (12.5, never 12.50), dates as ISO text.
+    Numbers come back as they are stored (12.5, never 12.50), dates as ISO text. A
+    formula is its text; with `computed`, what Excel last worked it out to: for reports
+    that people finished elsewhere, where nothing is calculated again.
     """
     require_workbook(body, limits)
     try:
         book = openpyxl.load_workbook(
-            io.BytesIO(body), read_only=True, keep_links=False
+            io.BytesIO(body), read_only=True, keep_links=False, data_only=computed
         )
         try:
             return {

@@ -35,7 +35,7 @@ from .indicators.printed import GroupScore, Indicator
 from .indicators.prose import group_scores, told
 from .indicators.results import Scored, scored_as
 from .indicators.tables import Tables
-from .lines import lines_of
+from .lines import Taken, lines_of
 from .sections import sections_of
 from .wording.harmless import harmless
 
@@ -86,14 +86,13 @@ class Content:
     goal: Goal
     scored: Scored
     groups: tuple[GroupScore, ...]
-    rows: set[int]
+    taken: Taken
 
 
 def assembled(read: Read, origin: Origin) -> Dossier:
     """The dossier. Text comes from the lines, figures from their first mention."""
     content, pieces, cover = _content(read), read.pieces, read.cover
-    rows = read.tables.rows
-    lines = lines_of(pieces, cover.lines, rows, content.rows, read.outline)
+    lines = lines_of(pieces, content.taken, read.outline)
     scored = content.scored
     source = Source(
         name=harmless(origin.name, 200) or "报告",
@@ -140,8 +139,10 @@ def _content(read: Read) -> Content:
     groups = (*read.tables.groups.values(), *group_scores(pieces))
     known = frozenset(each.key for each in said if each.is_base)
     scored = scored_as(read.kind, read.indicators, groups, read.year, known)
-    rows = money.rows | goal_rows | rows_at(pieces, in_tables)
-    return Content(said, money, goal, scored, groups, rows)
+    rows = money.rows | goal_rows if read.is_project else set[int]()
+    figures = rows_at(pieces, in_tables)
+    taken = Taken(read.cover.lines, read.tables.rows, rows, figures)
+    return Content(said, money, goal, scored, groups, taken)
 
 
 def _unit(cover: Cover) -> Unit:

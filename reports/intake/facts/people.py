@@ -23,7 +23,7 @@ AFTER: Final = re.compile(
 DUTY: Final = re.compile(
     r"(副组长|组长|联络人|成员)([^，。；;]{0,16}?)(负责[^。；;]{4,150})"
 )
-NO_POST: Final = "（报告只写姓名）"
+NO_POST: Final = "报告只写姓名"
 HEADS: Final = ("组内职务", "小组职务", "职务", "分工", "职责", "姓名", "单位职务")
 MOST: Final = 40
 

@@ -10,7 +10,7 @@ from .paper import Block, Grid, Paper, Printed, Row
 def read_spreadsheet(body: bytes) -> Paper:
     blocks = [
         block
-        for sheet in read_workbook(body).values()
+        for sheet in read_workbook(body, computed=True).values()
         if not sheet.hidden
         for block in _sheet(sheet)
     ]

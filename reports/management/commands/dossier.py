@@ -34,6 +34,7 @@ from reports.management.checking import (
     read_to_check,
     shown,
 )
+from reports.management.importing import add_importing, import_to
 from reports.management.output import NotWritten, why, write
 
 UNUSABLE: Final = 2
@@ -77,6 +78,8 @@ class Command(BaseCommand):
         rendering.add_argument(
             "--draft", action="store_true", help="未填完的也输出，空白处作标记"
         )
+        importing = deeds.add_parser("import", help="读入已有的报告，成为自评材料")
+        add_importing(importing)
         verifying = deeds.add_parser("verify", help="核验公开数据包，不用网络")
         verifying.add_argument("file", type=Path, help="公开数据包，.zip 文件")
         verifying.add_argument(
@@ -89,6 +92,7 @@ class Command(BaseCommand):
             "score": self.score,
             "check": self.check_papers,
             "render": self.render,
+            "import": self.take_in,
             "verify": self.verify,
         }
         deeds[deed](**options)
@@ -130,6 +134,15 @@ class Command(BaseCommand):
             write(output, writer(dossier))
         except (FontsNotBuilt, MissingGlyph, NotWritten) as error:
             self._refuse(output, [str(error)])
+
+    def take_in(self, *, file: Path, output: Path, year: int | None, **_: Any) -> None:
+        """An existing report, or a folder of them, as dossiers."""
+        refused = False
+        for each in import_to(file, output, year):
+            refused = True
+            self.stderr.write(f"{each.file}：{each}")
+        if refused:
+            raise SystemExit(UNUSABLE)
 
     def verify(self, *, file: Path, key: str, **_: Any) -> None:
         """Say in one line whether a published package is what was published."""
