@@ -15,6 +15,7 @@ from reports.checks.findings import Obligation
 from reports.checks.output import OUTCOMES
 from reports.checks.verdicts import Outcome
 from reports.desk.findings import rows_of
+from reports.dossier.model import Dossier
 from reports.forms.checks import ExplainForm, WaiveForm
 from reports.models import CheckAnswer
 from reports.models.checks import EXPLANATION
@@ -126,7 +127,8 @@ def _page(
 ) -> HttpResponse:
     evaluation, user = desk.evaluation, person(request)
     report = report_of(evaluation, desk.draft.dossier)
-    rows = rows_of(report, list(evaluation.results.all()), _answers(evaluation))
+    answers = _answers(evaluation, desk.draft.dossier)
+    rows = rows_of(report, list(evaluation.results.all()), answers)
     may_manage = may_over(user, Action.MANAGE, evaluation.paper.round.region)
     return page(
         request,
@@ -152,5 +154,8 @@ def _unchecked(obligations: Iterable[Obligation]) -> list[tuple[str, Obligation]
     ]
 
 
-def _answers(evaluation: SelfEvaluation) -> list[CheckAnswer]:
+def _answers(evaluation: SelfEvaluation, dossier: Dossier) -> list[CheckAnswer]:
+    """What was said to the checks; most reports have nothing, and are not asked."""
+    if not (dossier.explanations or dossier.waivers):
+        return []
     return list(evaluation.check_answers.select_related("by"))
