@@ -5,7 +5,7 @@ from django.urls import include, path
 from reports.services.renders import Form
 
 from . import views
-from .views import closure, drafting, evidence
+from .views import closure, drafting, evidence, pasting
 
 app_name = "reports"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path(
         "evaluations/<int:pk>/compared/<path:slug>/", drafting.compared, name="compared"
     ),
+    path("evaluations/<int:pk>/paste/", pasting.paste, name="paste"),
+    path("evaluations/<int:pk>/advise/", pasting.advise, name="advise"),
     path("evaluations/<int:pk>/carry/", drafting.carry, name="carry"),
     path("evaluations/<int:pk>/draft/", drafting.draft, name="draft"),
     path("evaluations/<int:pk>/confirm/", drafting.confirm, name="confirm"),

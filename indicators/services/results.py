@@ -152,6 +152,25 @@ def move_result(*, row: ResultRow, up: bool, by: User) -> ResultRow:
 
 
 @transaction.atomic
+def place_result(*, row: ResultRow, place: int, by: User) -> ResultRow:
+    """Put an indicator at a place of its group, counted from 0; the others close up."""
+    lock_open(row.evaluation, by=by)
+    locked = _locked(row)
+    siblings = list(
+        ResultRow.objects.filter(evaluation=locked.evaluation, group=locked.group)
+    )
+    positions = [each.position for each in siblings]
+    siblings.remove(locked)
+    siblings.insert(place, locked)
+    for position, each in zip(positions, siblings, strict=True):
+        if each.position != position:
+            each.position = position
+            each.save_change("position", by=by)
+    record("result.moved", locked, by=by, position=siblings.index(locked))
+    return locked
+
+
+@transaction.atomic
 def explain_execution(
     *, evaluation: SelfEvaluation, by: User, **values: str
 ) -> ResultRow:

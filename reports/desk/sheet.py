@@ -4,21 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 from typing import Final
 
 from indicators.choices import OPERATORS, VALUE_KINDS
 from indicators.models import ResultRow
 from indicators.queries import is_open
 from indicators.scoring.card import GroupScore, Outcome, Score
+from indicators.scoring.measures import Result
 from indicators.scoring.plan import Plan, plan_for
 from indicators.scoring.reasons import missing_reasons
 from indicators.scoring.rules import (
     CheckItem,
     Checklist,
-    Coefficient,
-    Manual,
-    Ratio,
     Tiers,
 )
 from indicators.scoring.scheme import Group, Spec, Tier
@@ -27,20 +24,11 @@ from indicators.scoring.wording import explained
 from indicators.services.results import PROMISED, REPORTED
 from reports.dossier.figures.printing import plain_number
 
+from .advice import advice, bare
+from .asking import Asks, asked_by
 from .draft import Draft
 
 NOTHING: Final = Decimal(0)
-
-
-class Asks(StrEnum):
-    """What a rule wants to know of the clerk."""
-
-    ACTUAL = "actual"
-    FIGURES = "figures"  # nothing: it divides figures of the data sheet
-    CHECKLIST = "checklist"
-    TIERS = "tiers"
-    COEFFICIENT = "coefficient"
-    MANUAL = "manual"
 
 
 STATES: Final[Mapping[Outcome, str]] = {
@@ -48,13 +36,6 @@ STATES: Final[Mapping[Outcome, str]] = {
     Outcome.NOT_APPLICABLE: "不适用",
     Outcome.NOT_COMPUTABLE: "无法计算",
     Outcome.UNUSABLE: "填写有误",
-}
-ASKS: Final[Mapping[type, Asks]] = {
-    Ratio: Asks.FIGURES,
-    Checklist: Asks.CHECKLIST,
-    Tiers: Asks.TIERS,
-    Coefficient: Asks.COEFFICIENT,
-    Manual: Asks.MANUAL,
 }
 
 
@@ -74,6 +55,7 @@ class Line:
     reason_wanted: str
     faults: tuple[str, ...]
     values: Mapping[str, str]  # the row's fields as they stand in their boxes
+    advice: tuple[str, ...] = ()  # what is odd about an indicator of the clerk's own
 
     @property
     def operators(self) -> list[tuple[str, str]]:
@@ -174,6 +156,7 @@ class _Maker:
         self.scores = _by_group(draft.card.scores)
         self.faults = _faults(draft)
         self.results = {each.code: each for each in draft.dossier.results}
+        self.namesakes = _namesakes(draft.dossier.results)
         self.placed = {each.group.code: each for each in walk(self.plan.scheme)}
 
     def block(self, group: GroupScore) -> Block:
@@ -216,7 +199,15 @@ class _Maker:
             reason_wanted=self._reason_wanted(score),
             faults=tuple(self.faults[score.code]),
             values=typed(self.rows.get(score.code)),
+            advice=() if fixed else self._advice(score.code),
         )
+
+    def _advice(self, code: str) -> tuple[str, ...]:
+        """Advice on one of the clerk's own, by those whose names are the same."""
+        result = self.results.get(code)
+        if result is None:
+            return ()
+        return advice(result, self.namesakes[bare(result.name)])
 
     def _reason_wanted(self, score: Score) -> str:
         """Why a reason has to be given that is not there; "" if none has."""
@@ -256,9 +247,11 @@ def text_of(value: object) -> str:
     return str(value)
 
 
-def asked_by(rule: object) -> Asks:
-    """What a rule wants to know; most compare an actual value with the target."""
-    return ASKS.get(type(rule), Asks.ACTUAL)
+def _namesakes(results: Iterable[Result]) -> Mapping[str, list[Result]]:
+    grouped = defaultdict[str, list[Result]](list)
+    for each in results:
+        grouped[bare(each.name)].append(each)
+    return grouped
 
 
 def _by_group(scores: Sequence[Score]) -> Mapping[str, list[Score]]:

@@ -8,6 +8,7 @@ from evalportal.accounts.models import User
 from indicators.models import SelfEvaluation
 from reports.desk.draft import Draft, draft_of
 from reports.desk.sections import Section, done, sections_of
+from reports.dossier.figures import Base, Figure, catalogue_of
 from reports.models import Mark
 from reports.queries.dossiers import dossier_of
 from reports.queries.marks import marks_of
@@ -29,6 +30,13 @@ class Desk:
     def mark(self) -> Mark | None:
         """What the portal put into the open section and nobody has confirmed."""
         return self.marks.get(self.here)
+
+    @property
+    def computed(self) -> list[Figure]:
+        """The figures that follow from those that are typed, with their formulas."""
+        known = catalogue_of(self.draft.dossier)
+        keys = [key for key, each in known.items() if each.base is Base.COMPUTED]
+        return [self.draft.figures[key] for key in keys]
 
     @property
     def section(self) -> Section | None:

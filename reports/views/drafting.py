@@ -97,9 +97,11 @@ def _carried(request: HttpRequest, desk: Desk, earlier: Earlier | None) -> HttpR
         source=earlier.name,
         by=person(request),
     )
+    if not written:
+        messages.info(request, "没有带入内容：没有选中章节，或所选章节已有内容。")
+        return redirect(request.path)
     messages.success(request, f"已带入 {len(written)} 节，请逐节核对后确认。")
-    slug = written[0] if written else "figures"
-    return redirect("reports:fill", desk.evaluation.pk, slug)
+    return redirect("reports:fill", desk.evaluation.pk, written[0])
 
 
 def _offer(desk: Desk, earlier: Earlier) -> Offer:

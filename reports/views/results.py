@@ -105,8 +105,12 @@ def result_remove(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def result_move(request: HttpRequest, pk: int) -> HttpResponse:
     row = _found(request, pk)
-    is_up = request.POST.get("to") == "up"
-    services.move_result(row=row, up=is_up, by=person(request))
+    place = request.POST.get("place", "")
+    if place.isdecimal():
+        services.place_result(row=row, place=int(place), by=person(request))
+    else:
+        is_up = request.POST.get("to") == "up"
+        services.move_result(row=row, up=is_up, by=person(request))
     return redirect(_place(row))
 
 

@@ -208,9 +208,16 @@ function putBack(root) {
   for (const [key, entry] of here) {
     const field = fields.find((each) => keyOf(each) === key);
     if (!field) unfold(entry);
-    else if (valueOf(field) === entry.value) drop(field);
-    else if (!failing.has(field)) again(field, entry);
+    else if (standing(field) === entry.value) drop(field);
+    else if (valueOf(field) !== entry.value && !failing.has(field)) again(field, entry);
   }
+}
+
+// What the server has of a field; a form sent back with faults shows more than that.
+function standing(field) {
+  const seen = field.form && field.form.elements[`initial-${field.name}`];
+  if (!seen) return valueOf(field);
+  return field.type === "checkbox" ? seen.value.toLowerCase() : seen.value;
 }
 
 function again(field, entry) {

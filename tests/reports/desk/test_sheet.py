@@ -15,12 +15,11 @@ from indicators.scoring.rules import (
     Ratio,
     Tiers,
 )
+from reports.desk.asking import Asks, asked_by
 from reports.desk.draft import draft_of
 from reports.desk.sheet import (
-    Asks,
     Block,
     Line,
-    asked_by,
     block_with,
     line_of,
     sheet_of,

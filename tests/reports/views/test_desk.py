@@ -272,5 +272,5 @@ def test_bar_and_map_are_told_anew_after_a_figure_was_saved(client: Client) -> N
         reverse("reports:state", args=[evaluation.pk]), {"here": "figures"}
     ).text
 
-    assert part.count('hx-swap-oob="true"') == 3
+    assert part.count('hx-swap-oob="true"') == 4
     assert "6.00" in part
