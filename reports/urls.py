@@ -5,7 +5,7 @@ from django.urls import include, path
 from reports.services.renders import Form
 
 from . import views
-from .views import closure, drafting, evidence, pasting
+from .views import closure, drafting, evidence
 
 app_name = "reports"
 urlpatterns = [
@@ -16,8 +16,6 @@ urlpatterns = [
     path(
         "evaluations/<int:pk>/compared/<path:slug>/", drafting.compared, name="compared"
     ),
-    path("evaluations/<int:pk>/paste/", pasting.paste, name="paste"),
-    path("evaluations/<int:pk>/advise/", pasting.advise, name="advise"),
     path("evaluations/<int:pk>/carry/", drafting.carry, name="carry"),
     path("evaluations/<int:pk>/draft/", drafting.draft, name="draft"),
     path("evaluations/<int:pk>/confirm/", drafting.confirm, name="confirm"),
@@ -79,5 +77,6 @@ urlpatterns = [
     path("rounds/<int:pk>/paper/", views.paper, name="paper"),
     path("papers/<int:pk>/open/", views.open_many, name="open-many"),
     path("", include("reports.views.workflow.urls")),
+    path("", include("reports.views.disclosure.urls")),
     path("", include("reports.views.checks.urls")),
 ]

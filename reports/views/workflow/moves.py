@@ -19,7 +19,11 @@ from units.permissions import may
 from units.roles import Action
 
 # These have pages of their own, with more to say than yes.
-ELSEWHERE = {Move.SUBMIT: "reports:submit"}
+ELSEWHERE = {
+    Move.SUBMIT: "reports:submit",
+    Move.PUBLISH: "reports:disclosure",
+    Move.RETRACT: "reports:disclosure",
+}
 
 
 @login_required

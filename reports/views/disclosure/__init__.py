@@ -1,0 +1,1 @@
+"""Publishing: the page of one report, and the register of all that went up."""

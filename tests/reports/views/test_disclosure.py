@@ -1,0 +1,120 @@
+"""The page of a report on its way up, and the register."""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django.fixtures import Settings
+
+from indicators.choices import State
+from indicators.models import SelfEvaluation
+from reports.models import Publication
+from tests.factories.publications import make_accepted, make_publication, manager_for
+from tests.factories.reports import clerk_of
+from tests.factories.units import make_unit, member_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(settings: Settings, tmp_path: Path) -> None:
+    settings.VAR = tmp_path
+
+
+def url(evaluation: SelfEvaluation, name: str = "disclosure") -> str:
+    return reverse(f"reports:{name}", args=[evaluation.pk])
+
+
+def test_the_manager_publishes_and_finds_it_in_the_register(client: Client) -> None:
+    evaluation = make_accepted()
+    client.force_login(manager_for(evaluation))
+    assert "可以公开" in client.get(url(evaluation)).text
+
+    sent = {"version": evaluation.version, "channel": "区政府门户网站"}
+    response = client.post(url(evaluation, "publish"), sent, follow=True)
+    made = Publication.objects.get()
+
+    assert f"公开编号 {made.code}" in response.text
+    assert made.code in client.get(reverse("reports:register")).text
+    package = client.get(reverse("reports:package", args=[made.code]))
+    assert b"".join(package.streaming_content).startswith(b"PK")  # type: ignore[attr-defined]
+
+
+def test_a_channel_must_be_named(client: Client) -> None:
+    evaluation = make_accepted()
+    client.force_login(manager_for(evaluation))
+
+    sent = {"version": evaluation.version, "channel": ""}
+    response = client.post(url(evaluation, "publish"), sent)
+
+    assert response.status_code == 422
+    assert not Publication.objects.exists()
+
+
+def test_a_clerk_sees_the_page_and_may_do_nothing_on_it(client: Client) -> None:
+    evaluation = make_accepted()
+    client.force_login(clerk_of(evaluation))
+
+    assert "渠道" not in client.get(url(evaluation)).text
+    for name in ("publish", "retract", "withhold", "release"):
+        assert client.post(url(evaluation, name)).status_code == 403
+
+
+def test_a_stranger_sees_nothing_of_it(client: Client) -> None:
+    made = make_publication()
+    client.force_login(member_of(make_unit()))
+
+    assert client.get(url(made.evaluation)).status_code == 404
+    assert client.get(reverse("reports:package", args=[made.code])).status_code == 404
+    assert made.code not in client.get(reverse("reports:register")).text
+
+
+def test_withholding_stops_publication_until_it_ends(client: Client) -> None:
+    evaluation = make_accepted()
+    client.force_login(manager_for(evaluation))
+
+    sent = {"ground": "security", "reason": "涉及应急预案"}
+    page = client.post(url(evaluation, "withhold"), sent, follow=True).text
+    assert "已决定不予公开" in page
+    refused = client.post(
+        url(evaluation, "publish"), {"version": evaluation.version, "channel": "网站"}
+    )
+    assert refused.status_code == 409
+    page = client.post(url(evaluation, "release"), follow=True).text
+    assert "可以公开" in page
+
+
+def test_taking_down_needs_a_reason_and_says_it(client: Client) -> None:
+    made = make_publication()
+    evaluation = made.evaluation
+    evaluation.refresh_from_db()
+    client.force_login(manager_for(evaluation))
+
+    sent = {"version": evaluation.version, "reason": ""}
+    assert client.post(url(evaluation, "retract"), sent).status_code == 422
+    page = client.post(
+        url(evaluation, "retract"), sent | {"reason": "名称有误。"}, follow=True
+    ).text
+
+    evaluation.refresh_from_db()
+    assert evaluation.state == State.ACCEPTED
+    assert "名称有误。" in page
+
+
+def test_the_move_to_publish_leads_to_this_page(client: Client) -> None:
+    evaluation = make_accepted()
+    client.force_login(manager_for(evaluation))
+
+    response = client.get(reverse("reports:move", args=[evaluation.pk, "publish"]))
+
+    assert response.headers["Location"] == url(evaluation)
+
+
+def test_the_register_can_be_narrowed_to_a_year(client: Client) -> None:
+    made = make_publication()
+    client.force_login(manager_for(made.evaluation))
+    listed = reverse("reports:register")
+
+    assert made.code in client.get(listed, {"year": made.fiscal_year}).text
+    assert made.code not in client.get(listed, {"year": "1999"}).text
