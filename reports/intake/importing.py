@@ -17,10 +17,8 @@ from reports.dossier.reading import problems_of
 from .assembling import Origin, Read, assembled
 from .facts.cover import cover_of
 from .files import Paper, read_file
-from .files.recognising import recognised
 from .headings.placing import headings_fit, placed
 from .indicators.tables import indicators_in
-from .own_workbook import own_dossier
 
 OUTLINES: Final = {Kind.OVERALL: "overall-annex5", Kind.PROJECT: "project"}
 SUBJECT: Final = re.compile("绩效|自评|评价")
@@ -44,16 +42,9 @@ def import_report(name: str, body: bytes, *, year: int | None = None) -> Dossier
     `name` is the file's, `year` the evaluated year for a report that does not say it.
     Raises FileRefused, in a Chinese sentence, for what is no readable report.
     """
-    form = recognised(body)
-    own = own_dossier(body) if form == "xlsx" else None
-    if own is not None:
-        return _sound(own)
     paper = read_file(body)
     _require_report(paper)
-    return _sound(_dossier(paper, PurePath(name).name, body, year))
-
-
-def _sound(dossier: Dossier) -> Dossier:
+    dossier = _dossier(paper, PurePath(name).name, body, year)
     problems = problems_of(dossier)
     if problems:
         raise FileRefused(

@@ -14,7 +14,7 @@ from tqdm import tqdm
 from evalportal.uploads.refused import FileRefused
 from reports.dossier.codec import pretty
 from reports.intake.files.recognising import MOST_BYTES
-from reports.intake.importing import import_report
+from reports.intake.opening import open_report
 
 from .output import NotWritten, why, write
 
@@ -105,7 +105,7 @@ def _outcome(year: int | None, file: Path, target: Path) -> Outcome:
 def _imported(target: Path, year: int | None, file: Path) -> str:
     """Import one report; says why not where it cannot be."""
     try:
-        dossier = import_report(file.name, _body(file), year=year)
+        dossier = open_report(file.name, _body(file), year=year)
         write(target, pretty(dossier).encode())
     except (FileRefused, NotWritten) as refusal:
         return str(refusal)

@@ -1,20 +1,31 @@
-"""A workbook that this portal wrote: its dossier stands in it, with what was edited."""
+"""Any file that somebody hands in: a report, or a workbook that the portal wrote."""
 
 from evalportal.uploads.refused import FileRefused
 from evalportal.uploads.workbooks import read_workbook
 from reports.documents.xlsx.book import SYSTEM
 from reports.dossier.model import Dossier
 
+from .files.recognising import recognised
+from .importing import import_report
 from .workbook.amending import amended
 from .workbook.origin import read_origin
 from .workbook.proposing import propose
 
 
-def own_dossier(body: bytes) -> Dossier | None:
-    """The dossier as the workbook now states it; None for anybody else's workbook.
+def open_report(name: str, body: bytes, *, year: int | None = None) -> Dossier:
+    """The dossier of a file. Raises FileRefused, in a Chinese sentence.
 
-    Raises FileRefused for one that was tampered with or edited beyond understanding.
+    The portal's own workbook holds its dossier: that is taken, with what was edited in
+    the cells; it has no `source`, for it was made here.
     """
+    if recognised(body) == "xlsx":
+        own = _own(body)
+        if own is not None:
+            return own
+    return import_report(name, body, year=year)
+
+
+def _own(body: bytes) -> Dossier | None:
     sheets = read_workbook(body)
     if SYSTEM not in sheets:
         return None
