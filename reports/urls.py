@@ -77,6 +77,7 @@ urlpatterns = [
     path("rounds/<int:pk>/paper/", views.paper, name="paper"),
     path("papers/<int:pk>/open/", views.open_many, name="open-many"),
     path("", include("reports.views.workflow.urls")),
+    path("", include("reports.views.review.urls")),
     path("", include("reports.views.disclosure.urls")),
     path("", include("reports.views.checks.urls")),
 ]

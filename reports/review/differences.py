@@ -84,7 +84,7 @@ def _replaced(before: str, after: str) -> Iterator[Piece]:
 
 def _opcodes(
     old: Sequence[str], new: Sequence[str]
-) -> list[tuple[str, int, int, int, int]]:
+) -> Sequence[tuple[str, int, int, int, int]]:
     return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
 
 

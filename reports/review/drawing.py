@@ -25,7 +25,7 @@ class Candidate:
 def drawn(
     candidates: Iterable[Candidate], *, share: Decimal, seed: str
 ) -> tuple[int, ...]:
-    """The reports drawn, by their numbers: `share` % of every department, rounded up."""
+    """The reports drawn, by their numbers: `share` % of a department, rounded up."""
     by_department = defaultdict[int, list[int]](list)
     for each in candidates:
         by_department[each.department].append(each.pk)

@@ -7,8 +7,10 @@ can be printed again at any time.
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any, Final
 
+from reports.documents.text import printable
 from reports.documents.tree import (
     Align,
     Block,
@@ -101,6 +103,11 @@ def canonical(letter: Letter) -> str:
     return canonical_bytes(asdict(letter)).decode()
 
 
+def digest(letter: Letter) -> str:
+    """SHA-256 of the content, by which a letter is known."""
+    return sha256(canonical(letter).encode()).hexdigest()
+
+
 def letter_from(data: Mapping[str, Any]) -> Letter:
     """The letter that was kept."""
     return Letter(
@@ -112,7 +119,7 @@ def letter_from(data: Mapping[str, Any]) -> Letter:
     )
 
 
-def document(letter: Letter, *, sha256: str) -> Document:
+def document(letter: Letter) -> Document:
     """The letter in its official form."""
     return Document(
         title=TITLES[letter.kind].format(subject=letter.subject),
@@ -122,7 +129,7 @@ def document(letter: Letter, *, sha256: str) -> Document:
         annexes=(),
         author=letter.signed_by,
         dated=date.fromisoformat(letter.dated),
-        dossier_sha256=sha256,
+        dossier_sha256=digest(letter),
     )
 
 
@@ -162,7 +169,7 @@ def _heading(number: int, title: str) -> Heading:
 
 
 def _paragraph(text: str, *, indent: bool = True) -> Paragraph:
-    return Paragraph((Run(text),), indent=indent)
+    return Paragraph((Run(printable(text)),), indent=indent)
 
 
 def _points(points: tuple[Point, ...]) -> Table:
@@ -185,7 +192,7 @@ def _table(columns: tuple[Column, ...], rows: Iterator[tuple[str, ...]]) -> Tabl
     head = tuple(Cell((Run(each.title),), head=True) for each in columns)
     body = tuple(
         tuple(
-            Cell((Run(text),), align=column.align)
+            Cell((Run(printable(text)),), align=column.align)
             for text, column in zip(row, columns, strict=True)
         )
         for row in rows

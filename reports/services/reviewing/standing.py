@@ -6,6 +6,8 @@ from typing import Any
 from django.utils import timezone
 
 from indicators.models import SelfEvaluation
+from reports.checks.engine import check_dossier
+from reports.checks.verdicts import Outcome, Severity
 from reports.dossier.model import Dossier
 from reports.dossier.reading import reread
 from reports.dossier.scoring import scorecard_of
@@ -39,11 +41,18 @@ def note_arrival(
 def assessed(dossier: Dossier) -> dict[str, Any]:
     """Score, grade and risk of a dossier, as the queue keeps them."""
     card = scorecard_of(dossier)
-    risk = risk_of(dossier, card)
+    found = [
+        each.severity
+        for each in check_dossier(dossier).findings
+        if each.outcome is Outcome.FINDING
+    ]
+    errors, warnings = found.count(Severity.ERROR), found.count(Severity.WARNING)
+    risk = risk_of(dossier, card, errors=errors, warnings=warnings)
     return {
         "self_score": card.total,
         "grade": card.grade,
         "risk": risk.points,
+        "findings": errors + warnings,
         "signals": [asdict(each) for each in risk.signals],
     }
 

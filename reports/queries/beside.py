@@ -1,0 +1,76 @@
+"""What a reviewer wants beside a report: last year, findings, the files themselves."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from evalportal.accounts.models import User
+from indicators.models import SelfEvaluation
+from reports.checks.engine import check_dossier
+from reports.checks.findings import Finding
+from reports.dossier.model import Dossier
+from reports.models import Evidence, Rectification
+from reports.review.items import Item
+
+from .dossiers import version_of
+from .reviewing import frozen
+
+KINDS: Final[Mapping[str, str]] = {
+    "results": "indicator",
+    "sections": "section",
+    "figures": "figure",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """The same unit's or project's earlier report, by item."""
+
+    evaluation: SelfEvaluation
+    items: Mapping[str, Item]
+
+
+def last_year(evaluation: SelfEvaluation, user: User) -> LastYear | None:
+    """The newest earlier report that was handed in and that this person may see."""
+    earlier = SelfEvaluation.objects.visible_to(user).filter(
+        unit=evaluation.unit_id,
+        project=evaluation.project_id,
+        paper__kind=evaluation.kind,
+        paper__round__fiscal_year__lt=evaluation.fiscal_year,
+    )
+    for each in earlier.with_subject().order_by("-paper__round__fiscal_year")[:3]:
+        if version := version_of(each):
+            items = {item.key: item for item in frozen(version).items}
+            return LastYear(each, items)
+    return None
+
+
+def findings_by_item(
+    dossier: Dossier,
+) -> tuple[list[Finding], dict[str, list[Finding]]]:
+    """What the checks found: the whole list, and by the item that it concerns."""
+    found = list(check_dossier(dossier).findings)
+    by_item = defaultdict[str, list[Finding]](list)
+    for each in found:
+        kind, _, rest = each.key.partition(".")
+        if kind in KINDS:
+            key = rest.partition(".")[0] if kind == "results" else rest
+            by_item[f"{KINDS[kind]}/{key}"].append(each)
+    return found, dict(by_item)
+
+
+def files_of(evaluation: SelfEvaluation) -> dict[str, Evidence]:
+    """The uploaded files by their content."""
+    rows = Evidence.objects.filter(evaluation=evaluation)
+    return {each.sha256: each for each in rows}
+
+
+def improvements_for(evaluation: SelfEvaluation) -> list[Rectification]:
+    """What earlier reviews asked of the same unit or project, the newest first."""
+    rows = Rectification.objects.filter(
+        evaluation__unit=evaluation.unit_id,
+        evaluation__project=evaluation.project_id,
+        evaluation__paper__round__fiscal_year__lt=evaluation.fiscal_year,
+    )
+    return list(rows.select_related("evaluation").order_by("-due_on", "id"))

@@ -1,0 +1,157 @@
+"""Which reports wait for a reviewer: one page of an index, however many there are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from evalportal.accounts.models import User
+from indicators.choices import State
+from indicators.models import Round
+from reports.models import Reading
+from units.models import Membership, Region, Unit
+from units.queries import holders
+from units.roles import ALLOWED, REACH, Action, Reach, Role
+
+PER_PAGE: Final = 25
+RISK, WAIT = "risk", "wait"
+NOBODY: Final = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Lines of the queue, and where the next page begins; "" = there is none."""
+
+    readings: list[Reading]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who reads, and for what; asked of the database once."""
+
+    user: User
+    memberships: tuple[Membership, ...]
+
+    def does(self, action: Action, region: Region | None = None) -> bool:
+        """Whether `action` is his anywhere, or over the whole of the region."""
+        return any(
+            action in ALLOWED[Role(each.role)]
+            and (region is None or _reaches(each, region))
+            for each in self.memberships
+        )
+
+    def reads_all(self, region: Region) -> bool:
+        """Whether he reads for finance: the whole region."""
+        return self.does(Action.REVIEW, region) or self.does(Action.MANAGE, region)
+
+
+def reader(user: User) -> Reader:
+    return Reader(user, tuple(user.memberships.select_related("unit")))
+
+
+def _reaches(each: Membership, region: Region) -> bool:
+    is_wide = REACH[Role(each.role)] is Reach.REGION and each.unit.is_finance_bureau
+    return is_wide and each.unit.region_id == region.pk
+
+
+def rounds_for(user: User) -> QuerySet[Round]:
+    """The rounds in which this person may read: those of the regions he works in."""
+    regions = user.memberships.order_by().values("unit__region")
+    return Round.objects.filter(region__in=regions).select_related("region")
+
+
+def queue(who: Reader, round_: Round) -> QuerySet[Reading]:
+    """What this person reads in a round: the whole region's, or the units below."""
+    rows = Reading.objects.filter(round=round_)
+    if who.reads_all(round_.region):
+        return rows.visible_to(who.user)
+    below = Unit.objects.open_to(who.user, Action.ENDORSE, round_.fiscal_year)
+    return rows.filter(unit__in=below)
+
+
+def default_state(who: Reader, round_: Round) -> str:
+    """What waits for this person in the round."""
+    if who.reads_all(round_.region):
+        return State.FINANCE_REVIEW
+    return State.DEPARTMENT_REVIEW
+
+
+def filtered(rows: QuerySet[Reading], wanted: Mapping[str, Any]) -> QuerySet[Reading]:
+    """Those of a state, department, reader, risk and time of waiting."""
+    for field in ("state", "department"):
+        if wanted.get(field):
+            rows = rows.filter(**{field: wanted[field]})
+    if wanted.get("risk"):
+        rows = rows.filter(risk__gte=wanted["risk"])
+    if wanted.get("key"):
+        rows = rows.exclude(key_reason="")
+    if wanted.get("days"):
+        since = timezone.now() - timedelta(days=wanted["days"])
+        rows = rows.filter(since__lte=since)
+    match wanted.get("reader"):
+        case None | "":
+            return rows
+        case "none":
+            return rows.filter(assigned_to=None)
+        case reader:
+            return rows.filter(assigned_to=reader)
+
+
+def page_of(rows: QuerySet[Reading], *, order: str, after: str) -> Page:
+    """One page behind the line that `after` names ("" = the first page)."""
+    ordering = ["since", "evaluation"] if order == WAIT else ["-risk", "-evaluation"]
+    found = rows.filter(_behind(order, after)).order_by(*ordering)
+    lines = list(
+        found.select_related(
+            "evaluation__project", "unit", "department", "assigned_to", "version"
+        ).defer("version__content")[: PER_PAGE + 1]
+    )
+    shown = lines[:PER_PAGE]
+    last = shown[-1] if len(lines) > PER_PAGE else None
+    return Page(shown, _name(order, last) if last else "")
+
+
+def departments_of(round_: Round) -> QuerySet[Unit]:
+    """The departments of the round's region."""
+    return Unit.objects.filter(region=round_.region_id, supervisor=None)
+
+
+def readers_of(round_: Round) -> QuerySet[User]:
+    """Who may judge for finance in the round's region."""
+    bureau = Unit.objects.filter(region=round_.region_id, is_finance_bureau=True)
+    found = bureau.first()
+    if found is None:
+        return User.objects.none()
+    return holders(Action.REVIEW, found, round_.fiscal_year)
+
+
+def _name(order: str, line: Reading) -> str:
+    key = line.since.isoformat() if order == WAIT else str(line.risk)
+    return f"{key}~{line.evaluation_id}"
+
+
+def _behind(order: str, after: str) -> Q:
+    """Lines behind the one named; a name that cannot be read is the beginning."""
+    key, _, pk = after.partition("~")
+    if not pk.isdecimal():
+        return Q()
+    if order == WAIT:
+        since = _moment(key)
+        if since is None:
+            return Q()
+        return Q(since__gte=since) & (Q(since__gt=since) | Q(evaluation__gt=pk))
+    if not key.isdecimal():
+        return Q()
+    return Q(risk__lte=key) & (Q(risk__lt=key) | Q(evaluation__lt=pk))
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return parse_datetime(text)
+    except ValueError:
+        return None

@@ -1,0 +1,161 @@
+"""抽查复核: reports drawn by lot or picked, and what their review found."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Final
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from evalportal.accounts.models import User
+from evalportal.audit.services import record
+from evalportal.refusals import Refusal
+from evalportal.versions import expect
+from indicators.choices import State
+from indicators.models import Round, SelfEvaluation
+from reports.choices import Chosen, Conclusion
+from reports.models import Draw, Drawn, Reading
+from reports.review.drawing import Candidate, drawn, fingerprint
+from units.permissions import require, require_over
+from units.roles import Action
+
+DRAWN_FROM: Final = (State.FINANCE_REVIEW, State.ACCEPTED, State.PUBLISHED)
+SEED_BYTES: Final = 8
+
+
+class NothingToDraw(Refusal):
+    """A round without reports handed in has nothing to draw from."""
+
+
+@transaction.atomic
+def make_draw(
+    *, round_: Round, name: str, share: Decimal, seed: str = "", by: User
+) -> Draw:
+    """Draw `share` % of each department's reports; those marked 重点 come in besides.
+
+    Without a seed one is thrown; either way it is kept with the range drawn from.
+    """
+    require_over(by, Action.REVIEW, round_.region)
+    readings = Reading.objects.filter(round=round_, state__in=DRAWN_FROM)
+    found = list(readings.values_list("evaluation", "department", "key_reason"))
+    if not found:
+        raise NothingToDraw(f"“{round_}”还没有报送到财政部门的自评，无从抽取。")
+    candidates = [Candidate(pk, department) for pk, department, _ in found]
+    row = Draw(
+        round=round_,
+        name=name.strip(),
+        share=share,
+        seed=seed.strip() or secrets.token_hex(SEED_BYTES),
+        candidates=sorted([each.pk, each.department] for each in candidates),
+        candidates_sha256=fingerprint(candidates),
+        created_by=by,
+    )
+    row.full_clean()
+    row.save()
+    lots = drawn(candidates, share=share, seed=row.seed)
+    key = {pk: why for pk, _, why in found if why and pk not in lots}
+    _put_in(row, lots, key)
+    record(
+        "draw.made",
+        row,
+        by=by,
+        seed=row.seed,
+        share=share,
+        candidates=len(candidates),
+        candidates_sha256=row.candidates_sha256,
+        drawn=list(lots),
+        key=sorted(key),
+    )
+    return row
+
+
+def _put_in(row: Draw, lots: Iterable[int], key: Mapping[int, str]) -> None:
+    """What the lot fell on, and what was marked as 重点 before."""
+    rows = [Drawn(draw=row, evaluation_id=pk, chosen=Chosen.RANDOM) for pk in lots]
+    rows += [
+        Drawn(draw=row, evaluation_id=pk, chosen=Chosen.KEY, reason=why)
+        for pk, why in key.items()
+    ]
+    Drawn.objects.bulk_create(rows)
+
+
+def repeated(row: Draw) -> tuple[int, ...]:
+    """Draw once more from what was kept: the same numbers, if nothing was touched."""
+    candidates = [Candidate(pk, department) for pk, department in row.candidates]
+    return drawn(candidates, share=row.share, seed=row.seed)
+
+
+@transaction.atomic
+def add_by_hand(
+    *, draw: Draw, evaluations: Iterable[SelfEvaluation], reason: str, by: User
+) -> list[Drawn]:
+    """Put reports into a spot check besides those drawn, for a stated reason."""
+    require_over(by, Action.REVIEW, draw.round.region)
+    rows = []
+    for each in evaluations:
+        row = Drawn(
+            draw=draw,
+            evaluation=each,
+            chosen=Chosen.HAND,
+            reason=reason.strip(),
+            changed_by=by,
+        )
+        row.full_clean()
+        row.save()
+        rows.append(row)
+    pks = [each.evaluation_id for each in rows]
+    record("draw.extended", draw, by=by, evaluations=pks, reason=reason)
+    return rows
+
+
+@transaction.atomic
+def conclude(
+    *,
+    row: Drawn,
+    conclusion: Conclusion,
+    opinion: str,
+    rechecked: Decimal | None = None,
+    expected_version: int,
+    by: User,
+) -> Drawn:
+    """What the review of a drawn report found."""
+    locked = Drawn.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    evaluation = locked.evaluation
+    require(by, Action.REVIEW, evaluation.unit, evaluation.fiscal_year)
+    values = {
+        "conclusion": conclusion,
+        "opinion": opinion.strip(),
+        "rechecked": rechecked,
+    }
+    expect(locked, expected_version, values)
+    if conclusion == Conclusion.ADJUSTED and rechecked is None:
+        raise ValidationError({"rechecked": "得分应调整的，请填写复核得分。"})
+    for field, value in values.items():
+        setattr(locked, field, value)
+    locked.reviewed_at, locked.reviewed_by = timezone.now(), by
+    locked.full_clean()
+    locked.save_change(*values, "reviewed_at", "reviewed_by", by=by)
+    record(
+        "draw.concluded",
+        locked,
+        by=by,
+        evaluation=evaluation.pk,
+        conclusion=conclusion,
+        rechecked=rechecked,
+        opinion=locked.opinion,
+    )
+    return locked
+
+
+@transaction.atomic
+def mark_key(*, reading: Reading, reason: str, by: User) -> Reading:
+    """Mark a report as 重点 (with a reason), or take the mark away (without)."""
+    locked = Reading.objects.select_for_update(of=("self",)).get(pk=reading.pk)
+    require(by, Action.REVIEW, locked.unit, locked.round.fiscal_year)
+    locked.key_reason = reason.strip()
+    locked.full_clean()
+    locked.save(update_fields=["key_reason"])
+    record("reading.marked", locked.evaluation, by=by, reason=locked.key_reason)
+    return locked

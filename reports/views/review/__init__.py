@@ -1,0 +1,1 @@
+"""What reviewers see and send, and what units answer."""
