@@ -34,7 +34,9 @@ WHOLE_COST: Final = re.compile(
     r"|(项目)?(总?成本|经费|支出|预算)(总额|总量|金额|控制数)"
 )
 WHY_LESS: Final = re.compile(
-    r"少到位|未到位|没有到位|到位不足|未足额|未全部到位|未拨付|未下达|缺口|收回|压减|核减|统筹|财力|缓拨|结余|节约"
+    "少到位|未到位|没有到位|到位不足|未足额|未全部到位|未拨付|未下达|缺口|财力紧张|缓拨|"
+    "(?:资金|预算|指标)[^，。；]{0,8}(?:收回|压减|核减|统筹)|"
+    "(?:收回|压减|核减|统筹)[^，。；]{0,8}(?:资金|预算|指标)"
 )
 WHY_CHANGED: Final = re.compile(r"调整|追加|调增|调减|核减|压减|增加预算|减少预算")
 WHY_LEFT: Final = re.compile(r"结转|结余|上缴|收回")
@@ -157,7 +159,9 @@ def _project_chain(case: Case) -> Iterator[Verdict]:
         yield Kept()
     if adjusted is None or received is None:
         yield Lacking("缺少资金到位数")
-    elif _is_small(case, adjusted - received, adjusted) or _says(case, WHY_LESS):
+    elif _is_small(case, adjusted - _carried(case) - received, adjusted) or _says(
+        case, WHY_LESS
+    ):
         yield Kept()
     else:
         yield _unexplained(case, "全年预算数", "资金到位数", "少到位")
@@ -231,4 +235,4 @@ def _is_whole_cost(each: Indicator) -> bool:
 
 
 def _says(case: Case, words: re.Pattern[str]) -> bool:
-    return any(words.search(line.text) for line in case.lines)
+    return any(words.search(sentence.text) for sentence in case.sentences)

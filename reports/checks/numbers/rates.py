@@ -1,5 +1,6 @@
 """Rates: as stated against numerator and denominator, and by which base."""
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
@@ -20,6 +21,7 @@ QUOTES: Final = str.maketrans("", "", '“”"《》 ')
 OTHER_BASES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "预算执行率": (("到位资金执行率", "资金到位数"),),
 }
+CUT: Final = re.compile("(?:收回|核减|压减|调减|上缴)")
 PARTS: Final = {
     "预算执行率": "全年预算数",
     "支出完成率": "支出预算",
@@ -88,8 +90,7 @@ def spent_and_left_make_the_whole(case: Case) -> Iterator[Verdict]:
 
 
 def _says_cut(case: Case) -> bool:
-    words = ("收回", "核减", "压减", "调减", "上缴", "统筹")
-    return any(word in line.text for line in case.lines for word in words)
+    return any(CUT.search(sentence.text) for sentence in case.sentences)
 
 
 def _stated_rates(case: Case) -> Iterator[tuple[Rate, At, Number]]:
