@@ -20,6 +20,7 @@ PARTS: Final = re.compile(any_of(DATA["parts"]))
 SAME_FORM: Final = re.compile(rf"{any_of(DATA['same_form'])}{GAP}$")
 OTHERS: Final = re.compile(any_of(DATA["others"]))
 CUT: Final = re.compile(r"[，,；;。：:、（()）]")
+OWN_PROJECT: Final = re.compile("[该本]项目")
 CLAUSE: Final = re.compile(r"[，,；;。]")
 THEN_EARNED: Final = re.compile(r"^[）)，,]*(?:实际|自评)?得")
 WINDOW: Final = 30
@@ -86,7 +87,7 @@ def points_in(sentence: Sentence) -> Iterator[Points]:
         begin = max(sentence.start, each.start - WINDOW)
         lead = text[begin : each.start]
         follower = numbers[index + 1] if index + 1 < len(numbers) else None
-        role = _role(lead, text, each, follower)
+        role = _role(lead, text, each, follower) or _listed(sentence, each)
         if role and not each.is_rough:
             yield Points(
                 role,
@@ -122,9 +123,16 @@ def _role(
     return Role.FULL if in_brackets or THEN_EARNED.search(behind) else None
 
 
+def _listed(sentence: Sentence, quantity: Quantity) -> Role | None:
+    """“其中：产出指标48分”: a part's points without a word for 得."""
+    before = sentence.passage.text[sentence.start : quantity.start]
+    is_part = "其中" in before and PARTS.search(CUT.split(before)[-1])
+    return Role.PART if is_part else None
+
+
 def _is_of_part(lead: str) -> bool:
     """Whether the words right before 得分 name a group: 产出指标得分."""
-    clause = CLAUSE.split(lead)[-1]
+    clause = OWN_PROJECT.sub("", CLAUSE.split(lead)[-1])
     found = TOTAL.search(clause)
     return bool(found and PARTS.search(clause[: found.start()]))
 

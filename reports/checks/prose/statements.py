@@ -24,6 +24,7 @@ SUBSCOPE: Final = re.compile(
 WHOLE: Final = re.compile(r"部门整体|整体支出|本部门|单位整体|全部?门|总体")
 PART_OF: Final = "其中"
 LAST_YEAR: Final = re.compile(r"上年|去年|上一年|同期")
+BARE_RATE: Final = re.compile("完成率|控制率")  # of what? of what was told before
 PREVIEWED: Final = (Measure.MONEY, Measure.PERCENT)
 
 
@@ -69,6 +70,7 @@ class _Said:
     part: str = ""  # the part that the sentence has turned to
     end: int = 0
     year: int | None = None
+    has_spoken: bool = False  # whether an amount or rate was told in the sentence
 
 
 def statements_of(passage: Passage, kind: Kind, year: int) -> Iterator[Statement]:
@@ -126,13 +128,15 @@ def _statement(
         meaning = words.bare[found["phrase"]]
     family = words.families.get(meaning.family, said.family)
     keys = meaning.keys or _bare(meaning, family)
+    if BARE_RATE.fullmatch(found["phrase"]) and not said.has_spoken:
+        keys = ()
     if not keys or (quantity.measure is Measure.PERCENT) != _is_rate(keys[0], meaning):
         return _printed_only(sentence, quantity, printed)
     lead = _lead(text, begin, found.start(), words)
     last = LAST_YEAR.search(text, begin, found.start("phrase"))
     if lead or not (leans or found["phrase"] in words.bare):
         said.part = lead
-    said.family = family
+    said.family, said.has_spoken = family, True
     return Statement(
         keys=(printed,) if printed else keys,
         quantity=quantity,

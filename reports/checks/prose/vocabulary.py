@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from indicators.scoring.measures import Kind
 
+YEARS_END: Final = r"截[至止](?:(?:19|20)\d\d)?年?(?:[底末]|12月(?:31日|底|末)?)"
 ROLES: Final = ("budget", "initial", "actual", "rate")
 Table = Mapping[str, Any]
 
@@ -93,6 +94,9 @@ def _meanings(rows: Iterable[Table], data: Table) -> Iterator[tuple[str, Meaning
 
 def _of_family(row: Table, templates: Table) -> Iterator[tuple[str, Meaning]]:
     name = _name(row)
+    if not row.get("is_general"):
+        for subject in row["subject"]:
+            yield subject, Meaning((), family=name)  # budget or actual: not said
     for role, key in _keys(row).items():
         composed = [
             template.format(subject)
@@ -132,5 +136,5 @@ def _before(meanings: Iterable[str], between: Iterable[str]) -> re.Pattern[str]:
 
 def _modifiers(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{any_of(words)}|(?:19|20)\d\d(?:年度?)?|[我本该]\S{{1,3}}|上年度?|去年)+$"
+        rf"(?:{any_of(words)}|{YEARS_END}|(?:19|20)\d\d(?:年度?)?|[我本该]\S{{1,3}}|上年度?|去年)+$"
     )

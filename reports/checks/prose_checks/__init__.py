@@ -9,6 +9,7 @@ from . import (
     headings,
     manners,
     names,
+    partitions,
     ratios,
     repeats,
     sampling,
@@ -20,5 +21,5 @@ from . import (
 
 OF_PROSE = (
     *(amounts, bases, claims, completeness, contradictions, headings, manners, names),
-    *(ratios, repeats, sampling, scores, sums, words, years),
+    *(partitions, ratios, repeats, sampling, scores, sums, words, years),
 )

@@ -45,9 +45,17 @@ def _claims(
             continue
         for pattern in found_by:
             found = pattern.search(sentence.passage.text, sentence.start, sentence.end)
-            if found and not against.search(clause_of(sentence, found)):
+            if found is None or _is_excepted(sentence, found):
+                continue
+            if not against.search(clause_of(sentence, found)):
                 yield sentence, found
                 break
+
+
+def _is_excepted(sentence: Sentence, found: re.Match[str]) -> bool:
+    """“除数量指标外，…全部完成”."""
+    before = sentence.passage.text[sentence.start : found.start()]
+    return bool(re.search("除[^。；]*外", before))
 
 
 def clause_of(sentence: Sentence, found: re.Match[str]) -> str:

@@ -83,7 +83,7 @@ def _of_projects(case: Case) -> dict[str, Rate]:
 def _judged_rate(case: Case, said: Statement, rate: Rate) -> Iterator[Judged]:
     part = operand(case, rate.numerator, said)
     wholes = [operand(case, key, said) for key in _bases(said, rate)]
-    given = [each for each in wholes if each]
+    given = [each for each in wholes if each] or _instead(case, said)
     if part is None or not given:
         return
     results = [
@@ -100,6 +100,16 @@ def _judged_rate(case: Case, said: Statement, rate: Rate) -> Iterator[Judged]:
             yield Judged("N01", fault, (said.quantity,))
         else:
             yield _wrong_rate(case, said, (part, whole), exact)
+
+
+def _instead(case: Case, said: Statement) -> list[Operand]:
+    """Where no budget is told at all, what was released or received stands for it."""
+    if said.key != "预算执行率":
+        return []
+    found = [
+        operand(case, key, said) for key in ("年初预算数", "指标下达数", "资金到位数")
+    ]
+    return [each for each in found if each][:1]
 
 
 def _bases(said: Statement, rate: Rate) -> tuple[str, ...]:

@@ -33,6 +33,9 @@ PAIRS: Final = re.compile(
     r"(?:目标值|指标值|预期值|目标)(?:为|是|：)?[^，。；]{0,12}[，、；](?:实际|完成)"
 )
 OPENING_LINES: Final = 12
+LONGEST_TITLE: Final = 26
+SENTENCE: Final = re.compile(r"[，；：。\d]")
+SEVERAL: Final = 2
 LEAST_LINES: Final = 8  # shorter texts are no whole report
 
 
@@ -45,7 +48,7 @@ def headings_have_text(case: Case) -> Iterator[Verdict]:
             all_headings[index + 1][0] if index + 1 < len(all_headings) else None
         )
         deeper = following is not None and following.line.level > heading.line.level
-        if any(each.text for each in below) or deeper:
+        if any(each.text for each in below) or deeper or _says_something(heading):
             yield Kept()
             continue
         if heading.line.kind is LineKind.HEADING and _is_blank_place(case, heading):
@@ -56,6 +59,11 @@ def headings_have_text(case: Case) -> Iterator[Verdict]:
             "有标题就有正文",
             about=(f"section:{heading.line.section}",),
         )
+
+
+def _says_something(heading: Passage) -> bool:
+    """A numbered sentence that stands as its own content: （一）招标推迟2个月，…."""
+    return len(heading.text) > LONGEST_TITLE or bool(SENTENCE.search(heading.text))
 
 
 def _is_blank_place(case: Case, heading: Passage) -> bool:
@@ -87,7 +95,7 @@ def title_block_is_there(case: Case) -> Iterator[Verdict]:
     unit = case.dossier.unit.name
     if "单位" in missing and unit and unit in text:
         missing.remove("单位")
-    if not missing:
+    if "题名" not in missing and len(missing) < SEVERAL:
         yield Kept()
         return
     first = case.reading.passages[0].line

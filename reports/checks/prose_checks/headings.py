@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from reports.checks.case import Case
@@ -65,6 +66,15 @@ class _Open:
         self.last[depth] = step
         return step
 
+    def hidden(self, passage: Passage) -> Marker | None:
+        """“2.65岁以上…”: the item that is due, run together with a number."""
+        last = self.last.get(NESTED["1."])
+        due = f"{last.marker.value + 1}." if last else ""
+        if not due or passage.line.kind is LineKind.HEADING:
+            return None
+        is_next = passage.text.startswith(due)
+        return Marker("1.", int(due[:-1]), due) if is_next else None
+
     def close_lists(self) -> None:
         """A heading without number ends the lists above it."""
         for depth in [each for each in self.last if each > LIST_DEPTH]:
@@ -76,7 +86,7 @@ def _steps(case: Case) -> Iterator[Step]:
     for passage in case.reading.passages:
         if passage.line.kind in (LineKind.ROW, LineKind.COVER):
             continue
-        marker = marker_of(passage)
+        marker = marker_of(passage) or numbering.hidden(passage)
         if marker:
             yield numbering.step(passage, marker)
         elif passage.line.kind is LineKind.HEADING:
@@ -199,5 +209,5 @@ def neighbours(case: Case) -> Iterator[tuple[Passage, Sequence[Passage]]]:
         for index, each in enumerate(passages)
         if each.line.kind is LineKind.HEADING
     ]
-    for start, stop in zip(starts, [*starts[1:], len(passages)], strict=True):
+    for start, stop in pairwise([*starts, len(passages)]):
         yield passages[start], passages[start + 1 : stop]

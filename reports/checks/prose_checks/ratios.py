@@ -24,12 +24,13 @@ from .sums import span_of_part, unit_class
 RATES: Final = table("sums")["rates"]
 RATE: Final = re.compile(rf"{any_of(RATES['words'])}(?:为|达到?|是|：|，)*$")
 PLANNED: Final = re.compile(rf"{any_of(RATES['planned'])}[^，；。]{{0,12}}$")
-REACHED: Final = re.compile(rf"{any_of(RATES['reached'])}[^，；。]{{0,12}}$")
+REACHED_WORD: Final = re.compile(any_of(RATES["reached"]))
+AROUND: Final = 6
 SHARE: Final = re.compile(r"占(?:比|[^，。；\d]{0,14}?的)?(?:比例|比重)?(?:为|达到?)?$")
 GROWTH: Final = re.compile(
     r"(?:增长|上升|增幅|增加|提高|下降|减少|降低|降幅|压减)(?:率|了|为|达)*$"
 )
-COMPARED: Final = re.compile(r"比|较|上年|去年|同比|年初")
+COMPARED: Final = re.compile(r"比|较|上年|去年|同比|年初|由|从")
 PAIR: Final = 2
 
 
@@ -67,15 +68,21 @@ def _rate(
     same = [each for each in counts if unit_class(each) == unit_class(counts[-1])]
     if len(same) < PAIR:
         return
-    if any(_is_share(rate, one, other) for one, other in permutations(same, 2)):
+    planned, reached = same[-2], same[-1]
+    if any(
+        _is_share(rate, one, other)
+        for one, other in permutations(same, 2)
+        if (one, other) != (planned, reached)
+    ):
         yield Kept()
         return
-    planned, reached = same[-2], same[-1]
     text = sentence.passage.text
-    if PLANNED.search(text, sentence.start, planned.start) and REACHED.search(
-        text, planned.end, reached.start
-    ):
+    is_planned = PLANNED.search(text, sentence.start, planned.start)
+    around = text[planned.end : reached.end + AROUND].split("，")
+    if is_planned and any(REACHED_WORD.search(each) for each in around[:3]):
         yield from _fault(sentence, rate, reached, planned)
+    elif _is_share(rate, planned, reached):
+        yield Kept()
 
 
 def _is_share(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
@@ -94,8 +101,10 @@ def _share(
     part = before[-1]
     wholes = [
         each
-        for each in before[:-1]
-        if unit_class(each) == unit_class(part) and each.value > part.value
+        for each in sentence.passage.quantities
+        if each.end <= part.start
+        and unit_class(each) == unit_class(part) != ""
+        and each.value > part.value
     ]
     if any(_is_share(rate, part, each) for each in wholes):
         yield Kept()
@@ -107,7 +116,7 @@ def _growth(
     sentence: Sentence, rate: Quantity, before: Sequence[Quantity]
 ) -> Iterator[Verdict]:
     """上年200万元，本年220万元，增长10%."""
-    money = [each for each in before if each.measure is Measure.MONEY]
+    money = [each for each in before if unit_class(each) == unit_class(before[-1])]
     if len(money) < PAIR:
         return
     exact = [

@@ -19,7 +19,7 @@ LABEL_TWICE: Final = re.compile(
     r"|((?:一|二|三|四|五|六)是)\2"
 )
 PIECES: Final = re.compile(r"[；;。]")
-LONG_PIECE: Final = 12
+LONG_PIECE: Final = 7
 PIECES_OF_A_LIST: Final = 4
 SAME_PARAGRAPHS: Final = 3
 LONG_PARAGRAPH: Final = 15

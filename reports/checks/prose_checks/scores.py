@@ -6,11 +6,12 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.places import at_figure
-from reports.checks.prose.agreeing import agrees, exactly, span_of, total
+from reports.checks.prose.agreeing import agrees, exactly
 from reports.checks.prose.scores import GradeWord, Points, Role
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
+NO_PLAY: Final = Decimal("0.005")  # points are exact to their last digit
 LEAST: Final = 3  # groups of a scheme that are told one by one
 INCOMPLETE: Final = Decimal(25)  # this far below the total some groups are left out
 
@@ -71,10 +72,11 @@ def _named(parts: Sequence[Points], names: Sequence[str]) -> list[Points]:
 
 def _meets(parts: Sequence[Points], goal: Points) -> bool:
     """Some run of the parts, or all of them, adds up to the total."""
-    wanted = span_of(goal.quantity)
+    finest = min(each.quantity.step for each in parts)
+    play = goal.quantity.half if goal.quantity.step > finest else NO_PLAY
     for upto in range(len(parts), 1, -1):
-        found = total(span_of(each.quantity) for each in parts[:upto])
-        if found.low <= wanted.high and wanted.low <= found.high:
+        found = sum((each.quantity.value for each in parts[:upto]), Decimal(0))
+        if abs(found - goal.quantity.value) <= play:
             return True
     return False
 

@@ -15,6 +15,12 @@ from reports.checks.verdicts import At
 
 PAIRS: Final = table("claims")["pairs"]
 TARGET: Final = re.compile(rf"{any_of(PAIRS['target'])}(?:为|是|：|达到)*$")
+ADMITTED: Final = re.compile(
+    r"(?:比|较)(?:计划|目标|预期|任务)(?:值|数)?(?:少|低|减少)"
+    r"|(?<!如)(?<!因)(?:未能?|没有)(?:完全|全部|按计划|按时|按期|如期)*(?:完成|达到|实现|达成)"
+    r"(?:了|\d+(?:\.\d+)?[%个次项]?的?)?(?:年度|预期|既定|绩效|年初|计划)*的?(?:目标|任务|指标)"
+    r"|(?:低于|少于)(?:年度|预期|绩效)*目标"
+)
 ACTUAL: Final = re.compile(rf"{any_of(PAIRS['actual'])}(?:为|是|：|了|达到)*$")
 
 
@@ -30,7 +36,7 @@ class Shortfall:
 
 def shortfalls(case: Case) -> list[Shortfall]:
     """Indicators below target: as filled in or stated, and as the prose tells them."""
-    found = [*_of_indicators(case), *_of_prose(case)]
+    found = [*_of_indicators(case), *_of_prose(case), *_admitted(case)]
     return list({each.name: each for each in reversed(found)}.values())[::-1]
 
 
@@ -69,6 +75,18 @@ def _of_prose(case: Case) -> Iterator[Shortfall]:
                 before = None
             elif TARGET.search(lead):
                 before = each
+
+
+def _admitted(case: Case) -> Iterator[Shortfall]:
+    """“比计划少2个”, “没有达到90%的目标”: the report says so itself."""
+    for sentence in case.reading.sentences:
+        found = ADMITTED.search(sentence.text)
+        if found:
+            start = sentence.start + found.start()
+            clause = re.split("[，。；：:]", sentence.text[: found.end()])
+            name = "".join(clause[-2:])[-24:]
+            at = sentence.passage.at(start, sentence.start + found.end())
+            yield Shortfall(name, found[0], at)
 
 
 def _counts_up(text: str, target: Quantity, sentence: Sentence) -> bool:

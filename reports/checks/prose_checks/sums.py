@@ -27,7 +27,9 @@ CLASSES: Final[dict[str, str]] = {
 }
 SHARES: Final = {name: Decimal(value) for name, value in DATA["shares"].items()}
 OPENING, CLOSING = "（(", "）)"
-FEWEST: Final = 3  # a total and two parts
+PARTS_AT_LEAST: Final = 2
+LEAD: Final = 10  # an opener so near the beginning leans on the sentence before
+INTERLEAVED: Final = 4  # budget and actual of each part by turns
 MOST: Final = 14  # parts of one list that are looked through
 
 
@@ -40,6 +42,7 @@ class Listing:
     parts: tuple[Quantity, ...]
     opener: str
     begin: int = 0  # where the list begins
+    instead: tuple[Quantity, ...] = ()  # other totals that may be meant
 
     @property
     def is_of_objects(self) -> bool:
@@ -89,9 +92,10 @@ def _is_count(listing: Listing) -> bool:
 
 def _listings(case: Case) -> Iterator[Listing]:
     for sentence in case.reading.sentences:
-        if len(sentence.of(Measure.MONEY, Measure.COUNT)) >= FEWEST:
+        if len(sentence.of(Measure.MONEY, Measure.COUNT)) >= PARTS_AT_LEAST:
             yield from _opened(sentence)
             yield from _closed(sentence)
+            yield from _bracketed(sentence)
 
 
 def _opened(sentence: Sentence) -> Iterator[Listing]:
@@ -105,10 +109,12 @@ def _opened(sentence: Sentence) -> Iterator[Listing]:
         behind = [each for each in numbers if each.start >= opener.end()]
         for kind in dict.fromkeys(unit_class(each) for each in behind):
             first = _total_before(numbers, opener.start(), kind)
+            others = () if first else _of_previous(sentence, opener.start(), kind)
             parts = _parts(text, behind, kind, opener.end())
-            if first and len(parts) > 1:
+            goal = first or (others[-1] if others else None)
+            if goal and len(parts) > 1:
                 end = parts[-1].end
-                yield Listing(sentence, first, parts, opener[0], opener.start())
+                yield Listing(sentence, goal, parts, opener[0], opener.start(), others)
 
 
 def _total_before(
@@ -118,6 +124,37 @@ def _total_before(
         each for each in numbers if each.end <= start and unit_class(each) == kind
     ]
     return before[-1] if before else None
+
+
+def _of_previous(sentence: Sentence, start: int, kind: str) -> tuple[Quantity, ...]:
+    """“…支出50万元。其中：…”: the total stands in the sentences before."""
+    if start - sentence.start > LEAD:
+        return ()
+    return tuple(
+        each
+        for each in sentence.passage.quantities
+        if each.end <= sentence.start and unit_class(each) == kind
+    )
+
+
+def _bracketed(sentence: Sentence) -> Iterator[Listing]:
+    """Parts in brackets: 共30万元（省级20万元、县级10万元）."""
+    text = sentence.passage.text
+    numbers = sentence.of(Measure.MONEY, Measure.COUNT)
+    for first in numbers:
+        if text[first.end : first.end + 1] not in ("（", "("):
+            continue
+        stop = min(
+            (at for mark in CLOSING if (at := text.find(mark, first.end)) > 0),
+            default=0,
+        )
+        parts = tuple(
+            each
+            for each in numbers
+            if first.end < each.start < stop and unit_class(each) == unit_class(first)
+        )
+        if len(parts) > 1 and not TOTALS.search(text[first.end : parts[-1].start]):
+            yield Listing(sentence, first, parts, "（", first.end)
 
 
 def _parts(
@@ -175,13 +212,22 @@ def _all_printed(listing: Listing) -> bool:
 
 def _adds_up(listing: Listing) -> bool:
     """Whether any natural way to read the list gives the total."""
-    goal = span_of_part(listing.total)
+    return any(
+        _gives(listing, span_of_part(each))
+        for each in (listing.total, *listing.instead)
+    )
+
+
+def _gives(listing: Listing, goal: Span) -> bool:
     parts = listing.parts
-    if listing.opener == "合计" and any(_same(goal, (each,)) for each in parts):
-        return True
     readings = [parts[:upto] for upto in range(2, len(parts) + 1)]
-    readings += [parts[since:] for since in range(1, len(parts) - 1)]
-    readings += [_firsts(listing), *_by_aspect(listing), parts[0::2], parts[1::2]]
+    if listing.opener == "合计":
+        readings += [parts[since:] for since in range(1, len(parts) - 1)]
+        if any(_same(goal, (each,)) for each in parts):
+            return True
+    if len(parts) >= INTERLEAVED:
+        readings += [parts[0::2], parts[1::2]]
+    readings += [_firsts(listing), *_by_aspect(listing)]
     if any(len(each) > 1 and _same(goal, each) for each in readings):
         return True
     return _nested(goal, parts)

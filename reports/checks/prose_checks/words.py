@@ -34,7 +34,7 @@ STRAY_PAGE: Final = re.compile(
     r"(?<=[\u4e00-\u9fff])(?:[—–-]\d{1,3}[—–-]|第\d{1,3}页(?:共\d{1,3}页)?)(?=[\u4e00-\u9fff])"
 )
 LONG: Final = 30
-MOSTLY_ENDED: Final = 0
+SOME: Final = 15
 AROUND: Final = 4
 
 
@@ -142,4 +142,4 @@ def _breaks_off(passage: Passage, after: Passage | None, is_usual: bool) -> bool
         return False
     if HANGING.search(text) and not MAY_END.search(text):
         return not (after is not None and after.line.kind is LineKind.ROW)
-    return is_usual and "。" in text and len(text) >= LONG
+    return is_usual and "，" in text and "：" not in text and len(text) >= SOME

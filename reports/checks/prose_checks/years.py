@@ -19,8 +19,10 @@ YEAR: Final = r"(?P<year>(?:19|20)\d\d)年?度?"
 EVALUATED: Final = re.compile(
     rf"{YEAR}(?:预算|财政|本级|区级|县级|市级|省级|部门|单位|整体|项目|支出|资金|专项|的|我[局办委院校厅]|本[^，。；]{{1,3}})*"
     r"(?:绩效)?(?:自我)?(?:自评|评价)(?:报告|工作|情况|结果|得分|小组|材料|表|数据)"
+    rf"|对{YEAR.replace('year', 'year4')}[^，。；《》]{{0,20}}"
+    r"(?:开展|进行|实施)了?[^，。]{0,8}(?:自评|评价)"
     rf"|评价年度[:：为是]{YEAR.replace('year', 'year2')}"
-    rf"|开展{YEAR.replace('year', 'year3')}(?:度)?[^，。；《》]{{0,24}}(?:自评|评价)"
+    rf"|开展了?{YEAR.replace('year', 'year3')}(?:度)?[^，。；《》]{{0,24}}(?:自评|评价)"
 )
 CALLS: Final = re.compile("通知|《|》|文件")
 COMPARES: Final = re.compile(
@@ -44,7 +46,7 @@ def evaluated_year_is_one(case: Case) -> Iterator[Verdict]:
         if passage.line.kind is LineKind.ROW:
             continue
         for found in EVALUATED.finditer(passage.text):
-            named = found["year"] or found["year2"] or found["year3"]
+            named = next(each for each in found.groups() if each)
             start = found.start()
             if passage.figure_at_offset(start):
                 continue

@@ -1,0 +1,70 @@
+"""Defects and near misses as data, applied to clean reports one at a time."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from reports.dossier.model import Dossier
+
+from .material import report_of, texts
+
+FOLDER: Final = Path(__file__).parent / "defects"
+INSERTED_AFTER: Final = 3  # lines of the last section stay behind an inserted one
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One changed report: what must be found in it, or must not."""
+
+    codes: tuple[str, ...]  # any of them counts
+    is_defect: bool  # False = a near miss
+    text: str  # name of the report
+    change: str
+    dossier: Dossier
+
+
+class NotApplied(ValueError):
+    """An edit that no longer fits its text: the data must be mended."""
+
+
+def trials() -> Iterator[Trial]:
+    """Every defect and near miss of the data files."""
+    for path in sorted(FOLDER.glob("*.toml")):
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        for entry in data.get("edit", ()):
+            yield from _edits(entry)
+        for number, entry in enumerate(data.get("insert", ())):
+            yield from _inserts(entry, number)
+
+
+def _edits(entry: Mapping[str, Any]) -> Iterator[Trial]:
+    name, find = entry["text"], entry["find"]
+    clean = str(texts()[name]["text"])
+    if find not in clean:
+        raise NotApplied(f"{name}: {find}")
+    times = -1 if entry.get("all") else 1
+    codes = (entry["code"], *entry.get("also", ()))
+    for is_defect, changes in ((True, entry["put"]), (False, entry.get("near", ()))):
+        for change in changes:
+            text = clean.replace(find, change, times)
+            yield Trial(codes, is_defect, name, change, report_of(name, text))
+
+
+def _inserts(entry: Mapping[str, Any], number: int) -> Iterator[Trial]:
+    """Each line goes into three of the reports, by turns."""
+    names = list(texts())
+    step = 0
+    for is_defect, lines in ((True, entry["lines"]), (False, entry.get("near", ()))):
+        for line in lines:
+            for turn in range(3):
+                name = names[(number + step + turn * 5) % len(names)]
+                dossier = report_of(name, _with(str(texts()[name]["text"]), line))
+                yield Trial((entry["code"],), is_defect, name, line, dossier)
+            step += 1
+
+
+def _with(text: str, line: str) -> str:
+    lines = text.strip().split("\n")
+    return "\n".join([*lines[:-INSERTED_AFTER], line, *lines[-INSERTED_AFTER:]])

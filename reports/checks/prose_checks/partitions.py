@@ -1,0 +1,83 @@
+"""Do the two halves of an expenditure add up to it where no word opens a list?"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.prose.agreeing import Span, shown_as, span_of, total
+from reports.checks.prose.passages import Sentence
+from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.registry import check
+from reports.checks.verdicts import Fault, Kept, Verdict
+
+HALVES: Final = {
+    ("基本支出", "项目支出"): ("支出决算", "支出预算", "收入决算", "收入预算"),
+    ("人员经费", "公用经费"): ("基本支出决算", "基本支出预算"),
+}
+GAP: Final = "(?:为|共|共计|合计|是|：|决算|实际)*"
+WHOLES: Final = (
+    "支出决算",
+    "支出预算",
+    "收入决算",
+    "收入预算",
+    "基本支出决算",
+    "基本支出预算",
+)
+
+
+@check("N05")
+def halves_of_expenditure(case: Case) -> Iterator[Verdict]:
+    """基本支出 and 项目支出 side by side are the whole of what is spent or planned."""
+    if case.is_project:
+        return
+    for sentence in case.reading.sentences:
+        for (first, second), wholes in HALVES.items():
+            one, other = _named(sentence, first), _named(sentence, second)
+            if one and other and "其中" not in sentence.text:
+                yield from _judged(case, sentence, (one, other), wholes)
+
+
+def _named(sentence: Sentence, name: str) -> Quantity | None:
+    lead = re.compile(f"{name}{GAP}$")
+    for each in sentence.of(Measure.MONEY):
+        if lead.search(sentence.passage.text, sentence.start, each.start):
+            return None if each.is_rough else each
+    return None
+
+
+def _judged(
+    case: Case,
+    sentence: Sentence,
+    halves: tuple[Quantity, Quantity],
+    wholes: tuple[str, ...],
+) -> Iterator[Verdict]:
+    (one, other), passage = halves, sentence.passage
+    if passage.figure_at(one) and passage.figure_at(other):
+        return
+    both = total(span_of(each) for each in (one, other))
+    known = [
+        each.quantity
+        for key in wholes
+        for each in case.reading.said(key)
+        if not each.quantity.is_rough
+    ]
+    near = [each for each in passage.quantities if each.measure is Measure.MONEY]
+    if any(_meet(both, span_of(each)) for each in (*known, *near)):
+        yield Kept()
+        return
+    larger = [each for each in known if each.value > max(one.value, other.value)]
+    if not larger:
+        return
+    whole = min(larger, key=lambda each: abs(each.value - both.middle))
+    yield Fault(
+        (sentence.place(one), sentence.place(other)),
+        f"分项{one.text}＋{other.text}＝{shown_as(both.middle, one)}",
+        f"合计应为{whole.text}",
+        difference=shown_as(abs(whole.value - both.middle), one),
+        about=("支出决算",),
+    )
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.low <= other.high and other.low <= one.high
