@@ -21,7 +21,7 @@ from .headings.placing import headings_fit, placed
 from .indicators.tables import indicators_in
 
 OUTLINES: Final = {Kind.OVERALL: "overall-annex5", Kind.PROJECT: "project"}
-SUBJECT: Final = re.compile("绩效|自评|评价")
+SUBJECT: Final = re.compile("绩效|自评|[一二三]级指标")
 CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 FEWEST_CHINESE: Final = 40
 SHARE: Final = 3  # one letter in so many is Chinese in a Chinese report
@@ -65,7 +65,7 @@ def _require_report(paper: Paper) -> None:
     if chinese < FEWEST_CHINESE or chinese * SHARE < letters:
         found = "文件里几乎没有中文" if letters else "文件里没有文字"
         raise FileRefused(found, f"中文的{WANTED}", "请核对是否选错了文件。")
-    if len(SUBJECT.findall(whole)) < FEWEST_SUBJECT or "绩效" not in whole:
+    if len(SUBJECT.findall(whole)) < FEWEST_SUBJECT:
         raise FileRefused("这份文件没有谈到绩效自评", WANTED, "请核对是否选错了文件。")
 
 

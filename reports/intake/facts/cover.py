@@ -48,8 +48,8 @@ OF_TITLE: Final = re.compile(
     rf"(?:关于)?\s*([\w（）]{{2,30}}?(?:{ENDINGS}))\s*[（(]?(?=20\d\d\s*年|部门|单位|整体|绩效|项目|$)"
 )
 IN_TEXT: Final = re.compile(
-    rf"(?:成立|现将|我办|我局|确定)\s*(?:20\d\d\s*年度?)?([\w]{{2,24}}?(?:{ENDINGS}))"
-    "(?=整体|部门|绩效|自评|20)"
+    rf"(?:成立|现将|我办|我局|确定|由)\s*(?:20\d\d\s*年度?)?([\w]{{2,24}}?(?:{ENDINGS}))"
+    "(?=整体|部门|绩效|自评|20|组织实施|负责实施|具体实施)"
 )
 SHORT: Final = re.compile(
     r"[（(]\s*(?:以下)?简称[：:]?\s*[“\"]?([\w]{1,12})[”\"]?\s*[）)]"
@@ -85,7 +85,7 @@ class Cover:
 def cover_of(pieces: Sequence[Piece], kind: Kind, file_name: str) -> Cover:
     """The title block, completed from the title, the signature and the text."""
     cover = Cover()
-    titles = _top(pieces, cover)
+    titles = _top(pieces, cover) or _title_rows(pieces, cover)
     _cells(pieces, cover)
     _bottom(pieces, cover)
     cover.title = "".join(titles)
@@ -148,9 +148,22 @@ def _take(cover: Cover, name: str, value: str) -> None:
         )
 
 
+def _title_rows(pieces: Sequence[Piece], cover: Cover) -> list[str]:
+    """The title of a form that is one table: rows of one filled cell, at its head."""
+    titles: list[str] = []
+    for index, piece in enumerate(pieces[:TOP]):
+        cells = piece.row.cells if piece.row else ()
+        filled = [cell.strip() for cell in cells if cell.strip()]
+        if len(filled) != 1 or not _is_title(filled[0][:MOST_SIGNED], titles):
+            break
+        titles.append(filled[0])
+        cover.lines.add(index)
+    return titles
+
+
 def _cells(pieces: Iterable[Piece], cover: Cover) -> None:
     """Labels in one cell, values in the next: the head of a 自评表."""
-    for piece in pieces:
+    for index, piece in enumerate(pieces):
         if piece.row is None:
             continue
         filled = [each.strip() for each in piece.row.cells if each.strip()]
@@ -160,6 +173,7 @@ def _cells(pieces: Iterable[Piece], cover: Cover) -> None:
                 names_it = re.fullmatch(LABELS[name], plain)
                 fits = len(value) <= LONGEST_NAME and not _is_label(value)
                 if names_it and fits and len(plain) >= SHORTEST_LABEL:
+                    cover.lines.add(index)
                     _take(cover, name, value.replace("\n", ""))
 
 
@@ -210,7 +224,8 @@ def _from_title(cover: Cover, kind: Kind, named: str) -> None:
                 "部门",
                 "支出",
             )
-            cover.project = name.removesuffix("项目支出") if is_name else ""
+            name = name.removesuffix("的").removesuffix("项目支出")
+            cover.project = name if is_name else ""
 
 
 def _from_text(cover: Cover, kind: Kind, texts: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from reports.intake.wording.harmless import for_section, harmless
 
 ROLES: Final = ("副组长", "组长", "联络人", "成员")
 POSTS: Final = (
-    "负责人|主要领导|分管领导|副主任|主任|副局长|局长|副股长|股长|副科长|科长|副处长|处长"
+    "负责人|镇长|县长|区长|市长|乡长|主席|所长|站长|馆长|队长|部长|委员|经理|主要领导|分管领导|副主任|主任|副局长|局长|副股长|股长|副科长|科长|副处长|处长"
     "|副院长|院长|副校长|校长|书记|科员|会计|出纳|财务人员|工作人员|经办人|人员|股|科|室|处|领导"
 )
 POST: Final = rf"[\w（）]{{0,20}}(?:{POSTS})"
@@ -21,7 +21,10 @@ AFTER: Final = re.compile(
     r"(副组长|组长|联络人|成员)(?:由|为|包括|有|是|：|:)\s*([^，。；;]{2,40})"
 )
 DUTY: Final = re.compile(
-    r"(副组长|组长|联络人|成员)([^，。；;]{0,16}?)(负责[^。；;]{4,150})"
+    r"(副组长|组长|联络人|成员)([^，。；;]{0,16}?)(负责(?!人)[^。；;]{4,150})"
+)
+TOGETHER: Final = re.compile(
+    r"(?:^|[，,；;。长])([^，。；;]{2,80}?)(?:等)?(?:为|任)成员"
 )
 NO_POST: Final = "报告只写姓名"
 HEADS: Final = ("组内职务", "小组职务", "职务", "分工", "职责", "姓名", "单位职务")
@@ -83,13 +86,22 @@ def _of_text(text: str) -> Iterator[Member]:
             yield Member(role, NO_POST, duty=duty)
 
 
+def _post(words: str) -> str:
+    """A post without the words that lead to it: 成立了由局长 is 局长."""
+    return re.sub(r"^.*[由了]", "", words) or words
+
+
 def _plain(duty: str) -> str:
     return for_section(duty.replace("{", "").replace("}", ""))[:200]
 
 
 def _appointed(text: str) -> Iterator[tuple[str, str]]:
     for found in BEFORE.finditer(text):
-        yield found[2], found[1].removeprefix("由")
+        yield found[2], _post(found[1])
+    for found in TOGETHER.finditer(text):
+        for each in re.split("、|和|及", found[1]):
+            if re.fullmatch(POST, each.strip()):
+                yield "成员", _post(each.strip())
     for found in AFTER.finditer(text):
         for each in re.split("、|和", found[2]):
             post = re.match(POST, each.strip())

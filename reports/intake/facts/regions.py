@@ -7,7 +7,7 @@ from reports.dossier.model import Region
 
 PARTS: Final = re.compile(
     r"^(?P<province>[\u4e00-\u9fff]{2,7}?(?:省|自治区))?"
-    r"(?P<city>[\u4e00-\u9fff]{2,7}?(?:市|自治州|盟|地区))?"
+    r"(?P<city>[^省市区县旗]{2,7}?(?:市(?!场|政)|自治州|盟|地区))?"
     r"(?P<county>[\u4e00-\u9fff]{1,10}?(?:开发区|新区|自治县|区|县|市|旗))?"
 )
 NO_COUNTY: Final = ("社区", "园区", "小区", "地区", "辖区", "军区")

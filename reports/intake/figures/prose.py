@@ -14,7 +14,7 @@ from .stating import Mention
 
 ELSEWHERE: Final = (
     frozenset(  # sections where numbers speak of indicators, not of money
-        {"outputs", "benefits", "satisfaction", "goal", "duties", "tasks", "achieved"}
+        {"outputs", "benefits", "satisfaction", "duties", "tasks", "achieved"}
     )
 )
 LONGEST: Final = 44  # letters before a number that may name it

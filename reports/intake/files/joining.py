@@ -23,7 +23,7 @@ ENDS: Final = tuple("。！？；：!?;:")
 INDENT: Final = re.compile("^(?:\u3000| {2,}|\t)")
 WIDEST: Final = 130  # columns: a longer line was not wrapped by hand
 SLACK: Final = 8  # columns that a full line may be short of the widest
-FULL_SHARE: Final = 3  # one line in so many is full where text was wrapped
+NARROWEST: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,10 @@ def measured(lines: Sequence[Wrapped]) -> Measure:
     widths = sorted(columns(text) for text in texts if text)
     if not widths:
         return Measure(0, blanks_part=True)
-    widest = widths[int(len(widths) * 0.95) if len(widths) > 1 else 0]
-    full = sum(1 for width in widths if width >= widest - SLACK)
-    is_wrapped = widest <= WIDEST and full * FULL_SHARE >= len(widths) and full > 1
+    widest = widths[len(widths) * 95 // 100]  # a few lines may stick out
+    full = [text for text in texts if columns(text) >= widest - SLACK]
+    broken = sum(1 for text in full if not text.endswith(ENDS))
+    is_wrapped = NARROWEST <= widest <= WIDEST and 1 < len(full) <= broken * 2
     blanks = len(texts) - len(widths)
     return Measure(widest if is_wrapped else 0, blanks_part=blanks * 3 < len(texts))
 

@@ -17,12 +17,19 @@ def read_spreadsheet(body: bytes) -> Paper:
     return Paper("xlsx", tuple(blocks))
 
 
+def _width(sheet: Sheet) -> int:
+    """Columns up to the last one that holds anything; ruled sheets go on for ever."""
+    filled = (n for row in sheet.rows for n, cell in enumerate(row, 1) if cell.text)
+    return max(filled, default=0)
+
+
 def _sheet(sheet: Sheet) -> Iterator[Block]:
     """Runs of rows with several cells are tables; a row of one cell is a paragraph."""
     table: list[Row] = []
+    width = _width(sheet)
     for number, row in enumerate(sheet.rows, 1):
         place = f"工作表“{sheet.title}”第{number}行"
-        cells = tuple(cell.text for cell in row)
+        cells = tuple(cell.text for cell in row[:width])
         filled = [text for text in cells if text]
         if len(filled) > 1 or (table and filled):
             table.append(Row(place, cells))

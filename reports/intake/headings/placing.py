@@ -201,7 +201,7 @@ class _Placing:
         above = max((lvl for lvl, _ in self.open if lvl < title.level), default=0)
         if each.level == title.level:
             return True
-        return above == 1 and each.level == UPPER and not title.behind
+        return above == 1 and each.level == UPPER
 
     def _score(self, title: Title, each: Numbered) -> int:
         """Likeness; a place already taken, or of another branch, is less likely."""

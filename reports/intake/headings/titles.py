@@ -14,6 +14,8 @@ from .names import NAMES
 
 SURE: Final = 80  # alike enough for a line without a number
 LIKELY: Final = 55  # alike enough for a numbered heading
+FOREIGN: Final = 45
+TELLING: Final = re.compile("分析|完成|指标|目标|年度|单位|部门|项目")
 NOISE: Final = re.compile(r"[\s，。、；：:;,.·“”‘’《》〈〉（）()\[\]【】—–-]|^[的之]")
 PADDING: Final = re.compile(r"情况|工作|有关|相关|主要|具体|方面|及其|以及|的|和|与|及")
 
@@ -34,7 +36,14 @@ def alike(printed: str, title: str) -> int:
     short, long = _core(one), _core(other)
     if short and short == long:
         return 95
-    return max(_dice(one, other), _dice(short, long) - 3)
+    likeness = max(_dice(one, other), _dice(short, long) - 3)
+    return min(likeness, FOREIGN) if _is_foreign(short, long) else likeness
+
+
+def _is_foreign(one: str, other: str) -> bool:
+    """Alike only in what every heading has: 绩效指标完成情况, 产出指标完成情况."""
+    first, second = TELLING.sub("", one), TELLING.sub("", other)
+    return bool(first and second) and not set(first) & set(second)
 
 
 def bare(text: str) -> str:

@@ -87,7 +87,7 @@ def _fit(
     weighed = [
         group.weight == wanted[name]
         for name, group in found.items()
-        if group and wanted[name] is not None
+        if group and group.weight is not None and wanted[name] is not None
     ]
     weights = 100 * sum(weighed) // len(weighed) if weighed else 60
     fixed = _fixed(scheme, printed) if printed else 60
