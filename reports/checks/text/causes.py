@@ -170,7 +170,8 @@ def _weaknesses(case: Case) -> Iterator[Verdict]:
     for line in other_lines(case):
         for found in WEAK.finditer(line.text):
             what = LEAD.sub("", found["what"])
-            if not words_of(what) or words_of(what) & words_of(told):
+            words = words_of(what)
+            if 2 * len(words & words_of(told)) >= len(words):
                 yield Kept()
             else:
                 yield Fault(

@@ -20,6 +20,8 @@ ASKED: Final = re.compile(
     "问卷|调查|访谈|回访|样本|测评|抽样|走访|评议|满意度[^。]{0,8}份"
 )
 NO_COMPLAINT: Final = re.compile("(?:没有|无|未收到|未接到|零)(?:任何)?(?:群众)?投诉")
+# Declarations that every report makes in the same words.
+DECLARED: Final = re.compile("自评(?:材料|报告)[^。]{0,30}(?:真实性|一致)|报送期限")
 HUNDRED: Final = 100
 
 
@@ -98,7 +100,12 @@ def _lines(other: Dossier) -> tuple[Line, ...]:
 
 def _long(lines: Iterable[Line], shortest: int) -> list[Line]:
     kinds = (LineKind.PROSE, LineKind.ITEM)
-    return [line for line in lines if line.kind in kinds and len(line.text) >= shortest]
+    return [
+        line
+        for line in lines
+        if line.kind in kinds and len(line.text) >= shortest
+        if not DECLARED.search(line.text)
+    ]
 
 
 def _alike(
