@@ -9,6 +9,7 @@ from .tolerance import places_of
 
 WAN: Final = Decimal(10_000)
 SCALES: Final = {"元": Decimal(1), "万元": WAN, "亿元": WAN * WAN}
+VAGUE: Final = re.compile("以[上下内]|左右|多|余|[至到以之]?[前后底]$")
 CELL: Final = re.compile(
     r"(?P<sign>[≥≤＞＜><=＝]{0,2})(?P<number>-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
     r"|-?[0-9]{1,15}(?:\.[0-9]{1,8})?)(?P<unit>[^0-9.,，。；\s]{0,8})"
@@ -37,7 +38,7 @@ def number_in(text: str) -> Number | None:
     """
     plain = "".join(unicodedata.normalize("NFKC", text[:60]).split())
     found = CELL.fullmatch(plain)
-    if found is None:
+    if found is None or VAGUE.search(found["unit"]):
         return None
     digits = found["number"].replace(",", "")
     return Number(Decimal(digits), places_of(digits), found["sign"], found["unit"])
