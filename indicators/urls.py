@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from indicators.editor.files import TOML, XLSX
+
 from . import views
 from .views import library, scheme_editor
 
@@ -16,7 +18,18 @@ urlpatterns = [
     path("schemes/publish/", views.scheme_publish, name="scheme-publish"),
     path("schemes/<int:pk>/", views.scheme, name="scheme"),
     path("schemes/<int:pk>/archive/", views.scheme_archive, name="scheme-archive"),
-    path("schemes/<int:pk>/toml/", scheme_editor.scheme_toml, name="scheme-toml"),
+    path(
+        "schemes/<int:pk>/toml/",
+        scheme_editor.scheme_file,
+        {"suffix": TOML},
+        name="scheme-toml",
+    ),
+    path(
+        "schemes/<int:pk>/xlsx/",
+        scheme_editor.scheme_file,
+        {"suffix": XLSX},
+        name="scheme-xlsx",
+    ),
     path("schemes/drafts/", scheme_editor.drafts, name="draft-list"),
     path("schemes/drafts/<int:pk>/", scheme_editor.draft, name="draft"),
     path("schemes/drafts/<int:pk>/effect/", scheme_editor.effect, name="draft-effect"),
@@ -27,7 +40,18 @@ urlpatterns = [
         "schemes/drafts/<int:pk>/discard/", scheme_editor.discard, name="draft-discard"
     ),
     path("schemes/drafts/<int:pk>/upload/", scheme_editor.upload, name="draft-upload"),
-    path("schemes/drafts/<int:pk>/toml/", scheme_editor.draft_toml, name="draft-toml"),
+    path(
+        "schemes/drafts/<int:pk>/toml/",
+        scheme_editor.draft_file,
+        {"suffix": TOML},
+        name="draft-toml",
+    ),
+    path(
+        "schemes/drafts/<int:pk>/xlsx/",
+        scheme_editor.draft_file,
+        {"suffix": XLSX},
+        name="draft-xlsx",
+    ),
     path("library/", library.entries, name="library"),
     path("library/form.xlsx", library.template, name="library-template"),
     path("library/import/", library.upload, name="library-import"),

@@ -10,6 +10,7 @@ from indicators.scoring.problems import Problem, SchemeRefused
 
 from .places import around, held, put
 from .screen import Entry
+from .words import RULES
 
 NEW: Final[Mapping[str, Mapping[str, Any]]] = {
     "groups": {"code": "", "name": "", "weight": None, "groups": [], "indicators": []},
@@ -34,6 +35,31 @@ NEW: Final[Mapping[str, Mapping[str, Any]]] = {
     "steps": {"floor": "", "share": ""},
     "late": {"floor": "", "share": ""},
     "items": {"code": "", "name": "", "points": "", "fatal": False},
+}
+PROPORTIONAL: Final[Mapping[str, Any]] = {"type": "proportional", "floor": "0"}
+NEW_RULES: Final[Mapping[str, Mapping[str, Any]]] = {
+    "proportional": PROPORTIONAL,
+    "equal": {},
+    "interval": {"low": "", "high": "", "per_point": None},
+    "date_met": {"late": []},
+    "bands": {"steps": [{"floor": "", "share": ""}], "falling": False},
+    "per_unit": {
+        "limit": "",
+        "unit": "1",
+        "points": "",
+        "above": True,
+        "begun": False,
+    },
+    "checklist": {"items": [{"code": "a", "name": "", "points": "", "fatal": False}]},
+    "tiers": {},
+    "coefficient": {},
+    "manual": {},
+    "ratio": {
+        "numerator": "",
+        "denominator": "",
+        "judged": PROPORTIONAL,
+        "change": False,
+    },
 }
 
 
@@ -79,10 +105,21 @@ def _value(entry: Entry, text: str | None) -> Any:
     return text.replace("\r\n", "\n")
 
 
-def done(data: Mapping[str, Any], act: str) -> dict[str, Any]:
-    """The data after an act of the screen: `add:`, `remove:` or `copy:` and a place."""
+def done(data: Mapping[str, Any], act: str, kind: str = "") -> dict[str, Any]:
+    """The data after an act of the screen, and a place: `add:`, `remove:`, `copy:`.
+
+    `new:` makes a rule of the chosen kind; `turn:` and a kind, then the place of a
+    rule, makes another kind of it. What is new has still to be filled in.
+    """
     made = deepcopy(dict(data))
     deed, _, place = act.partition(":")
+    if deed == "new":
+        held(made, place).append(_new_rule(kind, made["rules"]))
+        return made
+    if deed == "turn":
+        kind, _, place = place.partition(":")
+        put(made, place, _rule(kind))
+        return made
     if deed == "add":
         parts = held(made, place)
         parts.append({**deepcopy(NEW[place.rpartition(".")[2]]), **_code(made, place)})
@@ -97,9 +134,20 @@ def done(data: Mapping[str, Any], act: str) -> dict[str, Any]:
     return made
 
 
+def _new_rule(kind: str, rules: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    kind = kind if kind in NEW_RULES else "proportional"
+    taken = {each["name"] for each in rules}
+    name = _free(kind.replace("_", "-"), taken)
+    return {"name": name, "title": RULES[kind], "rule": _rule(kind)}
+
+
+def _rule(kind: str) -> dict[str, Any]:
+    return {"type": kind, **deepcopy(dict(NEW_RULES[kind]))}
+
+
 def shape(data: Mapping[str, Any]) -> str:
     """A digest of which parts there are: places mean the same while it is the same."""
-    lists = {name: len(data[name]) for name in NEW if name in data}
+    lists = {name: len(data[name]) for name in (*NEW, "rules") if name in data}
     return sha256(repr((lists, list(_codes(data)))).encode()).hexdigest()
 
 

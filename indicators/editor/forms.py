@@ -1,23 +1,23 @@
 """Which scheme to copy for which region, and a scheme that comes in as a file."""
 
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 
 from evalportal.accounts.models import User
 from evalportal.ui.forms import LaidOut
+from evalportal.uploads.refused import FileRefused
 from indicators.choices import KINDS, SchemeStatus
 from indicators.models import SchemeVersion
 from indicators.scoring.problems import SchemeRefused
 from indicators.scoring.scheme import Scheme
-from indicators.scoring.shipped import read_toml
 from units.models import Region
 from units.roles import Action
 
+from .files import LARGEST, scheme_of_file
+
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
-
-LARGEST: Final = 512 * 1024  # bytes; many times the longest shipped scheme
 
 
 class CopyForm(LaidOut, forms.Form):
@@ -39,10 +39,10 @@ class CopyForm(LaidOut, forms.Form):
         region.queryset = Region.objects.open_to(by, Action.MANAGE)
 
 
-class TomlForm(LaidOut, forms.Form):
-    """A scheme as a TOML file; `cleaned_data["file"]` is the Scheme it states."""
+class SchemeFileForm(LaidOut, forms.Form):
+    """A scheme as TOML or Excel; `cleaned_data["file"]` is the Scheme it states."""
 
-    file = forms.FileField(label="TOML 文件", max_length=200)
+    file = forms.FileField(label="Excel 或 TOML 文件", max_length=200)
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,13 +60,9 @@ class TomlForm(LaidOut, forms.Form):
 
 
 def _read(file: "UploadedFile[Any]") -> Scheme:
-    if (file.size or 0) > LARGEST:
-        raise forms.ValidationError(f"文件超过 {LARGEST // 1024} KB，不是评分方案。")
     try:
-        return read_toml(file.read().decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise forms.ValidationError(
-            f"文件从第 {error.start + 1} 个字节起不是 UTF-8 文字，请另存为 UTF-8。"
-        ) from error
+        return scheme_of_file(file.read(LARGEST + 1))
+    except FileRefused as refused:
+        raise forms.ValidationError(str(refused)) from refused
     except SchemeRefused as refused:
         raise forms.ValidationError([str(each) for each in refused.problems]) from None

@@ -9,7 +9,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from indicators.scoring.plain import TYPE, tag
 from indicators.scoring.problems import Problem
-from indicators.scoring.rules import Rule
+from indicators.scoring.rules import RateRule, Rule
 from indicators.scoring.scheme import Scheme
 
 from .places import around, inside
@@ -88,6 +88,7 @@ def sections(
     for name in list(SECTIONS)[1:]:
         rows = list(screen.below(hints[name], data[name], name, 0))
         acts = [_adding(name)] if name in LISTS else []
+        acts += [("new:rules", "添加规则")] if name == "rules" else []
         made.append(Section(name, SECTIONS[name], rows, acts))
     _place(made, problems)
     return made
@@ -243,6 +244,10 @@ def _acts(kind: type, data: Mapping[str, Any], place: str) -> Iterator[tuple[str
         yield f"remove:{place}", "删除"
     if kind.__name__ == "NamedRule":
         yield f"copy:{place}", "复制"
+    if place.endswith(".judged"):
+        others = (tag(each) for each in get_args(RateRule))
+        for name in (each for each in others if each != data[TYPE]):
+            yield f"turn:{name}:{place}", f"改为{RULES[name]}"
 
 
 def _adding(place: str) -> tuple[str, str]:

@@ -165,6 +165,9 @@ def _execution(scheme: Scheme) -> Iterator[Problem]:
     if rule is not None and not isinstance(rule, get_args(RateRule)):
         expected = "按比例、分档、区间或按单位扣分的规则"
         yield Problem("execution.rule", f"规则“{execution.rule}”不能判定比率", expected)
+    for name in ("numerator", "denominator"):
+        if not getattr(execution, name).strip():
+            yield Problem(f"execution.{name}", "没有填写", "数据项的名称")
     if execution.numerator == execution.denominator:
         yield Problem("execution.denominator", "与分子相同", "另一个数据项")
 

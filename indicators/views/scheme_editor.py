@@ -18,8 +18,10 @@ from evalportal.accounts.models import User
 from evalportal.accounts.people import person
 from evalportal.versions import Conflict
 from indicators.editor.changes import done, problems_of, shape, typed
-from indicators.editor.forms import CopyForm, TomlForm
+from indicators.editor.files import TOML, XLSX, file_of_scheme
+from indicators.editor.forms import CopyForm, SchemeFileForm
 from indicators.editor.screen import entries, offered, sections
+from indicators.editor.words import RULES
 from indicators.effect import effect_of
 from indicators.models import SchemeDraft, SchemeVersion
 from indicators.queries import scheme_of
@@ -27,7 +29,6 @@ from indicators.scoring.canonical import scheme_from_data, scheme_to_data
 from indicators.scoring.measures import Kind
 from indicators.scoring.problems import SchemeRefused
 from indicators.scoring.scheme import Scheme
-from indicators.scoring.toml_text import toml_text
 from indicators.services import scheme_drafts as services
 from projects.models import AMOUNTS, FundLine
 from units.figures import ACCOUNT_FIGURES
@@ -36,6 +37,10 @@ from units.roles import Action
 
 UNSOUND: Final = "草稿还有 {} 处问题，改好并保存后再办。"
 HERE: Final = "indicators/schemes/editor"
+CONTENT_TYPES: Final = {
+    TOML: "application/toml; charset=utf-8",
+    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 @login_required
@@ -73,7 +78,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     if act and seen == found.version:
         if act not in offered(made):
             raise BadRequest(act)
-        data = done(data, act)
+        data = done(data, act, request.POST.get("kind", ""))
     try:
         saved = services.save_draft(
             draft=found, data=data, expected_version=seen, by=person(request)
@@ -127,9 +132,11 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
-    """A TOML file takes the place of everything that the draft says."""
+    """A file takes the place of everything that the draft says."""
     found = _managed(person(request), pk)
-    form = TomlForm(request.POST or None, request.FILES or None, kind=found.base.kind)
+    form = SchemeFileForm(
+        request.POST or None, request.FILES or None, kind=found.base.kind
+    )
     if request.method == "POST" and form.is_valid():
         services.save_draft(
             draft=found,
@@ -146,26 +153,25 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_safe
-def draft_toml(request: HttpRequest, pk: int) -> HttpResponse:
+def draft_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     found = _managed(person(request), pk)
     scheme = _sound(found)
     if scheme is None:
         return _editor(request, found, found.data, status=422)
-    return _download(scheme)
+    return _download(scheme, suffix)
 
 
 @login_required
 @require_safe
-def scheme_toml(_request: HttpRequest, pk: int) -> HttpResponse:
+def scheme_file(_request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     """A version as a file, for whoever may read the page of it."""
-    return _download(scheme_of(get_object_or_404(SchemeVersion, pk=pk)))
+    return _download(scheme_of(get_object_or_404(SchemeVersion, pk=pk)), suffix)
 
 
-def _download(scheme: Scheme) -> HttpResponse:
-    response = HttpResponse(
-        toml_text(scheme), content_type="application/toml; charset=utf-8"
-    )
-    response["Content-Disposition"] = f'attachment; filename="{scheme.name}.toml"'
+def _download(scheme: Scheme, suffix: str) -> HttpResponse:
+    body = file_of_scheme(scheme, suffix)
+    response = HttpResponse(body, content_type=CONTENT_TYPES[suffix])
+    response["Content-Disposition"] = f'attachment; filename="{scheme.name}{suffix}"'
     return response
 
 
@@ -211,6 +217,7 @@ def _editor(
         "shape": shape(data),
         "conflict": conflict,
         "differing": _differing(request, found) if conflict else [],
+        "rule_kinds": RULES,
     }
     return render(request, f"{HERE}/draft.html", context, status=status)
 

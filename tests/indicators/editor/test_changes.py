@@ -5,6 +5,7 @@ import pytest
 from indicators.editor.changes import done, problems_of, typed
 from indicators.editor.places import around, held
 from indicators.editor.screen import entries, offered, sections
+from indicators.editor.words import RULES
 from indicators.scoring.canonical import scheme_to_data
 from indicators.scoring.problems import Problem
 from indicators.scoring.shipped import load, names
@@ -121,3 +122,22 @@ def test_places_grow_wider_until_there_is_nothing() -> None:
     assert around("rules[0].rule.steps[1].share") == "rules[0].rule.steps[1]"
     assert around("bands[0]") == "bands"
     assert around("bands") == ""
+
+
+@pytest.mark.parametrize("kind", sorted(RULES))
+def test_a_rule_of_every_kind_can_be_made_on_the_screen(kind: str) -> None:
+    data = data_of()
+    made = done(data, "new:rules", kind)
+    added = made["rules"][-1]
+    assert (added["rule"]["type"], added["title"]) == (kind, RULES[kind])
+    assert len(made["rules"]) == len(data["rules"]) + 1
+    assert [s.title for s in sections(made, ["支出决算"], problems_of(made))]
+
+
+def test_a_rate_may_be_judged_by_another_rule() -> None:
+    made = done(data_of(), "new:rules", "ratio")
+    place = f"rules[{len(made['rules']) - 1}].rule.judged"
+    asked = f"turn:bands:{place}"
+    assert asked in offered(sections(made, ["支出决算"]))
+    turned = done(made, asked)
+    assert turned["rules"][-1]["rule"]["judged"]["type"] == "bands"

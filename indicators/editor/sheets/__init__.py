@@ -1,0 +1,1 @@
+"""A scheme as a workbook: written, changed by hand, read back."""
