@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST
 from evalportal.accounts.people import person
 from evalportal.versions import Clash, Conflict
 from reports.desk.draft import Draft
+from reports.desk.offers import offers
 from reports.desk.prose import prose
 from reports.dossier.figures import Base, Figure, catalogue_of
-from reports.dossier.narrative import Unbalanced
+from reports.dossier.narrative import Unbalanced, keys_of
 from reports.dossier.numbering import Numbered
 from reports.forms import NarrativeForm
 from reports.models import Narrative
@@ -85,7 +86,8 @@ def narrative_preview(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     desk = desk_of(found(request, pk), user=person(request), here=f"text/{key}")
     place = place_of(outline_of(desk.evaluation.paper), key)
     text = request.POST.get("text", "")
-    return render(request, f"{PAGE}#reading", _reading(desk.draft, place, text))
+    reading = _reading(desk.draft, place, text)
+    return render(request, f"{PAGE}#reading", {"desk": desk, **reading})
 
 
 def _unsaved(
@@ -139,10 +141,16 @@ def _reading(draft: Draft, place: Numbered, text: str) -> dict[str, Any]:
     faults = [said(each) for each in problems_in(text, place, draft.figures)]
     length = len("".join(text.split()))
     try:
-        passages = prose(text, draft.figures)
+        passages, keys = prose(text, draft.figures), keys_of(text)
     except Unbalanced:
-        passages = ()
-    return {"passages": passages, "faults": faults, "length": length}
+        passages, keys = (), ()
+    return {
+        "passages": passages,
+        "faults": faults,
+        "length": length,
+        "used": [draft.figures[key] for key in keys if key in draft.figures],
+        "offers": offers(text, draft.figures),
+    }
 
 
 def _picks(draft: Draft) -> list[tuple[str, list[Figure]]]:

@@ -157,19 +157,19 @@ document.addEventListener("htmx:afterRequest", (event) => {
     failing.delete(field);
     say("bad", "有内容没有保存，请按提示改正");
   } else if (xhr.status >= 200 && xhr.status < 300) {
-    saved(field, event.detail.requestConfig.verb);
+    saved(field, event.detail.requestConfig.verb, xhr);
   } else {
     retryLater(field);
   }
 }, true);
 
-function saved(field, verb) {
+function saved(field, verb, xhr) {
   attempts = 0;
   drop(field);
   if (verb === "post" && field.isConnected && valueOf(field) !== sent.get(field)) {
     window.setTimeout(() => keep(field), 50); // typed on meanwhile: based on the answer
   }
-  const time = new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
+  const [, time] = /已保存 (\d\d:\d\d)/.exec(xhr.responseText) || [null, ""];
   if (failing.size) sayUnsaved();
   else say("good", `已保存 ${time}`);
 }
