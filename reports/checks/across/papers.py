@@ -6,6 +6,7 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.cells import Number, number_in, wan
+from reports.checks.lines import LineKind
 from reports.checks.places import at_cell, at_figure, at_stated
 from reports.checks.registry import check
 from reports.checks.tolerance import half_digit
@@ -18,11 +19,18 @@ CENT: Final = Decimal("0.005")
 
 @check("X01")
 def papers_state_the_same(case: Case) -> Iterator[Verdict]:
-    """In the portal all papers print the same figures; imported ones are compared."""
+    """In the portal all papers print the same figures; imported tables are compared.
+
+    What the prose states is compared where its words are understood: prose_checks.
+    """
     if not case.is_imported:
         yield Kept(len(case.figures))
         return
-    for key, mentions in case.stated.items():
+    prose = {each.place for each in case.lines if each.kind is LineKind.PROSE}
+    for key, said in case.stated.items():
+        mentions = [each for each in said if each.place not in prose]
+        if not mentions:
+            continue
         first = mentions[0]
         for other in mentions[1:]:
             if _is_same(first.value, other.value):

@@ -6,12 +6,10 @@ from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.places import at_figure
 from reports.checks.prose.agreeing import (
     Span,
     agreement,
     agrees,
-    exactly,
     percent,
     rate_of,
     shown_as,
@@ -26,7 +24,7 @@ from reports.checks.verdicts import Fault, Kept, Severity, Verdict
 from reports.dossier.figures.catalogue import formulas
 from reports.dossier.figures.definitions import Rate
 
-from .operands import Operand, operand, place_of
+from .operands import Operand, in_the_data, operand, place_of
 
 TEN_THOUSAND: Final = Decimal(10_000)
 OTHER_BASES: Final = {
@@ -208,10 +206,9 @@ def judged_amounts(case: Case, dealt: Iterable[Quantity]) -> Iterator[Judged]:
 
 def _reference(case: Case, key: str) -> Operand | None:
     """What all mentions of a figure are held against: the data sheet's value."""
-    figure = case.figures.get(key)
-    if figure and isinstance(figure.value, Decimal):
-        at = at_figure(case.dossier.kind, key, figure.text)
-        return Operand(key, exactly(figure.value), at)
+    given = in_the_data(case, key)
+    if given:
+        return given
     for each in case.reading.said(key):
         if each.key == key and each.is_exact() and not each.is_printed:
             return Operand(key, span_of(each.quantity), place_of(each), each.quantity)

@@ -6,9 +6,11 @@ from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.places import at_figure
+from reports.checks.lines import LineKind
+from reports.checks.places import at_figure, at_stated
 from reports.checks.prose.agreeing import Span, exactly, span_of
-from reports.checks.prose.quantities import Quantity
+from reports.checks.prose.folding import folded
+from reports.checks.prose.quantities import Quantity, quantities_of
 from reports.checks.prose.statements import Statement
 from reports.checks.verdicts import At
 
@@ -50,10 +52,28 @@ def operand_of(case: Case, key: str) -> Operand | None:
     for each in case.reading.said(key):
         if not each.quantity.is_rough:
             return Operand(key, span_of(each.quantity), place_of(each), each.quantity)
+    return in_the_data(case, key)
+
+
+def in_the_data(case: Case, key: str) -> Operand | None:
+    """A figure as the data sheet has it; of an existing report: as its tables do."""
+    if case.is_imported:
+        return _in_a_table(case, key)
     figure = case.figures.get(key)
     if figure and isinstance(figure.value, Decimal):
-        at = at_figure(case.dossier.kind, key)
+        at = at_figure(case.dossier.kind, key, figure.text)
         return Operand(key, exactly(figure.value), at)
+    return None
+
+
+def _in_a_table(case: Case, key: str) -> Operand | None:
+    """What a figure's first table row says; prose speaks for itself."""
+    rows = {each.place for each in case.lines if each.kind is LineKind.ROW}
+    for stated in case.stated.get(key, ()):
+        if stated.place in rows:
+            numbers = quantities_of(folded(stated.value).text)
+            if len(numbers) == 1:
+                return Operand(key, span_of(numbers[0]), at_stated(stated), numbers[0])
     return None
 
 

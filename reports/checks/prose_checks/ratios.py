@@ -19,7 +19,7 @@ from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-from .sums import span_of_part, unit_class
+from .listings import span_of_part, unit_class
 
 RATES: Final = table("sums")["rates"]
 RATE: Final = re.compile(rf"{any_of(RATES['words'])}(?:为|达到?|是|：|，)*$")

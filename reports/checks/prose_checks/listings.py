@@ -1,0 +1,168 @@
+"""Where does the prose list parts of a total?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.prose.agreeing import Span, exactly, span_of
+from reports.checks.prose.passages import Sentence
+from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.vocabulary import any_of, table
+
+DATA: Final = table("sums")
+OPENERS: Final = re.compile(rf"{any_of(DATA['openers'])}(?:有|是)?[：:，,]?")
+TOTALS: Final = re.compile(rf"{any_of(DATA['totals'])}[^，。；\d]{{0,8}}$")
+OBJECTS: Final = frozenset(DATA["objects"])
+CLASSES: Final[dict[str, str]] = {
+    unit: units[0] for units in DATA["units"] for unit in units
+}
+OPENING, CLOSING = "（(", "）)"
+PARTS_AT_LEAST: Final = 2
+LEAD: Final = 10  # an opener so near the beginning leans on the sentence before
+MOST: Final = 14  # parts of one list that are looked through
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A total and the parts that are listed for it, in one sentence."""
+
+    sentence: Sentence
+    total: Quantity
+    parts: tuple[Quantity, ...]
+    opener: str
+    begin: int = 0  # where the list begins
+    instead: tuple[Quantity, ...] = ()  # other totals that may be meant
+
+    @property
+    def is_of_objects(self) -> bool:
+        return unit_class(self.total) in {unit_of(each) for each in OBJECTS}
+
+    @property
+    def lead(self) -> str:
+        """The words that open the list, up to its first number."""
+        return self.sentence.passage.text[self.begin : self.parts[0].start]
+
+
+def unit_of(unit: str) -> str:
+    return CLASSES.get(unit, unit)
+
+
+def unit_class(quantity: Quantity) -> str:
+    """Numbers of one class may be added: 元 and 万元, 人 and 名, 个 and 项."""
+    if quantity.measure is Measure.MONEY:
+        return "元"
+    return unit_of(quantity.unit) if quantity.measure is Measure.COUNT else ""
+
+
+def span_of_part(quantity: Quantity) -> Span:
+    """Whole counts are exact; money and 万 are as exact as they are printed."""
+    if quantity.measure is Measure.COUNT and quantity.step == 1:
+        return exactly(quantity.value)
+    return span_of(quantity)
+
+
+def listings_in(case: Case) -> Iterator[Listing]:
+    for sentence in case.reading.sentences:
+        if len(sentence.of(Measure.MONEY, Measure.COUNT)) >= PARTS_AT_LEAST:
+            yield from _opened(sentence)
+            yield from _closed(sentence)
+            yield from _bracketed(sentence)
+
+
+def _opened(sentence: Sentence) -> Iterator[Listing]:
+    """Total first: 共12万元，其中设备7万元、培训5万元."""
+    text = sentence.passage.text
+    numbers = sentence.of(Measure.MONEY, Measure.COUNT)
+    end = 0
+    for opener in OPENERS.finditer(text, sentence.start, sentence.end):
+        if opener.start() < end:
+            continue  # parts of parts: looked at with the whole list
+        behind = [each for each in numbers if each.start >= opener.end()]
+        for kind in dict.fromkeys(unit_class(each) for each in behind):
+            first = _total_before(numbers, opener.start(), kind)
+            others = () if first else _of_previous(sentence, opener.start(), kind)
+            parts = _parts(text, behind, kind, opener.end())
+            goal = first or (others[-1] if others else None)
+            if goal and len(parts) > 1:
+                end = parts[-1].end
+                yield Listing(sentence, goal, parts, opener[0], opener.start(), others)
+
+
+def _total_before(
+    numbers: Sequence[Quantity], start: int, kind: str
+) -> Quantity | None:
+    before = [
+        each for each in numbers if each.end <= start and unit_class(each) == kind
+    ]
+    return before[-1] if before else None
+
+
+def _of_previous(sentence: Sentence, start: int, kind: str) -> tuple[Quantity, ...]:
+    """“…支出50万元。其中：…”: the total stands in the sentences before."""
+    if start - sentence.start > LEAD:
+        return ()
+    return tuple(
+        each
+        for each in sentence.passage.quantities
+        if each.end <= sentence.start and unit_class(each) == kind
+    )
+
+
+def _bracketed(sentence: Sentence) -> Iterator[Listing]:
+    """Parts in brackets: 共30万元（省级20万元、县级10万元）."""
+    text = sentence.passage.text
+    numbers = sentence.of(Measure.MONEY, Measure.COUNT)
+    for first in numbers:
+        if text[first.end : first.end + 1] not in ("（", "("):
+            continue
+        stop = min(
+            (at for mark in CLOSING if (at := text.find(mark, first.end)) > 0),
+            default=0,
+        )
+        parts = tuple(
+            each
+            for each in numbers
+            if first.end < each.start < stop and unit_class(each) == unit_class(first)
+        )
+        if len(parts) > 1 and not TOTALS.search(text[first.end : parts[-1].start]):
+            yield Listing(sentence, first, parts, "（", first.end)
+
+
+def _parts(
+    text: str, behind: Sequence[Quantity], kind: str, start: int
+) -> tuple[Quantity, ...]:
+    """Numbers of the kind behind the opener: not in brackets, up to the next total."""
+    found: list[Quantity] = []
+    for each in behind:
+        if unit_class(each) != kind:
+            continue
+        between = text[start : each.start]
+        if TOTALS.search(between):
+            break
+        opened = sum(between.count(mark) for mark in OPENING)
+        if opened <= sum(between.count(mark) for mark in CLOSING):
+            found.append(each)
+    return tuple(found[:MOST])
+
+
+def _closed(sentence: Sentence) -> Iterator[Listing]:
+    """Parts first: 设备7万元、培训5万元，合计12万元."""
+    text = sentence.passage.text
+    numbers = sentence.of(Measure.MONEY, Measure.COUNT)
+    begin = sentence.start
+    for each in numbers:
+        lead = text[begin : each.start]
+        closing = TOTALS.search(lead)
+        if closing is None or OPENERS.match(text, each.end + 1):
+            continue
+        before = [
+            other
+            for other in numbers
+            if begin <= other.start < each.start
+            and unit_class(other) == unit_class(each)
+        ]
+        begin = each.end
+        if len(before) > 1 and not OPENERS.search(lead):
+            yield Listing(sentence, each, tuple(before), "合计")
