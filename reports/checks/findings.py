@@ -1,8 +1,11 @@
 """What is reported of a dossier: every finding, and what came of every check."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from .verdicts import At, Outcome, Severity
+
+NAMED: Final = 5  # places told in one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,10 @@ class Finding:
 
     @property
     def where(self) -> str:
-        return "；".join(dict.fromkeys(each.place for each in self.places))
+        """The places, in words; the first few of many."""
+        names = list(dict.fromkeys(each.place for each in self.places))
+        more = f" 等{len(names)}处" if len(names) > NAMED else ""
+        return "；".join(names[:NAMED]) + more
 
     @property
     def key(self) -> str:

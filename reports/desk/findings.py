@@ -12,7 +12,17 @@ from reports.models.checks import EXPLANATION, WAIVER
 from reports.queries.obstacles import section_of
 
 TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "info"}
+BLANK = "S07"
 KINDS = {Outcome.EXPLAINED: EXPLANATION, Outcome.WAIVED: WAIVER}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place of a finding: its words, the section it is mended in, its line."""
+
+    place: str
+    slug: str
+    row: int  # id of the indicator it concerns; 0 = none
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +30,7 @@ class Row:
     """A finding as the screen shows it."""
 
     finding: Finding
-    slug: str  # of the section that it is mended in
-    row: int  # id of the indicator it concerns; 0 = none
+    spots: tuple[Spot, ...]
     answer: CheckAnswer | None
 
     @property
@@ -39,22 +48,35 @@ class Row:
         is_milder = self.finding.severity is Severity.WARNING
         return self.finding.is_open and is_milder
 
+    def is_in(self, slug: str) -> bool:
+        return any(each.slug == slug for each in self.spots)
+
+    def is_at(self, row: int) -> bool:
+        """Whether a mark belongs at this line; a blank one shows that itself."""
+        blank = self.finding.code == BLANK
+        return not blank and any(each.row == row for each in self.spots)
+
+    @property
+    def is_of_lines(self) -> bool:
+        return all(each.row for each in self.spots)
+
 
 def rows_of(
     report: Report, results: Sequence[ResultRow], answers: Sequence[CheckAnswer]
 ) -> tuple[Row, ...]:
-    """Every finding in its order, with its section, its indicator and its answer."""
+    """Every finding in its order, with its sections, indicators and its answer."""
     ids = {row.code: row.pk for row in results}
-    return tuple(_rows(report, ids, answers))
+    return tuple(
+        Row(each, tuple(_spots(each, ids)), _answer(each, answers))
+        for each in report.findings
+    )
 
 
-def _rows(
-    report: Report, ids: Mapping[str, int], answers: Sequence[CheckAnswer]
-) -> Iterator[Row]:
-    for each in report.findings:
-        part, _, rest = each.key.partition(".")
+def _spots(finding: Finding, ids: Mapping[str, int]) -> Iterator[Spot]:
+    for at in finding.places:
+        part, _, rest = at.key.partition(".")
         row = ids.get(rest.partition(".")[0], 0) if part == "results" else 0
-        yield Row(each, section_of(each.key), row, _answer(each, answers))
+        yield Spot(at.place, section_of(at.key), row)
 
 
 def _answer(finding: Finding, answers: Sequence[CheckAnswer]) -> CheckAnswer | None:

@@ -57,7 +57,7 @@ def required_cells_are_filled(case: Case) -> Iterator[Verdict]:
             continue
         yield Fault(
             at_figure(case.dossier.kind, key),
-            f"{key}空白",
+            "没有填写金额",
             "一个金额；没有发生的填0",
             about=(key,),
         )
@@ -66,7 +66,7 @@ def required_cells_are_filled(case: Case) -> Iterator[Verdict]:
         return
     for each in case.indicators:
         if each.points and each.points.outcome is Outcome.BLANK:
-            yield _blank(each, "actual", "实际完成值或评分没有填写")
+            yield _blank(each, "actual", "没有填写完成值或评分")
         elif each.points and each.points.outcome is not Outcome.NOT_COMPUTABLE:
             yield Kept()
 
@@ -174,7 +174,7 @@ def _blank_cells(case: Case) -> Iterator[Verdict]:
 def _blank(each: Indicator, cell: str, found: str) -> Fault:
     return Fault(
         at_cell(each, cell),
-        f"“{each.name}”{found}",
+        found,
         "已填写，或写明不适用的理由",
         about=(each.subject,),
     )

@@ -47,12 +47,12 @@ def beside(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     results = list(evaluation.results.all())
     report = report_of(evaluation, dossier_of(evaluation))
     rows = rows_of(report, results, ())
-    here = [row for row in rows if row.slug == slug and row.finding.is_open]
+    here = [row for row in rows if row.is_in(slug) and row.finding.is_open]
     marked = results if slug == INDICATORS else ()
     context = {
         "evaluation": evaluation,
-        "rows": [row for row in here if not row.row],
-        "lines": [(r.pk, [row for row in here if row.row == r.pk]) for r in marked],
+        "rows": [row for row in here if not row.is_of_lines],
+        "lines": [(line.pk, [r for r in here if r.is_at(line.pk)]) for line in marked],
         "count": len(here),
     }
     return render(request, "reports/checks/beside.html", context)
