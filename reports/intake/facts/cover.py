@@ -151,8 +151,10 @@ def _take(cover: Cover, name: str, value: str) -> None:
 def _title_rows(pieces: Sequence[Piece], cover: Cover) -> list[str]:
     """The title of a form that is one table: rows of one filled cell, at its head."""
     titles: list[str] = []
-    for index, piece in enumerate(pieces[:TOP]):
-        cells = piece.row.cells if piece.row else ()
+    for index, piece in enumerate(pieces[: TOP * 2]):
+        if piece.row is None:
+            continue
+        cells = piece.row.cells
         filled = [cell.strip() for cell in cells if cell.strip()]
         if len(filled) != 1 or not _is_title(filled[0][:MOST_SIGNED], titles):
             break

@@ -86,15 +86,16 @@ def begins(before: Wrapped, line: Wrapped, measure: Measure) -> bool:
         return True
     above, text = before.text.strip(), line.text.strip()
     is_short = columns(above) < measure.width - SLACK
+    is_ended = above.endswith(ENDS)
     if starts_item(text):
-        return is_short or above.endswith(ENDS) or not _is_open(above)
-    if line.indented is False and not is_short:
-        return False
+        return is_short or is_ended or not _is_open(above)
     if COVER.match(text) and LABELLED.match(above):
         return True
     if LABELLED.match(text) and above.endswith("。"):
         return True
-    return is_short
+    # A number that may not be broken leaves a line short in mid-sentence.
+    goes_on = not is_ended and not starts_item(above) and not COVER.match(above)
+    return is_short and not (goes_on and columns(above) * 3 >= measure.width * 2)
 
 
 def is_page_number(text: str) -> bool:
