@@ -1,10 +1,12 @@
 """What reviewers and units send: filters, verdicts, letters, replies, spot checks."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from evalportal.accounts.models import User
 from evalportal.ui.forms import LaidOut
@@ -23,6 +25,11 @@ IN_QUEUE = (
     State.ACCEPTED,
     State.PUBLISHED,
 )
+
+
+def usual_day() -> date:
+    """How long a unit usually gets: two weeks."""
+    return timezone.localdate() + timedelta(days=14)
 
 
 class QueueFilter(forms.Form):
@@ -126,7 +133,9 @@ class LetterForm(LaidOut, forms.Form):
     """Until when, and what the reviewer adds to the points."""
 
     due_on = forms.DateField(
-        label="办理期限", widget=forms.DateInput(attrs={"type": "date"})
+        label="办理期限",
+        initial=usual_day,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     note = forms.CharField(
         label="其他要求", required=False, max_length=1000, widget=forms.Textarea
@@ -145,7 +154,9 @@ class OpinionForm(LetterForm):
 
 class CallForm(LaidOut, forms.Form):
     due_on = forms.DateField(
-        label="答复期限", widget=forms.DateInput(attrs={"type": "date"})
+        label="答复期限",
+        initial=usual_day,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
 

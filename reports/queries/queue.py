@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -20,6 +20,7 @@ from units.roles import ALLOWED, REACH, Action, Reach, Role
 PER_PAGE: Final = 25
 RISK, WAIT = "risk", "wait"
 NOBODY: Final = "none"
+WAITING: Final = (State.DEPARTMENT_REVIEW, State.FINANCE_REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,11 @@ def _reaches(each: Membership, region: Region) -> bool:
 
 
 def rounds_for(user: User) -> QuerySet[Round]:
-    """The rounds in which this person may read: those of the regions he works in."""
+    """The rounds of the regions he works in; those with something to read first."""
     regions = user.memberships.order_by().values("unit__region")
-    return Round.objects.filter(region__in=regions).select_related("region")
+    waiting = Reading.objects.filter(round=OuterRef("pk"), state__in=WAITING)
+    rounds = Round.objects.filter(region__in=regions).select_related("region")
+    return rounds.annotate(waits=Exists(waiting)).order_by("-waits", "-fiscal_year")
 
 
 def queue(who: Reader, round_: Round) -> QuerySet[Reading]:

@@ -14,7 +14,7 @@ from evalportal.accounts.people import person
 from indicators.choices import State
 from reports.choices import LetterKind
 from reports.documents.html import write_fragment
-from reports.forms.review import CallForm, LetterForm, OpinionForm
+from reports.forms.review import CallForm, LetterForm, OpinionForm, usual_day
 from reports.models import Letter, Verdict
 from reports.queries.reviewing import Review, review_of
 from reports.review import effects
@@ -144,9 +144,9 @@ def _judging(request: HttpRequest, pk: int) -> Review:
 def _shown(
     request: HttpRequest, review: Review, form: LetterForm, kind: LetterKind
 ) -> HttpResponse:
-    written = compose(
-        review, kind=kind, due_on=None, note="", today=timezone.localdate()
-    )
+    due_on = None if kind is LetterKind.OPINION else usual_day()
+    today = timezone.localdate()
+    written = compose(review, kind=kind, due_on=due_on, note="", today=today)
     target = State.ACCEPTED if kind is LetterKind.OPINION else None
     context = {
         "review": review,
