@@ -25,6 +25,7 @@ class AccountFigure:
     column: str  # 预算数 / 决算数 / 上年数 / 数量
     unit: str = YUAN
     help: str = ""
+    is_extra: bool = False  # printed only where somebody has entered it
 
 
 def _by_fund_type() -> Iterator[AccountFigure]:
@@ -35,6 +36,19 @@ def _by_fund_type() -> Iterator[AccountFigure]:
                 yield AccountFigure(
                     key, "按预算类型", f"{fund_type}{row}", f"{column}数"
                 )
+
+
+def _extras() -> Iterator[AccountFigure]:
+    """What only some schemes ask for: 预算调整率, 支付进度率, 重点支出安排率."""
+    for key, row, column, help_ in (
+        ("年初支出预算", "年初支出预算", "预算数", "年初批复的支出预算"),
+        ("计划支付金额", "支付进度", "预算数", "预算数为按规定进度应支付的金额"),
+        ("实际支付金额", "支付进度", "决算数", ""),
+        ("重点项目支出", "重点项目支出", "决算数", "项目支出决算中的重点项目"),
+    ):
+        yield AccountFigure(
+            key, "调整、进度和重点", row, column, help=help_, is_extra=True
+        )
 
 
 ACCOUNT_FIGURES: Final = (
@@ -55,6 +69,7 @@ ACCOUNT_FIGURES: Final = (
     AccountFigure("公用经费决算", "支出构成", "其中：公用经费", "决算数"),
     AccountFigure("项目支出预算", "支出构成", "项目支出", "预算数"),
     AccountFigure("项目支出决算", "支出构成", "项目支出", "决算数"),
+    *_extras(),
     AccountFigure("三公经费预算", "三公经费", "“三公”经费", "预算数"),
     AccountFigure("三公经费决算", "三公经费", "“三公”经费", "决算数"),
     AccountFigure("三公经费上年数", "三公经费", "“三公”经费", "上年数"),

@@ -43,9 +43,17 @@ def tables(material: Material) -> Iterator[Titled]:
 def _rows(material: Material) -> Iterator[tuple[Cell, ...]]:
     for part, figures in groupby(ACCOUNT_FIGURES, key=lambda each: each.part):
         lines = [tuple(line) for _, line in groupby(figures, key=lambda each: each.row)]
+        lines = [line for line in lines if _is_printed(line, material)]
         for number, line in enumerate(lines):
             first = (centred(part, rowspan=len(lines)),) if number == 0 else ()
             yield (*first, *_line(line, material))
+
+
+def _is_printed(line: Line, material: Material) -> bool:
+    """What few schemes ask for does not stand blank in everybody else's report."""
+    return any(
+        not each.is_extra or material.figures[each.key].is_present for each in line
+    )
 
 
 def _line(line: Line, material: Material) -> Iterator[Cell]:
