@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from indicators.models import SelfEvaluation
 from reports.dossier.freeze import freeze, freeze_all
 from reports.dossier.model import Dossier
-from reports.dossier.reading import read
+from reports.dossier.reading import reread
 from reports.models import DossierVersion, Movement
 
 
@@ -25,7 +25,7 @@ def dossier_of(evaluation: SelfEvaluation) -> Dossier:
     if evaluation.is_editable:
         return freeze(evaluation)
     version = version_of(evaluation)
-    return read(version.content.encode()) if version else freeze(evaluation)
+    return reread(version.content.encode()) if version else freeze(evaluation)
 
 
 def dossiers_of(evaluations: Iterable[SelfEvaluation]) -> dict[int, Dossier]:
@@ -41,4 +41,4 @@ def dossiers_of(evaluations: Iterable[SelfEvaluation]) -> dict[int, Dossier]:
         if each.version
     }
     live = freeze_all([row for row in rows if row.pk not in versions])
-    return live | {pk: read(v.content.encode()) for pk, v in versions.items()}
+    return live | {pk: reread(v.content.encode()) for pk, v in versions.items()}

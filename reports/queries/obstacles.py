@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from indicators.models import SelfEvaluation
+from reports.checks.findings import Finding, Report
 from reports.desk.draft import Draft, draft_of
 from reports.desk.sections import sections_of
 from reports.dossier.model import Dossier
 from reports.dossier.printable import unfinished
 
+from .checks import report_of
 from .marks import marks_of
+
+BLANK: Final = "S07"  # the check of blanks says what `unfinished` says
 
 PAGES: Final = {
     "results": "indicators",
@@ -21,16 +25,24 @@ PAGES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """One thing in the way: a sentence, and the section where it is mended."""
+    """One thing in the way: a sentence, and the section where it is mended.
+
+    `mark` names a finding that may be explained instead, on the page of the checks.
+    """
 
     text: str
     slug: str = "figures"
+    mark: str = ""
 
 
 def obstacles_of(evaluation: SelfEvaluation, dossier: Dossier) -> tuple[Obstacle, ...]:
     """Everything that blocks handing this dossier in; () where nothing does."""
     draft = draft_of(dossier)
-    return (*_unconfirmed(evaluation, draft), *_unfinished(dossier))
+    return (
+        *_unconfirmed(evaluation, draft),
+        *_unfinished(dossier),
+        *_found(report_of(evaluation, dossier)),
+    )
 
 
 def _unconfirmed(evaluation: SelfEvaluation, draft: Draft) -> Iterator[Obstacle]:
@@ -43,6 +55,22 @@ def _unconfirmed(evaluation: SelfEvaluation, draft: Draft) -> Iterator[Obstacle]
 def _unfinished(dossier: Dossier) -> Iterator[Obstacle]:
     for problem in unfinished(dossier):
         yield Obstacle(str(problem), section_of(problem.place))
+
+
+def _found(report: Report) -> Iterator[Obstacle]:
+    """Errors, and warnings that nobody has explained; blanks have been told above."""
+    for finding in report.blocking:
+        if finding.code != BLANK:
+            yield Obstacle(_sentence(finding), section_of(finding.key))
+    for finding in report.to_explain:
+        text = f"{_sentence(finding)}也可以说明原因。"
+        yield Obstacle(text, section_of(finding.key), finding.mark)
+
+
+def _sentence(finding: Finding) -> str:
+    parts = (finding.found, f"应为：{finding.expected}", finding.remedy)
+    told = "。".join(part.rstrip("。") for part in parts if part)
+    return f"{finding.where}：{told}。"
 
 
 def section_of(place: str) -> str:

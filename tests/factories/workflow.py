@@ -16,7 +16,7 @@ from reports.models import Movement, Receipt
 from reports.review.workflow import Move
 from reports.services import moves
 from reports.services.submission import submit
-from tests.factories.indicators import make_evaluation
+from tests.factories.indicators import make_evaluation, make_paper, make_round
 from tests.factories.units import finance_of, make_unit, member_of
 from units.models import Unit
 from units.roles import Action, Role
@@ -101,7 +101,10 @@ def make_ready(
     *, unit: Unit | None = None, clerk: User | None = None
 ) -> SelfEvaluation:
     """A project's self-evaluation with everything filled in by a clerk."""
-    evaluation = make_evaluation(kind=Kind.PROJECT, unit=unit)
+    unit = unit or make_unit()
+    round_ = make_round(region=unit.region, fiscal_year=2023, work_year=2024)
+    paper = make_paper(round_=round_, kind=Kind.PROJECT)
+    evaluation = make_evaluation(unit=unit, paper=paper)
     said = {name: getattr(_example(), name) for name in FILLED_IN}
     mine = replace(freeze(evaluation), **said)
     thaw(mine, evaluation=evaluation, by=clerk or member_of(evaluation.unit))

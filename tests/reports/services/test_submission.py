@@ -37,7 +37,7 @@ def test_a_finished_paper_is_handed_in_and_gets_a_receipt() -> None:
     assert receipt.movement.version.sha256 == content
     assert (receipt.declared_by, receipt.declared_post) == ("陈主任", "主任")
     region = evaluation.unit.region.code
-    assert receipt.number == f"{region}-2022-{receipt.movement.pk:06d}"
+    assert receipt.number == f"{region}-2023-{receipt.movement.pk:06d}"
     assert Event.objects.get(action="receipt.given").details["sha256"] == content
 
 
