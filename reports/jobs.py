@@ -5,11 +5,13 @@ from datetime import timedelta
 from evalportal.jobs.registry import job
 from evalportal.jobs.run import Outcome, Run
 from indicators.models import SelfEvaluation
+from reports.documents.files import Form
 from reports.dossier.codec import sha256
 from reports.models import Notice
 from reports.queries.dossiers import dossier_of
+from reports.services import exporting
 from reports.services.notices import MAIL, send
-from reports.services.renders import KIND, Form, render
+from reports.services.renders import KIND, render
 
 
 @job(KIND, label="生成自评报告文件", time_limit=timedelta(minutes=5))
@@ -32,3 +34,9 @@ def mail_notices(run: Run) -> Outcome:
     notices = Notice.objects.filter(pk__in=run.params["notices"])
     sent = send(notices.select_related("recipient"))
     return Outcome(message=f"已发送 {sent} 封")
+
+
+@job(exporting.KIND, label="批量导出自评材料", time_limit=timedelta(hours=6))
+def export(run: Run) -> Outcome:
+    """One archive of the files of many self-evaluations."""
+    return exporting.export(run)

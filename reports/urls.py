@@ -2,10 +2,10 @@
 
 from django.urls import include, path
 
-from reports.services.renders import Form
+from reports.documents.files import RENDERED
 
 from . import views
-from .views import closure, drafting, evidence
+from .views import closure, drafting, evidence, exporting
 
 app_name = "reports"
 urlpatterns = [
@@ -32,7 +32,7 @@ urlpatterns = [
         path(
             f"evaluations/<int:pk>/report.{form}", views.rendered, {"form": form}, form
         )
-        for form in Form
+        for form in RENDERED
     ),
     *(
         path(
@@ -41,7 +41,7 @@ urlpatterns = [
             {"form": form},
             f"{form}-start",
         )
-        for form in Form
+        for form in RENDERED
     ),
     path(
         "evaluations/<int:pk>/render/<uuid:job>/",
@@ -79,5 +79,6 @@ urlpatterns = [
     path("", include("reports.views.workflow.urls")),
     path("", include("reports.views.review.urls")),
     path("", include("reports.views.disclosure.urls")),
+    path("export/", exporting.export, name="export"),
     path("", include("reports.views.checks.urls")),
 ]

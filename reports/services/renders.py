@@ -1,6 +1,5 @@
 """The files of a dossier: each made once, kept under the hash of all that is in it."""
 
-from enum import StrEnum
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -14,11 +13,9 @@ from evalportal.jobs.models import UNFINISHED, Job
 from evalportal.jobs.services import enqueue
 from evalportal.refusals import Refusal
 from indicators.models import SelfEvaluation
-from reports.documents.build import build
-from reports.documents.docx import write_docx
+from reports.documents.files import Form, written
 from reports.documents.fonts import FontsNotBuilt, font_set
-from reports.documents.pdf import MissingGlyph, write_pdf
-from reports.documents.xlsx.book import write_xlsx
+from reports.documents.pdf import MissingGlyph
 from reports.dossier import codec
 from reports.dossier.model import Dossier
 from reports.management.output import write
@@ -26,18 +23,6 @@ from reports.management.output import write
 KIND: Final = "reports.render"
 OUR_CODE: Final = Path(__file__).resolve().parents[2]
 SOURCES: Final = ("reports/documents", "reports/dossier", "indicators/scoring")
-
-
-class Form(StrEnum):
-    """A kind of file; the value is its suffix."""
-
-    PDF = "pdf"
-    DOCX = "docx"
-    XLSX = "xlsx"
-
-    @property
-    def label(self) -> str:
-        return {Form.PDF: "PDF", Form.DOCX: "Word", Form.XLSX: "Excel"}[self]
 
 
 class NotPrintable(Refusal):
@@ -65,22 +50,12 @@ def render(dossier: Dossier, form: Form = Form.PDF) -> Path:
     if path.exists():
         return path
     try:
-        content = _written(dossier, form)
+        content = written(dossier, form)
     except MissingGlyph as error:
         raise NotPrintable(str(error)) from error
     path.parent.mkdir(parents=True, exist_ok=True)
     write(path, content)
     return path
-
-
-def _written(dossier: Dossier, form: Form) -> bytes:
-    match form:
-        case Form.PDF:
-            return write_pdf(build(dossier))
-        case Form.DOCX:
-            return write_docx(build(dossier))
-        case Form.XLSX:
-            return write_xlsx(dossier)
 
 
 @cache

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from evalportal.accounts.people import person
 from evalportal.jobs.models import Job
+from reports.documents.files import Form
 from reports.dossier.codec import pretty
 from reports.dossier.model import Dossier
 from reports.queries.dossiers import dossier_of
-from reports.services.renders import KIND, Form, order_render, render_path
+from reports.services.renders import KIND, order_render, render_path
 
 from .answers import found, is_htmx
 

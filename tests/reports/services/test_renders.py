@@ -8,11 +8,11 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from evalportal.jobs.models import Job
+from reports.documents.files import Form
 from reports.documents.fonts import FontsNotBuilt
 from reports.dossier.freeze import freeze
 from reports.services import renders
 from reports.services.renders import (
-    Form,
     NotPrintable,
     order_render,
     render,
