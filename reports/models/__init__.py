@@ -5,6 +5,7 @@ from .checks import CheckAnswer, CheckRules
 from .closure import Answer, Measure
 from .disclosure import Publication, Redaction, Withholding
 from .evidence import Evidence
+from .intake import ImportedReport
 from .letters import Letter
 from .marks import Mark
 from .report import DossierVersion, GroupMember, Narrative, Statement
@@ -23,6 +24,7 @@ __all__ = [
     "Evidence",
     "Extension",
     "GroupMember",
+    "ImportedReport",
     "Letter",
     "Mark",
     "Measure",
