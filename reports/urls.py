@@ -5,7 +5,7 @@ from django.urls import include, path
 from reports.documents.files import RENDERED
 
 from . import views
-from .views import closure, drafting, evidence, exporting
+from .views import closure, drafting, evidence, exporting, pasting
 
 app_name = "reports"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path(
         "evaluations/<int:pk>/compared/<path:slug>/", drafting.compared, name="compared"
     ),
+    path("evaluations/<int:pk>/paste/", pasting.paste, name="paste"),
+    path("evaluations/<int:pk>/advise/", pasting.advise, name="advise"),
     path("evaluations/<int:pk>/carry/", drafting.carry, name="carry"),
     path("evaluations/<int:pk>/draft/", drafting.draft, name="draft"),
     path("evaluations/<int:pk>/confirm/", drafting.confirm, name="confirm"),
@@ -77,8 +79,8 @@ urlpatterns = [
     path("rounds/<int:pk>/paper/", views.paper, name="paper"),
     path("papers/<int:pk>/open/", views.open_many, name="open-many"),
     path("", include("reports.views.workflow.urls")),
-    path("", include("reports.views.review.urls")),
     path("", include("reports.views.disclosure.urls")),
     path("export/", exporting.export, name="export"),
+    path("", include("reports.views.review.urls")),
     path("", include("reports.views.checks.urls")),
 ]
