@@ -23,6 +23,7 @@ SUBSCOPE: Final = re.compile(
 )
 WHOLE: Final = re.compile(r"部门整体|整体支出|本部门|单位整体|全部?门|总体")
 PART_OF: Final = "其中"
+WHOLLY: Final = re.compile("总|全年|调整|年度")
 LAST_YEAR: Final = re.compile(r"上年|去年|上一年|同期")
 BARE_RATE: Final = re.compile("完成率|控制率")  # of what? of what was told before
 PREVIEWED: Final = (Measure.MONEY, Measure.PERCENT)
@@ -195,4 +196,7 @@ def _part(
     if PARTLY.match(text[quantity.end : quantity.end + 4]):
         return "部分"
     whole = said.family is vocabulary(said.kind).default
-    return PART_OF if whole and PART_OF in text[sentence.start : found.start()] else ""
+    since = max(sentence.start, text.rfind("；", 0, found.start()))
+    is_all = WHOLLY.search(found["phrase"])
+    among = PART_OF in text[since : found.start()]
+    return PART_OF if whole and among and not is_all else ""

@@ -2,10 +2,12 @@
 
 from . import (
     amounts,
+    balances,
     bases,
     claims,
     completeness,
     contradictions,
+    deductions,
     headings,
     manners,
     names,
@@ -20,6 +22,17 @@ from . import (
 )
 
 OF_PROSE = (
-    *(amounts, bases, claims, completeness, contradictions, headings, manners, names),
+    *(
+        amounts,
+        balances,
+        bases,
+        deductions,
+        claims,
+        completeness,
+        contradictions,
+        headings,
+        manners,
+        names,
+    ),
     *(partitions, ratios, repeats, sampling, scores, sums, words, years),
 )

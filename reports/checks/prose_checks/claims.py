@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.prose.agreeing import HUNDRED
 from reports.checks.prose.passages import Passage, Sentence
-from reports.checks.prose.vocabulary import table
+from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
@@ -17,6 +18,8 @@ from .shortfalls import number_in, shortfalls
 
 DATA: Final = table("claims")
 Patterns = tuple[re.Pattern[str], ...]
+NOT_CONCLUSIONS: Final = re.compile(any_of(DATA["problem_places"]["not_conclusions"]))
+RESULTS: Final = re.compile("完成|分析|成效|情况")
 NARROWED: Final = re.compile(DATA["all_done"]["narrowed"])
 SHORTFALL: Final = re.compile(
     "未完成|没有完成|未达到|没有达到|未达标|少于目标|低于目标"
@@ -69,10 +72,14 @@ def clause_of(sentence: Sentence, found: re.Match[str]) -> str:
 
 
 def is_no_conclusion(passage: Passage) -> bool:
-    titles = " ".join(passage.path)
-    return any(
-        word in titles for word in DATA["problem_places"]["not_conclusions"]
-    ) and not re.search("完成|分析|成效|情况", passage.path[-1] if passage.path else "")
+    """Duties, goals, methods, problems and measures conclude nothing."""
+    return _concludes_nothing(passage.path)
+
+
+@lru_cache(maxsize=1024)
+def _concludes_nothing(path: tuple[str, ...]) -> bool:
+    own = path[-1] if path else ""
+    return bool(NOT_CONCLUSIONS.search(" ".join(path)) and not RESULTS.search(own))
 
 
 @check("T04")

@@ -83,7 +83,7 @@ def _opened(sentence: Sentence) -> Iterator[Listing]:
         for kind in dict.fromkeys(unit_class(each) for each in behind):
             first = _total_before(numbers, opener.start(), kind)
             others = () if first else _of_previous(sentence, opener.start(), kind)
-            parts = _parts(text, behind, kind, opener.end())
+            parts = _parts(text, behind, kind, opener)
             goal = first or (others[-1] if others else None)
             if goal and len(parts) > 1:
                 end = parts[-1].end
@@ -131,15 +131,19 @@ def _bracketed(sentence: Sentence) -> Iterator[Listing]:
 
 
 def _parts(
-    text: str, behind: Sequence[Quantity], kind: str, start: int
+    text: str, behind: Sequence[Quantity], kind: str, opener: re.Match[str]
 ) -> tuple[Quantity, ...]:
-    """Numbers of the kind behind the opener: not in brackets, up to the next total."""
+    """Numbers of the kind behind the opener: not in brackets, up to the next total.
+
+    A semicolon ends a list that no colon has opened.
+    """
     found: list[Quantity] = []
+    is_open = opener[0][-1] in "：:" or opener[0] in DATA["complete"]
     for each in behind:
         if unit_class(each) != kind:
             continue
-        between = text[start : each.start]
-        if TOTALS.search(between):
+        between = text[opener.end() : each.start]
+        if TOTALS.search(between) or (not is_open and "；" in between):
             break
         opened = sum(between.count(mark) for mark in OPENING)
         if opened <= sum(between.count(mark) for mark in CLOSING):
@@ -164,5 +168,7 @@ def _closed(sentence: Sentence) -> Iterator[Listing]:
             and unit_class(other) == unit_class(each)
         ]
         begin = each.end
-        if len(before) > 1 and not OPENERS.search(lead):
+        opener = OPENERS.search(lead)
+        is_own = opener is None or "明细" in opener[0] or "构成" in opener[0]
+        if len(before) > 1 and is_own:
             yield Listing(sentence, each, tuple(before), "合计")

@@ -20,12 +20,17 @@ from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
 from .listings import span_of_part, unit_class
+from .operands import operand_of
 
 RATES: Final = table("sums")["rates"]
 RATE: Final = re.compile(rf"{any_of(RATES['words'])}(?:为|达到?|是|：|，)*$")
 PLANNED: Final = re.compile(rf"{any_of(RATES['planned'])}[^，；。]{{0,12}}$")
 REACHED_WORD: Final = re.compile(any_of(RATES["reached"]))
 AROUND: Final = 6
+EXPLAINED: Final = re.compile(r"[，（(]?(?:即|其中|（|\()|[（(]")
+OF_ALL: Final = re.compile(
+    r"占(?:全年|当年|年度|部门)?(?:总支出|支出总额|支出决算|全部支出|支出)的?$"
+)
 SHARE: Final = re.compile(r"占(?:比|[^，。；\d]{0,14}?的)?(?:比例|比重)?(?:为|达到?)?$")
 GROWTH: Final = re.compile(
     r"(?:增长|上升|增幅|增加|提高|下降|减少|降低|降幅|压减)(?:率|了|为|达)*$"
@@ -41,10 +46,10 @@ def rates_of_counts(case: Case) -> Iterator[Verdict]:
         for rate in sentence.of(Measure.PERCENT):
             typed = not sentence.passage.figure_at(rate)
             if typed and not rate.is_rough and id(rate) not in stated:
-                yield from _judged(sentence, rate)
+                yield from _judged(case, sentence, rate)
 
 
-def _judged(sentence: Sentence, rate: Quantity) -> Iterator[Verdict]:
+def _judged(case: Case, sentence: Sentence, rate: Quantity) -> Iterator[Verdict]:
     text = sentence.passage.text
     lead = text[max(sentence.start, rate.start - 20) : rate.start]
     before = [
@@ -55,7 +60,7 @@ def _judged(sentence: Sentence, rate: Quantity) -> Iterator[Verdict]:
     if RATE.search(lead):
         yield from _rate(sentence, rate, before)
     elif SHARE.search(lead):
-        yield from _share(sentence, rate, before)
+        yield from _share(case, sentence, rate, before)
     elif GROWTH.search(lead) and COMPARED.search(sentence.text):
         yield from _growth(sentence, rate, before)
 
@@ -63,9 +68,8 @@ def _judged(sentence: Sentence, rate: Quantity) -> Iterator[Verdict]:
 def _rate(
     sentence: Sentence, rate: Quantity, before: Sequence[Quantity]
 ) -> Iterator[Verdict]:
-    """计划培训200人，实际培训190人，完成率95%."""
-    counts = [each for each in before if each.measure is Measure.COUNT]
-    same = [each for each in counts if unit_class(each) == unit_class(counts[-1])]
+    """计划培训200人，实际培训190人，完成率95%; the counts may stand behind it."""
+    same = _counts_for(sentence, rate, before)
     if len(same) < PAIR:
         return
     planned, reached = same[-2], same[-1]
@@ -85,6 +89,23 @@ def _rate(
         yield Kept()
 
 
+def _counts_for(
+    sentence: Sentence, rate: Quantity, before: Sequence[Quantity]
+) -> list[Quantity]:
+    """Counts of one class before the rate; and those behind it that explain it."""
+    counts = [each for each in before if each.measure is Measure.COUNT]
+    text = sentence.passage.text
+    if EXPLAINED.match(text, rate.end):
+        others = [
+            each for each in sentence.of(Measure.PERCENT) if each.start > rate.end
+        ]
+        stop = others[0].start if others else sentence.end
+        counts += [
+            each for each in sentence.of(Measure.COUNT) if rate.end < each.start < stop
+        ]
+    return [each for each in counts if unit_class(each) == unit_class(counts[-1])]
+
+
 def _is_share(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
     if rate.value == HUNDRED and part.value >= whole.value:
         return True
@@ -93,7 +114,7 @@ def _is_share(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
 
 
 def _share(
-    sentence: Sentence, rate: Quantity, before: Sequence[Quantity]
+    case: Case, sentence: Sentence, rate: Quantity, before: Sequence[Quantity]
 ) -> Iterator[Verdict]:
     """其中设备40万元，占总支出的20%."""
     if not before:
@@ -106,10 +127,31 @@ def _share(
         and unit_class(each) == unit_class(part) != ""
         and each.value > part.value
     ]
-    if any(_is_share(rate, part, each) for each in wholes):
+    if not wholes:
+        yield from _share_of_all(case, sentence, rate, part)
+    elif any(_is_share(rate, part, each) for each in wholes):
         yield Kept()
     elif len(wholes) == 1:
         yield from _fault(sentence, rate, part, wholes[0])
+
+
+def _share_of_all(
+    case: Case, sentence: Sentence, rate: Quantity, part: Quantity
+) -> Iterator[Verdict]:
+    """占总支出的20%, where the total stands elsewhere in the report."""
+    lead = sentence.passage.text[max(sentence.start, rate.start - 12) : rate.start]
+    whole = operand_of(case, "全年执行数" if case.is_project else "支出决算")
+    if not OF_ALL.search(lead) or whole is None or part.measure is not Measure.MONEY:
+        return
+    exact = rate_of(span_of_part(part), whole.span)
+    if exact is not None and agrees(rate, exact):
+        yield Kept()
+    elif exact is not None:
+        yield Fault(
+            (sentence.place(rate), sentence.place(part), whole.at),
+            f"比率写{rate.text}",
+            f"{part.text}÷{whole.shown}＝{percent(exact.middle)}",
+        )
 
 
 def _growth(

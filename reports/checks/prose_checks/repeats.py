@@ -24,7 +24,7 @@ PIECES_OF_A_LIST: Final = 4
 SAME_PARAGRAPHS: Final = 3
 LONG_PARAGRAPH: Final = 15
 COPIED_PARAGRAPH: Final = 50
-RESIDUE: Final = tuple(re.compile(each) for each in DATA["residue"]["patterns"])
+RESIDUE: Final = re.compile("|".join(DATA["residue"]["patterns"]))
 EMPTY_LABEL: Final = re.compile(DATA["residue"]["empty_label"])
 KINDS: Final = DATA["kinds"]
 IN_PROJECT: Final = re.compile(KINDS["in_project"])
@@ -110,7 +110,7 @@ def no_template_is_left(case: Case) -> Iterator[Verdict]:
 
 def _residue(passage: Passage) -> set[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
-    for pattern in (*RESIDUE, EMPTY_LABEL):
+    for pattern in (RESIDUE, EMPTY_LABEL):
         for each in pattern.finditer(passage.text):
             if not any(
                 start < each.end() and each.start() < end for start, end in found

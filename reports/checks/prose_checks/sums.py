@@ -20,6 +20,7 @@ ASPECTS: Final = re.compile(any_of(DATA["aspects"]))
 PARTIAL: Final = re.compile(any_of(DATA["partial"]))
 PARTITIONS: Final = tuple(tuple(words) for words in DATA["partitions"])
 SHARES: Final = {name: Decimal(value) for name, value in DATA["shares"].items()}
+SURELY: Final = 3  # so many parts before 合计 are its parts
 INTERLEAVED: Final = 4  # budget and actual of each part by turns
 
 
@@ -125,17 +126,17 @@ def _must_add_up(listing: Listing) -> bool:
     if listing.begin and PARTIAL.search(listing.lead):
         return False
     aspects = {_aspect(listing, each) for each in listing.parts} - {""}
-    if len(aspects) > 1 and not _is_partition(listing):
+    is_partition = _is_partition(listing)
+    if len(aspects) > 1 and not is_partition:
         return False
     goal = span_of_part(listing.total)
     found = total(span_of_part(each) for each in listing.parts)
     if listing.opener == "合计":
-        return goal.low / 2 <= found.high and found.low <= goal.high * 2
-    if found.low > goal.high or _is_partition(listing):
-        return True
-    if listing.opener.rstrip("：:，,") in DATA["complete"]:
-        return True
-    return goal.low > 0 and found.high / goal.low >= _share(listing)
+        near = goal.low / 2 <= found.high and found.low <= goal.high * 2
+        return near or len(listing.parts) >= SURELY
+    is_complete = listing.opener.rstrip("：:，,") in DATA["complete"]
+    is_most = goal.low > 0 and found.high / goal.low >= _share(listing)
+    return found.low > goal.high or is_partition or is_complete or is_most
 
 
 def _share(listing: Listing) -> Decimal:

@@ -1,0 +1,75 @@
+"""Is what is left of the money the budget less what was spent?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.prose.agreeing import Span, agrees, shown_as, span_of
+from reports.checks.prose.passages import Sentence
+from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.statements import Statement
+from reports.checks.registry import check
+from reports.checks.verdicts import Fault, Kept, Verdict
+
+LEFT: Final = re.compile(
+    r"(?:结余|剩余|节约|未支出|未执行|未使用|尚余|未支付|结转|少支出)(?:的|资金|金额|为|了|共|：)*$"
+)
+WHOLES: Final = ("budget", "initial")
+RECEIVED: Final = ("资金到位数", "指标下达数")
+
+
+@check("N05")
+def rest_of_the_money(case: Case) -> Iterator[Verdict]:
+    for passage in case.reading.prose:
+        said = [each for each in case.reading.in_passage(passage) if each.is_exact()]
+        if len(said) > 1:
+            for sentence in passage.sentences:
+                yield from _rests(sentence, said)
+
+
+def _rests(sentence: Sentence, said: Sequence[Statement]) -> Iterator[Verdict]:
+    text = sentence.passage.text
+    for rest in sentence.of(Measure.MONEY):
+        if rest.is_rough or sentence.passage.figure_at(rest):
+            continue
+        if LEFT.search(text, max(sentence.start, rest.start - 12), rest.start):
+            yield from _judged(sentence, rest, said)
+
+
+def _judged(
+    sentence: Sentence, rest: Quantity, said: Sequence[Statement]
+) -> Iterator[Verdict]:
+    before = [each for each in said if each.quantity.end <= rest.start]
+    spent = next((each for each in reversed(before) if each.role == "actual"), None)
+    if spent is None or spent.year not in (None, before[0].year, before[-1].year):
+        return
+    wholes = [
+        each
+        for each in before
+        if each.family == spent.family
+        and each.scope == spent.scope
+        and each.quantity.value > spent.quantity.value
+        and (each.role in WHOLES or each.key in RECEIVED)
+    ]
+    wholes += [each for each in before if each.key in RECEIVED and not spent.scope]
+    exact = [_rest(each, spent) for each in wholes]
+    if any(agrees(rest, each) for each in exact):
+        yield Kept()
+    elif exact and spent in before[-2:]:
+        whole = wholes[0]
+        yield Fault(
+            tuple(
+                sentence.place(each) for each in (rest, whole.quantity, spent.quantity)
+            ),
+            f"剩余写{rest.text}",
+            f"{whole.quantity.text}－{spent.quantity.text}"
+            f"＝{shown_as(exact[0].middle, rest)}",
+            difference=shown_as(abs(exact[0].middle - rest.value), rest),
+            about=(whole.key, spent.key),
+        )
+
+
+def _rest(whole: Statement, spent: Statement) -> Span:
+    one, other = span_of(whole.quantity), span_of(spent.quantity)
+    return Span(one.low - other.high, one.high - other.low)
