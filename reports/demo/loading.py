@@ -13,11 +13,13 @@ from reports.dossier import model
 from reports.dossier.freeze import freeze
 from reports.dossier.reading import read
 from reports.intake.thaw import take_project, thaw
+from reports.review.workflow import Move
 from units.models import Region, Unit
 from units.roles import Role
 
 from . import reading
 from .founding import found, holder
+from .moving import go
 from .sketching import sketched
 
 EXAMPLES: Final = Path(__file__).resolve().parents[2] / "docs" / "examples"
@@ -75,6 +77,8 @@ def _take_sketch(sketch: reading.Sketch) -> None:
     evaluation = _open(paper, unit, project)
     dossier = sketched(freeze(evaluation), sketch)
     thaw(dossier, evaluation=evaluation, by=holder(Role.CLERK, unit))
+    for step in sketch.moves:
+        go(evaluation, Move(step["move"]), reason=step.get("reason", ""))
 
 
 def _open(paper: RoundPaper, unit: Unit, said: model.Project | None) -> SelfEvaluation:

@@ -75,6 +75,7 @@ class Sketch:
     sections: Mapping[str, str] = field(default_factory=dict)
     group: tuple[Mapping[str, str], ...] = ()
     statements: Row = field(default_factory=dict)
+    moves: tuple[Mapping[str, str], ...] = ()  # what has been done with it, in order
 
 
 def places() -> tuple[Place, ...]:
@@ -115,8 +116,23 @@ def _asked(row: dict[str, Any]) -> Asked:
 
 
 def _sketch(name: str, row: dict[str, Any]) -> Sketch:
-    lists = ("assumptions", "funds", "payments", "group")
+    row = _completed(row)
+    lists = ("assumptions", "funds", "payments", "group", "moves")
     return Sketch(**row | {key: tuple(row.get(key, ())) for key in lists}, name=name)
+
+
+def _completed(row: dict[str, Any]) -> dict[str, Any]:
+    """A row with what it leaves unsaid taken from the file it is `like`."""
+    model = row.pop("like", None)
+    if model is None:
+        return row
+    said = _toml(DATA / "evaluations" / f"{model}.toml")
+    for key, new in row.items():
+        value, kept = new, said.get(key)
+        if isinstance(kept, dict) and isinstance(value, dict):
+            value = {**kept, **value}
+        said[key] = value
+    return said
 
 
 def _rows(name: str) -> list[dict[str, Any]]:

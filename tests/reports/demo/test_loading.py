@@ -8,6 +8,7 @@ from pytest_django import DjangoDbBlocker
 from evalportal.accounts.models import User
 from evalportal.audit.models import Event
 from evalportal.audit.verification import first_broken
+from indicators.choices import State
 from indicators.models import Round, SelfEvaluation
 from indicators.scoring.card import Scorecard
 from indicators.scoring.scorer import score_draft
@@ -54,10 +55,10 @@ def test_the_demo_is_whole() -> None:
     }
     assert counts == {
         "regions": 4,
-        "units": 9,
-        "accounts": 17,
+        "units": 10,
+        "accounts": 20,
         "rounds": 3,
-        "self-evaluations": 12,
+        "self-evaluations": 18,
     }
 
 
@@ -85,7 +86,16 @@ def test_lists_show_every_stage_from_empty_to_complete() -> None:
     assert totals["湛江市坡头区卫生健康局2022年度绩效自评"] == 0
     assert 0 < totals["湛江市坡头区教育局2022年度绩效自评"] < 60
     assert totals["湛江市坡头区农业农村局2022年度绩效自评"] == Decimal("94.32")
-    assert len(complete) == 4
+    assert len(complete) == 9
+
+
+def test_there_is_something_to_do_for_everybody() -> None:
+    standing = set(SelfEvaluation.objects.values_list("state", flat=True))
+    assert standing >= set(State) - {State.PUBLISHED}
+    for each in SelfEvaluation.objects.exclude(movements=None):
+        last = each.movements.order_by("number").last()
+        assert last
+        assert last.target == each.state
 
 
 def test_what_is_complete_can_be_read_back_as_a_file() -> None:
