@@ -22,6 +22,7 @@ from .printed import BETWEEN, printed_lines
 from .prose.reading import Reading, read_prose
 
 ALONE: Final = Companions()
+ANNEXES: Final = ("data_sheet", "scoring_sheet", "self_evaluation_form")
 KINDS: Final = {
     Role.HEADING: LineKind.HEADING,
     Role.ROW: LineKind.ROW,
@@ -107,6 +108,8 @@ def source_lines(source: Source) -> tuple[Line, ...]:
 
 
 def _kind(line: model.Line) -> LineKind:
+    if line.section in ANNEXES and line.role is not Role.ROW:
+        return LineKind.NOTE
     if line.level:
         return LineKind.HEADING
     if line.role is Role.TEXT and BETWEEN in line.text:

@@ -21,6 +21,7 @@ class LineKind(StrEnum):
     PROSE = "prose"
     ITEM = "item"  # of a numbered list
     ROW = "row"  # of a table; cells are parted by " | "
+    NOTE = "note"  # heading or note of an annex's tables: no part of the report
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ def _overshoot_limit(case: Case) -> Decimal:
 def _direction(each: Indicator, target: Number, case: Case) -> Fault | None:
     level = "".join(each.groups[-1:])
     if "成本" in level and not MORE_IS_BETTER.search(each.name):
-        if case.is_imported and not LIMITS.search(f"{each.operator}{each.target}"):
+        if case.is_imported and not LIMITS.search(_printed(case, each)):
             return _turned(each, "没有写明不超过", "≤")
         if each.operator in AT_LEAST:
             return _turned(each, f"指标性质是“{each.operator}”", "≤")
@@ -185,6 +185,12 @@ def _direction(each: Indicator, target: Number, case: Case) -> Fault | None:
     if "数量" in level and is_limit and target.value > 1:
         return _turned(each, f"指标性质是“{each.operator}”", "≥")
     return None
+
+
+def _printed(case: Case, each: Indicator) -> str:
+    """The target with the whole row or sentence that states it."""
+    rows = [line.text for line in case.lines if line.place == each.place]
+    return "".join([each.target, *rows])
 
 
 def _turned(each: Indicator, found: str, wanted: str) -> Fault:

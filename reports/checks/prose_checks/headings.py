@@ -13,6 +13,7 @@ from reports.checks.prose.passages import Passage
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
+NO_PROSE: Final = (LineKind.ROW, LineKind.COVER, LineKind.NOTE)
 CHINESE: Final = "零一二三四五六七八九十"
 NESTED: Final = {
     "一、": 1,
@@ -84,7 +85,7 @@ class _Open:
 def _steps(case: Case) -> Iterator[Step]:
     numbering = _Open()
     for passage in case.reading.passages:
-        if passage.line.kind in (LineKind.ROW, LineKind.COVER):
+        if passage.line.kind in NO_PROSE:
             continue
         marker = marker_of(passage) or numbering.hidden(passage)
         if marker:

@@ -93,6 +93,7 @@ def high_scores_go_with_spending(case: Case) -> Iterator[Verdict]:
             TOTAL,
             f"执行率{two_places(rate)}%，总分{two_places(total)}分",
             "与执行率相称的得分，或说明原因",
+            about=("支出决算", "全年执行数"),
         )
     else:
         yield Kept()
