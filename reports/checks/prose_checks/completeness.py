@@ -137,7 +137,7 @@ def required_content_is_there(case: Case) -> Iterator[Verdict]:
 @check("S04")
 def goals_can_be_measured(case: Case) -> Iterator[Verdict]:
     """A goal is more than slogans: a number, a time, or indicators elsewhere."""
-    stated = any(each.target for each in case.indicators)
+    stated = any(each.target or each.weight for each in case.indicators)
     if stated or any(PAIRS.search(each.text) for each in case.reading.prose):
         return
     for heading, below in _sections(case, GOALS):
