@@ -7,9 +7,9 @@ from evalportal.jobs.run import Outcome, Run
 from indicators.models import SelfEvaluation
 from reports.documents.files import Form
 from reports.dossier.codec import sha256
-from reports.models import Notice
+from reports.models import ImportedReport, Notice
 from reports.queries.dossiers import dossier_of
-from reports.services import exporting
+from reports.services import exporting, intake
 from reports.services.notices import MAIL, send
 from reports.services.renders import KIND, render
 
@@ -34,6 +34,15 @@ def mail_notices(run: Run) -> Outcome:
     notices = Notice.objects.filter(pk__in=run.params["notices"])
     sent = send(notices.select_related("recipient"))
     return Outcome(message=f"已发送 {sent} 封")
+
+
+@job(intake.KIND, label="读取已有报告", time_limit=timedelta(minutes=10))
+def read_report(run: Run) -> Outcome:
+    """Read a report that was too large to read while somebody waited."""
+    report = ImportedReport.objects.get(pk=run.params["report"])
+    run.progress(0, 1, "正在读取")
+    intake.read_in(report=report)
+    return Outcome(message=report.refusal or "已读出，请核对")
 
 
 @job(exporting.KIND, label="批量导出自评材料", time_limit=timedelta(hours=6))

@@ -79,6 +79,7 @@ urlpatterns = [
     path("rounds/<int:pk>/paper/", views.paper, name="paper"),
     path("papers/<int:pk>/open/", views.open_many, name="open-many"),
     path("", include("reports.views.workflow.urls")),
+    path("", include("reports.views.intake.urls")),
     path("", include("reports.views.disclosure.urls")),
     path("export/", exporting.export, name="export"),
     path("", include("reports.views.review.urls")),

@@ -44,11 +44,11 @@ class ImportedReport(models.Model):
     name = models.CharField("文件名", max_length=200)
     sha256 = models.CharField("摘要", max_length=64)
     size = models.PositiveIntegerField("字节数")
-    stated_year = models.PositiveSmallIntegerField("另外指明的年度", null=True)
-    kind = models.CharField(
-        "评价类型", max_length=10, choices=KINDS, blank=True
+    stated_year = models.PositiveSmallIntegerField(
+        "另外指明的年度", null=True, blank=True
     )
-    fiscal_year = models.PositiveSmallIntegerField("评价年度", null=True)
+    kind = models.CharField("评价类型", max_length=10, choices=KINDS, blank=True)
+    fiscal_year = models.PositiveSmallIntegerField("评价年度", null=True, blank=True)
     project_name = models.CharField("项目名称", max_length=200, blank=True)
     content = models.TextField("自评材料", blank=True)
     refusal = models.TextField("不能读入的原因", blank=True)

@@ -1,0 +1,55 @@
+"""An existing report that somebody hands in."""
+
+from typing import Any
+
+from django import forms
+
+from evalportal.accounts.models import User
+from evalportal.ui.forms import LaidOut
+from reports.intake.files.recognising import MOST_BYTES
+from units.models import Unit
+from units.roles import Action
+
+
+class ReportForm(LaidOut, forms.Form):
+    """A report file; `body` is what was sent, cut where it is too much."""
+
+    file = forms.FileField(
+        label="报告文件",
+        help_text="Word（.docx）、有文字的 PDF、Excel（.xlsx）或文本，不超过 30MB。",
+        max_length=200,
+    )
+    year = forms.IntegerField(
+        label="评价年度",
+        required=False,
+        min_value=2000,
+        max_value=2099,
+        help_text="报告里写明年度的不用填。",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].widget.attrs["accept"] = ".docx,.pdf,.xlsx,.txt"
+
+    @property
+    def body(self) -> bytes:
+        content: bytes = self.cleaned_data["file"].read(MOST_BYTES + 1)
+        return content
+
+    @property
+    def name(self) -> str:
+        return self.cleaned_data["file"].name or "报告"
+
+
+class HistoryForm(ReportForm):
+    """A report of an earlier year, kept as history of one of the person's units."""
+
+    unit = forms.ModelChoiceField(Unit.objects.none(), label="单位")
+    field_order = ["unit", "file", "year"]
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["unit"]
+        if isinstance(field, forms.ModelChoiceField):
+            own = Unit.objects.open_to(user, Action.FILL_IN)
+            field.queryset = own | Unit.objects.open_to(user, Action.MANAGE)

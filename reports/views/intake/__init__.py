@@ -1,0 +1,1 @@
+"""Existing reports: handed in, looked through, entered."""

@@ -1,0 +1,13 @@
+"""Addresses of existing reports, inside `reports:`."""
+
+from django.urls import path
+
+from . import pages
+
+urlpatterns = [
+    path("evaluations/<int:pk>/import/", pages.upload, name="import"),
+    path("imported/", pages.imported_list, name="imported-list"),
+    path("imported/<int:pk>/", pages.imported, name="imported"),
+    path("imported/<int:pk>/file/", pages.imported_file, name="imported-file"),
+    path("imported/<int:pk>/discard/", pages.imported_discard, name="imported-discard"),
+]
