@@ -3,7 +3,13 @@
 from .afterwards import Draw, Drawn, Rectification
 from .checks import CheckAnswer, CheckRules
 from .closure import Answer, Measure
-from .disclosure import Publication, Redaction, Withholding
+from .disclosure import (
+    ArchivedFile,
+    Publication,
+    Redaction,
+    Retention,
+    Withholding,
+)
 from .evidence import Evidence
 from .intake import ImportedReport
 from .letters import Letter
@@ -15,6 +21,7 @@ from .workflow import Extension, Movement, Notice, Opening, Receipt
 
 __all__ = [
     "Answer",
+    "ArchivedFile",
     "CheckAnswer",
     "CheckRules",
     "Criterion",
@@ -40,6 +47,7 @@ __all__ = [
     "Redaction",
     "Reply",
     "ReplyCall",
+    "Retention",
     "Statement",
     "Verdict",
     "Withholding",

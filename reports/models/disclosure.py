@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import OuterRef, Q
 
 from indicators.choices import KINDS
-from indicators.models import SelfEvaluation
+from indicators.models import Round, SelfEvaluation
 from units.models import Region, Unit, within_reach
 
 from .report import DossierVersion
@@ -17,6 +17,7 @@ from .report import DossierVersion
 if TYPE_CHECKING:
     from evalportal.accounts.models import User
 
+USUAL_YEARS = 10
 GROUNDS = [
     ("secret", "涉及国家秘密"),
     ("security", "可能危及国家安全、公共安全、经济安全、社会稳定"),
@@ -219,3 +220,56 @@ class Redaction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.evaluation} {self.place}"
+
+
+class Retention(models.Model):
+    """保管期限: how many years the archives of a round are kept."""
+
+    round = models.OneToOneField(
+        Round, models.CASCADE, related_name="retention", verbose_name="自评批次"
+    )
+    years = models.PositiveSmallIntegerField("保管年限", default=USUAL_YEARS)
+
+    class Meta:
+        verbose_name = "保管期限"
+        verbose_name_plural = "保管期限"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(years__gte=1) & Q(years__lte=100),
+                name="reports_retention_between_1_and_100",
+                violation_error_message="保管年限应在 1 到 100 年之间。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round} {self.years}年"
+
+
+class ArchivedFile(models.Model):
+    """归档登记: one archive that was made of a self-evaluation, and until when it is kept.
+
+    The file lies in `archives/` under its digest.
+    """
+
+    evaluation = models.ForeignKey(
+        SelfEvaluation,
+        models.PROTECT,
+        related_name="archives",
+        verbose_name="绩效自评",
+    )
+    digest = models.CharField("清单摘要", max_length=64, unique=True)
+    size = models.PositiveBigIntegerField("字节数")
+    files = models.PositiveIntegerField("文件数")
+    kept_until = models.DateField("保管至")
+    made_at = models.DateTimeField("归档时间")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-made_at"]
+        verbose_name = "归档登记"
+        verbose_name_plural = "归档登记"
+
+    def __str__(self) -> str:
+        return f"{self.evaluation} {self.made_at:%Y-%m-%d}"
