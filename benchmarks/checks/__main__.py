@@ -33,7 +33,7 @@ def main(wanted: list[str]) -> int:
         told[1 if trial.is_defect else 3] += hit
         if hit != trial.is_defect:
             kind = "漏报" if trial.is_defect else "误报"
-            wrong.append(f"{kind} {trial.codes[0]} {trial.text}：{trial.change}")
+            wrong.append(f"{kind} {trial.codes[0]} {trial.name}：{trial.change}")
     for code, (sown, found, near, alarms) in sorted(counts.items()):
         print(f"{code}  应报 {found}/{sown}   似是而非误报 {alarms}/{near}")
     totals = zip(*counts.values(), strict=True)

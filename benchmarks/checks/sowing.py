@@ -20,9 +20,14 @@ class Trial:
 
     codes: tuple[str, ...]  # any of them counts
     is_defect: bool  # False = a near miss
-    text: str  # name of the report
+    name: str  # of the report
     change: str
-    dossier: Dossier
+    text: str  # of the report, changed
+    entry: str  # of the data that it comes from
+
+    @property
+    def dossier(self) -> Dossier:
+        return report_of(self.name, self.text)
 
 
 class NotApplied(ValueError):
@@ -33,13 +38,13 @@ def trials() -> Iterator[Trial]:
     """Every defect and near miss of the data files."""
     for path in sorted(FOLDER.glob("*.toml")):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        for entry in data.get("edit", ()):
-            yield from _edits(entry)
+        for number, entry in enumerate(data.get("edit", ())):
+            yield from _edits(entry, f"{path.stem} edit {number}")
         for number, entry in enumerate(data.get("insert", ())):
-            yield from _inserts(entry, number)
+            yield from _inserts(entry, number, f"{path.stem} insert {number}")
 
 
-def _edits(entry: Mapping[str, Any]) -> Iterator[Trial]:
+def _edits(entry: Mapping[str, Any], known: str) -> Iterator[Trial]:
     name, find = entry["text"], entry["find"]
     clean = str(texts()[name]["text"])
     if find not in clean:
@@ -49,10 +54,10 @@ def _edits(entry: Mapping[str, Any]) -> Iterator[Trial]:
     for is_defect, changes in ((True, entry["put"]), (False, entry.get("near", ()))):
         for change in changes:
             text = clean.replace(find, change, times)
-            yield Trial(codes, is_defect, name, change, report_of(name, text))
+            yield Trial(codes, is_defect, name, change, text, known)
 
 
-def _inserts(entry: Mapping[str, Any], number: int) -> Iterator[Trial]:
+def _inserts(entry: Mapping[str, Any], number: int, known: str) -> Iterator[Trial]:
     """Each line goes into three of the reports, by turns."""
     names = list(texts())
     step = 0
@@ -60,8 +65,8 @@ def _inserts(entry: Mapping[str, Any], number: int) -> Iterator[Trial]:
         for line in lines:
             for turn in range(3):
                 name = names[(number + step + turn * 5) % len(names)]
-                dossier = report_of(name, _with(str(texts()[name]["text"]), line))
-                yield Trial((entry["code"],), is_defect, name, line, dossier)
+                text = _with(str(texts()[name]["text"]), line)
+                yield Trial((entry["code"],), is_defect, name, line, text, known)
             step += 1
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -30,7 +31,7 @@ def text_report(
     project: str = "",
 ) -> Dossier:
     """An imported dossier that holds nothing but the lines of the report."""
-    base = read(EXAMPLES / BASES[kind])
+    base = _base(kind)
     lines = tuple(_lines(text))
     own = replace(base.project, name=project) if base.project else None
     return replace(
@@ -51,6 +52,11 @@ def text_report(
         statements=Statements(),
         source=Source("report.txt", "txt", "0" * 64, "", lines),
     )
+
+
+@cache
+def _base(kind: Kind) -> Dossier:
+    return read(EXAMPLES / BASES[kind])
 
 
 def _lines(text: str) -> Iterator[Line]:

@@ -22,7 +22,7 @@ DIGITS: Final = {
     for digit in forms
 }
 TENS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-MYRIADS: Final = {"万": 10**4, "亿": 10**8}
+MYRIADS: Final = ("万", "亿")
 NUMERALS: Final = "".join((*DIGITS, *TENS, *MYRIADS))
 FINANCIAL: Final = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿"
 CENTS: Final = {"角": Decimal("0.1"), "分": Decimal("0.01")}
@@ -46,7 +46,9 @@ def whole(text: str) -> int | None:
             section += (digit or 1) * TENS[each]
             digit = 0
         else:
-            total = (total + section + digit) * MYRIADS[each]
+            whole_so_far = each == "亿"  # 万 is only of what stands right before it
+            here = section + digit
+            total = (total + here) * 10**8 if whole_so_far else total + here * 10**4
             section = digit = 0
     return total + section + digit
 

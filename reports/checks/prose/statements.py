@@ -15,7 +15,7 @@ WINDOW: Final = 44
 BOUNDARY: Final = re.compile(r"[，,；;：:（()）、。“”《》！？\s]")
 PARTLY: Final = re.compile(r"^(?:用于|给|购|的(?!\d)|拨付给|作为|左右)")
 SUBSCOPE: Final = re.compile(
-    r"(?:[^，。；：、（）]{3,24}?"
+    r"(?:[^，。；：、（）\d年][^，。；：、（）]{2,23}?"
     r"(?<!预算)(?<!重点)(?<!部门)(?<!单位)(?<!安排)(?<!本级)(?<![的和及与类各])"
     r"(?:项目|工程|专项资金|专项经费|工作经费|补助资金|补贴资金)"
     r"|(?:该|此|本)(?:项目|工程|专项|笔资金|项资金))"
@@ -133,6 +133,8 @@ def _statement(
         keys = ()
     if not keys or (quantity.measure is Measure.PERCENT) != _is_rate(keys[0], meaning):
         return _printed_only(sentence, quantity, printed)
+    if "；" in text[begin : found.start()]:
+        said.part = ""
     lead = _lead(text, begin, found.start(), words)
     last = LAST_YEAR.search(text, begin, found.start("phrase"))
     if lead or not (leans or found["phrase"] in words.bare):

@@ -1,5 +1,6 @@
 """Do the points that were lost, and those of full marks, lead to the total?"""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -12,6 +13,7 @@ from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
 PLAY: Final = Decimal("0.005")
+ALL_LOST: Final = re.compile("失分(?:共|为)?$|(?:共|合计|总)扣(?:分|减)?(?:为)?$|共失$")
 SEVERAL: Final = 2
 MAIN_ONES: Final = "主要"
 
@@ -30,8 +32,13 @@ def lost_points_lead_to_the_total(case: Case) -> Iterator[Verdict]:
             for each in case.reading.points
             if each.role is Role.LOST and each.passage is passage and not each.figure
         ]
-        if len(parts) >= SEVERAL:
+        if len(parts) >= SEVERAL or (parts and ALL_LOST.search(_lead(parts[0]))):
             yield from _judged(passage, parts, lost, totals[0])
+
+
+def _lead(each: Points) -> str:
+    start = each.quantity.start
+    return each.passage.text[max(0, start - 6) : start]
 
 
 def _judged(
@@ -42,7 +49,8 @@ def _judged(
     readings = (every, every - values[0], every - values[-1])
     fits = [each for each in readings if abs(each - lost) <= PLAY]
     split = abs(every - 2 * values[0]) <= PLAY or abs(every - 2 * values[-1]) <= PLAY
-    if fits and (split or abs(every - lost) <= PLAY):
+    single = len(parts) == 1
+    if fits and (single or split or abs(every - lost) <= PLAY):
         yield Kept()
     elif total.passage is passage and (every > lost or MAIN_ONES not in passage.text):
         terms = "＋".join(each.quantity.text for each in parts)

@@ -67,9 +67,9 @@ def _judged(
         yield Kept()
         return
     larger = [each for each in known if each.value > max(one.value, other.value)]
-    if not larger:
+    if not known:
         return
-    whole = min(larger, key=lambda each: abs(each.value - both.middle))
+    whole = min(larger or known, key=lambda each: abs(each.value - both.middle))
     yield Fault(
         (sentence.place(one), sentence.place(other)),
         f"分项{one.text}＋{other.text}＝{shown_as(both.middle, one)}",

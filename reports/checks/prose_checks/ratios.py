@@ -10,6 +10,7 @@ from reports.checks.case import Case
 from reports.checks.prose.agreeing import (
     HUNDRED,
     agrees,
+    exactly,
     percent,
     rate_of,
 )
@@ -32,11 +33,34 @@ OF_ALL: Final = re.compile(
     r"占(?:全年|当年|年度|部门)?(?:总支出|支出总额|支出决算|全部支出|支出)的?$"
 )
 SHARE: Final = re.compile(r"占(?:比|[^，。；\d]{0,14}?的)?(?:比例|比重)?(?:为|达到?)?$")
+LAST_YEARS: Final = re.compile(r"(?:比|较)(?:上年|去年|上一年)(?:度|同期)?的?$")
 GROWTH: Final = re.compile(
     r"(?:增长|上升|增幅|增加|提高|下降|减少|降低|降幅|压减)(?:率|了|为|达)*$"
 )
 COMPARED: Final = re.compile(r"比|较|上年|去年|同比|年初|由|从")
 PAIR: Final = 2
+
+
+@check("N15")
+def rates_within_hundred(case: Case) -> Iterator[Verdict]:
+    """合格率, 满意度, 回收率 … are shares: never more than 100%."""
+    for sentence in case.reading.sentences:
+        for rate in sentence.of(Measure.PERCENT):
+            text = sentence.passage.text
+            found = RATE.search(text[max(sentence.start, rate.start - 20) : rate.start])
+            if (
+                found is None
+                or "完成率" in found[0]
+                or sentence.passage.figure_at(rate)
+            ):
+                continue
+            if rate.value <= HUNDRED:
+                yield Kept()
+            else:
+                name = found[0].rstrip("为达到是：，")
+                yield Fault(
+                    sentence.place(rate), f"{name}写{rate.text}", f"{name}在0到100%之间"
+                )
 
 
 @check("N01")
@@ -83,10 +107,19 @@ def _rate(
     text = sentence.passage.text
     is_planned = PLANNED.search(text, sentence.start, planned.start)
     around = text[planned.end : reached.end + AROUND].split("，")
-    if is_planned and any(REACHED_WORD.search(each) for each in around[:3]):
+    is_reached = any(REACHED_WORD.search(each) for each in around[:3])
+    if (is_planned and is_reached) or _is_named(sentence, rate, around):
         yield from _fault(sentence, rate, reached, planned)
     elif _is_share(rate, planned, reached):
         yield Kept()
+
+
+def _is_named(sentence: Sentence, rate: Quantity, around: Sequence[str]) -> bool:
+    """Whether the second count is called what the rate is of: 合格39段，合格率."""
+    text = sentence.passage.text
+    found = RATE.search(text[max(sentence.start, rate.start - 20) : rate.start])
+    stem = found[0].rstrip("为达到是：，")[:-1] if found else ""
+    return len(stem) > 1 and any(stem[:2] in each for each in around[:3])
 
 
 def _counts_for(
@@ -131,8 +164,22 @@ def _share(
         yield from _share_of_all(case, sentence, rate, part)
     elif any(_is_share(rate, part, each) for each in wholes):
         yield Kept()
-    elif len(wholes) == 1:
-        yield from _fault(sentence, rate, part, wholes[0])
+    elif len(wholes) == 1 or _siblings_fit(sentence, rate, wholes):
+        wholes.sort(key=lambda each: each.value)
+        yield from _fault(sentence, rate, part, wholes[-1])
+
+
+def _siblings_fit(
+    sentence: Sentence, rate: Quantity, wholes: Sequence[Quantity]
+) -> bool:
+    """Whether the list's other shares are of one of these totals."""
+    money = sentence.of(Measure.MONEY, Measure.COUNT)
+    for other in sentence.of(Measure.PERCENT):
+        parts = [each for each in money if each.end <= other.start]
+        is_other = other is not rate and parts
+        if is_other and any(_is_share(other, parts[-1], each) for each in wholes):
+            return True
+    return False
 
 
 def _share_of_all(
@@ -171,10 +218,19 @@ def _growth(
         for one, other in permutations(money, 2)
         if other.value
     ]
-    if any(abs(each - rate.value) <= rate.step for each in exact):
+    text = sentence.passage.text
+    is_plain = len(money) == PAIR or LAST_YEARS.search(
+        text, sentence.start, money[-1].start
+    )
+    if any(agrees(rate, exactly(each)) for each in exact):
         yield Kept()
-    elif len(money) == PAIR and money[0].value and money[1].value:
-        near = min(exact[:PAIR], key=lambda each: abs(each - rate.value))
+    elif is_plain and money[-1].value and money[-2].value:
+        money = money[-PAIR:]
+        exact = [
+            abs(one.value - other.value) / other.value * HUNDRED
+            for one, other in permutations(money, PAIR)
+        ]
+        near = min(exact, key=lambda each: abs(each - rate.value))
         yield Fault(
             (sentence.place(rate), *(sentence.place(each) for each in money)),
             f"变动率写{rate.text}",
