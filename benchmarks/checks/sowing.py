@@ -2,13 +2,13 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from reports.dossier.model import Dossier
 
-from .material import report_of, texts
+from .material import example, report_of, texts
 
 FOLDER: Final = Path(__file__).parent / "defects"
 INSERTED_AFTER: Final = 3  # lines of the last section stay behind an inserted one
@@ -24,9 +24,12 @@ class Trial:
     change: str
     text: str  # of the report, changed
     entry: str  # of the data that it comes from
+    section: str = ""  # where the change was typed, in a portal-made dossier
 
     @property
     def dossier(self) -> Dossier:
+        if self.section:
+            return with_line(example(self.name), self.section, self.change)
         return report_of(self.name, self.text)
 
 
@@ -42,6 +45,8 @@ def trials() -> Iterator[Trial]:
             yield from _edits(entry, f"{path.stem} edit {number}")
         for number, entry in enumerate(data.get("insert", ())):
             yield from _inserts(entry, number, f"{path.stem} insert {number}")
+        for number, entry in enumerate(data.get("portal", ())):
+            yield from _typed(entry, f"{path.stem} portal {number}")
 
 
 def _edits(entry: Mapping[str, Any], known: str) -> Iterator[Trial]:
@@ -68,6 +73,25 @@ def _inserts(entry: Mapping[str, Any], number: int, known: str) -> Iterator[Tria
                 text = _with(str(texts()[name]["text"]), line)
                 yield Trial((entry["code"],), is_defect, name, line, text, known)
             step += 1
+
+
+def _typed(entry: Mapping[str, Any], known: str) -> Iterator[Trial]:
+    """A line typed below a section of a dossier that was made in the portal."""
+    name, section, codes = entry["dossier"], entry["section"], (entry["code"],)
+    for is_defect, lines in ((True, entry["lines"]), (False, entry["near"])):
+        for line in lines:
+            yield Trial(codes, is_defect, name, line, "", known, section)
+
+
+def with_line(dossier: Dossier, key: str, line: str) -> Dossier:
+    """The dossier with a line more in one of its sections."""
+    return replace(
+        dossier,
+        sections=tuple(
+            replace(each, text=f"{each.text}\n{line}") if each.key == key else each
+            for each in dossier.sections
+        ),
+    )
 
 
 def _with(text: str, line: str) -> str:
