@@ -107,7 +107,9 @@ def filtered(rows: QuerySet[Reading], wanted: Mapping[str, Any]) -> QuerySet[Rea
 
 def page_of(rows: QuerySet[Reading], *, order: str, after: str) -> Page:
     """One page behind the line that `after` names ("" = the first page)."""
-    ordering = ["since", "evaluation"] if order == WAIT else ["-risk", "-evaluation"]
+    ordering = (
+        ["since", "evaluation_id"] if order == WAIT else ["-risk", "-evaluation_id"]
+    )
     found = rows.filter(_behind(order, after)).order_by(*ordering)
     lines = list(
         found.select_related(

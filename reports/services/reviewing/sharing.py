@@ -15,7 +15,7 @@ from indicators.choices import State
 from indicators.models import Round, SelfEvaluation
 from reports.models import Presence, Reading
 from reports.review.sharing import dealt
-from units.permissions import may, may_over, require
+from units.permissions import may, may_over, require, require_over
 from units.queries import holders
 from units.roles import Action
 
@@ -53,15 +53,15 @@ def assign(
 @transaction.atomic
 def deal_out(*, round_: Round, by: User) -> int:
     """Share everything that waits for finance and has no reader; how many it was."""
+    if not may_over(by, Action.REVIEW, round_.region):
+        require_over(by, Action.MANAGE, round_.region)
     readers = list(readers_of(round_))
     if not readers:
         raise NotAReader("本级财政部门还没有财政审核人，无从分派。")
-    if not may_over(by, Action.REVIEW, round_.region):
-        require(by, Action.MANAGE, readers[0].memberships.all()[0].unit)
     waiting = Reading.objects.select_for_update(of=("self",)).filter(
         round=round_, state=State.FINANCE_REVIEW, assigned_to=None
     )
-    rows = list(waiting.order_by("-risk", "-evaluation"))
+    rows = list(waiting.order_by("-risk", "-evaluation_id"))
     given = dealt([each.pk for each in rows], load(round_, readers))
     people = {each.pk: each for each in readers}
     for each in rows:
