@@ -8,7 +8,7 @@ from typing import Final
 from indicators.scoring.measures import Operator
 from reports.checks.case import Case
 from reports.checks.cells import number_in, wan
-from reports.checks.lines import Indicator
+from reports.checks.lines import Indicator, LineKind
 from reports.checks.places import at_cell, at_figure
 from reports.checks.registry import check
 from reports.checks.tolerance import half_digit
@@ -39,6 +39,8 @@ WHY_LESS: Final = re.compile(
     "(?:收回|压减|核减|统筹)[^，。；]{0,8}(?:资金|预算|指标)"
 )
 WHY_CHANGED: Final = re.compile(r"调整|追加|调增|调减|核减|压减|增加预算|减少预算")
+# In a table 调整 is the name of a column, not a reason.
+WHY_IN_ROW: Final = re.compile(r"追加|调增|调减|核减|压减")
 WHY_LEFT: Final = re.compile(r"结转|结余|上缴|收回")
 
 
@@ -153,10 +155,10 @@ def _project_chain(case: Case) -> Iterator[Verdict]:
     received = case.amount("资金到位数")
     if initial is None or adjusted is None:
         yield Lacking("缺少年初预算数或全年预算数")
-    elif initial != adjusted and not _says(case, WHY_CHANGED):
-        yield _unexplained(case, "年初预算数", "全年预算数", "预算调整")
-    else:
+    elif _is_small(case, abs(adjusted - initial), initial) or _is_change_told(case):
         yield Kept()
+    else:
+        yield _unexplained(case, "年初预算数", "全年预算数", "预算调整")
     if adjusted is None or received is None:
         yield Lacking("缺少资金到位数")
     elif _is_small(case, adjusted - _carried(case) - received, adjusted) or _says(
@@ -179,6 +181,11 @@ def _income_and_spending(case: Case) -> Iterator[Verdict]:
         yield Kept()
     else:
         yield _unexplained(case, "收入决算", "支出决算", "结转结余或其他")
+
+
+def _is_change_told(case: Case) -> bool:
+    rows = (line.text for line in case.lines if line.kind is LineKind.ROW)
+    return _says(case, WHY_CHANGED) or any(WHY_IN_ROW.search(row) for row in rows)
 
 
 def _is_small(case: Case, gap: Decimal, whole: Decimal) -> bool:

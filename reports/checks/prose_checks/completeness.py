@@ -83,7 +83,7 @@ def _required(places: Sequence, key: str) -> bool:  # type: ignore[type-arg]
 @check("S02")
 def title_block_is_there(case: Case) -> Iterator[Verdict]:
     """An existing report opens with its title, the unit and the evaluated year."""
-    if not case.is_imported or len(case.reading.passages) < LEAST_LINES:
+    if not case.is_imported or len(case.reading.prose) < LEAST_LINES:
         return
     opening = _opening(case)
     text = "".join(each.text for each in opening)
@@ -119,7 +119,7 @@ def _opening(case: Case) -> list[Passage]:
 @check("S04")
 def required_content_is_there(case: Case) -> Iterator[Verdict]:
     """What every self-evaluation tells, whatever its headings are called."""
-    if not case.is_imported or len(case.reading.passages) < LEAST_LINES:
+    if not case.is_imported or len(case.reading.prose) < LEAST_LINES:
         return
     text = "\n".join(each.text for each in case.reading.passages)
     for name, pattern in REQUIRED.items():

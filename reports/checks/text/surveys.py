@@ -32,6 +32,9 @@ def satisfaction_was_asked_for(case: Case) -> Iterator[Verdict]:
         actual, target = number_in(each.actual), number_in(each.target)
         if not SATISFIED.search(each.name) or actual is None:
             continue
+        if case.is_imported and not case.reading.prose:
+            yield Lacking("只有表格，没有写调查方法的地方")
+            continue
         told = f"{each.reason}{each.result.improvement if each.result else ''}"
         proved = each.result is not None and bool(each.result.evidence)
         if asked or proved or ASKED.search(told):

@@ -301,6 +301,12 @@ KINDS: list[tuple[str, str, Make, Make]] = [
         ),
     ),
     (
+        "N21",
+        "a budget cut without a word; cut by little",
+        lambda: project(money("100", "90", "90", "90", "90")),
+        lambda: project(money("100", "98", "98", "98", "98")),
+    ),
+    (
         "N22",
         "a rate on what came; on the budget",
         lambda: received("100%"),
