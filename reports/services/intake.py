@@ -89,9 +89,7 @@ def take_in(
         _describe(row, dossier)
     row.full_clean()
     row.save()
-    path = report_path(digest)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    write(path, body)
+    _keep(body, digest)
     record("report.uploaded", row, by=by, name=row.name, sha256=digest)
     if dossier is None:
         enqueue(KIND, {"report": row.pk}, by=by)
@@ -205,6 +203,12 @@ def discard_report(*, report: ImportedReport, by: User) -> None:
     report.delete()
     if not ImportedReport.objects.filter(sha256=digest).exists():
         report_path(digest).unlink(missing_ok=True)
+
+
+def _keep(body: bytes, digest: str) -> None:
+    path = report_path(digest)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    write(path, body)
 
 
 def _describe(row: ImportedReport, dossier: Dossier) -> None:

@@ -6,7 +6,8 @@ from indicators.scoring.measures import Operator, ValueKind
 from reports.dossier.model import Dossier
 from reports.dossier.scoring import scorecard_of
 
-from .forms import HUBEI, NATIONAL, SCORING, SICHUAN, YINCHUAN, word, workbook
+from .forms import HUBEI, NATIONAL, SCORING, SICHUAN, YINCHUAN
+from .offices import word, workbook
 from .reading import imported, said, texts, unplaced
 
 

@@ -9,7 +9,8 @@ from reports.dossier.model import Role
 from reports.dossier.reading import problems_of, read
 from reports.dossier.scoring import scorecard_of
 
-from .forms import NATIONAL, word
+from .forms import NATIONAL
+from .offices import word
 from .reading import SAMPLES, figures, imported, lines, said, sample, texts, unplaced
 
 NAMES = sorted(path.stem for path in SAMPLES.glob("*.txt"))

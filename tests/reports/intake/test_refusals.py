@@ -10,7 +10,8 @@ import weasyprint
 from evalportal.uploads.refused import FileRefused
 from reports.intake.importing import import_report
 
-from .forms import NATIONAL, word, workbook
+from .forms import NATIONAL
+from .offices import word, workbook
 from .reading import SAMPLES
 
 REPORT = (SAMPLES / "water-bureau.txt").read_bytes()

@@ -26,7 +26,8 @@ from tests.factories.indicators import (
 )
 from tests.factories.reports import clerk_of, make_figures
 from tests.factories.units import make_unit, member_of
-from tests.reports.intake.forms import NATIONAL, word
+from tests.reports.intake.forms import NATIONAL
+from tests.reports.intake.offices import word
 
 pytestmark = pytest.mark.django_db
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -268,16 +269,8 @@ def test_a_report_of_an_earlier_year_is_kept_as_history(
     assert (report.evaluation, report.fiscal_year) == (None, 2021)
     assert "1476.33万元" in shown(clerk, report)
     assert "留作历史" in clerk.get(reverse("reports:imported-list")).text
-
-
-def test_history_of_a_foreign_unit_is_not_taken(clerk: Client) -> None:
-    response = clerk.post(
-        reverse("reports:imported-list"),
-        {"file": sample(), "unit": make_unit().pk},
-    )
-
-    assert response.status_code == 422
-    assert not ImportedReport.objects.exists()
+    foreign = {"file": sample(), "unit": make_unit().pk}
+    assert clerk.post(reverse("reports:imported-list"), foreign).status_code == 422
 
 
 def test_a_report_that_was_not_entered_may_be_deleted_with_its_file(
