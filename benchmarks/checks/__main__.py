@@ -9,49 +9,74 @@ Every finding in a clean report is a false alarm.
 
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 
+from reports.checks.catalogue import entries
 from reports.checks.engine import check_dossier
+from reports.dossier.model import Dossier
 
 from .material import report_of, texts
-from .sowing import Trial, trials
+from .sowing import trials
+from .structured import kinds
 
-
-def found_in(trial: Trial) -> set[str]:
-    return {each.code for each in check_dossier(trial.dossier).findings}
+Count = dict[str, list[int]]  # code → sown, found, near misses, false alarms among them
 
 
 def main(wanted: list[str]) -> int:
     """Print a line for each code; the exit status tells whether all is well."""
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    wrong: list[str] = []
-    for trial in trials():
-        if wanted and trial.codes[0] not in wanted:
-            continue
-        hit = bool(found_in(trial) & set(trial.codes))
-        told = counts[trial.codes[0]]
-        told[0 if trial.is_defect else 2] += 1
-        told[1 if trial.is_defect else 3] += hit
-        if hit != trial.is_defect:
-            kind = "漏报" if trial.is_defect else "误报"
-            wrong.append(f"{kind} {trial.codes[0]} {trial.name}：{trial.change}")
+    counts: Count = defaultdict(lambda: [0, 0, 0, 0])
+    wrong = [
+        *_tried(_reports(wanted), counts),
+        *_tried(_figures(wanted), counts),
+    ]
     for code, (sown, found, near, alarms) in sorted(counts.items()):
         print(f"{code}  应报 {found}/{sown}   似是而非误报 {alarms}/{near}")
     totals = zip(*counts.values(), strict=True)
     sown, found, near, alarms = (sum(each) for each in totals)
     print(f"合计  应报 {found}/{sown} = {100 * found // sown}%   误报 {alarms}/{near}")
     print("\n".join(wrong))
+    untried = sorted(entries().keys() - counts.keys())
+    print(f"没有缺陷样本的检查：{'、'.join(untried) or '无'}" if not wanted else "")
     false_alarms = [] if wanted else list(_in_clean())
     print(f"干净的报告 {len(texts())} 份，误报 {len(false_alarms)} 处")
     print("\n".join(false_alarms))
     return 1 if wrong or false_alarms else 0
 
 
-def _in_clean() -> list[str]:
-    return [
+Try = tuple[tuple[str, ...], bool, str, Dossier]  # codes, is a defect, name, dossier
+
+
+def _reports(wanted: list[str]) -> Iterator[Try]:
+    for each in trials():
+        if not wanted or each.codes[0] in wanted:
+            name = f"{each.name}：{each.change}"
+            yield each.codes, each.is_defect, name, each.dossier
+
+
+def _figures(wanted: list[str]) -> Iterator[Try]:
+    for code, name, defect, near in kinds():
+        if not wanted or code in wanted:
+            yield (code,), True, name, defect
+            yield (code,), False, name, near
+
+
+def _tried(each_try: Iterator[Try], counts: Count) -> Iterator[str]:
+    for codes, is_defect, name, dossier in each_try:
+        found = {each.code for each in check_dossier(dossier).findings}
+        hit = bool(found & set(codes))
+        told = counts[codes[0]]
+        told[0 if is_defect else 2] += 1
+        told[1 if is_defect else 3] += hit
+        if hit != is_defect:
+            yield f"{'漏报' if is_defect else '误报'} {codes[0]} {name}"
+
+
+def _in_clean() -> Iterator[str]:
+    return (
         f"误报 {each.code} {name}：{each.found}"
         for name in texts()
         for each in check_dossier(report_of(name)).findings
-    ]
+    )
 
 
 if __name__ == "__main__":
