@@ -9,7 +9,7 @@ from reports.documents.files import Form
 from reports.dossier.codec import sha256
 from reports.models import ImportedReport, Notice
 from reports.queries.dossiers import dossier_of
-from reports.services import exporting, intake
+from reports.services import archiving, exporting, intake
 from reports.services.notices import MAIL, send
 from reports.services.renders import KIND, render
 
@@ -49,3 +49,9 @@ def read_report(run: Run) -> Outcome:
 def export(run: Run) -> Outcome:
     """One archive of the files of many self-evaluations."""
     return exporting.export(run)
+
+
+@job(archiving.KIND, label="归档", time_limit=timedelta(hours=6))
+def archive(run: Run) -> Outcome:
+    """Pack everything there is of each self-evaluation."""
+    return archiving.archive(run)

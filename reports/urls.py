@@ -5,7 +5,7 @@ from django.urls import include, path
 from reports.documents.files import RENDERED
 
 from . import views
-from .views import closure, drafting, evidence, exporting, pasting
+from .views import archives, closure, drafting, evidence, exporting, pasting
 
 app_name = "reports"
 urlpatterns = [
@@ -82,6 +82,8 @@ urlpatterns = [
     path("", include("reports.views.intake.urls")),
     path("", include("reports.views.disclosure.urls")),
     path("export/", exporting.export, name="export"),
+    path("archives/", archives.archives, name="archives"),
+    path("archives/<slug:digest>/", archives.archive, name="archive"),
     path("", include("reports.views.review.urls")),
     path("", include("reports.views.checks.urls")),
 ]

@@ -1,10 +1,11 @@
 """Events of a time, a person, a deed, an object."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from .choices import Outcome
@@ -29,6 +30,17 @@ def events(wanted: Mapping[str, Any]) -> QuerySet[Event]:
     if outcome := wanted.get("outcome"):
         found = found.filter(outcome=Outcome(outcome))
     return found
+
+
+def about(rows: Iterable[Model]) -> QuerySet[Event]:
+    """All that was done with these objects, the oldest first."""
+    keys: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        keys[row._meta.label].append(str(row.pk))
+    wanted = Q(pk__in=[])
+    for kind, ids in keys.items():
+        wanted |= Q(object_type=kind, object_id__in=ids)
+    return Event.objects.filter(wanted).order_by("sequence")
 
 
 def _midnight(day: date) -> datetime:

@@ -190,6 +190,7 @@ NAVIGATION = [
     ("整改", "reports:rectifications", frozenset({"view"})),
     ("逾期", "reports:overdue", frozenset({"endorse", "review", "manage"})),
     ("公开", "reports:register", frozenset({"manage"})),
+    ("档案", "reports:archives", frozenset({"manage"})),
     ("单位", "units:unit-list", frozenset({"view", "organise"})),
     ("项目", "projects:project-list", frozenset({"view"})),
     ("批次", "indicators:round-list", frozenset({"view"})),

@@ -5,10 +5,12 @@ files give the same bytes, and any other byte anywhere can be told.
 """
 
 import io
+import shutil
 import struct
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest date that a ZIP entry may bear
@@ -38,10 +40,25 @@ def packed(files: Mapping[str, bytes]) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
         for name, content in files.items():
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            archive.writestr(entry, content)
+            archive.writestr(_entry(name), content)
     return made.getvalue()
+
+
+def pack_to(target: Path, files: Mapping[str, bytes | Path]) -> None:
+    """The same bytes, written through to a file: nothing large is ever in memory."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in files.items():
+            if isinstance(content, bytes):
+                archive.writestr(_entry(name), content)
+                continue
+            with content.open("rb") as source, archive.open(_entry(name), "w") as to:
+                shutil.copyfileobj(source, to)
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, EPOCH)
+    entry.create_system, entry.external_attr = 3, 0o644 << 16
+    return entry
 
 
 def is_container(content: bytes) -> bool:

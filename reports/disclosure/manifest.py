@@ -13,6 +13,7 @@ from .public_view import Omission
 from .signing import ED25519, Signer, digest
 
 FORMAT: Final = "evalportal-publication/1"
+ARCHIVE: Final = "evalportal-archive/1"
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
 # Crockford's alphabet: no letter that is read as another or as a digit.
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -77,8 +78,8 @@ def manifest_of(
 def read_manifest(content: bytes) -> dict[str, Any]:
     """The manifest as plain data; ValueError if it is none."""
     data = json.loads(content)
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise ValueError(f"不是公开清单（format 应为 {FORMAT}）")
+    if not isinstance(data, dict) or data.get("format") not in (FORMAT, ARCHIVE):
+        raise ValueError(f"不是清单（format 应为 {FORMAT} 或 {ARCHIVE}）")
     return data
 
 

@@ -11,6 +11,7 @@ from reports.dossier.reading import read
 
 from .container import Opened, is_container, opened
 from .manifest import (
+    ARCHIVE,
     MANIFEST,
     SIGNATURE,
     opened_seal,
@@ -124,6 +125,8 @@ def _content(
     manifest: Mapping[str, Any], files: Mapping[str, bytes]
 ) -> Iterator[Verdict]:
     """Signed or not, the data must be the dossier that the manifest tells of."""
+    if manifest["format"] == ARCHIVE:
+        return
     try:
         found = sha256(read(files[DATA]))
     except (Unusable, KeyError):
@@ -142,6 +145,12 @@ def _altered(file: str, why: str) -> Verdict:
 
 
 def _said(manifest: Mapping[str, Any]) -> str:
+    if manifest["format"] == ARCHIVE:
+        return (
+            f"档案完好：{manifest['title']}，{str(manifest['made_at'])[:10]}归档，"
+            f"{len(manifest['files'])} 个文件，保管至 {manifest['kept_until']}；"
+            f"签名公钥 {fingerprint(manifest['signer']['public_key'])}"
+        )
     number = int(manifest["number"])
     edition = "首次公开" if number == 1 else f"第{number}版（更正）"
     return (

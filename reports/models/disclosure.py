@@ -246,7 +246,7 @@ class Retention(models.Model):
 
 
 class ArchivedFile(models.Model):
-    """归档登记: one archive that was made of a self-evaluation, and until when it is kept.
+    """归档登记: one archive made of a self-evaluation, and until when it is kept.
 
     The file lies in `archives/` under its digest.
     """

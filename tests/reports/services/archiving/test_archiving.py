@@ -1,0 +1,125 @@
+"""An archive holds everything, proves itself, and is registered with its term."""
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from pytest_django.fixtures import Settings
+
+from evalportal.jobs.lease import take
+from evalportal.jobs.models import Job
+from evalportal.jobs.run import Run
+from indicators.models import SelfEvaluation
+from reports.disclosure.verification import Outcome, verify
+from reports.models import ArchivedFile, Publication
+from reports.queries.archives import archive_path
+from reports.services.archiving import archive, keep_for, order_archive
+from reports.services.archiving.archiving import NotArchived
+from reports.services.archiving.ledger import table
+from tests.factories.publications import make_publication, manager_for
+from tests.factories.reports import clerk_of, make_narrative
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(settings: Settings, tmp_path: Path) -> None:
+    settings.VAR = tmp_path
+    settings.JOBS_FOLDER = tmp_path / "jobs"
+
+
+@pytest.fixture
+def published() -> SelfEvaluation:
+    return make_publication().evaluation
+
+
+def archived(evaluation: SelfEvaluation) -> ArchivedFile:
+    job = order_archive(evaluations=[evaluation], by=manager_for(evaluation))
+    work(job)
+    return evaluation.archives.get()
+
+
+def work(job: Job) -> None:
+    lease = take(job.pk)
+    assert lease
+    archive(Run(lease))
+
+
+def test_everything_there_is_lies_in_it_and_verifies(
+    published: SelfEvaluation,
+) -> None:
+    row = archived(published)
+    content = archive_path(row).read_bytes()
+    with ZipFile(BytesIO(content)) as packed:
+        names = packed.namelist()
+        index = packed.read("index.html").decode()
+        audit = packed.read("审计摘录.csv").decode("utf-8-sig")
+        moves = packed.read("记录/办理记录.csv").decode("utf-8-sig")
+    code = Publication.objects.get().code
+
+    verdict = verify(content, "档案.zip")
+    assert verdict.outcome is Outcome.INTACT
+    assert verdict.text.startswith("档案完好：")
+    assert {
+        "批次和通知.csv",
+        "材料/第1版/自评材料.json",
+        "材料/第1版/自评报告.pdf",
+        "材料/第1版/自评报告.xlsx",
+        f"公开/第1版_{code}.zip",
+    } <= set(names)
+    assert all(name in index for name in ("批次和通知.csv", "审计摘录.csv"))
+    assert "publication.published" in audit
+    assert [word in moves for word in ("报送", "审核通过", "公开")] == [True] * 3
+
+
+def test_one_flipped_byte_of_it_names_the_file(published: SelfEvaluation) -> None:
+    content = bytearray(archive_path(archived(published)).read_bytes())
+    content[content.index(b"%PDF") + 2000] ^= 1
+
+    verdict = verify(bytes(content), "档案.zip")
+
+    assert verdict.outcome is Outcome.ALTERED
+    assert verdict.file == "材料/第1版/自评报告.pdf"
+
+
+def test_how_long_it_is_kept_is_the_rounds(published: SelfEvaluation) -> None:
+    manager = manager_for(published)
+    keep_for(round_=published.paper.round, years=30, by=manager)
+    row = archived(published)
+
+    assert row.kept_until.year == row.made_at.year + 30
+    with pytest.raises(NotArchived, match="1 到 100"):
+        keep_for(round_=published.paper.round, years=0, by=manager)
+
+
+def test_only_the_finance_manager_archives(published: SelfEvaluation) -> None:
+    clerk = clerk_of(published)
+
+    with pytest.raises(PermissionDenied):
+        order_archive(evaluations=[published], by=clerk)
+    with pytest.raises(PermissionDenied):
+        keep_for(round_=published.paper.round, years=10, by=clerk)
+    with pytest.raises(NotArchived, match="没有可以归档"):
+        order_archive(evaluations=[], by=clerk)
+
+
+def test_a_retry_does_not_archive_the_same_twice(published: SelfEvaluation) -> None:
+    job = order_archive(evaluations=[published], by=manager_for(published))
+    lease = take(job.pk)
+    assert lease
+    for _ in range(2):
+        archive(Run(lease))
+
+    assert ArchivedFile.objects.count() == 1
+
+
+def test_a_text_in_a_table_is_never_a_formula() -> None:
+    row = make_narrative(text='=HYPERLINK("http://x")\x0b')
+
+    lines = table([row]).decode("utf-8-sig")
+
+    assert "'=HYPERLINK" in lines
+    assert "正文" in lines.splitlines()[0]
+    assert table([]) == b""
