@@ -1,6 +1,7 @@
 """The portal as `make run` starts it, in a place of its own, with the demo in it."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -35,21 +36,37 @@ def running_portal(var: Path) -> Iterator[Portal]:
     environment = prepare(var)
     port = free_port()
     log = var / "serve.log"
-    with log.open("wb") as output:
+    server = start(environment, port, log)
+    try:
+        yield Portal(f"http://127.0.0.1:{port}", demo_password(var), log)
+    finally:
+        server.terminate()
+        server.wait(timeout=PATIENCE)
+
+
+def start(environment: dict[str, str], port: int, log: Path) -> subprocess.Popen[bytes]:
+    """Web server and worker, answering; in a process group of their own."""
+    with log.open("ab") as output:
         server = subprocess.Popen(
             [*MANAGE, "serve", "--port", str(port)],
             cwd=ROOT,
             env=environment,
             stdout=output,
             stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
-        try:
-            url = f"http://127.0.0.1:{port}"
-            wait_until_served(url, server, log)
-            yield Portal(url, demo_password(var), log)
-        finally:
-            server.terminate()
-            server.wait(timeout=PATIENCE)
+    try:
+        wait_until_served(f"http://127.0.0.1:{port}", server, log)
+    except BaseException:
+        kill(server)
+        raise
+    return server
+
+
+def kill(server: subprocess.Popen[bytes]) -> None:
+    """What a power cut does: nothing is told, nothing is finished."""
+    os.killpg(server.pid, signal.SIGKILL)
+    server.wait(timeout=PATIENCE)
 
 
 def prepare(var: Path) -> dict[str, str]:
