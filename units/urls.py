@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import accounts, regions, units
+from .views import accounts, loading, regions, units
 
 app_name = "units"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/accounts/", accounts.open_year, name="account-open"),
     path("accounts/<int:pk>/", accounts.account, name="account"),
     path("accounts/<int:pk>/<str:key>/", accounts.figure, name="figure"),
+    path("load/", loading.load, name="load"),
     path("regions/", regions.region_list, name="region-list"),
     path("regions/new/", regions.create, name="region-create"),
     path("regions/<int:pk>/edit/", regions.edit, name="region-edit"),

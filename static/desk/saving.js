@@ -129,6 +129,7 @@ document.addEventListener("htmx:beforeRequest", (event) => {
     say("bad", "有人同时改了这里，请先选用哪一个");
     return;
   }
+  if (event.detail.requestConfig.verb === "get") drop(field); // the other's value was chosen
   asked.set(event.target, field);
   sent.set(field, valueOf(field));
   if (!failing.size) say("busy", "正在保存…");
@@ -208,9 +209,15 @@ function putBack(root) {
   for (const [key, entry] of here) {
     const field = fields.find((each) => keyOf(each) === key);
     if (!field) unfold(entry);
-    else if (standing(field) === entry.value) drop(field);
+    else if (isSame(standing(field), entry.value)) drop(field);
     else if (valueOf(field) !== entry.value && !failing.has(field)) again(field, entry);
   }
+}
+
+// 1,180.5 was saved, and comes back as 1180.50.
+function isSame(one, other) {
+  const [a, b] = [one, other].map((text) => text.replaceAll(",", "").trim());
+  return a === b || (a !== "" && b !== "" && Number(a) === Number(b));
 }
 
 // What the server has of a field; a form sent back with faults shows more than that.

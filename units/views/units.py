@@ -45,6 +45,7 @@ class UnitList(LoginRequiredMixin, ListView[Unit]):
             "rows": [(unit, years.get(unit.pk)) for unit in context["units"]],
             "query": self.request.GET.get("q", ""),
             "may_create": may_anywhere(user, Action.ORGANISE),
+            "may_load": may_anywhere(user, Action.MANAGE),
             "may_list_regions": may_anywhere(user, Action.ACCOUNTS),
         }
 
