@@ -45,7 +45,7 @@ def running_portal(var: Path) -> Iterator[Portal]:
 
 
 def start(environment: dict[str, str], port: int, log: Path) -> subprocess.Popen[bytes]:
-    """Web server and worker, answering; in a process group of their own."""
+    """Web server and worker, answering."""
     with log.open("ab") as output:
         server = subprocess.Popen(
             [*MANAGE, "serve", "--port", str(port)],
@@ -53,7 +53,6 @@ def start(environment: dict[str, str], port: int, log: Path) -> subprocess.Popen
             env=environment,
             stdout=output,
             stderr=subprocess.STDOUT,
-            start_new_session=True,
         )
     try:
         wait_until_served(f"http://127.0.0.1:{port}", server, log)
@@ -65,8 +64,16 @@ def start(environment: dict[str, str], port: int, log: Path) -> subprocess.Popen
 
 def kill(server: subprocess.Popen[bytes]) -> None:
     """What a power cut does: nothing is told, nothing is finished."""
-    os.killpg(server.pid, signal.SIGKILL)
+    for pid in [server.pid, *descendants(server.pid)]:
+        os.kill(pid, signal.SIGKILL)
     server.wait(timeout=PATIENCE)
+
+
+def descendants(pid: int) -> list[int]:
+    """The processes that a process started, and those that they started."""
+    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    children = [int(each) for each in listed]
+    return children + [each for child in children for each in descendants(child)]
 
 
 def prepare(var: Path) -> dict[str, str]:

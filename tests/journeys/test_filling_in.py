@@ -99,10 +99,13 @@ def test_a_figure_is_chosen_from_the_menu_and_offered_for_a_typed_number(
 def test_a_draft_is_written_from_the_data(page: Page, portal: Portal) -> None:
     sign_in(page, portal, "pt-jiaoyu")
     open_report(page, "2022年度部门整体支出绩效自评")
-    go_to(page, "（三）部门整体支出绩效管理存在问题")
+    go_to(page, "（四）部门整体支出情况")
     text = page.get_by_label("正文")
+    text.fill("先写一句。")
+    here = page.locator("#desk-map a[aria-current]")
+    expect(here).to_contain_text("已完成")
     text.fill("")
-    expect(page.locator("#save-state")).to_contain_text("已保存")
+    expect(here).to_contain_text("空")
     page.reload()
 
     page.get_by_role("button", name="生成本节草稿").click()
