@@ -14,8 +14,7 @@ from indicators.choices import State
 from indicators.models import Round
 from reports.models import Reading
 from units.models import Membership, Region, Unit
-from units.queries import holders
-from units.roles import ALLOWED, REACH, Action, Reach, Role
+from units.roles import ALLOWED, REACH, Action, Reach, Role, roles_allowing
 
 PER_PAGE: Final = 25
 RISK, WAIT = "risk", "wait"
@@ -127,12 +126,17 @@ def departments_of(round_: Round) -> QuerySet[Unit]:
 
 
 def readers_of(round_: Round) -> QuerySet[User]:
-    """Who may judge for finance in the round's region."""
-    bureau = Unit.objects.filter(region=round_.region_id, is_finance_bureau=True)
-    found = bureau.first()
-    if found is None:
-        return User.objects.none()
-    return holders(Action.REVIEW, found, round_.fiscal_year)
+    """Who may judge for finance in the round's region, in one query."""
+    year = round_.fiscal_year
+    held = Membership.objects.filter(
+        Q(from_year__isnull=True) | Q(from_year__lte=year),
+        Q(to_year__isnull=True) | Q(to_year__gte=year),
+        role__in=roles_allowing(Action.REVIEW, Reach.REGION),
+        unit__is_finance_bureau=True,
+        unit__region=round_.region_id,
+    )
+    people = User.objects.filter(is_active=True, pk__in=held.values("user"))
+    return people.order_by("pk")
 
 
 def _name(order: str, line: Reading) -> str:

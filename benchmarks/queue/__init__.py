@@ -1,0 +1,1 @@
+"""How fast is the reviewers' queue, and does it stay so when it grows?"""
