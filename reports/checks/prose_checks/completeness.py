@@ -55,7 +55,7 @@ def headings_have_text(case: Case) -> Iterator[Verdict]:
             continue  # the desk says so already: a required place without text
         yield Fault(
             at_line(heading.line),
-            f"标题“{heading.line.number}{heading.text}”下面没有内容",
+            "标题下面没有内容",
             "有标题就有正文",
             about=(f"section:{heading.line.section}",),
         )

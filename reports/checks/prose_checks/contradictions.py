@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from reports.checks.case import Case
-from reports.checks.prose.passages import Sentence
+from reports.checks.prose.markers import marker_of
+from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
@@ -13,6 +14,13 @@ from reports.checks.verdicts import At, Fault, Kept, Verdict
 from .claims import clause_of, is_no_conclusion
 
 DATA: Final = table("claims")
+GENERIC: Final = re.compile("|".join(DATA["generic"]["words"]))
+SPECIFIC: Final = re.compile(DATA["generic"]["specific"])
+ITEMS: Final = re.compile("[；;]")  # a numbered problem goes on to its end
+SENTENCES: Final = re.compile("[；;。]")
+LEADING: Final = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十]+[）)、]|存在的?问题|[一二三四五六]是|第[一二三四五]|\d{1,2}[.、])[：:，]?"
+)
 TOPICS: Final[list[dict[str, Any]]] = DATA["topic"]
 
 
@@ -82,24 +90,26 @@ def _problem_sentences(case: Case) -> Iterator[Sentence]:
 
 @check("T09")
 def problems_are_specific(case: Case) -> Iterator[Verdict]:
-    generic = re.compile("|".join(DATA["generic"]["words"]))
-    specific = re.compile(DATA["generic"]["specific"])
-    longest = DATA["generic"]["longest"]
-    for sentence in _problem_sentences(case):
-        pieces = [each for each in re.split("[；;。]", sentence.text) if each]
-        for piece in pieces:
-            bare = re.sub(
-                r"^(?:存在的?问题|[一二三四五六]是|第[一二三]|\d[.、])[：:，]?",
-                "",
-                piece,
-            )
-            if (
-                generic.search(bare)
-                and not specific.search(bare)
-                and len(bare) <= longest
-            ):
-                yield Fault(
-                    sentence.at, f"问题只写“{bare}”", "写明是哪件事、差多少、为什么"
-                )
-            elif generic.search(bare):
-                yield Kept()
+    """A problem of set phrases alone: nothing says what, how much or why."""
+    passages = dict.fromkeys(each.passage for each in _problem_sentences(case))
+    for passage in passages:
+        begin = 0
+        marks = ITEMS if marker_of(passage) else SENTENCES
+        for end in (*(each.end() for each in marks.finditer(passage.text)), None):
+            stop = len(passage.text) if end is None else end
+            yield from _judged(passage, begin, stop)
+            begin = stop
+
+
+def _judged(passage: Passage, begin: int, end: int) -> Iterator[Verdict]:
+    said = LEADING.sub("", passage.text[begin:end]).rstrip("；;。")
+    if not GENERIC.search(said):
+        return
+    if SPECIFIC.search(said) or len(said) > DATA["generic"]["longest"]:
+        yield Kept()
+    else:
+        yield Fault(
+            passage.at(begin, end),
+            f"问题只写“{said}”",
+            "写明是哪件事、差多少、为什么",
+        )
