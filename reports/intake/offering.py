@@ -192,7 +192,8 @@ def _texts(imported: Dossier, current: Dossier) -> Iterator[Offer]:
 
 def _lines_of(imported: Dossier, key: str) -> tuple[str, str]:
     lines = imported.source.lines if imported.source else ()
-    places = [each.place for each in lines if each.section == key]
+    placed = [each.place for each in lines if each.section == key]
+    places = list(dict.fromkeys(placed))
     if not places:
         return "", ""
     return places[0] if len(places) == 1 else f"{places[0]}至{places[-1]}", ""
