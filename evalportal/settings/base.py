@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "csp",
     "django_htmx",
+    "ninja",
     "django_tasks",
     "django_tasks_db",
     "template_partials",
@@ -62,6 +63,16 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "evalportal.refusals.RefusalMiddleware",
 ]
+# The public site has no accounts, so it needs nothing that knows people.
+PUBLIC_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
 ROOT_URLCONF = "evalportal.urls"
 WSGI_APPLICATION = "evalportal.wsgi.application"
 TEMPLATES = [
@@ -77,6 +88,14 @@ TEMPLATES = [
                 "evalportal.ui.context.frame",
             ],
         },
+    }
+]
+PUBLIC_TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["evalportal.ui.context.frame"]},
     }
 ]
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"

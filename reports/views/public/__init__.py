@@ -1,0 +1,7 @@
+"""The public site's pages: no account, no cookie, only what was published."""
+
+from .files import file
+from .pages import absent, failed, home, report, reports
+from .verifying import verification
+
+__all__ = ["absent", "failed", "file", "home", "report", "reports", "verification"]
