@@ -9,7 +9,7 @@ from reports.documents.files import Form
 from reports.dossier.codec import sha256
 from reports.models import ImportedReport, Notice
 from reports.queries.dossiers import dossier_of
-from reports.services import archiving, exporting, intake
+from reports.services import archiving, bundling, exporting, intake
 from reports.services.notices import MAIL, send
 from reports.services.renders import KIND, render
 
@@ -55,3 +55,9 @@ def export(run: Run) -> Outcome:
 def archive(run: Run) -> Outcome:
     """Pack everything there is of each self-evaluation."""
     return archiving.archive(run)
+
+
+@job(bundling.KIND, label="制作静态公开网页", time_limit=timedelta(hours=2))
+def bundle(run: Run) -> Outcome:
+    """A round as a folder of pages."""
+    return bundling.bundle(run)

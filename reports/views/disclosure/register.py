@@ -6,12 +6,18 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
 from evalportal.accounts.people import person
+from indicators.models import Round
+from reports.forms.bundles import BundleForm
 from reports.models import Publication
 from reports.queries.disclosure import package_path
+from reports.services.bundling import order_bundle
+from reports.views.answers import sent
+from units.models import Region
+from units.roles import Action
 
 PER_PAGE: Final = 50
 
@@ -28,11 +34,27 @@ def register(request: HttpRequest) -> HttpResponse:
         "content", "text", "manifest"
     )
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    return render(
-        request,
-        "reports/disclosure/register.html",
-        {"page_obj": page, "year": year},
+    context = {"page_obj": page, "year": year, "bundling": _form(request)}
+    return render(request, "reports/disclosure/register.html", context)
+
+
+@login_required
+@require_POST
+def bundle(request: HttpRequest) -> HttpResponse:
+    """Have a round made into a folder of pages."""
+    form = _form(request)
+    if not form.is_valid():
+        return redirect("reports:register")
+    job = order_bundle(round_=form.cleaned_data["round"], by=person(request))
+    return redirect(job)
+
+
+def _form(request: HttpRequest) -> BundleForm:
+    regions = Region.objects.open_to(person(request), Action.MANAGE)
+    rounds = Round.objects.filter(
+        region__in=regions, papers__evaluations__publications__isnull=False
     )
+    return BundleForm(sent(request), rounds=rounds.distinct())
 
 
 @login_required

@@ -16,5 +16,6 @@ urlpatterns = [
     path("evaluations/<int:pk>/disclosure/withhold/", deeds.withhold, name="withhold"),
     path("evaluations/<int:pk>/disclosure/release/", deeds.release, name="release"),
     path("register/", register.register, name="register"),
+    path("register/bundle/", register.bundle, name="bundle"),
     path("register/<str:code>/package.zip", register.package, name="package"),
 ]
