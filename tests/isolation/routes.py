@@ -26,6 +26,7 @@ FOLDERS: Mapping[str, str] = {
     "/drawn/": "drawn",
     "/register/": "publication",
     "/imported/": "imported",
+    "/archives/": "archive",
     "/rounds/": "round",
     "/papers/": "paper",
     "/draws/": "draw",

@@ -98,6 +98,7 @@ def _parts(evaluation: SelfEvaluation) -> dict[str, object]:
         "reply": fill(rows.Reply, verdict=verdict).pk,
         "rectification": fill(rows.Rectification, **on, verdict=verdict).pk,
         "draw": draw.pk,
+        "archive": fill(rows.ArchivedFile, **on, digest=f"{evaluation.pk:064x}").digest,
         "imported": fill(
             rows.ImportedReport, **on, unit=evaluation.unit, refusal=""
         ).pk,
