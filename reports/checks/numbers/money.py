@@ -8,8 +8,9 @@ from typing import Final
 from indicators.scoring.measures import Operator
 from reports.checks.case import Case
 from reports.checks.cells import number_in, wan
+from reports.checks.fund_rows import fund_rows
 from reports.checks.lines import Indicator, LineKind
-from reports.checks.places import at_cell, at_figure
+from reports.checks.places import at_cell, at_figure, at_line
 from reports.checks.registry import check
 from reports.checks.tolerance import half_digit
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Severity, Verdict
@@ -62,6 +63,24 @@ def spending_stays_within_the_budget(case: Case) -> Iterator[Verdict]:
             difference=wan(actual - limit),
             about=(spent, budget),
         )
+
+
+@check("N17")
+def no_row_of_funds_is_overspent(case: Case) -> Iterator[Verdict]:
+    """The rows of a printed funds table, whatever was read of them."""
+    for row in fund_rows(case.lines) if case.is_imported else ():
+        spent, budget = row.value("spent"), row.value("budget")
+        if spent is None or budget is None:
+            continue
+        if spent <= budget:
+            yield Kept()
+        else:
+            yield Fault(
+                at_line(row.line),
+                f"执行数{spent}，超过全年预算数",
+                f"不超过全年预算数{budget}",
+                about=("全年执行数", f"line:{row.line.index}"),
+            )
 
 
 @check("N18")

@@ -1,20 +1,15 @@
 """People against posts, and which rows of the funds table bear points."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.cells import number_in
-from reports.checks.lines import Line, LineKind
+from reports.checks.fund_rows import fund_rows
 from reports.checks.places import at_figure, at_line
-from reports.checks.printed import BETWEEN
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Lacking, Verdict
 
-SOURCES: Final = re.compile(r"当年财政拨款|上年结转|其他资金|其中[：:]")
-POINTS: Final = ("分值", "权重", "得分")
-RATE: Final = "执行率"
+POINTS: Final = {"weight": "分值", "score": "得分"}
 
 
 @check("N29")
@@ -39,30 +34,16 @@ def people_fit_the_posts(case: Case) -> Iterator[Verdict]:
 @check("N25")
 def only_the_total_row_bears_points(case: Case) -> Iterator[Verdict]:
     """In the portal's own sheet the rows of sources have no points at all."""
-    if not case.is_imported:
-        return
-    columns: dict[int, str] = {}
-    for line in case.lines:
-        cells = line.text.split(BETWEEN)
-        if line.kind is not LineKind.ROW:
-            columns = {}
-        elif RATE in line.text and any(word in line.text for word in POINTS[:2]):
-            columns = {
-                index: cell.strip()
-                for index, cell in enumerate(cells)
-                if cell.strip() in POINTS
-            }
-        elif columns and SOURCES.search(cells[0] + cells[min(1, len(cells) - 1)]):
-            yield _row(line, cells, columns)
-
-
-def _row(line: Line, cells: list[str], columns: dict[int, str]) -> Verdict:
-    for index, name in columns.items():
-        if index < len(cells) and number_in(cells[index]):
-            return Fault(
-                at_line(line),
-                f"资金来源一行的{name}写“{cells[index].strip()}”",
+    for row in fund_rows(case.lines) if case.is_imported else ():
+        if row.is_total:
+            continue
+        for column, name in POINTS.items():
+            if row.number(column) is None:
+                yield Kept()
+                continue
+            yield Fault(
+                at_line(row.line),
+                f"资金来源一行的{name}写“{row.cells[column]}”",
                 "“—”",
-                about=(f"line:{line.index}",),
+                about=(f"line:{row.line.index}",),
             )
-    return Kept()

@@ -9,8 +9,9 @@ from typing import Final
 from indicators.scoring.measures import Kind
 from reports.checks.case import Case
 from reports.checks.cells import Number, number_in
+from reports.checks.fund_rows import fund_rows
 from reports.checks.lines import Indicator
-from reports.checks.places import at_cell, at_stated
+from reports.checks.places import at_cell, at_line, at_stated
 from reports.checks.registry import check
 from reports.checks.tolerance import Agreement, agreement, rounded
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Severity, Verdict
@@ -44,6 +45,26 @@ def rate_follows_from_its_parts(case: Case) -> Iterator[Verdict]:
             case Agreement.OFF:
                 if not _is_other_base(case, rate.key, number):
                     yield _wrong(rate, at, number, exact)
+
+
+@check("N01")
+def funds_row_states_its_own_rate(case: Case) -> Iterator[Verdict]:
+    """Every row of a printed funds table: its rate is its spending by its budget."""
+    for row in fund_rows(case.lines) if case.is_imported else ():
+        stated = row.number("rate")
+        spent, budget = row.value("spent"), row.value("budget")
+        if stated is None or spent is None or not budget:
+            continue
+        exact = spent / budget * 100
+        if agreement(stated.value, exact, stated.places) is Agreement.OFF:
+            yield Fault(
+                at_line(row.line),
+                f"执行率写{stated.value}%",
+                f"{rounded(exact, max(stated.places, 2))}%（{spent}÷{budget}×100%）",
+                about=(f"line:{row.line.index}", "execution"),
+            )
+        else:
+            yield Kept()
 
 
 @check("N22")

@@ -9,14 +9,17 @@ from indicators.scoring.scheme import Scheme
 from indicators.scoring.structure import EXECUTION_CODE
 from reports.checks.case import Case
 from reports.checks.cells import Number, number_in
+from reports.checks.fund_rows import fund_rows
 from reports.checks.lines import Indicator
-from reports.checks.places import at_cell
+from reports.checks.places import at_cell, at_line
 from reports.checks.registry import check
 from reports.checks.tolerance import Agreement, agreement, rounded
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Severity, Verdict
 from reports.dossier.figures.printing import plain_number, two_places
 
 HUNDRED: Final = Decimal(100)
+NOTHING: Final = Decimal(0)
+CENT: Final = Decimal("0.01")
 UNKNOWN_SCHEME: Final = "from-report"
 
 
@@ -30,7 +33,7 @@ def execution_score_follows_the_scheme(case: Case) -> Iterator[Verdict]:
         expected = _execution_points(case, each, weight)
         if stated is None or expected is None:
             yield Lacking("缺少执行率的分值、得分或金额")
-        elif agreement(stated.value, expected, stated.places) is Agreement.OFF:
+        elif not _agrees(stated, expected):
             yield Fault(
                 at_cell(each, "score"),
                 f"“{each.name}”得{stated.value}分",
@@ -40,6 +43,30 @@ def execution_score_follows_the_scheme(case: Case) -> Iterator[Verdict]:
             )
         else:
             yield Kept()
+
+
+@check("N02")
+def funds_row_is_scored_by_the_scheme(case: Case) -> Iterator[Verdict]:
+    """The total row of a printed funds table: points for the rate."""
+    for row in fund_rows(case.lines) if case.is_imported else ():
+        weight, stated = row.number("weight"), row.number("score")
+        spent, budget = row.value("spent"), row.value("budget")
+        if not row.is_total or weight is None or stated is None:
+            continue
+        if spent is None or not budget:
+            yield Lacking("缺少预算数或执行数")
+            continue
+        expected = _scored_by_scheme(case, weight, spent / budget * HUNDRED)
+        if _agrees(stated, expected):
+            yield Kept()
+        else:
+            yield Fault(
+                at_line(row.line),
+                f"执行率得{stated.value}分",
+                f"{two_places(expected)}分",
+                difference=f"{plain_number(abs(stated.value - expected))}分",
+                about=("execution",),
+            )
 
 
 @check("N10")
@@ -118,7 +145,7 @@ def _against_rule(
     case: Case, each: Indicator, stated: Number, expected: Decimal
 ) -> Verdict:
     """A lower score with its reason is the reader's judgement, a higher one is not."""
-    if agreement(stated.value, expected, stated.places) is not Agreement.OFF:
+    if _agrees(stated, expected):
         return Kept()
     if stated.value < expected and each.reason.strip():
         return Kept()
@@ -132,6 +159,12 @@ def _against_rule(
     )
 
 
+def _agrees(stated: Number, expected: Decimal) -> bool:
+    """Points are never rounded to whole ones by printing them without a place."""
+    places = max(stated.places, 1)
+    return agreement(stated.value, expected, places) is not Agreement.OFF
+
+
 def guessed(scheme: Scheme) -> Severity | None:
     """What rests on a scheme that nobody stated is no more than a warning."""
     return Severity.WARNING if scheme.name == UNKNOWN_SCHEME else None
@@ -140,13 +173,22 @@ def guessed(scheme: Scheme) -> Severity | None:
 def _execution_points(
     case: Case, each: Indicator, weight: Number | None
 ) -> Decimal | None:
+    """By the scheme, or in proportion to the rate, or to the rate that is stated."""
     rate = case.amount("预算执行率" if case.is_project else "支出完成率")
+    if rate is None and (stated := number_in(each.actual)):
+        rate = stated.value
+    if weight is None:
+        return None
+    return None if rate is None else _scored_by_scheme(case, weight, rate)
+
+
+def _scored_by_scheme(case: Case, weight: Number, rate: Decimal) -> Decimal:
+    """The scheme's points for this rate; in proportion where it has not scored it."""
     for score in case.card.scores:
         is_rate = score.code == EXECUTION_CODE and score.outcome is Outcome.SCORED
-        if is_rate and weight and weight.value == score.weight:
+        is_meant = is_rate and weight.value == score.weight
+        if is_meant and abs((score.rate or NOTHING) - rate) < CENT:
             return score.points
-    if weight is None or rate is None or each.code not in ("", EXECUTION_CODE):
-        return None
     return rounded(weight.value * min(rate, HUNDRED) / HUNDRED, 2)
 
 

@@ -43,9 +43,8 @@ def funds_make_the_total(case: Case) -> Iterator[Verdict]:
         yield from (Kept() for _ in case.dossier.funds)
         return
     parts = len(case.dossier.funds)
-    if parts < 2:  # noqa: PLR2004  (one source is no sum)
+    if not parts:
         yield Lacking("没有分来源的金额")
-        return
     for key in AMOUNTS:
         exact = case.figures[key].value
         for stated in case.stated.get(key, ()):

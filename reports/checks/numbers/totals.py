@@ -9,6 +9,7 @@ from indicators.scoring.scheme import Scheme
 from indicators.scoring.structure import EXECUTION_CODE
 from reports.checks.case import Case
 from reports.checks.cells import number_in
+from reports.checks.fund_rows import fund_rows
 from reports.checks.places import at_stated
 from reports.checks.registry import check
 from reports.checks.tolerance import rounded
@@ -18,6 +19,7 @@ from reports.dossier.figures.printing import plain_number, two_places
 from .scores import UNKNOWN_SCHEME, guessed
 
 TOTAL: Final = "自评得分"
+EXECUTION: Final = "执行率"
 GRADE: Final = "自评等级"
 HUNDRED: Final = Decimal(100)
 CENT: Final = Decimal("0.005")
@@ -113,6 +115,9 @@ def total_stays_below_the_ceiling(case: Case) -> Iterator[Verdict]:
 
 def _sum_of_scores(case: Case) -> Iterator[Verdict]:
     pairs = [(number_in(e.weight), number_in(e.score)) for e in case.indicators]
+    if not any(EXECUTION in e.name for e in case.indicators):
+        rows = [row for row in fund_rows(case.lines) if row.is_total]
+        pairs += [(row.number("weight"), row.number("score")) for row in rows[:1]]
     known = [(w, s) for w, s in pairs if w and s]
     full = sum((w.value for w, _ in known), start=Decimal(0))
     if len(known) < len(pairs) or full != case.dossier.scheme.total:

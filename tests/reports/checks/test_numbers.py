@@ -94,6 +94,34 @@ KINDS: list[tuple[str, str, Make, Make]] = [
         ),
     ),
     (
+        "N02",
+        "a funds row with full points; with those of its rate",
+        lambda: printed(HEAD, "年度资金总额 | 100 | 95 | 10 | 95% | 10"),
+        lambda: printed(HEAD, "年度资金总额 | 100 | 95 | 10 | 95% | 9.5"),
+    ),
+    (
+        "N02",
+        "a printed rate and points that do not go together",
+        lambda: imported(
+            overall(), rows=[row("预算执行率", weight="20", score="20", actual="96%")]
+        ),
+        lambda: imported(
+            overall(), rows=[row("预算执行率", weight="20", score="19.2", actual="96%")]
+        ),
+    ),
+    (
+        "N01",
+        "a funds row whose rate is not its own",
+        lambda: printed(HEAD, "年度资金总额 | 118 | 112.1 | 10 | 96% | 9.6"),
+        lambda: printed(HEAD, "年度资金总额 | 118 | 112.1 | 10 | 95% | 9.5"),
+    ),
+    (
+        "N17",
+        "a funds row that is overspent",
+        lambda: printed(HEAD, "其中：财政拨款 | 118 | 122.1 | — | 103% | —"),
+        lambda: printed(HEAD, "其中：财政拨款 | 118 | 118 | — | 100% | —"),
+    ),
+    (
         "N03",
         "a total that is not the sum of its sources",
         lambda: imported(
