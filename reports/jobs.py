@@ -7,9 +7,9 @@ from evalportal.jobs.run import Outcome, Run
 from indicators.models import SelfEvaluation
 from reports.documents.files import Form
 from reports.dossier.codec import sha256
-from reports.models import ImportedReport, Notice
+from reports.models import DossierVersion, ImportedReport, Notice
 from reports.queries.dossiers import dossier_of
-from reports.services import archiving, bundling, exporting, intake
+from reports.services import archiving, bundling, exporting, intake, proofs
 from reports.services.notices import MAIL, send
 from reports.services.renders import KIND, render
 
@@ -61,3 +61,15 @@ def archive(run: Run) -> Outcome:
 def bundle(run: Run) -> Outcome:
     """A round as a folder of pages."""
     return bundling.bundle(run)
+
+
+@job(proofs.KIND, label="读回核对生成的文件", time_limit=timedelta(minutes=10))
+def read_back(run: Run) -> Outcome:
+    """Read the files of a frozen version back, and keep what came of it."""
+    version = DossierVersion.objects.get(pk=run.params["version"])
+    run.progress(0, 1, "正在读回核对")
+    rows = proofs.prove_version(version=version, by=run.user)
+    failed = [row for row in rows if not row.holds]
+    if failed:
+        return Outcome(message="；".join(f"{row.form}：{row.first}" for row in failed))
+    return Outcome(message="PDF、Word、Excel 读回后与自评材料一致")

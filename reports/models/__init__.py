@@ -14,6 +14,7 @@ from .evidence import Evidence
 from .intake import ImportedReport
 from .letters import Letter
 from .marks import Mark
+from .proofs import ReadBack
 from .report import DossierVersion, GroupMember, Narrative, Statement
 from .review import Criterion, Presence, Reading
 from .verdicts import Reply, ReplyCall, Verdict
@@ -41,6 +42,7 @@ __all__ = [
     "Opening",
     "Presence",
     "Publication",
+    "ReadBack",
     "Reading",
     "Receipt",
     "Rectification",
