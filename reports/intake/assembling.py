@@ -135,7 +135,7 @@ def _content(read: Read) -> Content:
         *(money.mentions if read.is_project else ()),
         *mentions_in_tables(pieces, read.kind),
     ]
-    said = (*mentions(pieces, read.kind), *in_tables)
+    said = (*mentions(pieces, read.kind, read.year), *in_tables)
     groups = (*read.tables.groups.values(), *group_scores(pieces))
     known = frozenset(each.key for each in said if each.is_base)
     scored = scored_as(read.kind, read.indicators, groups, read.year, known)

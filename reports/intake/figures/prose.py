@@ -5,11 +5,16 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from indicators.scoring.measures import Kind
+from reports.checks.lines import Line, LineKind
+from reports.checks.prose.quantities import Measure
+from reports.checks.prose.reading import read_prose
+from reports.checks.prose.statements import Statement
+from reports.dossier.figures.catalogue import units
 from reports.dossier.model import Role
 from reports.intake.headings.placing import Piece
-from reports.intake.wording.amounts import PERCENT, Amount, amounts_in, sentences
+from reports.intake.wording.amounts import Amount, amounts_in, sentences
 
-from .naming import COUNTED, Carried, money_key, rate_key
+from .naming import COUNTED, Carried, money_key
 from .stating import Mention
 
 ELSEWHERE: Final = (
@@ -18,6 +23,7 @@ ELSEWHERE: Final = (
     )
 )
 LONGEST: Final = 44  # letters before a number that may name it
+COUNT_UNITS: Final = ("人", "个", "项")
 SCORED: Final = re.compile(
     r"(?:自评(?:总)?(?:得)?分|综合(?:评分|得分)|总(?:得)?分|评价得分|最终得分|自评分数)"
     r"(?:值|数|合计)?(?:为|是|得|:|：)?\s*(\d{1,3}(?:\.\d+)?)\s*分"
@@ -30,14 +36,31 @@ GRADED: Final = re.compile(
 GRADED_BARE: Final = re.compile(r"(?:为|属于|评为)[“\"](优|良|中|低|差)[”\"](?:等|级)?")
 
 
-def mentions(pieces: Iterable[Piece], kind: Kind) -> Iterator[Mention]:
-    """Every figure that a paragraph states, in order."""
-    for piece in pieces:
-        if piece.role is Role.TEXT and piece.row is None:
-            for sentence in sentences(piece.text):
-                yield from _scores(sentence, piece)
-                if piece.section not in ELSEWHERE:
-                    yield from _amounts(sentence, piece, kind)
+def mentions(pieces: Iterable[Piece], kind: Kind, year: int) -> Iterator[Mention]:
+    """Every figure that a paragraph states, in order. `year` is the evaluated one."""
+    known = units(kind)
+    told = [each for each in pieces if each.role is Role.TEXT and each.row is None]
+    lines = [
+        Line(index, each.place, LineKind.PROSE, each.text)
+        for index, each in enumerate(told)
+    ]
+    reading = read_prose(lines, kind=kind, year=year)
+    for piece, passage in zip(told, reading.passages, strict=True):
+        for sentence in sentences(piece.text):
+            yield from _scores(sentence, piece)
+            if piece.section not in ELSEWHERE:
+                yield from _counts(sentence, piece, kind)
+        if piece.section not in ELSEWHERE:
+            for said in reading.in_passage(passage):
+                if said.key in known and _is_of_all(said, year):
+                    yield _mention(said)
+
+
+def _is_of_all(said: Statement, year: int) -> bool:
+    """Of the whole unit or project, of this year, and no rough number."""
+    own_base = "年初" not in said.phrase or said.quantity.measure is Measure.MONEY
+    of_year = said.year in (None, year)
+    return own_base and of_year and not said.scope and said.is_exact()
 
 
 def _scores(sentence: str, piece: Piece) -> Iterator[Mention]:
@@ -48,29 +71,34 @@ def _scores(sentence: str, piece: Piece) -> Iterator[Mention]:
         yield Mention("自评等级", found[1], piece.place, sentence)
 
 
-def _amounts(sentence: str, piece: Piece, kind: Kind) -> Iterator[Mention]:
-    carried = Carried()
+def _counts(sentence: str, piece: Piece, kind: Kind) -> Iterator[Mention]:
     end = 0
     for amount in amounts_in(sentence):
         words = sentence[max(end, amount.start - LONGEST) : amount.start]
-        key = _key(amount, words, kind, carried)
         end = amount.end
+        key = _counted(amount, words, kind)
         if key:
-            yield _mention(key, amount, sentence, piece)
+            yield Mention(
+                key, amount.text, piece.place, sentence, amount.number, is_base=True
+            )
 
 
-def _key(amount: Amount, words: str, kind: Kind, carried: Carried) -> str:
-    if amount.unit in PERCENT:
-        return rate_key(kind, words)
-    clause = re.split("[，,；;：:（(]", words)[-1] if amount.unit in "人个项" else words
-    if amount.unit in ("人", "个", "项"):
-        key = money_key(kind, clause, Carried()) if kind is Kind.OVERALL else ""
-        return key if key in COUNTED else ""
-    key = money_key(kind, words, carried) if amount.yuan is not None else ""
-    return "" if key in COUNTED else key
+def _counted(amount: Amount, words: str, kind: Kind) -> str:
+    if kind is Kind.PROJECT or amount.unit not in COUNT_UNITS:
+        return ""
+    clause = re.split("[，,；;：:（(]", words)[-1]
+    key = money_key(kind, clause, Carried())
+    return key if key in COUNTED else ""
 
 
-def _mention(key: str, amount: Amount, sentence: str, piece: Piece) -> Mention:
-    is_rate = amount.unit in PERCENT
-    value = amount.number if amount.yuan is None else amount.yuan
-    return Mention(key, amount.text, piece.place, sentence, value, is_base=not is_rate)
+def _mention(said: Statement) -> Mention:
+    fold, quantity = said.passage.fold, said.quantity
+    text = said.passage.line.text
+    return Mention(
+        said.key,
+        text[fold.raw(quantity.start) : fold.raw_end(quantity.end)],
+        said.passage.line.place,
+        text[fold.raw(said.sentence.start) : fold.raw_end(said.sentence.end)],
+        quantity.value,
+        is_base=quantity.measure is Measure.MONEY,
+    )
