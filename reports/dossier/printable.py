@@ -27,6 +27,7 @@ def unfinished(dossier: Dossier) -> tuple[Problem, ...]:
     figures = figures_of(dossier, card)
     texts = {each.key: each.text for each in dossier.sections}
     return (
+        *_names(dossier),
         *_cover(dossier, figures),
         *(
             problem
@@ -36,6 +37,17 @@ def unfinished(dossier: Dossier) -> tuple[Problem, ...]:
         *_declarations(dossier),
         *_score(dossier, card),
     )
+
+
+def _names(dossier: Dossier) -> Iterator[Problem]:
+    """Names that an imported report may lack, but no final one."""
+    named = [("unit", "评价单位", dossier.unit.name)]
+    if dossier.project:
+        named.append(("project", "项目", dossier.project.name))
+    for path, title, name in named:
+        if not name.strip():
+            at = Trail(path, title).into("name", "名称")
+            yield at.problem("没有填写", "全称", "请补上：原报告没有写明。")
 
 
 def _cover(dossier: Dossier, figures: Mapping[str, Figure]) -> Iterator[Problem]:

@@ -80,3 +80,12 @@ def test_a_figure_whose_indicator_was_removed() -> None:
             "引用了不存在的数字 {指标c9目标值}",
         )
     ]
+
+
+def test_a_report_that_never_names_its_unit_is_not_final() -> None:
+    dossier = samples.overall()
+    nameless = replace(dossier, unit=replace(dossier.unit, name=""))
+
+    places = [each.place for each in unfinished(nameless)]
+
+    assert "unit.name" in places
