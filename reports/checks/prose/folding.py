@@ -10,8 +10,6 @@ WIDTHS: Final = {
     **{wide: half for wide, half in FULL_WIDTH.items() if wide not in KEPT_FULL},
     ord("﹪"): ord("%"),
     ord("〇"): ord("零"),
-    ord("圆"): ord("元"),
-    ord("㎡"): ord("㎡"),
 }
 BLANKS: Final = re.compile(r"\s+")
 

@@ -59,7 +59,7 @@ def money(text: str) -> Decimal | None:
     >>> money("柒佰柒拾陆万陆仟伍佰元整"), money("捌元叁角伍分")
     (Decimal('7766500'), Decimal('8.35'))
     """
-    yuan, _, rest = text.partition("元")
+    yuan, _, rest = text.replace("圆", "元").partition("元")
     head = whole(yuan)
     if head is None:
         return None

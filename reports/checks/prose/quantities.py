@@ -75,7 +75,7 @@ TOKENS: Final = re.compile(
     rf"|(?P<cn_year>二[零〇][零〇一二三四五六七八九]{{2}})年度?"
     rf"|(?P<range>(?<![\d.]){NUMBER}%?(?:万|亿)?元?[-–—~～－至]{{1,2}}{NUMBER})(?:%|亿元|万元|元|{POINTS}|月|日|年|时|{COUNTED})"
     rf"|百分之(?P<hundredth>{NUMBER}|[零一二三四五六七八九十百]+)"
-    rf"|(?P<capital>[壹贰叁肆伍陆柒捌玖拾][{numerals.FINANCIAL}]*元(?:[零壹贰叁肆伍陆柒捌玖角分]*整?))"
+    rf"|(?P<capital>[壹贰叁肆伍陆柒捌玖拾][{numerals.FINANCIAL}]*[元圆](?:[零壹贰叁肆伍陆柒捌玖角分]*整?))"
     rf"|(?<![\d.A-Za-z第])(?P<number>{NUMBER})(?:余|多)?(?:"
     r"(?P<money>亿元|百万元|万元|千元|元(?!旦|月|素|件|器|宵))"
     r"|(?P<percent>%|个百分点)"

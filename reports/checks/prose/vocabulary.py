@@ -97,7 +97,7 @@ def _of_family(row: Table, templates: Table) -> Iterator[tuple[str, Meaning]]:
     if not row.get("is_general"):
         for subject in row["subject"]:
             yield subject, Meaning((), family=name)  # budget or actual: not said
-    for role, key in _keys(row).items():
+    for role, key in _roles(row):
         composed = [
             template.format(subject)
             for subject in row["subject"]
@@ -109,6 +109,14 @@ def _of_family(row: Table, templates: Table) -> Iterator[tuple[str, Meaning]]:
     for key, words in row.get("words", {}).items():
         for word in words:
             yield word, Meaning((key,), family=name)
+
+
+def _roles(row: Table) -> Iterator[tuple[str, str]]:
+    """Roles with their keys; where no initial budget is kept, it is the budget."""
+    keys = _keys(row)
+    if "initial" not in keys and "budget" in keys:
+        yield "initial", keys["budget"]
+    yield from keys.items()
 
 
 def _either(row: Table, role: str) -> tuple[str, ...]:

@@ -7,11 +7,13 @@ from functools import lru_cache
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.agreeing import HUNDRED
+from reports.checks.prose.agreeing import HUNDRED, rate_of
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
+from reports.dossier.figures.catalogue import formulas
+from reports.dossier.figures.definitions import Rate
 
 from .operands import operand_of
 from .shortfalls import number_in, shortfalls
@@ -78,8 +80,13 @@ def is_no_conclusion(passage: Passage) -> bool:
 
 @lru_cache(maxsize=1024)
 def _concludes_nothing(path: tuple[str, ...]) -> bool:
-    own = path[-1] if path else ""
-    return bool(NOT_CONCLUSIONS.search(" ".join(path)) and not RESULTS.search(own))
+    """The innermost heading that tells decides: 绩效目标完成情况 > 满意度指标."""
+    for title in reversed(path):
+        if RESULTS.search(title):
+            return False
+        if NOT_CONCLUSIONS.search(title):
+            return True
+    return False
 
 
 @check("T04")
@@ -213,8 +220,13 @@ def rates_are_reasonable(case: Case) -> Iterator[Verdict]:
 
 
 def _rate(case: Case, key: str) -> Decimal | None:
-    said = case.reading.said(key)
-    if said:
-        return said[0].quantity.value
-    figure = case.figures.get(key)
-    return figure.value if figure and isinstance(figure.value, Decimal) else None
+    """A rate as the prose states it, as the data have it, or worked out."""
+    given = operand_of(case, key)
+    if given:
+        return given.span.middle
+    rate = next((each for each in formulas(case.dossier.kind) if each.key == key), None)
+    if not isinstance(rate, Rate):
+        return None
+    part, whole = operand_of(case, rate.numerator), operand_of(case, rate.denominator)
+    exact = rate_of(part.span, whole.span) if part and whole else None
+    return exact.middle if exact else None

@@ -26,6 +26,12 @@ PRONOUNS: Final[dict[str, object]] = DATA["pronouns"]
 LEVELS: Final[dict[str, object]] = DATA["levels"]
 NO_PRONOUN: Final = re.compile(any_of(DATA["pronouns"]["not_before"]))
 NO_LEVEL: Final = re.compile(any_of(DATA["levels"]["not_before"]))
+TITLE: Final = re.compile("(?:自评|评价)(?:工作)?(?:报告|情况)$")
+BARE: Final = re.compile(
+    "[“”‘’《》（）()]|(?:19|20)\\d\\d年?度?|项目|支出|财政|资金|预算|绩效|自评|自我|评价|报告|情况|的|关于|工作|部门"
+)
+OPENING: Final = 8
+LEAST_NAME: Final = 4  # so much must be left of a title to be a name
 OPEN, CLOSE = "《“‘", "》”’"
 
 
@@ -102,6 +108,30 @@ def project_has_one_name(case: Case) -> Iterator[Verdict]:
             yield Fault(
                 _at(form), f"这里的项目名称是“{form.text}”", f"项目名称为“{name}”"
             )
+
+
+@check("T01")
+def title_names_the_project(case: Case) -> Iterator[Verdict]:
+    """The title above the report holds the project's name, if it holds a name."""
+    project = case.dossier.project
+    name = BARE.sub("", folded(project.name).text) if project else ""
+    if not name or not case.is_imported:
+        return
+    for passage in case.reading.passages[:OPENING]:
+        if passage.line.kind is LineKind.HEADING:
+            return
+        if not TITLE.search(passage.text) or "：" in passage.text:
+            continue
+        title = BARE.sub("", passage.text.replace(case.dossier.unit.name, ""))
+        if name in title or len(title) < LEAST_NAME:
+            yield Kept()
+        else:
+            yield Fault(
+                passage.at(0, len(passage.text)),
+                f"题名写的是“{passage.text[:40]}”",
+                f"项目名称为“{folded(project.name).text if project else name}”",
+            )
+        return
 
 
 @check("T08")

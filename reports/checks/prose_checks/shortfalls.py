@@ -98,5 +98,5 @@ def _counts_up(text: str, target: Quantity, sentence: Sentence) -> bool:
 
 def _name(text: str, begin: int, end: int) -> str:
     pieces = [each for each in re.split("[，。；：:]", text[begin:end]) if each]
-    names = [each for each in pieces if not TARGET.search(each)]
+    names = [name for each in pieces if (name := TARGET.sub("", each))]
     return names[-1][-24:] if names else "一项指标"

@@ -24,6 +24,7 @@ def only(text: str) -> Quantity:
         ("柒佰柒拾陆万陆仟伍佰元整", "7766500"),
         ("壹亿贰仟万元", "120000000"),
         ("捌元叁角伍分", "8.35"),
+        ("叁佰圆整", "300"),
         ("3千元", "3000"),
     ],
 )
@@ -57,7 +58,7 @@ def test_other_numbers_have_their_measure(
     assert (only(text).measure, only(text).value) == (measure, Decimal(value))
 
 
-@pytest.mark.parametrize("text", ["第3项", "三公经费", "一方面", "OA办公", "十分重视"])
+@pytest.mark.parametrize("text", ["第3项", "三公经费", "一方面", "OA办公", "十分重视", "圆满完成"])
 def test_what_only_looks_like_a_number_is_none(text: str) -> None:
     assert quantities_of(text) == ()
 
