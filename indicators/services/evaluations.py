@@ -86,6 +86,8 @@ def describe_evaluation(
 
     What they are based on: the row's version, or what was `seen`, by field.
     """
+    if unknown := set(values) - DESCRIBED:
+        raise TypeError(f"not said of a self-evaluation: {sorted(unknown)}")
     locked = lock_open(evaluation, by=by)
     expect(locked, expected_version, values, seen)
     changes = set_fields(locked, values)

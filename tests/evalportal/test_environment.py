@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from evalportal.environment import database, hosts, secret
+from evalportal.environment import database, hosts, mail, secret
 
 FILE = Path("/srv/var/db.sqlite3")
 
@@ -46,3 +46,21 @@ def test_a_secret_that_set_up_has_not_written_is_empty(tmp_path: Path) -> None:
 
     assert secret(tmp_path / "key") == "abc"
     assert secret(tmp_path / "absent") == ""
+
+
+def test_without_an_address_there_is_no_mail_server() -> None:
+    assert mail("")["EMAIL_HOST"] == ""
+
+
+def test_a_mail_address_is_taken_apart() -> None:
+    described = mail("smtp://portal:p%40ss@mail.example.cn:587")
+
+    assert described["EMAIL_HOST"] == "mail.example.cn"
+    assert described["EMAIL_HOST_PASSWORD"] == "p@ss"  # noqa: S105
+    assert (described["EMAIL_USE_TLS"], described["EMAIL_USE_SSL"]) == (True, False)
+    assert mail("smtps://mail.example.cn")["EMAIL_PORT"] == 465
+
+
+def test_another_way_of_mailing_is_refused_by_name() -> None:
+    with pytest.raises(ValueError, match="imap://"):
+        mail("imap://mail.example.cn")

@@ -126,6 +126,18 @@ def test_the_day_of_filling_in_is_set_under_a_version_check() -> None:
         )
 
 
+def test_describing_a_paper_does_not_move_it() -> None:
+    evaluation = make_evaluation()
+
+    with pytest.raises(TypeError, match="state"):
+        describe_evaluation(
+            evaluation=evaluation,
+            expected_version=1,
+            by=member_of(evaluation.unit),
+            state=State.ACCEPTED,
+        )
+
+
 @pytest.mark.parametrize("state", [each for each in State if each not in EDITABLE])
 def test_what_has_been_handed_in_takes_no_changes(state: State) -> None:
     evaluation = make_evaluation(state=state)
