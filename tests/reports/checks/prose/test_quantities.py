@@ -58,7 +58,9 @@ def test_other_numbers_have_their_measure(
     assert (only(text).measure, only(text).value) == (measure, Decimal(value))
 
 
-@pytest.mark.parametrize("text", ["第3项", "三公经费", "一方面", "OA办公", "十分重视", "圆满完成"])
+@pytest.mark.parametrize(
+    "text", ["第3项", "三公经费", "一方面", "OA办公", "十分重视", "圆满完成"]
+)
 def test_what_only_looks_like_a_number_is_none(text: str) -> None:
     assert quantities_of(text) == ()
 
