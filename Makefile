@@ -2,6 +2,7 @@
 
 export EVALPORTAL_VAR := $(abspath $(or $(EVALPORTAL_VAR),var))
 export PORT ?= 8000
+PUBLIC_PORT ?= $(shell expr $(PORT) + 1)
 
 SETUP := evalportal/setup
 PYTHON := .venv/bin/python
@@ -18,7 +19,7 @@ UNUSED := 'htmax*' 'htmx-4*' '*-4.js' '*-4.min.js' '*.rtl.*' 'bootstrap-*' '*.es
 .DEFAULT_GOAL := help
 
 help:
-	@echo 'make run     安装缺少的部分，载入演示数据，启动（PORT=9000 make run 换端口）'
+	@echo 'make run     安装缺少的部分，载入演示数据，启动（PORT=9000 make run 换端口；公开网站在下一个端口）'
 	@echo 'make test    安装测试所需的部分，运行全部测试'
 	@echo 'make setup   只安装'
 	@echo 'make check   静态检查：ruff、import-linter、mypy、djlint、迁移是否完整'
@@ -31,7 +32,7 @@ run: setup $(STATIC)
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) indicator_library load --verbosity 0
 	@$(MANAGE) demo || [ $$? -eq 2 ] # 2: the database holds real data; it stays as it is
-	@$(MANAGE) serve
+	@$(MANAGE) serve --public-port $(PUBLIC_PORT)
 
 test: setup .venv/ready-for-tests
 	$(PYTHON) -m pytest -n 2 -m 'not journey'

@@ -1,7 +1,7 @@
 from importlib import import_module
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.core.management import call_command
 from django.db.models.signals import post_migrate
 
@@ -12,8 +12,10 @@ class AccountsConfig(AppConfig):
     verbose_name = "账号"
 
     def ready(self) -> None:
-        import_module("evalportal.accounts.checks")
-        import_module("evalportal.accounts.events")
+        # The public site has the users' table and nobody who signs in.
+        if apps.is_installed("allauth"):
+            import_module("evalportal.accounts.checks")
+            import_module("evalportal.accounts.events")
         post_migrate.connect(make_cache_table, sender=self)
 
 

@@ -2,6 +2,8 @@
 
 from .run import *
 
+INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("allauth")]
+AUTHENTICATION_BACKENDS = []
 ROOT_URLCONF = "reports.public_urls"
 MIDDLEWARE = PUBLIC_MIDDLEWARE
 TEMPLATES = PUBLIC_TEMPLATES

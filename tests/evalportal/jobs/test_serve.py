@@ -1,12 +1,13 @@
 """`manage.py serve` as people run it: real processes on a real port."""
 
 import os
+import select
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPResponse
 from io import StringIO
 from pathlib import Path
 
@@ -68,6 +69,41 @@ def test_serve_answers_and_stops_with_all_its_children(
     assert portal.stdout
     assert portal.stdout.read() == "已全部停止。\n"
     assert portal.wait() == 0
+
+
+def test_the_public_site_runs_beside_it(
+    installation: dict[str, str],
+) -> None:
+    public = str(a_free_port())
+    with subprocess.Popen(
+        [sys.executable, "manage.py", "serve", "--public-port", public],
+        cwd=ROOT,
+        env=installation,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stdout
+        process.stdout.readline()
+        assert f"公开网站：http://127.0.0.1:{public}/" in process.stdout.readline()
+        response = answered(int(public), "/healthz")
+        process.send_signal(signal.SIGINT)
+        assert process.wait() == 0
+
+    assert response.status == 200
+    assert response.headers["Set-Cookie"] is None
+
+
+def answered(port: int, path: str) -> HTTPResponse:
+    """The answer of a server that may still be starting."""
+    for _ in range(150):
+        connection = HTTPConnection("127.0.0.1", port, timeout=5)
+        try:
+            connection.request("GET", path)
+            return connection.getresponse()
+        except ConnectionRefusedError:
+            select.select([], [], [], 0.1)
+    raise AssertionError(f"nothing answers at port {port}")
 
 
 def test_nothing_outlives_a_killed_launcher(portal: subprocess.Popen[str]) -> None:

@@ -1,4 +1,4 @@
-"""Run the portal: the web server and the worker, until Ctrl-C."""
+"""Run the portal: the web server, the worker and the public site, until Ctrl-C."""
 
 import os
 import socket
@@ -25,17 +25,32 @@ class Command(BaseCommand):
             "--port", default=os.environ.get("PORT", "8000"), help="端口，默认 8000"
         )
         parser.add_argument(
+            "--public-port",
+            default=os.environ.get("PUBLIC_PORT", ""),
+            help="公开网站的端口；不写则不启动公开网站",
+        )
+        parser.add_argument(
             "--host", default="127.0.0.1", help="监听地址，默认只限本机"
         )
 
-    def handle(self, *, host: str, port: str, **_options: Any) -> None:
+    def handle(
+        self, *, host: str, port: str, public_port: str, **_options: Any
+    ) -> None:
         number = free_port(host, port)
+        services = [
+            Service("网站", web_command(f"{host}:{number}"), restarted=False),
+            Service("后台任务进程", worker_command(), restarted=True),
+        ]
+        also = ""
+        if public_port:
+            open_to_all = f"{host}:{free_port(host, public_port, 'PUBLIC_PORT')}"
+            services.append(
+                Service("公开网站", public_command(open_to_all), restarted=True)
+            )
+            also = f"公开网站：http://{open_to_all}/   （不用登录）"
         status = supervise(
-            [
-                Service("网站", web_command(f"{host}:{number}"), restarted=False),
-                Service("后台任务进程", worker_command(), restarted=True),
-            ],
-            tick=self.announcing(host, number),
+            services,
+            tick=self.announcing(host, number, also),
             say=self.say,
             grace=GRACE,
         )
@@ -43,7 +58,7 @@ class Command(BaseCommand):
         if status:
             sys.exit(status)
 
-    def announcing(self, host: str, port: int) -> Callable[[], None]:
+    def announcing(self, host: str, port: int, also: str) -> Callable[[], None]:
         """Something that prints the address once, as soon as pages are served."""
         announced = False
 
@@ -52,6 +67,8 @@ class Command(BaseCommand):
             if not announced and answers(host, port):
                 announced = True
                 self.say(f"网站已启动：http://{host}:{port}/   （Ctrl-C 停止）")
+                if also:
+                    self.say(also)
 
         return tick
 
@@ -65,11 +82,17 @@ def web_command(address: str) -> list[str]:
     return [*gunicorn, "--config", "python:evalportal.setup.web", "--bind", address]
 
 
+def public_command(address: str) -> list[str]:
+    """The public site: the same program with settings that know nobody."""
+    settings = "DJANGO_SETTINGS_MODULE=evalportal.settings.public"
+    return [*web_command(address), "--env", settings]
+
+
 def worker_command() -> list[str]:
     return [sys.executable, sys.argv[0], "work"]
 
 
-def free_port(host: str, port: str) -> int:
+def free_port(host: str, port: str, variable: str = "PORT") -> int:
     """The port as a number, if a server can listen there."""
     if not port.isdecimal() or not 0 < int(port) <= HIGHEST_PORT:
         raise CommandError(f"端口应为 1 到 {HIGHEST_PORT} 的整数，现为“{port}”。")
@@ -80,7 +103,7 @@ def free_port(host: str, port: str) -> int:
         except OSError as error:
             raise CommandError(
                 f"无法在 {host}:{port} 上监听（{error.strerror}）。"
-                f"请换一个端口，例如 PORT=9000 make run。"
+                f"请换一个端口，例如 {variable}=9000 make run。"
             ) from None
     return int(port)
 

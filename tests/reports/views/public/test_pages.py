@@ -62,13 +62,13 @@ def test_two_characters_are_found_as_well_as_ten(
 def test_one_browses_by_place_year_department_kind_and_grade(
     published: Publication, client: Client
 ) -> None:
-    assert published
+    assert published.is_standing
     here = make_publication(unit=make_unit(region=make_region(name="东区")))
 
     assert "共 2 份" in client.get("/reports/").text
     for asked in (
         {"region": here.region.code},
-        {"department": here.department, "year": here.fiscal_year},
+        {"department": here.department, "year": str(here.fiscal_year)},
     ):
         assert "共 1 份" in client.get("/reports/", asked).text
     assert "共 0 份" in client.get("/reports/", {"kind": "overall"}).text
