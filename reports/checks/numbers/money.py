@@ -123,6 +123,26 @@ def one_unit_of_money(case: Case) -> Iterator[Verdict]:
             yield Kept()
 
 
+@check("N19")
+def one_unit_in_a_row_of_funds(case: Case) -> Iterator[Verdict]:
+    """Budget and spending of one printed row that differ about ten thousand times."""
+    least = case.policy.number("N19", "slip")
+    for row in fund_rows(case.lines) if case.is_imported else ():
+        spent, budget = row.value("spent"), row.value("budget")
+        if not spent or not budget:
+            continue
+        share = max(spent, budget) / min(spent, budget)
+        if not least <= share <= TEN_THOUSAND * TEN_THOUSAND / least:
+            yield Kept()
+            continue
+        yield Fault(
+            at_line(row.line),
+            f"预算数{budget}，执行数{spent}，相差约一万倍",
+            "同一单位的金额",
+            about=("全年执行数", f"line:{row.line.index}", "execution"),
+        )
+
+
 def _slip(case: Case, amount: Decimal, key: str, partner: Decimal, other: str) -> Fault:
     return Fault(
         (

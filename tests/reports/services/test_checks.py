@@ -9,23 +9,20 @@ from django.utils import timezone
 from evalportal.accounts.models import User
 from evalportal.audit.models import Event
 from evalportal.refusals import Refusal
-from evalportal.versions import Conflict
 from indicators.choices import State
 from indicators.models import SelfEvaluation
 from indicators.services.evaluations import Closed
 from reports.checks.findings import Finding
-from reports.checks.verdicts import Outcome, Severity
+from reports.checks.verdicts import Outcome
 from reports.dossier.freeze import freeze
-from reports.dossier.problems import Unusable
 from reports.models import CheckAnswer
-from reports.queries.checks import findings_of, policy_of
+from reports.queries.checks import findings_of
 from reports.services.checks import (
     NoSuchFinding,
     NotExplained,
     TooLate,
     end_waiver,
     explain_finding,
-    set_rules,
     waive_finding,
     withdraw_explanation,
 )
@@ -242,65 +239,6 @@ def test_ending_a_waiver_holds_the_unit_again() -> None:
 
     assert error.mark in {each.mark for each in findings_of(evaluation).blocking}
     assert Event.objects.filter(action="check.waiver_ended").exists()
-
-
-def test_a_round_checks_by_its_own_rules() -> None:
-    evaluation = overshot()
-    by, round_ = manager(evaluation), evaluation.paper.round
-
-    set_rules(
-        round_=round_,
-        rules='{"N16": {"limits": {"over": "9"}}, "S07": {"severity": "off"}}',
-        expected_version=0,
-        by=by,
-    )
-
-    codes = {each.code for each in findings_of(evaluation).findings}
-    assert {"N16", "S07"} & codes == set()
-    assert policy_of(round_).number("N16", "over") == 9
-
-
-def test_a_rule_may_be_harsher_than_the_catalogue() -> None:
-    evaluation = overshot()
-
-    set_rules(
-        round_=evaluation.paper.round,
-        rules='{"N16": {"severity": "error"}}',
-        expected_version=0,
-        by=manager(evaluation),
-    )
-
-    assert named(evaluation, "N16").severity is Severity.ERROR
-
-
-def test_rules_that_cannot_be_read_are_refused_whole() -> None:
-    round_ = make_round()
-
-    with pytest.raises(Unusable) as refusal:
-        set_rules(
-            round_=round_,
-            rules='{"N99": {}, "N16": {"severity": "fatal", "limits": {"over": "x"}}}',
-            expected_version=0,
-            by=manager_of(round_),
-        )
-
-    assert len(refusal.value.problems) == 3
-
-
-def test_two_managers_do_not_overwrite_each_other() -> None:
-    round_ = make_round()
-    by = manager_of(round_)
-    set_rules(
-        round_=round_, rules='{"T02": {"severity": "off"}}', expected_version=0, by=by
-    )
-
-    with pytest.raises(Conflict):
-        set_rules(
-            round_=round_,
-            rules='{"T14": {"severity": "off"}}',
-            expected_version=0,
-            by=by,
-        )
 
 
 def test_last_years_paper_stands_beside() -> None:
