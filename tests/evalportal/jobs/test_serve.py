@@ -7,7 +7,8 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from http.client import HTTPConnection, HTTPResponse
+from contextlib import closing
+from http.client import HTTPConnection
 from io import StringIO
 from pathlib import Path
 
@@ -86,23 +87,22 @@ def test_the_public_site_runs_beside_it(
         assert process.stdout
         process.stdout.readline()
         assert f"公开网站：http://127.0.0.1:{public}/" in process.stdout.readline()
-        response = answered(int(public), "/healthz")
+        status = answered(int(public), "/healthz")
         process.send_signal(signal.SIGINT)
         assert process.wait() == 0
 
-    assert response.status == 200
-    assert response.headers["Set-Cookie"] is None
+    assert status == 200
 
 
-def answered(port: int, path: str) -> HTTPResponse:
-    """The answer of a server that may still be starting."""
+def answered(port: int, path: str) -> int:
+    """The status that a server answers with; it may still be starting."""
     for _ in range(150):
-        connection = HTTPConnection("127.0.0.1", port, timeout=5)
-        try:
-            connection.request("GET", path)
-            return connection.getresponse()
-        except ConnectionRefusedError:
-            select.select([], [], [], 0.1)
+        with closing(HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+            try:
+                connection.request("GET", path)
+                return connection.getresponse().status
+            except ConnectionRefusedError:
+                select.select([], [], [], 0.2)
     raise AssertionError(f"nothing answers at port {port}")
 
 
