@@ -51,8 +51,8 @@ def export(run: Run) -> Outcome:
     failed = done = 0
     (Path(settings.VAR) / "renders").mkdir(parents=True, exist_ok=True)
     with Crew(os.cpu_count() or 1) as crew, Archive(target) as archive:
-        for piece in _in_order(_pieces(run, forms, crew)):
-            refused = _add(archive, piece)
+        for piece in in_order(_pieces(run, forms, crew)):
+            refused = add(archive, piece)
             failed += bool(refused)
             done += 1
             run.progress(min(done, total), total, piece.entry.subject)
@@ -63,7 +63,7 @@ def export(run: Run) -> Outcome:
     return Outcome(file=target, name=ARCHIVE, message=message)
 
 
-def _in_order(pieces: Iterator[Piece]) -> Iterator[Piece]:
+def in_order(pieces: Iterator[Piece]) -> Iterator[Piece]:
     """The pieces in their order, while those behind are being rendered already."""
     ahead = AHEAD * (os.cpu_count() or 1)
     waiting: deque[Piece] = deque()
@@ -126,7 +126,7 @@ def _evidence(
         yield Piece(replace(entry, name=name), evidence_path(row.sha256), None)
 
 
-def _add(archive: Archive, piece: Piece) -> str:
+def add(archive: Archive, piece: Piece) -> str:
     """Put the piece in; why it could not be, "" = it is in."""
     refused = piece.ready.result() if piece.ready else ""
     if not refused and not piece.path.exists():
