@@ -39,7 +39,11 @@ function paint() {
 if (editor && mirror) {
   editor.addEventListener("input", paint);
   editor.addEventListener("scroll", () => { mirror.scrollTop = editor.scrollTop; });
-  new ResizeObserver(() => { mirror.style.height = `${editor.offsetHeight}px`; }).observe(editor);
+  new ResizeObserver(() => {
+    mirror.style.padding = getComputedStyle(editor).padding;
+    mirror.style.height = `${editor.offsetHeight}px`;
+    mirror.style.width = `${editor.clientWidth + 2}px`; // without a scroll bar, with the borders
+  }).observe(editor);
   paint();
 }
 
