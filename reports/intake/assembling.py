@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from indicators.scoring.measures import Kind
@@ -135,7 +136,8 @@ def _content(read: Read) -> Content:
         *(money.mentions if read.is_project else ()),
         *mentions_in_tables(pieces, read.kind),
     ]
-    said = (*mentions(pieces, read.kind, read.year), *in_tables)
+    in_prose = islice(mentions(pieces, read.kind, read.year), MOST_STATED)
+    said = (*in_prose, *in_tables[:MOST_STATED])
     groups = (*read.tables.groups.values(), *group_scores(pieces))
     known = frozenset(each.key for each in said if each.is_base)
     scored = scored_as(read.kind, read.indicators, groups, read.year, known)
@@ -194,7 +196,10 @@ def _stated(read: Read, content: Content) -> Iterator[Stated]:
         for what, value in (("得分", group.score), ("分值", group.weight)):
             key = _group_key(group.name, what, known)
             if key and value is not None and group.place:
-                place, sentence = harmless(group.place, 200), harmless(group.sentence)
+                place, sentence = (
+                    harmless(group.place, 200),
+                    harmless(group.sentence, 600),
+                )
                 yield Stated(key, f"{value}分", place, sentence)
     if total := read.tables.total:
         score, piece = total

@@ -22,6 +22,8 @@ ELSEWHERE: Final = (
         {"outputs", "benefits", "satisfaction", "duties", "tasks", "achieved"}
     )
 )
+LONGEST_SENTENCE: Final = 600
+NEAR: Final = 150
 LONGEST: Final = 44  # letters before a number that may name it
 COUNT_UNITS: Final = ("人", "个", "项")
 SCORED: Final = re.compile(
@@ -94,11 +96,15 @@ def _counted(amount: Amount, words: str, kind: Kind) -> str:
 def _mention(said: Statement) -> Mention:
     fold, quantity = said.passage.fold, said.quantity
     text = said.passage.line.text
+    start, end = fold.raw(quantity.start), fold.raw_end(quantity.end)
+    first, last = fold.raw(said.sentence.start), fold.raw_end(said.sentence.end)
+    if last - first > LONGEST_SENTENCE:  # no end of it in sight: what stands near by
+        first, last = max(first, start - NEAR), min(last, end + NEAR)
     return Mention(
         said.key,
-        text[fold.raw(quantity.start) : fold.raw_end(quantity.end)],
+        text[start:end],
         said.passage.line.place,
-        text[fold.raw(said.sentence.start) : fold.raw_end(said.sentence.end)],
+        text[first:last],
         quantity.value,
         is_base=quantity.measure is Measure.MONEY,
     )

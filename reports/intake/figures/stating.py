@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from reports.dossier.model import Stated
 from reports.intake.wording.harmless import harmless
+
+LONGEST: Final = 600  # letters of a sentence that are kept beside its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +27,5 @@ class Mention:
             self.key,
             harmless(self.printed, 200),
             harmless(self.place, 200),
-            harmless(self.sentence),
+            harmless(self.sentence, LONGEST),
         )
