@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.template.loader import render_to_string
 from pytest_django.fixtures import Settings
 
 from evalportal.audit.models import Event
@@ -81,6 +82,17 @@ def test_a_corrupted_file_is_kept_as_such_with_its_place(
     row = ReadBack.objects.get(version=version, form="xlsx")
     assert not row.holds
     assert row.first.startswith("自评数据表!F5（支出决算）：读到“700”")
+
+
+def test_what_came_of_it_is_said_in_a_line(version: DossierVersion) -> None:
+    line = "reports/proof.html"
+    assert "正在核对" in render_to_string(line, {"version": version})
+    for form, told in (("pdf", []), ("xlsx", [["评分表!I4", "7", "8"]])):
+        ReadBack.objects.create(
+            version=version, form=form, compared=300, differences=told
+        )
+    said = render_to_string(line, {"version": version}).strip()
+    assert said == ("PDF一致（300 处）；Excel不一致：评分表!I4：读到“7”，应为“8”")
 
 
 def test_a_version_proved_again_has_one_row_for_each_file(
