@@ -20,6 +20,9 @@ PAGES: Final = {
     "results": "indicators",
     "group": "group",
     "statements": "statements",
+    "filled_on": "statements",
+    "measures": "closure",
+    "evidence": "evidence",
 }
 
 

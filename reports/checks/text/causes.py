@@ -65,6 +65,20 @@ def every_problem_has_a_measure(case: Case) -> Iterator[Verdict]:
             )
 
 
+@check("T07")
+def every_listed_problem_has_a_measure(case: Case) -> Iterator[Verdict]:
+    """The clerk's own list of problems: each with what is done about it."""
+    for each in case.dossier.measures:
+        if each.measure.strip():
+            yield Kept()
+        else:
+            yield Fault(
+                At("问题和措施", "measures", each.problem[:60]),
+                f"问题“{each.problem[:40]}”没有写改进措施",
+                "针对这个问题的措施",
+            )
+
+
 def _scored(case: Case) -> Iterator[Verdict]:
     """What the scheme asks a reason for, and has none."""
     dossier = case.dossier

@@ -7,7 +7,7 @@ import pytest
 
 from reports.checks.companions import Companions
 from reports.checks.verdicts import Outcome, Severity
-from reports.dossier.model import Dossier
+from reports.dossier.model import Dossier, Measure
 
 from .cases import (
     Make,
@@ -104,6 +104,12 @@ KINDS: list[tuple[str, str, Make, Make]] = [
         lambda: with_problems(
             "- 采购进度偏慢。\n- 车辆闲置。", "- 加快采购审批。\n- 调剂闲置车辆。"
         ),
+    ),
+    (
+        "T07",
+        "a listed problem with nothing to be done",
+        lambda: replace(project(), measures=(Measure("采购进度偏慢"),)),
+        lambda: replace(project(), measures=(Measure("采购偏慢", "按月催办"),)),
     ),
     (
         "T10",

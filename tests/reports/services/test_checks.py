@@ -15,6 +15,7 @@ from indicators.services.evaluations import Closed
 from reports.checks.findings import Finding
 from reports.checks.verdicts import Outcome
 from reports.dossier.freeze import freeze
+from reports.dossier.model import Explanation
 from reports.models import CheckAnswer
 from reports.queries.checks import findings_of
 from reports.services.checks import (
@@ -23,6 +24,7 @@ from reports.services.checks import (
     TooLate,
     end_waiver,
     explain_finding,
+    take_explanations,
     waive_finding,
     withdraw_explanation,
 )
@@ -263,3 +265,14 @@ def test_last_years_paper_stands_beside() -> None:
     (compared,) = [e for e in findings_of(later).obligations if e.code == "X05"]
 
     assert compared.reason == ""
+
+
+def test_explanations_that_a_dossier_brings_along_are_entered() -> None:
+    evaluation = overshot()
+    brought = Explanation("N16", "0" * 16, "评分表", "完成20", "上级临时增加。")
+
+    take_explanations(
+        evaluation=evaluation, explanations=[brought], by=clerk_of(evaluation)
+    )
+
+    assert freeze(evaluation).explanations == (brought,)
