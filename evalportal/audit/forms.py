@@ -23,7 +23,7 @@ class EventFilter(forms.Form):
         max_length=50,
         widget=forms.TextInput(attrs={"placeholder": "姓名或登录名"}),
     )
-    action = forms.ChoiceField(
+    deed = forms.ChoiceField(
         required=False, label="操作", choices=[("", "全部操作"), *KINDS.items()]
     )
     subject = forms.CharField(

@@ -21,8 +21,8 @@ def events(wanted: Mapping[str, Any]) -> QuerySet[Event]:
         found = found.filter(at__lt=_midnight(until + timedelta(days=1)))
     if person := wanted.get("person"):
         found = found.filter(actor_label__icontains=person)
-    if action := wanted.get("action"):
-        found = found.filter(action__startswith=action)
+    if deed := wanted.get("deed"):
+        found = found.filter(action__startswith=deed)
     if subject := wanted.get("subject"):
         found = found.filter(
             Q(object_label__icontains=subject) | Q(details_json__icontains=subject)

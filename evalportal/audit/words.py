@@ -40,6 +40,7 @@ ACTIONS: Final = {
     "audit.exported": "导出日志",
     "audit.verified": "核验日志",
     "criteria.set": "设定扣分标准",
+    "dossier.read_back": "核对生成的文件",
     "dossier.frozen": "冻结自评材料",
     "draw.concluded": "登记抽查结果",
     "draw.extended": "增加抽查对象",

@@ -64,7 +64,7 @@ def test_nobody_else_reads_the_log() -> None:
     [
         ({}, {"unit.created", "login.failed", "membership.granted"}),
         ({"person": "张三"}, {"unit.created"}),
-        ({"action": "login"}, {"login.failed"}),
+        ({"deed": "login"}, {"login.failed"}),
         ({"subject": "实验小学"}, {"unit.created"}),
         ({"subject": "李四"}, {"membership.granted"}),
         ({"outcome": "failed"}, {"login.failed"}),
@@ -89,7 +89,7 @@ def test_the_log_is_filtered(asked: dict[str, str], found: set[str]) -> None:
 def test_the_log_is_taken_away_as_a_table_that_runs_no_formula() -> None:
     record("unit.created", make_unit(name="=HYPERLINK(1)"), by=None)
 
-    response = as_auditor().get(reverse("audit:export"), {"action": "unit"})
+    response = as_auditor().get(reverse("audit:export"), {"deed": "unit"})
 
     text = response.getvalue().decode("utf-8-sig")
     head, *rows = text.splitlines()
