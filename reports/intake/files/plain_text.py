@@ -8,6 +8,8 @@ from .joining import Wrapped, joined
 from .paper import Paper
 
 UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+BARE_UTF16: Final = ("utf-16-le", "utf-16-be")  # without a mark at the beginning
+FEWEST_MARKS: Final = 100  # letters to one comma or full stop in Chinese prose, at most
 MOST_CONTROLS: Final = 50  # one control character in so many: no text
 
 
@@ -26,7 +28,7 @@ def decoded(body: bytes) -> str:
             text = body.decode(name)
         except UnicodeDecodeError:
             continue
-        if _is_text(text):
+        if _is_text(text) and (name not in BARE_UTF16 or _is_chinese_prose(text)):
             return text
     raise FileRefused(
         "文件内容不是文字，或用了不认识的编码",
@@ -38,10 +40,12 @@ def decoded(body: bytes) -> str:
 def _encodings(body: bytes) -> tuple[str, ...]:
     if body.startswith(UTF16):
         return ("utf-16",)
-    zeros = body[:4000].count(0)
-    if zeros > len(body[:4000]) // 20:
-        return ("utf-16-le", "utf-16-be")
-    return ("utf-8-sig", "gb18030")
+    return ("utf-8-sig", "gb18030", *BARE_UTF16)
+
+
+def _is_chinese_prose(text: str) -> bool:
+    """Any bytes are letters in UTF-16; commas tell whether they are text."""
+    return (text.count("，") + text.count("。")) * FEWEST_MARKS >= len(text)
 
 
 def _is_text(text: str) -> bool:

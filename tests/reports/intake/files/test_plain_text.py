@@ -1,0 +1,72 @@
+import pytest
+
+from evalportal.uploads.refused import FileRefused
+from reports.intake.files.paper import Printed
+from reports.intake.files.plain_text import decoded, read_plain_text
+
+TEXT = "绩效自评报告，预算执行率为９０．７％。"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"]
+)
+def test_the_encoding_is_told_by_the_bytes(encoding: str) -> None:
+    assert decoded((TEXT * 20).encode(encoding)).removeprefix("\ufeff") == TEXT * 20
+
+
+def test_bytes_that_are_no_text_are_refused() -> None:
+    with pytest.raises(FileRefused, match="不是文字"):
+        decoded(bytes(range(256)) * 9)
+
+
+def test_text_with_whole_paragraphs_is_left_as_it_is() -> None:
+    long = (
+        "这一段很长，写的是自评工作怎样开展、由谁负责、何时完成，以及得到了什么结论。"
+        * 3
+    )
+
+    printed = paragraphs(f"一、情况\n{long}\n{long}")
+
+    assert printed == ["一、情况", long, long]
+
+
+def test_wrapped_lines_are_joined_and_lists_are_not() -> None:
+    text = (
+        "　　我局按照通知要求开展了绩效自评工作，成立了由分管领导任\n"
+        "组长的工作小组，对照目标逐项核对，形成了自评报告，现将有关\n"
+        "情况报告如下。\n"
+        "　　1.成立小组，明确分工，由财务股牵头，各股室按照各自职责\n"
+        "配合做好资料收集和核对。\n"
+        "　　2.形成报告。\n"
+    )
+
+    printed = paragraphs(text)
+
+    assert [each[:6] for each in printed] == [
+        "我局按照通知",
+        "1.成立小组",
+        "2.形成报告",
+    ]
+
+
+def test_a_number_that_may_not_be_broken_does_not_end_a_paragraph() -> None:
+    text = (
+        "　　全年支出控制较好，预算执行进度与工作进度一致，本年实际支出\n"
+        "共计为人民币合计金额\n"
+        "1,234,567.89万元，占全年预算的比例为百分之九十八，比上年同期\n"
+        "有所提高，主要原因是加强了调度，落实了各部门、各单位的责任。\n"
+    )
+
+    assert len(paragraphs(text)) <= 2
+
+
+def test_lone_page_numbers_stand_apart() -> None:
+    blocks = read_plain_text("甲\n— 3 —\n乙".encode()).blocks
+
+    pages = [each.text for each in blocks if isinstance(each, Printed) and each.is_page]
+    assert pages == ["— 3 —"]
+
+
+def paragraphs(text: str) -> list[str]:
+    blocks = read_plain_text(text.encode()).blocks
+    return [each.text for each in blocks if isinstance(each, Printed)]
