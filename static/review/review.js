@@ -18,7 +18,9 @@ document.addEventListener("htmx:afterSwap", () => unfold(document));
 // J next item, K previous, A accept, C comment: never while something is being typed.
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  // While an answer is under way the page still shows the item before.
+  const underWay = document.querySelector(".review .htmx-request");
+  if (typing || underWay || event.ctrlKey || event.metaKey || event.altKey) return;
   const target = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
   if (!target) return;
   event.preventDefault();
