@@ -1,0 +1,71 @@
+"""The finance manager takes a round's files away at once, and publishes a report."""
+
+from pathlib import Path
+from zipfile import ZipFile
+
+from playwright.sync_api import Page, expect
+
+from reports.disclosure.verification import Outcome, verify
+
+from .portal import Portal
+from .steps import expect_accessible, sign_in
+
+MANAGER = "pt-guanli"
+PATIENCE = 120_000  # milliseconds: a machine that does other things as well
+
+
+def order(page: Page, *kinds: str) -> None:
+    page.goto("/export/")
+    for kind in ("PDF", "Word", "Excel"):
+        page.get_by_label(kind, exact=True).set_checked(kind in kinds)
+    page.get_by_role("button", name="导出全部").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("批量导出自评材料")
+
+
+def test_an_export_is_watched_and_downloaded_and_another_cancelled(
+    page: Page, portal: Portal
+) -> None:
+    sign_in(page, portal, MANAGER)
+    order(page, "PDF", "Word")
+    bar = page.get_by_role("progressbar")
+    expect(bar).to_be_visible()
+    link = page.get_by_role("link", name="下载 导出.zip")
+    expect(link).to_be_visible(timeout=PATIENCE)
+    with page.expect_download() as download:
+        link.click()
+    with ZipFile(download.value.path()) as packed:
+        names = packed.namelist()
+        assert packed.testzip() is None
+    pdfs = [name for name in names if name.endswith(".pdf")]
+    words = [name for name in names if name.endswith(".docx")]
+    assert len(pdfs) == len(words) > 10
+    assert "来源表.xlsx" in names
+
+    order(page, "Excel")
+    page.get_by_role("button", name="取消任务").click()
+    expect(page.locator(".state").first).to_have_text("已取消", timeout=PATIENCE)
+    page.goto("/export/")
+    expect_accessible(page)
+    expect(page.get_by_role("row").filter(has_text="已取消")).to_be_visible()
+
+
+def test_an_accepted_report_is_published_and_its_package_verifies(
+    page: Page, portal: Portal
+) -> None:
+    sign_in(page, portal, MANAGER)
+    page.goto("/evaluations/?state=accepted")
+    page.locator(".task-subject a").first.click()
+    pk = page.url.split("/evaluations/")[1].split("/")[0]
+    page.goto(f"/evaluations/{pk}/moves/")
+    page.get_by_role("link", name="公开", exact=True).last.click()
+    expect(page.get_by_text("没有待办事项，可以公开。")).to_be_visible()
+    expect_accessible(page)
+    page.get_by_role("button", name="公开", exact=True).click()
+    expect(page.get_by_text("已公开第1版，公开编号")).to_be_visible(timeout=PATIENCE)
+
+    page.get_by_role("link", name="公开登记").click()
+    expect_accessible(page)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="下载").first.click()
+    content = Path(download.value.path()).read_bytes()
+    assert verify(content, download.value.suggested_filename).outcome is Outcome.INTACT
