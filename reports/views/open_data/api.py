@@ -7,12 +7,12 @@ No sign-in, no cookie; every answer is made of frozen publications alone.
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
-from ninja import NinjaAPI, Query
+from ninja import NinjaAPI, Query, Schema
 from ninja.responses import Status
 
 from reports.disclosure.tables import Row
@@ -20,9 +20,24 @@ from reports.models import Publication
 from reports.queries.open_data import Page, Wanted, page_of, report_row, rows_of
 
 from . import dumps
-from .shapes import Figures, Filters, Indicators, Paging, Refused, Report, Reports
+from .shapes import (
+    Figures,
+    Filters,
+    Indicators,
+    Invalid,
+    Paging,
+    Refused,
+    Report,
+    Reports,
+)
 
 Answer = dict[str, Any]
+
+WRONG: Final[dict[int, type[Schema]]] = {404: Refused, 422: Invalid}
+A_FILE: Final = {
+    "description": "文件",
+    "content": {"text/csv": {}, "application/json": {}},
+}
 
 api = NinjaAPI(
     title="预算绩效自评公开数据",
@@ -40,7 +55,7 @@ def absent(request: HttpRequest, error: Exception) -> HttpResponse:
     return api.create_response(request, said, status=404)
 
 
-@api.get("reports", response={200: Reports, 404: Refused}, summary="报告列表")
+@api.get("reports", response={200: Reports, **WRONG}, summary="报告列表")
 def reports(request: HttpRequest, asked: Query[Paging]) -> Answer:
     """公开的报告，新的在前；`following` 是取下一页时的 `after`。"""
     page = _page(asked)
@@ -68,19 +83,24 @@ def dossier(request: HttpRequest, code: str) -> Answer | Status[Answer]:
     return json.loads(row.content) if isinstance(row, Publication) else row
 
 
-@api.get("indicators", response={200: Indicators, 404: Refused}, summary="指标")
+@api.get("indicators", response={200: Indicators, **WRONG}, summary="指标")
 def indicators(request: HttpRequest, asked: Query[Paging]) -> Answer:
     """按报告分页：一页是若干份报告的全部指标。"""
     return _table("indicators", _page(asked))
 
 
-@api.get("figures", response={200: Figures, 404: Refused}, summary="数字")
+@api.get("figures", response={200: Figures, **WRONG}, summary="数字")
 def figures(request: HttpRequest, asked: Query[Paging]) -> Answer:
     """按报告分页：一页是若干份报告的全部数字。"""
     return _table("figures", _page(asked))
 
 
-@api.get("dumps/{name}", response={404: Refused}, summary="整表下载")
+@api.get(
+    "dumps/{name}",
+    response={404: Refused, 422: Invalid},
+    summary="整表下载",
+    openapi_extra={"responses": {200: A_FILE}},
+)
 def dump(request: HttpRequest, name: str, asked: Query[Filters]) -> HttpResponseBase:
     """reports、indicators、figures 的 .csv（UTF-8，带 BOM）、.json 和 .schema.json；
 

@@ -1,6 +1,6 @@
 """What the open data API answers with, field by field."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from ninja import Field, Schema
 
@@ -88,6 +88,12 @@ class Indicators(Schema):
 class Figures(Schema):
     items: list[Figure]
     following: str
+
+
+class Invalid(Schema):
+    """Which parameter is wrong, and how: 参数有误."""
+
+    detail: list[dict[str, Any]]
 
 
 class Refused(Schema):
