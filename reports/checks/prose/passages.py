@@ -17,6 +17,7 @@ MARKS: Final = re.compile(r"[。！？!?；;（()）《》“”‘’【】\[\]
 OPENING: Final = frozenset("（(《“‘【[")
 CLOSING: Final = frozenset("）)》”’】]")
 STOPS: Final = frozenset("。！？!?")
+LONGEST: Final = 1500  # characters that are read as one sentence
 PROSE: Final = (LineKind.PROSE, LineKind.ITEM)
 
 
@@ -117,15 +118,34 @@ def passages_of(lines: Iterable[Line]) -> Iterator[Passage]:
         yield Passage(line, text, tuple(title for _, title in above))
 
 
-def _sentences(passage: Passage) -> Iterator[Sentence]:
-    text, start, depth = passage.text, 0, 0
+def _sentences(passage: Passage) -> Iterator["Sentence"]:
+    start = 0
+    for end in _ends(passage.text):
+        yield from _cut(passage, start, end)
+        start = end
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Where sentences end: behind a stop that stands in no bracket or quotation."""
+    end = depth = 0
     for mark in MARKS.finditer(text):
         if mark[0] in OPENING:
             depth += 1
         elif mark[0] in CLOSING:
             depth = max(0, depth - 1)
         elif mark[0] in STOPS and depth == 0:
-            yield Sentence(passage, start, mark.end())
-            start = mark.end()
-    if start < len(text):
-        yield Sentence(passage, start, len(text))
+            end = mark.end()
+            yield end
+    if end < len(text):
+        yield len(text)
+
+
+def _cut(passage: Passage, start: int, end: int) -> Iterator["Sentence"]:
+    """A stretch without a stop is cut at its commas: nobody reads on for pages."""
+    while end - start > LONGEST:
+        limit = start + LONGEST
+        at = max(passage.text.rfind(mark, start, limit) for mark in "；，、") + 1
+        stop = at if at > start else limit
+        yield Sentence(passage, start, stop)
+        start = stop
+    yield Sentence(passage, start, end)

@@ -19,6 +19,7 @@ CLASSES: Final[dict[str, str]] = {
     unit: units[0] for units in DATA["units"] for unit in units
 }
 OPENING, CLOSING = "（(", "）)"
+REMEMBERED: Final = 6  # totals of the sentences before that may be meant
 PARTS_AT_LEAST: Final = 2
 LEAD: Final = 10  # an opener so near the beginning leans on the sentence before
 MOST: Final = 14  # parts of one list that are looked through
@@ -103,11 +104,12 @@ def _of_previous(sentence: Sentence, start: int, kind: str) -> tuple[Quantity, .
     """“…支出50万元。其中：…”: the total stands in the sentences before."""
     if start - sentence.start > LEAD:
         return ()
-    return tuple(
+    earlier = [
         each
         for each in sentence.passage.quantities
         if each.end <= sentence.start and unit_class(each) == kind
-    )
+    ]
+    return tuple(earlier[-REMEMBERED:])
 
 
 def _bracketed(sentence: Sentence) -> Iterator[Listing]:

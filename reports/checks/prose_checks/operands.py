@@ -1,5 +1,6 @@
 """Which number does a statement mean by a figure: the nearest one, or the data's?"""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,7 @@ from reports.checks.prose.quantities import Quantity, quantities_of
 from reports.checks.prose.statements import Statement
 from reports.checks.verdicts import At
 
+FARTHEST: Final = 60  # statements that one looks back over
 TEN_THOUSAND: Final = Decimal(10_000)
 
 
@@ -79,12 +81,11 @@ def _in_a_table(case: Case, key: str) -> Operand | None:
 
 def _before(case: Case, near: Statement) -> Iterator[Statement]:
     """Statements of the same passage and scope, from the rate backwards."""
-    same = [
-        each
-        for each in case.reading.in_passage(near.passage)
-        if each.quantity.start < near.quantity.start and _alike(each, near)
-    ]
-    yield from reversed(same)
+    said = case.reading.in_passage(near.passage)
+    here = bisect_left(said, near.quantity.start, key=lambda each: each.quantity.start)
+    for each in reversed(said[max(0, here - FARTHEST) : here]):
+        if _alike(each, near):
+            yield each
 
 
 def _alike(one: Statement, other: Statement) -> bool:

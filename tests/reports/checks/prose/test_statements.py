@@ -97,3 +97,10 @@ def test_a_number_printed_from_a_figure_is_that_figure() -> None:
     (statement,) = said.said("收入预算")
     assert statement.is_printed
     assert statement.quantity.value == Decimal(8563000)
+
+
+def test_a_paragraph_without_a_stop_is_read_in_pieces() -> None:
+    clause = "设备支出3.5万元，"
+    said = reading(clause * 400, PROJECT)
+    assert len(said.statements) == 400
+    assert max(len(each.text) for each in said.sentences) <= 1500
