@@ -49,9 +49,21 @@ class Reader:
         """Whether he reads for finance: the whole region."""
         return self.does(Action.REVIEW, region) or self.does(Action.MANAGE, region)
 
+    def departments(self) -> set[int]:
+        """The topmost units above his own: by them the queue is indexed."""
+        return {_topmost(each.unit).pk for each in self.memberships}
+
 
 def reader(user: User) -> Reader:
-    return Reader(user, tuple(user.memberships.select_related("unit")))
+    """With the units above his own, as many as there are (within_reach: two)."""
+    rows = user.memberships.select_related("unit__supervisor__supervisor")
+    return Reader(user, tuple(rows))
+
+
+def _topmost(unit: Unit) -> Unit:
+    while unit.supervisor is not None:
+        unit = unit.supervisor
+    return unit
 
 
 def _reaches(each: Membership, region: Region) -> bool:
@@ -73,7 +85,7 @@ def queue(who: Reader, round_: Round) -> QuerySet[Reading]:
     if who.reads_all(round_.region):
         return rows.visible_to(who.user)
     below = Unit.objects.open_to(who.user, Action.ENDORSE, round_.fiscal_year)
-    return rows.filter(unit__in=below)
+    return rows.filter(department__in=who.departments(), unit__in=below)
 
 
 def default_state(who: Reader, round_: Round) -> str:

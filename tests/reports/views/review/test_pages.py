@@ -8,7 +8,7 @@ from indicators.choices import State
 from reports.choices import Decision
 from reports.models import Draw, Letter, Reading, Rectification, Reply, Verdict
 from reports.services.reviewing.replies import call_for_reply
-from tests.factories.review import Case, before_finance, in_days
+from tests.factories.review import Case, before_finance, before_the_department, in_days
 from tests.factories.units import finance_of
 
 pytestmark = pytest.mark.django_db
@@ -290,3 +290,10 @@ def test_a_matter_is_planned_answered_and_closed(
     reviewer.post(f"{where}close/", {"deed": "close", "expected_version": "5"})
     row.refresh_from_db()
     assert row.stage == "已销号"
+
+
+def test_a_department_reads_what_its_subordinates_handed_in() -> None:
+    case = before_the_department()
+    assert case.cast.department
+    page = signed_in(case.cast.department).get("/review/")
+    assert case.evaluation.subject in page.content.decode()
