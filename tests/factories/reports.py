@@ -59,7 +59,7 @@ def make_evidence(
     results: Iterable[ResultRow] = (),
     **fields: Any,
 ) -> Evidence:
-    """A row without its file; `keep` the bytes through the service where they matter."""
+    """A row without its file; the service keeps bytes where they matter."""
     evaluation = evaluation or make_evaluation()
     number = evaluation.evidence.count() + 1
     plain = {
