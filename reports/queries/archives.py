@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from evalportal.accounts.models import User
 from indicators.choices import State
@@ -22,7 +22,8 @@ def archive_path(row: ArchivedFile) -> Path:
 
 def archives_of(user: User) -> QuerySet[ArchivedFile]:
     """Those of self-evaluations that the user manages."""
-    reach = within_reach(user, Action.MANAGE, unit="evaluation__unit")
+    year = OuterRef("evaluation__paper__round__fiscal_year")
+    reach = within_reach(user, Action.MANAGE, unit="evaluation__unit", year=year)
     return ArchivedFile.objects.filter(reach).select_related(
         "evaluation__paper__round__region",
         "evaluation__unit",
@@ -33,6 +34,7 @@ def archives_of(user: User) -> QuerySet[ArchivedFile]:
 
 def finished_for(user: User) -> QuerySet[SelfEvaluation]:
     """What the user may archive: nobody has anything to do on it any more."""
-    reach = within_reach(user, Action.MANAGE, unit="unit")
+    year = OuterRef("paper__round__fiscal_year")
+    reach = within_reach(user, Action.MANAGE, unit="unit", year=year)
     rows = SelfEvaluation.objects.filter(reach, state__in=FINISHED)
     return rows.with_subject().select_related("unit__region")

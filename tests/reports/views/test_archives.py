@@ -29,7 +29,7 @@ def test_a_rounds_finished_papers_are_ordered_with_their_term(client: Client) ->
     sent = {"round": evaluation.paper.round_id, "years": "30"}
     response = client.post(URL, sent)
 
-    job = Job.objects.get()
+    job = Job.objects.get(kind="reports.archive")
     assert response.headers["Location"] == job.get_absolute_url()
     assert job.params["evaluations"] == [evaluation.pk]
     assert Retention.objects.get().years == 30
@@ -65,4 +65,4 @@ def test_an_unusable_term_is_said_beside_the_field(client: Client) -> None:
 
     sent = {"round": evaluation.paper.round_id, "years": "0"}
     assert client.post(URL, sent).status_code == 422
-    assert not Job.objects.exists()
+    assert not Job.objects.filter(kind="reports.archive").exists()

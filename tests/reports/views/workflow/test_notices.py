@@ -145,7 +145,7 @@ def test_without_a_mail_server_nothing_is_mailed(
     User.objects.filter(pk=cast.head.pk).update(email="head@example.cn")
     hand_in(ready, cast.clerk)
 
-    assert not Job.objects.exists()
+    assert not Job.objects.filter(kind="reports.mail").exists()
     assert Notice.objects.filter(recipient=cast.head).exists()
 
 
