@@ -22,9 +22,10 @@ def sign_in(page: Page, portal: Portal, username: str) -> None:
 
 
 def open_report(page: Page, facts: str) -> None:
-    """Go from one's tasks to the desk of the report whose card says `facts`."""
+    """Go from one's tasks to the desk of the first report that is about `facts`."""
     page.goto("/")
-    card = page.get_by_role("listitem").filter(has_text=facts)
+    about = page.locator(".task-facts").filter(has_text=facts)
+    card = page.get_by_role("listitem").filter(has=about).first
     card.get_by_role("heading").get_by_role("link").click()
     expect(page.locator("#desk-bar")).to_contain_text(facts)
 
