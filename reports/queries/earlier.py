@@ -3,33 +3,37 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from evalportal.accounts.models import User
 from indicators.models import SelfEvaluation
 from reports.dossier.freeze import freeze
 from reports.dossier.model import Dossier
-from reports.dossier.reading import read
+from reports.dossier.reading import read, reread
+from reports.models import ImportedReport
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The newest earlier self-evaluation of the same subject, as it was last frozen."""
+    """The newest earlier report of the same subject: made here, or imported."""
 
-    evaluation: SelfEvaluation
+    name: str  # 2021年度部门整体支出绩效自评
+    url: str  # where it is read
     dossier: Dossier
-
-    @property
-    def name(self) -> str:
-        """What it is called: 2021年度部门整体支出绩效自评."""
-        kind = self.evaluation.paper.get_kind_display()
-        return f"{self.evaluation.fiscal_year}年度{kind}"
 
 
 def earlier_of(evaluation: SelfEvaluation, *, user: User) -> Earlier | None:
-    """Its newest version; a report never handed in counts as it stands now."""
-    row = (
-        SelfEvaluation.objects.visible_to(user)
-        .with_subject()
-        .filter(
+    """The report of the newest year before; one made here before an imported one."""
+    own, brought = _own(evaluation, user), _imported(evaluation, user)
+    if own and (brought is None or own.fiscal_year >= (brought.fiscal_year or 0)):
+        return _as_handed_in(own)
+    return _as_imported(brought) if brought else None
+
+
+def _own(evaluation: SelfEvaluation, user: User) -> SelfEvaluation | None:
+    rows = SelfEvaluation.objects.visible_to(user).with_subject()
+    return (
+        rows.filter(
             unit=evaluation.unit_id,
             project=evaluation.project_id,
             paper__kind=evaluation.paper.kind,
@@ -38,11 +42,42 @@ def earlier_of(evaluation: SelfEvaluation, *, user: User) -> Earlier | None:
         .order_by("-paper__round__fiscal_year", "-pk")
         .first()
     )
-    if row is None:
-        return None
+
+
+def _imported(evaluation: SelfEvaluation, user: User) -> ImportedReport | None:
+    """History: read, and not entered into a self-evaluation of the portal."""
+    project = evaluation.project.name if evaluation.project else ""
+    return (
+        ImportedReport.objects.visible_to(user)
+        .filter(
+            unit=evaluation.unit_id,
+            evaluation=None,
+            kind=evaluation.paper.kind,
+            project_name=project,
+            fiscal_year__lt=evaluation.fiscal_year,
+        )
+        .exclude(content="")
+        .order_by("-fiscal_year", "-pk")
+        .first()
+    )
+
+
+def _as_handed_in(row: SelfEvaluation) -> Earlier:
+    """Its newest version; a report never handed in counts as it stands now."""
     version = row.versions.first()
-    dossier = read(version.content.encode()) if version else freeze(row)
-    return Earlier(row, dossier)
+    return Earlier(
+        name=f"{row.fiscal_year}年度{row.paper.get_kind_display()}",
+        url=reverse("reports:preview", args=[row.pk]),
+        dossier=read(version.content.encode()) if version else freeze(row),
+    )
+
+
+def _as_imported(row: ImportedReport) -> Earlier:
+    return Earlier(
+        name=f"{row.fiscal_year}年度{row.get_kind_display()}（导入的报告）",
+        url=row.get_absolute_url(),
+        dossier=reread(row.content.encode()),
+    )
 
 
 def earlier_ones(

@@ -1,11 +1,17 @@
 """What the portal writes into empty sections, and how it stays marked."""
 
+from dataclasses import replace
+
 import pytest
+from django.urls import reverse
 
 from indicators.models import SelfEvaluation
 from indicators.scoring.measures import Kind
 from reports.desk.carrying import Offer, offered
-from reports.models import Mark, Narrative
+from reports.dossier.codec import canonical
+from reports.dossier.freeze import freeze
+from reports.dossier.model import Section
+from reports.models import ImportedReport, Mark, Narrative
 from reports.models.marks import CARRIED, DRAFT
 from reports.queries.earlier import earlier_of, earlier_ones
 from reports.queries.marks import marks_of
@@ -24,6 +30,7 @@ from tests.factories.reports import (
     make_member,
     make_narrative,
 )
+from tests.factories.units import make_unit, member_of
 
 pytestmark = pytest.mark.django_db
 
@@ -93,11 +100,40 @@ def test_last_years_report_is_the_newest_earlier_one_as_it_was_frozen() -> None:
     earlier = earlier_of(now, user=clerk)
 
     assert earlier is not None
-    assert earlier.evaluation == last
+    assert earlier.url == reverse("reports:preview", args=[last.pk])
     assert earlier.dossier.sections[0].text == "组织会务。"
     assert earlier.name == f"{last.fiscal_year}年度部门整体支出绩效自评"
     assert earlier_ones([now, last], user=clerk) == {now.pk: last}
     assert earlier_of(last, user=clerk) is None
+
+
+def test_a_report_that_was_imported_as_history_is_looked_back_on() -> None:
+    now = make_evaluation()
+    clerk = clerk_of(now)
+    brought = ImportedReport.objects.create(
+        unit=now.unit,
+        name="旧报告.docx",
+        sha256="0" * 64,
+        size=1,
+        kind=now.paper.kind,
+        fiscal_year=now.fiscal_year - 2,
+        content=canonical(
+            replace(
+                freeze(now),
+                fiscal_year=now.fiscal_year - 2,
+                sections=(Section("duties", "组织会务。"),),
+            )
+        ).decode(),
+        uploaded_by=clerk,
+    )
+
+    earlier = earlier_of(now, user=clerk)
+
+    assert earlier is not None
+    assert earlier.url == brought.get_absolute_url()
+    assert earlier.dossier.sections[0].text == "组织会务。"
+    assert "导入的报告" in earlier.name
+    assert earlier_of(now, user=member_of(make_unit())) is None
 
 
 def test_chosen_sections_are_taken_over_and_marked_with_their_source() -> None:
