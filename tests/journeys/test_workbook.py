@@ -1,18 +1,27 @@
 """The whole form in Excel: taken away, typed over, saved by an office program, back."""
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.reports.documents.xlsx.office import converted
 from tests.reports.intake.workbook.editing import Edit, edited, typing
 
-from .portal import Portal
+from .portal import Portal, running_portal
 from .steps import expect_accessible, open_report, score, sign_in
 
 OVERALL = "2022年度部门整体支出绩效自评"
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """A portal of its own: other journeys count on the figures that change here."""
+    with running_portal(tmp_path_factory.mktemp("workbook")) as running:
+        yield running
 
 
 def test_a_workbook_that_an_office_program_saved_changes_the_score(
