@@ -51,6 +51,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     # The one says at every look that the queue is empty, the other every page it lays.
     "loggers": {
+        "django_tasks": {"level": "WARNING"},  # every job has its own page
         "django_tasks_db": {"level": "WARNING"},
         "weasyprint.progress": {"level": "WARNING"},
     },
