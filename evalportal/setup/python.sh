@@ -7,5 +7,12 @@ if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
     "$(sh "$(dirname "$0")/find-python.sh")" -m venv --clear .venv
 fi
 echo "安装 Python 软件包：$1"
+# The lock is complete, so nothing is left to resolve; without --no-deps the pip of
+# Debian 12 takes the newest release of what is asked for with an extra (coverage[toml]).
 .venv/bin/python -m pip install --quiet --disable-pip-version-check \
-    --require-hashes --only-binary=:all: -r "$1"
+    --no-deps --require-hashes --only-binary=:all: -r "$1"
+problems=$(.venv/bin/python -m pip check --disable-pip-version-check) || {
+    echo "锁文件 $1 不完整：" >&2
+    echo "$problems" >&2
+    exit 1
+}
