@@ -1,6 +1,6 @@
 """What was promised and what was reached: the rows of the scoring sheet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
@@ -86,6 +86,16 @@ def add_result(
     row.save()
     record("result.added", row, by=by, group=group, code=row.code)
     return row
+
+
+def own_results(
+    evaluation: SelfEvaluation, results: Iterable[ResultRow]
+) -> list[ResultRow]:
+    """The results, if they are this report's. Raises ValidationError for another's."""
+    found = list(results)
+    if any(each.evaluation_id != evaluation.pk for each in found):
+        raise ValidationError("所选指标不属于这份自评，请刷新页面后重选。")
+    return found
 
 
 @transaction.atomic

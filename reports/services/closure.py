@@ -11,6 +11,7 @@ from evalportal.audit.services import record
 from evalportal.versions import expect, set_fields
 from indicators.models import ResultRow, SelfEvaluation
 from indicators.services.evaluations import lock_open
+from indicators.services.results import own_results
 from reports.models import Answer, Measure
 
 
@@ -28,7 +29,7 @@ def add_measure(
     Raises ValidationError for an empty problem or another report's indicator.
     """
     locked = lock_open(evaluation, by=by)
-    own = _own(locked, results)
+    own = own_results(locked, results)
     last = locked.measures.aggregate(last=Max("position"))["last"] or 0
     row = Measure(evaluation=locked, position=last + 1, problem=problem, changed_by=by)
     set_fields(row, values)
@@ -53,7 +54,7 @@ def change_measure(
     row = Measure.objects.select_related("changed_by").get(pk=row.pk)
     expect(row, expected_version, values)
     changes = set_fields(row, values)
-    own = None if results is None else _own(locked, results)
+    own = None if results is None else own_results(locked, results)
     if own is not None and set(own) != set(row.results.all()):
         row.results.set(own)
         changes["results"] = [each.name for each in own]
@@ -104,10 +105,3 @@ def answer_last_year(
         row.save()
         record("measure.answered", row, by=by, state=state)
     return row
-
-
-def _own(locked: SelfEvaluation, results: Iterable[ResultRow]) -> list[ResultRow]:
-    found = list(results)
-    if any(each.evaluation_id != locked.pk for each in found):
-        raise ValidationError("所选指标不属于这份自评，请刷新页面后重选。")
-    return found

@@ -1,14 +1,11 @@
 """佐证材料: uploading, describing, linking and removing what proves an indicator."""
 
 import hashlib
-import os
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
@@ -20,6 +17,8 @@ from evalportal.uploads.refused import FileRefused
 from evalportal.versions import expect, set_fields
 from indicators.models import ResultRow, SelfEvaluation
 from indicators.services.evaluations import lock_open
+from indicators.services.results import own_results
+from reports.management.output import NotWritten, write
 from reports.models import DossierVersion, Evidence
 from units.permissions import may
 from units.roles import Action
@@ -72,7 +71,7 @@ def add_evidence(
         row.save()
         _keep(body, digest)
         record("evidence.added", row, by=by, name=name, sha256=digest)
-    for result in _own(locked, results):
+    for result in own_results(locked, results):
         _link(row, result, by=by)
     return row
 
@@ -97,7 +96,7 @@ def change_evidence(
 def link_evidence(*, evidence: Evidence, result: ResultRow, by: User) -> None:
     """Let a file that is there already prove one more indicator of the same report."""
     locked = lock_open(evidence.evaluation, by=by)
-    for own in _own(locked, [result]):
+    for own in own_results(locked, [result]):
         _link(evidence, own, by=by)
 
 
@@ -138,14 +137,6 @@ def open_evidence(*, evidence: Evidence, by: User) -> Path:
     return path
 
 
-def _own(locked: SelfEvaluation, results: Iterable[ResultRow]) -> list[ResultRow]:
-    """The results, if they are this report's. Raises ValidationError for another's."""
-    found = list(results)
-    if any(each.evaluation_id != locked.pk for each in found):
-        raise ValidationError("所选指标不属于这份自评，请刷新页面后重选。")
-    return found
-
-
 def _next_number(locked: SelfEvaluation) -> int:
     last: int = locked.evidence.aggregate(last=Max("number"))["last"] or 0
     return last + 1
@@ -164,12 +155,8 @@ def _keep(body: bytes, digest: str) -> None:
         return
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
-        with NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(file.name).replace(path)
-    except OSError as error:
+        write(path, body)
+    except NotWritten as error:
         raise FileRefused(
             "服务器没能存下文件", "有足够空间的磁盘", "请稍后再试，并告诉系统管理员。"
         ) from error

@@ -1,7 +1,5 @@
 """Rows of the database as a table that people open: one column for each field."""
 
-import csv
-import io
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
@@ -9,9 +7,8 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
+from evalportal.csv_text import csv_lines, inert
 from reports.documents.text import printable
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def table(rows: Iterable[models.Model], *, without: Collection[str] = ()) -> bytes:
@@ -24,11 +21,9 @@ def table(rows: Iterable[models.Model], *, without: Collection[str] = ()) -> byt
         for each in type(listed[0])._meta.concrete_fields
         if each.name not in without
     ]
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([str(each.verbose_name) for each in fields])
-    writer.writerows([_cell(row, each) for each in fields] for row in listed)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    head = [str(each.verbose_name) for each in fields]
+    cells = ([_cell(row, each) for each in fields] for row in listed)
+    return "".join(csv_lines(head, cells)).encode()
 
 
 def _cell(row: models.Model, field: models.Field[Any, Any]) -> str:
@@ -38,6 +33,4 @@ def _cell(row: models.Model, field: models.Field[Any, Any]) -> str:
         return ""
     if isinstance(value, datetime):
         return f"{timezone.localtime(value):%Y-%m-%d %H:%M:%S}"
-    text = printable(str(value))
-    # A program that opens the table must not take a text for a formula.
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return inert(printable(str(value)))

@@ -1,6 +1,5 @@
 """Whole tables to take away, streamed: a year's reports never lie in memory."""
 
-import csv
 import json
 from collections.abc import Iterator
 from typing import Final
@@ -8,11 +7,11 @@ from typing import Final
 from django.http import JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
+from evalportal.csv_text import csv_lines, inert
 from reports.disclosure.data_package import data_package, table_schema
 from reports.disclosure.tables import TABLES, Row, Table
 from reports.queries.open_data import Wanted, all_rows
 
-BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"  # or Excel takes it for GBK
 TITLE: Final = "预算绩效自评公开数据"
 PACKAGE: Final = "datapackage.json"
 SUFFIXES: Final = ("csv", "json", "schema.json")
@@ -20,15 +19,7 @@ NAMES: Final = (
     *(f"{name}.{suffix}" for name in TABLES for suffix in SUFFIXES),
     PACKAGE,
 )
-AS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 CSV, JSON = "text/csv; charset=utf-8", "application/json"
-
-
-class _Echo:
-    """A file that hands back what is written."""
-
-    def write(self, text: str) -> str:
-        return text
 
 
 def dump(name: str, wanted: Wanted) -> HttpResponseBase | None:
@@ -52,10 +43,9 @@ PRETTY: Final = {"ensure_ascii": False, "indent": 2}
 
 def as_csv(table: Table, rows: Iterator[Row]) -> Iterator[str]:
     """CSV with a BOM and Chinese heads; nothing in it runs when Excel opens it."""
-    writer = csv.writer(_Echo())
-    yield BOM + writer.writerow([each.title for each in table.columns])
-    for row in rows:
-        yield writer.writerow([harmless(row[each.name]) for each in table.columns])
+    head = [each.title for each in table.columns]
+    cells = ([harmless(row[each.name]) for each in table.columns] for row in rows)
+    return csv_lines(head, cells)
 
 
 def as_json(rows: Iterator[Row]) -> Iterator[str]:
@@ -68,6 +58,6 @@ def as_json(rows: Iterator[Row]) -> Iterator[str]:
 
 
 def harmless(text: str) -> str:
-    """A text that a spreadsheet does not take for a formula."""
+    """A text that a spreadsheet does not take for a formula; -5 stays a number."""
     is_number = text.removeprefix("-").replace(".", "", 1).isdecimal()
-    return f"'{text}" if text.startswith(AS_FORMULA) and not is_number else text
+    return text if is_number else inert(text)
