@@ -12,11 +12,10 @@ from typing import Final
 from tqdm import tqdm
 
 from evalportal.uploads.refused import FileRefused
+from evalportal.whole_files import NotWritten, why, write
 from reports.dossier.codec import pretty
 from reports.intake.files.recognising import MOST_BYTES
 from reports.intake.opening import open_report
-
-from .output import NotWritten, why, write
 
 SUFFIXES: Final = frozenset({".docx", ".pdf", ".txt", ".xlsx"})
 NO_SUFFIX: Final = "输出应为 .json 文件；导入整个文件夹时，应为文件夹。"

@@ -15,10 +15,10 @@ from evalportal.refusals import Refusal
 from evalportal.uploads.kinds import kind_of, shown_name
 from evalportal.uploads.refused import FileRefused
 from evalportal.versions import expect, set_fields
+from evalportal.whole_files import NotWritten, write
 from indicators.models import ResultRow, SelfEvaluation
 from indicators.services.evaluations import lock_open
 from indicators.services.results import own_results
-from reports.management.output import NotWritten, write
 from reports.models import DossierVersion, Evidence
 from units.permissions import may
 from units.roles import Action

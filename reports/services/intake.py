@@ -18,6 +18,7 @@ from evalportal.jobs.services import enqueue
 from evalportal.refusals import Refusal
 from evalportal.ui.amounts import Unreadable
 from evalportal.uploads.refused import FileRefused
+from evalportal.whole_files import write
 from indicators.models import SelfEvaluation
 from indicators.services.evaluations import lock_open
 from indicators.services.results import PROMISED, REPORTED, add_result
@@ -29,7 +30,6 @@ from reports.intake.files.recognising import recognised
 from reports.intake.offering import Offer, accepted, offers
 from reports.intake.opening import open_report
 from reports.intake.workbook.proposing import Change
-from reports.management.output import write
 from reports.models import ImportedReport
 from units.models import Unit
 from units.permissions import may

@@ -12,6 +12,7 @@ from evalportal.accounts.models import User
 from evalportal.jobs.models import UNFINISHED, Job
 from evalportal.jobs.services import enqueue
 from evalportal.refusals import Refusal
+from evalportal.whole_files import write
 from indicators.models import SelfEvaluation
 from reports.documents.files import RENDERED, Form, written
 from reports.documents.fonts import FontsNotBuilt, font_set
@@ -19,7 +20,6 @@ from reports.documents.pdf import MissingGlyph
 from reports.dossier import codec
 from reports.dossier.model import Dossier
 from reports.intake.proof.proving import prove
-from reports.management.output import write
 
 KIND: Final = "reports.render"
 OUR_CODE: Final = Path(__file__).resolve().parents[2]

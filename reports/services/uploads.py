@@ -10,8 +10,8 @@ from django.conf import settings
 
 from evalportal.accounts.models import User
 from evalportal.refusals import Refusal
+from evalportal.whole_files import write
 from indicators.models import SelfEvaluation
-from reports.management.output import write
 
 GOOD_FOR: Final = 60 * 60  # seconds
 TOKEN: Final = re.compile(r"[0-9a-f]{32}")

@@ -10,6 +10,7 @@ from django.core.signing import Signer
 from evalportal.refusals import Refusal
 from evalportal.uploads.refused import FileRefused
 from evalportal.uploads.workbooks import read_workbook
+from evalportal.whole_files import write
 from indicators.models import SelfEvaluation
 from indicators.scoring.card import Scorecard
 from reports.documents.xlsx.book import FORMAT, write_xlsx
@@ -21,7 +22,6 @@ from reports.dossier.scoring import scorecard_of
 from reports.intake.workbook.amending import amended, faults
 from reports.intake.workbook.origin import read_origin
 from reports.intake.workbook.proposing import Change, propose
-from reports.management.output import write
 
 SALT: Final = "reports.workbook"
 

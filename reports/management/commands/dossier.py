@@ -13,6 +13,7 @@ from typing import Any, Final, NoReturn
 
 from django.core.management.base import BaseCommand
 
+from evalportal.whole_files import NotWritten, why, write
 from indicators.scoring.output import scorecard_to_data
 from reports.checks.engine import check_dossier
 from reports.disclosure.verification import Outcome, verify
@@ -35,7 +36,6 @@ from reports.management.checking import (
     shown,
 )
 from reports.management.importing import add_importing, import_to
-from reports.management.output import NotWritten, why, write
 
 UNUSABLE: Final = 2
 TRACES: Final = frozenset({"trace", "steps"})

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from secrets import token_hex
 
 
 class NotWritten(Exception):
@@ -12,7 +13,8 @@ def write(target: Path, content: bytes) -> None:
     """Write beside the target, then put in its place: nothing is ever half-written."""
     if target.exists() and not target.is_file():
         raise NotWritten("不是普通文件，不能写入。请换一个文件名。")
-    beside = target.with_name(f".{target.name[:100]}.{os.getpid()}.part")
+    # Two threads may be writing the same file, as two people upload the same paper.
+    beside = target.with_name(f".{target.name[:60]}.{token_hex(8)}.part")
     try:
         with beside.open("xb") as file:
             file.write(content)
