@@ -20,17 +20,22 @@ from indicators.models import RoundPaper, SelfEvaluation
 from indicators.scoring.measures import Kind
 from projects.models import Project
 from reports.models import DossierVersion, Reading
+from reports.queries.queue import PER_PAGE
 from tests.factories.indicators import make_paper, make_round
 from tests.factories.projects import make_project
 from tests.factories.units import finance_of, make_region, make_unit, member_of
 from units.models import Unit
 from units.roles import Role
 
-DEPARTMENTS, UNITS, READERS = 40, 200, 8
+DEPARTMENTS, UNITS, READERS = 10, 200, 8
 ROUNDS: Final = 41
 PORTION: Final = 5_000
 DICE: Final = random.Random(2023)  # noqa: S311 - made-up reports, always the same
-STATES: Final = (State.FINANCE_REVIEW,) * 6 + (State.DEPARTMENT_REVIEW, State.ACCEPTED)
+STATES: Final = (
+    *(State.FINANCE_REVIEW,) * 4,
+    *(State.DEPARTMENT_REVIEW,) * 3,
+    State.ACCEPTED,
+)
 SIGNALS: Final = [{"weight": 20, "text": "9 个得分的指标没有佐证材料：甲、乙、丙等"}]
 
 
@@ -129,7 +134,7 @@ def _lines(versions: list[DossierVersion], readers: list[User]) -> Iterator[Read
             risk=DICE.choice((0, 15, 20, 35, 55, 80)),
             signals=SIGNALS,
             assigned_to=DICE.choice([None, *readers]),
-            key_reason="重点资金" if DICE.random() < 1 / 100 else "",
+            key_reason="重点资金" if DICE.random() < 1 / 12 else "",
         )
 
 
@@ -168,6 +173,8 @@ def _page(client: Client, query: str) -> dict[str, Any]:
     response = client.get(address, **options)  # type: ignore[arg-type]
     if response.status_code != HTTPStatus.OK or "第" not in response.content.decode():
         raise RuntimeError(f"{address}: {response.status_code}")
+    if response.content.count(b"<tr") <= PER_PAGE:
+        raise RuntimeError(f"{address}: 不满一页，不能相比")
     with CaptureQueriesContext(connection) as queries:
         client.get(address, **options)  # type: ignore[arg-type]
     count, times = len(queries), list[float]()

@@ -97,6 +97,14 @@ class Reading(models.Model):
                 F("evaluation").desc(),
                 name="reports_reading_by_reader",
             ),
+            models.Index(
+                F("round"),
+                F("state"),
+                F("risk").desc(),
+                F("evaluation").desc(),
+                condition=~Q(key_reason=""),
+                name="reports_reading_key",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -37,7 +37,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     wanted = form.wanted
     order = wanted.get("order") or lines.RISK
     rows = lines.filtered(lines.queue(who, round_), wanted)
-    page = lines.page_of(rows, order=order, after=request.GET.get("after", ""))
+    after = request.GET.get("after", "")
+    page = lines.page_of(rows, order=order, after=after, visible_to=who.user)
     query = request.GET.copy()
     query.pop("after", None)
     context = {
