@@ -196,9 +196,10 @@ def _printed(case: Case, each: Indicator) -> str:
 def _turned(each: Indicator, found: str, wanted: str) -> Fault:
     is_cost = wanted == "≤"
     kind = "成本" if is_cost else "数量"
+    target = each.target.removesuffix(each.unit) + each.unit  # a read one has its unit
     return Fault(
         at_cell(each, "operator"),
-        f"{kind}指标“{each.name}”目标{each.target}{each.unit}，{found}",
+        f"{kind}指标“{each.name}”目标{target}，{found}",
         f"{kind}指标用“{wanted}”",
         about=(each.subject,),
         severity=None if is_cost and each.operator in AT_LEAST else Severity.WARNING,

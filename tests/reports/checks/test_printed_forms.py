@@ -65,3 +65,15 @@ def test_a_form_that_is_right_is_left_in_peace(grid: Grid) -> None:
 )
 def test_one_wrong_cell_is_found(grid: Grid, old: str, new: str, code: str) -> None:
     assert code in found(changed(grid, old, new))
+
+
+def test_a_target_that_names_its_unit_is_quoted_with_it_once() -> None:
+    cost = changed(
+        changed(NATIONAL, "时效指标", "成本指标"), "补助资金拨付时间", "补助"
+    )
+    grid = changed(
+        changed(cost, "2023年6月底前", "118 万元"), "2023年6月15日", "112万元"
+    )
+    report = check_dossier(imported("自评表.docx", word(TITLE, grid)))
+    said = [each.found for each in report.findings if each.code == "N15"]
+    assert [each.count("万元") for each in said] == [1]
