@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from evalportal.accounts.models import User
+
 from .choices import FundType, Source
 from .models import AMOUNTS, FundLine, ProjectYear
 
@@ -46,10 +48,11 @@ def lines_of(year: ProjectYear) -> list[FundLine]:
 
     A line without a row is unsaved, blank and at version 0.
     """
-    standing = {
-        (line.source, line.fund_type): line
-        for line in year.funds.select_related("changed_by")
-    }
+    return _laid_out(year, year.funds.select_related("changed_by"))
+
+
+def _laid_out(year: ProjectYear, rows: Iterable[FundLine]) -> list[FundLine]:
+    standing = {(line.source, line.fund_type): line for line in rows}
     pairs = [
         (source, fund_type)
         for source in Source
@@ -61,6 +64,15 @@ def lines_of(year: ProjectYear) -> list[FundLine]:
         or FundLine(year=year, source=source, fund_type=fund_type, version=0)
         for source, fund_type in pairs
     ]
+
+
+def beside(year: ProjectYear, *, user: User) -> list[FundLine]:
+    """Last year's lines of the same project, laid out alike; [] if none is seen."""
+    years = ProjectYear.objects.visible_to(user).filter(
+        project=year.project_id, fiscal_year=year.fiscal_year - 1
+    )
+    rows = list(FundLine.objects.filter(year__in=years))
+    return _laid_out(year, rows) if rows else []
 
 
 def totals(lines: Iterable[FundLine]) -> list[Total]:

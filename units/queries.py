@@ -1,5 +1,6 @@
 """Which figures stand in the accounts, and last year; who may do what for a unit."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from django.db.models import Q, QuerySet
@@ -54,13 +55,15 @@ def figures_of(account: Account) -> dict[str, Decimal | None]:
     }
 
 
-def beside(account: Account, *, user: User) -> dict[str, Decimal]:
-    """What to show beside each figure: last year's, so far as the user may see it."""
-    accounts = Account.objects.visible_to(user).filter(
-        unit=account.unit_id, fiscal_year=account.fiscal_year - 1
-    )
+def values_before(unit: int, year: int, *, user: User) -> dict[str, Decimal]:
+    """The figures of the year before `year`, so far as the user may see them."""
+    accounts = Account.objects.visible_to(user).filter(unit=unit, fiscal_year=year - 1)
     entries = AccountEntry.objects.filter(account__in=accounts)
-    values = {entry.key: entry.value for entry in entries if entry.value is not None}
+    return {entry.key: entry.value for entry in entries if entry.value is not None}
+
+
+def beside(values: Mapping[str, Decimal]) -> dict[str, Decimal]:
+    """What to show beside each figure, of the `values` of the year before."""
     return {
         figure.key: values[last_years(figure.key)]
         for figure in ACCOUNT_FIGURES

@@ -2,15 +2,18 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
 
-from evalportal.ui.amounts import WanField
+from evalportal.accounts.models import User
+from evalportal.ui.amounts import WanField, write_wan
 from evalportal.ui.grids import Cell, GridForm
 from projects.choices import FundType, Source
 from projects.models import AMOUNTS, FundLine, ProjectYear
-from projects.queries import Total, lines_of, totals
+from projects.queries import Total, beside, lines_of, totals
 from projects.services.money import LineChange, cell_name
 
 
@@ -19,6 +22,23 @@ class Row:
     source: str
     fund_type: str
     cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum, and what it was last year."""
+
+    total: Total
+    before: Total | None
+
+    @property
+    def cells(self) -> list[tuple[str, Decimal | None, str]]:
+        """Each amount: what it is called, yuan, last year's as it is shown."""
+        before = self.before.amounts if self.before else {}
+        return [
+            (FundLine.label(key), value, write_wan(before.get(key)))
+            for key, value in self.total.amounts.items()
+        ]
 
 
 class FundsForm(GridForm):
@@ -34,10 +54,12 @@ class FundsForm(GridForm):
         data: Mapping[str, Any] | None = None,
         *,
         year: ProjectYear,
+        user: User,
         editable: bool = True,
         names: Collection[str] | None = None,
     ) -> None:
         self.year = year
+        self.user = user
         self.editable = editable
         self.lines = lines_of(year)
         standing = {
@@ -82,11 +104,29 @@ class FundsForm(GridForm):
             ),
             column=FundLine.label(amount),
             url=reverse("projects:fund", args=address),
+            hints=self._hints(line, amount),
         )
 
-    def totals(self) -> list[Total]:
-        """The sums of what stands in the database."""
-        return totals(self.lines)
+    def totals(self) -> list[Sum]:
+        """The sums of what stands in the database, each beside last year's."""
+        before = {total.label: total for total in totals(self.last_year)}
+        return [Sum(total, before.get(total.label)) for total in totals(self.lines)]
+
+    @cached_property
+    def last_year(self) -> list[FundLine]:
+        return beside(self.year, user=self.user)
+
+    def _hints(self, line: FundLine, amount: str) -> tuple[str, ...]:
+        """Last year's amount of the same source and fund type."""
+        kind = (line.source, line.fund_type)
+        values = [
+            getattr(each, amount)
+            for each in self.last_year
+            if (each.source, each.fund_type) == kind
+        ]
+        return tuple(
+            f"上年 {write_wan(value)}" for value in values if value is not None
+        )
 
 
 def _names(line: FundLine) -> Iterator[tuple[str, str]]:

@@ -54,7 +54,7 @@ def funds(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole table at once, as a page without script sends it."""
     user = person(request)
     year = _fillable(user, pk)
-    form = FundsForm(request.POST, year=year)
+    form = FundsForm(request.POST, year=year, user=user)
     status = 422
     if form.is_valid():
         try:
@@ -77,7 +77,7 @@ def fund(
     user = person(request)
     year = _fillable(user, pk)
     name = cell_name(source, fund_type, amount)
-    form = FundsForm(request.POST or None, year=year, names=[name])
+    form = FundsForm(request.POST or None, year=year, user=user, names=[name])
     if name not in form.fields:
         raise Http404(f"资金中没有“{name}”。")
     if request.method == "GET":
@@ -96,7 +96,7 @@ def _save_fund(
     except Conflict as conflict:
         form.show(conflict)
         return _state(request, form, _cell(form, name), status=409)
-    saved = FundsForm(year=year, names=[name])
+    saved = FundsForm(year=year, user=user, names=[name])
     saved_at = f"{timezone.localtime():%H:%M}"
     cell = replace(_cell(saved, name), saved_at=saved_at)
     answer = _state(request, saved, cell, status=200)

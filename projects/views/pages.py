@@ -31,11 +31,11 @@ def year_page(
     editable = may(user, Action.FILL_IN, unit, year.fiscal_year)
     htmx = bool(request.headers.get("HX-Request")) and bool(part)
     template = f"projects/year.html#{part}" if htmx else "projects/year.html"
-    context = {**year_context(year, editable=editable), **forms}
+    context = {**year_context(year, user=user, editable=editable), **forms}
     return render(request, template, context, status=status)
 
 
-def year_context(year: ProjectYear, *, editable: bool) -> dict[str, Any]:
+def year_context(year: ProjectYear, *, user: User, editable: bool) -> dict[str, Any]:
     """What the parts "funds", "goal" and "payments" of `projects/year.html` need."""
     payments = list(year.payments.all())
     paid = [each.amount for each in payments if each.amount is not None]
@@ -44,7 +44,7 @@ def year_context(year: ProjectYear, *, editable: bool) -> dict[str, Any]:
         "project": year.project,
         "unit": year.project.unit,
         "editable": editable,
-        "funds_form": FundsForm(year=year, editable=editable),
+        "funds_form": FundsForm(year=year, user=user, editable=editable),
         "goal_form": GoalForm(instance=year),
         "payments": payments,
         "paid": sum(paid) if paid else None,

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from django.utils.functional import SimpleLazyObject
+
 from evalportal.accounts.models import User
 from indicators.models import SelfEvaluation
 from reports.desk.draft import Draft, draft_of
@@ -11,6 +13,7 @@ from reports.desk.sections import Section, done, sections_of
 from reports.dossier.figures import Base, Figure, catalogue_of
 from reports.models import Mark
 from reports.queries.dossiers import dossier_of
+from reports.queries.last_year import figures_before
 from reports.queries.marks import marks_of
 from units.permissions import fills_in
 
@@ -25,6 +28,7 @@ class Desk:
     is_editable: bool
     here: str = ""
     marks: Mapping[str, Mark] = field(default_factory=dict)
+    before: Mapping[str, Figure] = field(default_factory=dict)  # last year's figures
 
     @property
     def mark(self) -> Mark | None:
@@ -32,11 +36,11 @@ class Desk:
         return self.marks.get(self.here)
 
     @property
-    def computed(self) -> list[Figure]:
-        """The figures that follow from those that are typed, with their formulas."""
+    def computed(self) -> list[tuple[Figure, Figure | None]]:
+        """The figures that follow from those that are typed, beside last year's."""
         known = catalogue_of(self.draft.dossier)
         keys = [key for key, each in known.items() if each.base is Base.COMPUTED]
-        return [self.draft.figures[key] for key in keys]
+        return [(self.draft.figures[key], self.before.get(key)) for key in keys]
 
     @property
     def section(self) -> Section | None:
@@ -75,6 +79,7 @@ class Desk:
 
 def desk_of(evaluation: SelfEvaluation, *, user: User, here: str = "") -> Desk:
     draft = draft_of(dossier_of(evaluation))
+    before = SimpleLazyObject(lambda: figures_before(evaluation, draft, user=user))
     marks = marks_of(evaluation)
     said = {slug: mark.said for slug, mark in marks.items()}
     return Desk(
@@ -84,6 +89,7 @@ def desk_of(evaluation: SelfEvaluation, *, user: User, here: str = "") -> Desk:
         marks=marks,
         is_editable=may_fill_in(evaluation, user),
         here=here,
+        before=before,  # type: ignore[arg-type] # read only where it is shown
     )
 
 

@@ -1,6 +1,7 @@
 """数据表: the unit's accounts, or the project's money and goal, on the desk."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from projects.models import ProjectYear
 from projects.views.pages import year_context
 from reports.forms import GoalBoxForm
 from reports.queries.desk import Desk
+from reports.queries.last_year import of_accounts, of_funds
 from reports.services.money import correct_goal, enter_figures, enter_funds, enter_goal
 from units.forms import AccountForm
 from units.models import Account
@@ -37,6 +39,7 @@ def accounts(request: HttpRequest, desk: Desk) -> HttpResponse:
     user, account = person(request), _account(desk)
     if request.method == "GET":
         form = AccountForm(account=account, user=user, editable=desk.is_editable)
+        desk = replace(desk, before=of_accounts(desk.draft, form.before))
         return page(request, desk, OVERALL, form=form)
     form = AccountForm(request.POST, account=account, user=user)
     if not form.is_valid():
@@ -81,7 +84,7 @@ def _goal_box(request: HttpRequest, desk: Desk, year: ProjectYear) -> HttpRespon
 
 
 def _save_funds(request: HttpRequest, desk: Desk, year: ProjectYear) -> HttpResponse:
-    form = FundsForm(request.POST, year=year)
+    form = FundsForm(request.POST, year=year, user=person(request))
     if not form.is_valid():
         return _project(request, desk, year, status=422, funds_form=form)
     try:
@@ -124,7 +127,10 @@ def _project(
     status: int = 200,
     **forms: Any,
 ) -> HttpResponse:
-    context = {**year_context(year, editable=desk.is_editable), **forms}
+    given = year_context(year, user=person(request), editable=desk.is_editable)
+    context = {**given, **forms}
+    funds: FundsForm = context["funds_form"]
+    desk = replace(desk, before=of_funds(desk.draft, funds.last_year))
     boxes = self_saving(context["goal_form"], url=request.path, prefix="g")
     return page(request, desk, PROJECT, status=status, goal_boxes=boxes, **context)
 

@@ -17,7 +17,7 @@ from evalportal.ui.grids import Cell, GridForm
 from units.choices import Origin
 from units.figures import ACCOUNT_FIGURES, YUAN, AccountFigure
 from units.models import YEARS, Account, AccountEntry, Unit
-from units.queries import beside, entries_of
+from units.queries import beside, entries_of, values_before
 
 COLUMNS: Final = ("预算数", "决算数", "上年数")
 
@@ -62,7 +62,8 @@ class AccountForm(GridForm):
         self.account = account
         self.editable = editable
         self.entries = entries_of(account)
-        self.last_year = beside(account, user=user)
+        self.before = values_before(account.unit_id, account.fiscal_year, user=user)
+        self.last_year = beside(self.before)
         standing = {key: entry.value for key, entry in self.entries.items()}
         super().__init__(data, standing=standing)
         for figure in ACCOUNT_FIGURES:

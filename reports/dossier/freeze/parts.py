@@ -94,8 +94,10 @@ def figures(row: SelfEvaluation, around: Surroundings) -> tuple[model.Entry, ...
 
 
 def funds(year: ProjectYear | None) -> tuple[model.FundLine, ...]:
-    if year is None:
-        return ()
+    return () if year is None else fund_lines(year.funds.all())
+
+
+def fund_lines(lines: Iterable[FundLine]) -> tuple[model.FundLine, ...]:
     return tuple(
         model.FundLine(
             source=line.source,
@@ -106,7 +108,7 @@ def funds(year: ProjectYear | None) -> tuple[model.FundLine, ...]:
             amount_received=plain(line.amount_received),
             amount_executed=plain(line.amount_executed),
         )
-        for line in sorted(year.funds.all(), key=_place)
+        for line in sorted(lines, key=_place)
     )
 
 

@@ -208,7 +208,7 @@ def test_the_page_costs_the_same_however_full(
         make_payment(year=year)
     client.force_login(member_of(year.project.unit))
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         client.get(year.get_absolute_url())
 
 
@@ -221,8 +221,33 @@ def test_saving_an_amount_costs_the_same_however_full(
         make_fund_line(year=year, source=source, fund_type=fund_type)
     client.force_login(member_of(year.project.unit))
 
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         client.post(cell(year), {NAME: "5"})
 
     assert year.funds.get(source="当年财政拨款", fund_type="一般公共预算") is not None
     assert Decimal(50000) in year.funds.values_list("amount_executed", flat=True)
+
+
+def test_last_years_amounts_and_sums_stand_beside_this_years(client: Client) -> None:
+    line = make_fund_line(budget_adjusted="1590000", amount_executed="1431500")
+    project = line.year.project
+    before = make_project_year(project=project, fiscal_year=2021)
+    make_fund_line(year=before, budget_adjusted="1200000", amount_executed="1080000")
+    client.force_login(member_of(project.unit))
+
+    page = client.get(line.year.get_absolute_url()).text
+    saved = client.post(cell(line.year), {NAME: "150", f"initial-{NAME}": "143.15"})
+
+    assert page.count("上年 120.00") == 3  # the amount, its source's sum, the total
+    assert page.count("上年 90.00%") == 2
+    assert '<span class="cell-hint">上年 108.00</span>' in saved.text
+
+
+def test_last_years_amounts_are_for_those_who_may_see_them(client: Client) -> None:
+    line = make_fund_line(budget_adjusted="1590000")
+    project = line.year.project
+    before = make_project_year(project=project, fiscal_year=2021)
+    make_fund_line(year=before, budget_adjusted="1200000")
+    client.force_login(member_of(project.unit, from_year=2022))
+
+    assert "上年 " not in client.get(line.year.get_absolute_url()).text

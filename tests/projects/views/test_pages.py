@@ -20,7 +20,8 @@ def test_the_parts_of_a_year_stand_in_another_page() -> None:
         '{% include "projects/year.html#payments" %}'
     )
 
-    html = page.render(Context(year_context(line.year, editable=True)))
+    clerk = member_of(line.year.project.unit)
+    html = page.render(Context(year_context(line.year, user=clerk, editable=True)))
 
     assert 'value="143.15"' in html
     assert "90.03%" in html

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.factories.units import finance_of, make_account, member_of
 from units.choices import Origin
 from units.figures import ACCOUNT_FIGURES, YUAN
-from units.queries import beside, figures_of
+from units.queries import beside, figures_of, values_before
 from units.roles import Role
 from units.services import load_figures, set_figure, set_figures
 from units.services.accounts import Loaded
@@ -106,11 +106,12 @@ def test_last_years_figures_stand_beside_this_years() -> None:
     last = make_account(
         fiscal_year=2021, figures={"支出决算": 5, "三公经费决算": 7, "收入决算": None}
     )
-    account = make_account(unit=last.unit, fiscal_year=2022)
 
-    shown = beside(account, user=member_of(account.unit))
-    assert shown == {"支出决算": 5, "三公经费决算": 7, "三公经费上年数": 7}
-    assert beside(account, user=member_of(account.unit, from_year=2022)) == {}
+    clerk, newcomer = member_of(last.unit), member_of(last.unit, from_year=2022)
+    before = values_before(last.unit_id, 2022, user=clerk)
+    assert before == {"支出决算": 5, "三公经费决算": 7}
+    assert beside(before) == {"支出决算": 5, "三公经费决算": 7, "三公经费上年数": 7}
+    assert values_before(last.unit_id, 2022, user=newcomer) == {}
 
 
 @pytest.mark.parametrize("figures", [{}, {f.key: 1 for f in ACCOUNT_FIGURES}])
