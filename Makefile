@@ -1,5 +1,8 @@
 # 全部命令。make run 与 make test 在全新的 Debian 12 上即可运行。
 
+# Compile once, not in every process of many; some images forbid it for everybody.
+unexport PYTHONDONTWRITEBYTECODE
+
 export EVALPORTAL_VAR := $(abspath $(or $(EVALPORTAL_VAR),var))
 export PORT ?= 8000
 PUBLIC_PORT ?= $(shell expr $(PORT) + 1)

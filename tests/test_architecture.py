@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,12 @@ MODELS: list[type[Model]] = [
     if config.name.split(".")[0] in OURS
     for model in config.get_models()
 ]
-NODES = {path: list(ast.walk(ast.parse(text_of(path)))) for path in EVERY_FILE}
+
+
+@cache
+def syntax() -> dict[Path, list[ast.AST]]:
+    """Every file's syntax; read when a test asks, not when tests are collected."""
+    return {path: list(ast.walk(ast.parse(text_of(path)))) for path in EVERY_FILE}
 
 
 @pytest.mark.parametrize("app", DOMAIN)
@@ -75,13 +81,15 @@ def test_every_app_uses_the_same_file_names(app: str) -> None:
 
 
 def test_no_file_is_a_drawer_for_junk() -> None:
-    names = {path: {*path.relative_to(ROOT).parent.parts, path.stem} for path in NODES}
+    names = {
+        path: {*path.relative_to(ROOT).parent.parts, path.stem} for path in syntax()
+    }
     assert [named(p) for p, words in names.items() if words & DRAWERS_FOR_JUNK] == []
 
 
 def test_a_module_that_grows_becomes_a_package_not_a_second_module() -> None:
     second = re.compile(r"(models|views|services|forms|queries)_?\d+")
-    assert [named(path) for path in NODES if second.fullmatch(path.stem)] == []
+    assert [named(path) for path in syntax() if second.fullmatch(path.stem)] == []
 
 
 def test_a_file_fits_a_sitting() -> None:
@@ -94,7 +102,7 @@ def test_a_function_fits_a_glance() -> None:
 
 
 def long_functions() -> Iterator[str]:
-    for path, nodes in NODES.items():
+    for path, nodes in syntax().items():
         for node in nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 length = (node.end_lineno or 0) - node.lineno + 1
@@ -103,7 +111,7 @@ def long_functions() -> Iterator[str]:
 
 
 def test_a_module_says_which_question_it_answers() -> None:
-    trees = {path: NODES[path][0] for path in SOURCES if path.stem != "apps"}
+    trees = {path: syntax()[path][0] for path in SOURCES if path.stem != "apps"}
     modules = {p: tree for p, tree in trees.items() if isinstance(tree, ast.Module)}
     assert [
         named(path)
@@ -119,7 +127,7 @@ def test_views_leave_writing_to_services() -> None:
 
 def writes(paths: Iterable[Path]) -> Iterator[str]:
     for path in paths:
-        for node in NODES[path]:
+        for node in syntax()[path]:
             match node:
                 case ast.Call(func=ast.Attribute(attr=name, lineno=line)):
                     if name in WRITES:
@@ -136,7 +144,7 @@ def test_one_service_alone_moves_the_state_of_a_self_evaluation() -> None:
 def movers(paths: Iterable[Path]) -> Iterator[str]:
     """Files that set an attribute `state`, or make or write rows naming it."""
     for path in paths:
-        for node in NODES[path]:
+        for node in syntax()[path]:
             match node:
                 case ast.Attribute(attr="state", ctx=ast.Store()):
                     yield named(path)
@@ -158,7 +166,7 @@ def is_about_money(path: Path) -> bool:
 
 def floats(paths: Iterable[Path]) -> Iterator[str]:
     for path in paths:
-        for node in NODES[path]:
+        for node in syntax()[path]:
             match node:
                 case ast.Name(id="float", lineno=line):
                     yield f"{named(path)}:{line} float"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +46,12 @@ FULL_FIGURES: dict[str, Decimal | None] = {
 }
 
 
+@cache
 def every_rule() -> Scheme:
     return read_toml(EVERY_RULE.read_text(encoding="utf-8"))
 
 
+@cache
 def scheme_named(name: str) -> Scheme:
     return every_rule() if name == "every-rule" else load(name)
 

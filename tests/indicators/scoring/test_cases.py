@@ -8,6 +8,7 @@ import csv
 import json
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,13 @@ YEAR = 2023
 
 
 def scheme_of(case: dict[str, str]) -> Scheme:
-    scheme = scheme_named(case["scheme"])
-    changes: dict[str, Any] = json.loads(case["changes"] or "{}")
+    return changed_scheme(case["scheme"], case["changes"])
+
+
+@cache
+def changed_scheme(name: str, changes_as_json: str) -> Scheme:
+    scheme = scheme_named(name)
+    changes: dict[str, Any] = json.loads(changes_as_json or "{}")
     if "bands" in changes:
         scale = grade_scale(changes.pop("bands"))
         scheme = replace(scheme, bands=scale)
