@@ -39,6 +39,7 @@ NO_FLOATS_IN = (
 )
 WRITES = {"save", "create", "update", "delete", "bulk_create", "get_or_create"}
 ELSEWHERE = re.compile(r"""(?:src|href|url)\s*[=(]\s*["']?(?:https?:)?//\S+""")
+LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-extras.lock"]
 
 
 def named(path: Path) -> str:
@@ -191,13 +192,13 @@ def test_pages_fetch_nothing_from_elsewhere() -> None:
 
 def test_what_names_downloads_names_no_host() -> None:
     configs = ["Makefile", ".ci/run", ".pre-commit-config.yaml", "pyproject.toml"]
-    configs += ["requirements.lock", "requirements-dev.lock"]
+    configs += LOCKS
     setup = [path for path in (ROOT / "evalportal/setup").iterdir() if path.is_file()]
     files = [ROOT / name for name in configs] + setup
     assert [named(path) for path in files if "://" in text_of(path)] == []
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("lock", LOCKS)
 def test_every_locked_package_has_its_hashes(lock: str) -> None:
     entries = re.findall(r"^\S+==.*(?:\n    .*)*", text_of(ROOT / lock), re.MULTILINE)
     assert entries
@@ -206,9 +207,13 @@ def test_every_locked_package_has_its_hashes(lock: str) -> None:
 
 def test_the_locks_hold_what_pyproject_asks_for() -> None:
     project = tomllib.loads(text_of(ROOT / "pyproject.toml"))["project"]
-    run, dev = project["dependencies"], project["optional-dependencies"]["dev"]
+    optional = dict(project["optional-dependencies"])
+    run, dev = project["dependencies"], optional.pop("dev")
+    extras = [text for extra in optional.values() for text in extra]
     assert distributions(run) - locked("requirements.lock") == set()
     assert distributions(run + dev) - locked("requirements-dev.lock") == set()
+    assert distributions(run + extras) - locked("requirements-extras.lock") == set()
+    assert distributions(extras) - distributions(dev) == set()
 
 
 def distributions(requirements: list[str]) -> set[str]:

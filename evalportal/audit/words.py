@@ -36,6 +36,7 @@ ACTIONS: Final = {
     "report.discarded": "删除已有报告",
     "report.entered": "采用已有报告",
     "report.uploaded": "上传已有报告",
+    "signing_key.put_in_force": "启用签名密钥",
     "retention.set": "设定保管期限",
     "audit.exported": "导出日志",
     "audit.verified": "核验日志",

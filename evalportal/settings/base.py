@@ -196,7 +196,8 @@ JOBS_RESULTS_KEPT = timedelta(days=7)
 
 # What is published -----------------------------------------------------------------
 PUBLIC_ADDRESS = os.environ.get("EVALPORTAL_PUBLIC_ADDRESS", "")  # printed on reports
-PUBLICATION_DIGEST = os.environ.get("EVALPORTAL_DIGEST", "sha256")
+PUBLICATION_DIGEST = os.environ.get("EVALPORTAL_DIGEST", "sha256")  # or sm3
+PUBLICATION_SIGNATURE = os.environ.get("EVALPORTAL_SIGNATURE", "ed25519")  # or sm2
 
 # How things look -------------------------------------------------------------------
 PRODUCT_NAME = "预算绩效自评"

@@ -14,18 +14,33 @@ def make_keys(folder: Path) -> list[Path]:
     return [path for name in NAMES if _made(path := folder / name)]
 
 
+def new_secret() -> str:
+    return secrets.token_urlsafe(64)
+
+
+def replace_key(path: Path, secret: str) -> None:
+    """Put another secret in the place of one: the old is gone, and never half of it."""
+    _written(path, secret).replace(path)
+
+
 def _made(path: Path) -> bool:
     if path.exists():
         return False
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    with os.fdopen(os.open(partial, flags, mode=0o600), "w") as file:
-        file.write(secrets.token_urlsafe(64))
+    partial = _written(path, new_secret())
     try:
         os.link(partial, path)  # unlike a rename, it never replaces a key
     finally:
         partial.unlink()
     return True
+
+
+def _written(path: Path, secret: str) -> Path:
+    """The secret in a file beside its place."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    with os.fdopen(os.open(partial, flags, mode=0o600), "w") as file:
+        file.write(secret)
+    return partial
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from reports.dossier.codec import canonical_bytes
 
 from .container import pack_to
 from .manifest import ARCHIVE, MANIFEST, SIGNATURE, seal
-from .signing import ED25519, Signer
+from .signing import Signer
 
 INDEX: Final = "index.html"
 PIECE: Final = 1024 * 1024
@@ -53,7 +53,7 @@ def write_archive(
                 {"name": name, "size": size_of(body), "digest": digest_of(method, body)}
                 for name, body in whole.items()
             ],
-            "signer": {"algorithm": ED25519, "public_key": signer.public_key},
+            "signer": {"algorithm": signer.algorithm, "public_key": signer.public_key},
         }
     )
     signed = {MANIFEST: manifest, SIGNATURE: seal(manifest, signer).encode()}

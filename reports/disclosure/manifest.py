@@ -10,7 +10,7 @@ from typing import Any, Final
 from reports.dossier.codec import canonical_bytes
 
 from .public_view import Omission
-from .signing import ED25519, Signer, digest
+from .signing import Signer, digest
 
 FORMAT: Final = "evalportal-publication/1"
 ARCHIVE: Final = "evalportal-archive/1"
@@ -70,7 +70,7 @@ def manifest_of(
         ],
         "omitted": [asdict(each) for each in omitted],
         "previous": asdict(previous) if previous else None,
-        "signer": {"algorithm": ED25519, "public_key": signer.public_key},
+        "signer": {"algorithm": signer.algorithm, "public_key": signer.public_key},
     }
     return canonical_bytes(data)
 

@@ -1,6 +1,6 @@
 """Is a published package what was published? Answered from the file alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -10,8 +10,10 @@ from reports.dossier.problems import Unusable
 from reports.dossier.reading import read
 
 from .container import Opened, is_container, opened
+from .known_keys import KnownKey
 from .manifest import (
     ARCHIVE,
+    FORMAT,
     MANIFEST,
     SIGNATURE,
     opened_seal,
@@ -21,6 +23,12 @@ from .manifest import (
 )
 from .package import DATA
 from .signing import UnknownMethod, digest, fingerprint, is_signed
+from .sm2 import LibraryMissing
+
+Keys = Sequence[KnownKey]
+
+
+SIGNED_AT = {ARCHIVE: "made_at", FORMAT: "published_at"}
 
 
 class Outcome(IntEnum):
@@ -41,25 +49,37 @@ class Verdict:
     manifest: Mapping[str, Any] | None = None
 
 
-def verify(content: bytes, name: str, public_key: str = "") -> Verdict:
+def verify(content: bytes, name: str, keys: Keys | None = None) -> Verdict:
     """Check a package called `name` against its manifest and signature.
 
-    With `public_key` (base64) also that this key signed it; otherwise the answer
-    names the signer's key, to be compared with what the publisher makes known.
+    With `keys`, those that the publisher makes known, also that one of them signed it
+    while it was in force; otherwise the answer names the signer's key, to be compared.
     """
     if not is_container(content):
         return Verdict(
             Outcome.UNUSABLE, f"{name} 不是公开数据包。请选择下载的 .zip 数据包原件。"
         )
     box = opened(content, name)
-    fault = next(_faults(box, public_key), None)
+    try:
+        fault = next(_faults(box, keys), None)
+    except LibraryMissing as missing:
+        return Verdict(Outcome.UNUSABLE, f"{name} 是用 SM2 签名的。{missing}")
     if fault:
         return fault
     manifest = read_manifest(box.files[MANIFEST])
-    return Verdict(Outcome.INTACT, _said(manifest), manifest=manifest)
+    signer = manifest["signer"]["public_key"]
+    return Verdict(
+        Outcome.INTACT, _said(manifest, _known(signer, keys or ())), manifest=manifest
+    )
 
 
-def _faults(box: Opened, public_key: str) -> Iterator[Verdict]:
+def _known(public_key: str, keys: Keys) -> KnownKey:
+    """The key as it was made known, or by itself."""
+    named = (each for each in keys if each.public_key == public_key)
+    return next(named, KnownKey(public_key))
+
+
+def _faults(box: Opened, keys: Keys | None) -> Iterator[Verdict]:
     """What is wrong, gravest first."""
     for name in (MANIFEST, SIGNATURE):
         if name not in box.files:
@@ -67,7 +87,9 @@ def _faults(box: Opened, public_key: str) -> Iterator[Verdict]:
             return
     try:
         manifest = read_manifest(box.files[MANIFEST])
-        yield from _signature(manifest, box.files, public_key)
+        yield from _signature(manifest, box.files)
+        if keys is not None:
+            yield from _signer(manifest, keys)
         yield from _files(manifest, box.files)
     except UnknownMethod as error:
         yield _altered(MANIFEST, str(error))
@@ -81,7 +103,7 @@ def _faults(box: Opened, public_key: str) -> Iterator[Verdict]:
 
 
 def _signature(
-    manifest: Mapping[str, Any], files: Mapping[str, bytes], public_key: str
+    manifest: Mapping[str, Any], files: Mapping[str, bytes]
 ) -> Iterator[Verdict]:
     signer, sealed = manifest["signer"], opened_seal(files[SIGNATURE])
     if sealed is None:
@@ -95,12 +117,21 @@ def _signature(
         yield _altered(SIGNATURE if unchanged else MANIFEST, "签名与清单不符")
     elif not unchanged:
         yield _altered(SIGNATURE, "签名文件所写的清单摘要不符")
-    elif public_key and public_key != signer["public_key"]:
+
+
+def _signer(manifest: Mapping[str, Any], keys: Keys) -> Iterator[Verdict]:
+    """Whether it is one of the publisher's keys, and signed while it was in force."""
+    signer = manifest["signer"]
+    key = _known(signer["public_key"], keys)
+    at = str(manifest[SIGNED_AT[manifest["format"]]])
+    if key not in keys or key.algorithm not in ("", signer["algorithm"]):
         yield _altered(
             MANIFEST,
             f"签名的公钥是 {fingerprint(signer['public_key'])}，"
-            f"应为 {fingerprint(public_key)}",
+            f"不是公布的公钥：{'、'.join(map(str, keys)) or '还没有公布公钥'}",
         )
+    elif not key.signed_in_time(at):
+        yield _altered(MANIFEST, f"签名的公钥 {key} 在 {at[:10]} 不在使用期内")
 
 
 def _files(
@@ -144,17 +175,17 @@ def _altered(file: str, why: str) -> Verdict:
     )
 
 
-def _said(manifest: Mapping[str, Any]) -> str:
+def _said(manifest: Mapping[str, Any], key: KnownKey) -> str:
     if manifest["format"] == ARCHIVE:
         return (
             f"档案完好：{manifest['title']}，{str(manifest['made_at'])[:10]}归档，"
             f"{len(manifest['files'])} 个文件，保管至 {manifest['kept_until']}；"
-            f"签名公钥 {fingerprint(manifest['signer']['public_key'])}"
+            f"签名公钥 {key}"
         )
     number = int(manifest["number"])
     edition = "首次公开" if number == 1 else f"第{number}版（更正）"
     return (
         f"与公布的一致：{manifest['unit']['name']}《{manifest['title']}》，{edition}，"
         f"{str(manifest['published_at'])[:10]}公开，编号 {manifest['code']}；"
-        f"签名公钥 {fingerprint(manifest['signer']['public_key'])}"
+        f"签名公钥 {key}"
     )

@@ -17,6 +17,7 @@ from .marks import Mark
 from .proofs import ReadBack
 from .report import DossierVersion, GroupMember, Narrative, Statement
 from .review import Criterion, Presence, Reading
+from .signing_keys import SigningKey
 from .verdicts import Reply, ReplyCall, Verdict
 from .workflow import Extension, Movement, Notice, Opening, Receipt
 
@@ -50,6 +51,7 @@ __all__ = [
     "Reply",
     "ReplyCall",
     "Retention",
+    "SigningKey",
     "Statement",
     "Verdict",
     "Withholding",

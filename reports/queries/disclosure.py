@@ -1,17 +1,26 @@
 """What would be published of a self-evaluation, and what stands in the way of it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 
 from indicators.choices import State
 from indicators.models import SelfEvaluation
+from reports.disclosure.known_keys import KnownKey
 from reports.disclosure.public_view import Omission, public
 from reports.disclosure.redaction import Sensitive, redacted, sensitive
 from reports.dossier.model import Dossier
 from reports.dossier.reading import read
-from reports.models import DossierVersion, Publication, Redaction, Withholding
+from reports.models import (
+    DossierVersion,
+    Publication,
+    Redaction,
+    SigningKey,
+    Withholding,
+)
 from reports.queries.checks import report_of
 from reports.queries.dossiers import version_of
 
@@ -83,3 +92,20 @@ def withheld_because(evaluation: SelfEvaluation) -> str:
 def package_path(publication: Publication) -> Path:
     """Where the package lies."""
     return Path(settings.VAR) / "publications" / f"{publication.code}.zip"
+
+
+def known_keys() -> tuple[KnownKey, ...]:
+    """The public keys that were ever made known, the one in force first."""
+    return tuple(
+        KnownKey(
+            row.public_key,
+            row.algorithm,
+            _moment(row.since),
+            _moment(row.until) if row.until else "",
+        )
+        for row in SigningKey.objects.order_by("-since", "-pk")
+    )
+
+
+def _moment(at: datetime) -> str:
+    return timezone.localtime(at).isoformat("T", "seconds")

@@ -1,6 +1,6 @@
 """Publishing, withholding and taking down: each an act of its own, on the register."""
 
-from typing import Final
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -10,8 +10,9 @@ from django.utils import timezone
 from evalportal.accounts.models import User
 from evalportal.audit.services import record
 from evalportal.refusals import Refusal
+from evalportal.whole_files import write
 from indicators.models import SelfEvaluation
-from reports.disclosure.manifest import Edition, Previous, sha256_of, short_code
+from reports.disclosure.manifest import Previous, sha256_of, short_code
 from reports.disclosure.package import (
     Package,
     files_of,
@@ -25,9 +26,10 @@ from reports.documents.fonts import FontsNotBuilt
 from reports.documents.pdf import MissingGlyph
 from reports.dossier.codec import canonical, sha256
 from reports.dossier.scoring import scorecard_of
-from reports.models import Movement, Publication, Redaction, Withholding
+from reports.models import Publication, Redaction, Withholding
 from reports.queries.disclosure import (
     Prepared,
+    known_keys,
     obstacles_of,
     package_path,
     pieces_of,
@@ -39,8 +41,9 @@ from units.permissions import require
 from units.roles import Action
 
 from . import moves
-
-ADDRESS: Final = "{site}/v/{code}/"
+from .editions import address_of, correction_of, edition_of
+from .publication_proof import unfaithful, version_differs
+from .signing_keys import signer_in_force
 
 
 class NotPublishable(Refusal):
@@ -49,6 +52,15 @@ class NotPublishable(Refusal):
 
 class NotFaithful(Refusal):
     """What was made does not prove itself: nothing goes up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What goes up, read back already, and who signs it."""
+
+    ready: Prepared
+    files: dict[str, bytes]
+    signer: Signer
 
 
 def publish(
@@ -65,20 +77,34 @@ def publish(
     ready = prepared(evaluation)
     if ready is None:
         raise NotPublishable("还没有审定的材料。")
+    signer = signer_in_force()
     code = short_code(sha256(ready.dossier), ready.number)
     try:
-        files = files_of(ready.dossier, code, _address(code))
+        files = files_of(ready.dossier, code, address_of(code))
     except (MissingGlyph, FontsNotBuilt) as error:
         raise NotPublishable(str(error)) from error
-    return _register(evaluation, expected_version, ready, files, channel=channel, by=by)
+    _refuse_unfaithful(ready, files)
+    made = Made(ready, files, signer)
+    return _register(evaluation, expected_version, made, channel=channel, by=by)
+
+
+def _refuse_unfaithful(ready: Prepared, files: dict[str, bytes]) -> None:
+    """The very bytes that would go up are read back first."""
+    code = short_code(sha256(ready.dossier), ready.number)
+    document = publication_document(ready.dossier, code, address_of(code))
+    told = (
+        *version_differs(ready.version),
+        *unfaithful(ready.dossier, document, files),
+    )
+    if told:
+        raise NotFaithful(f"读回核对没有通过，没有公开。{''.join(told)}")
 
 
 @transaction.atomic
 def _register(
     evaluation: SelfEvaluation,
     expected_version: int,
-    ready: Prepared,
-    files: dict[str, bytes],
+    made: Made,
     *,
     channel: str,
     by: User,
@@ -92,16 +118,16 @@ def _register(
     locked = movement.evaluation
     region = Region.objects.select_for_update().get(pk=locked.unit.region_id)
     before = region.publications.order_by("-pk").first()
-    row = _row(locked, ready, channel=channel, by=by)
+    row = _row(locked, made.ready, channel=channel, by=by)
     row.previous = before
-    package = _package(row, ready, files, before)
+    package = _package(row, made, before)
     row.manifest = package.manifest.decode()
     row.digest = sha256_of(package.manifest)
     row.full_clean()
     row.save()
     path = package_path(row)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(package.content)
+    write(path, package.content)
     record(
         "publication.published",
         row,
@@ -111,7 +137,7 @@ def _register(
         channel=channel,
         sha256=row.sha256,
         digest=row.digest,
-        omitted=len(ready.omitted),
+        omitted=len(made.ready.omitted),
     )
     return row
 
@@ -121,7 +147,7 @@ def _row(
 ) -> Publication:
     dossier = ready.dossier
     code = short_code(sha256(dossier), ready.number)
-    document = publication_document(dossier, code, _address(code))
+    document = publication_document(dossier, code, address_of(code))
     card = scorecard_of(dossier)
     unit = evaluation.unit
     return Publication(
@@ -141,70 +167,27 @@ def _row(
         content=canonical(dossier).decode(),
         sha256=sha256(dossier),
         text=plain_text(document),
-        reason=_correction(evaluation) if ready.number > 1 else "",
+        reason=correction_of(evaluation) if ready.number > 1 else "",
         channel=channel,
         published_at=timezone.now(),
         published_by=by,
     )
 
 
-def _correction(evaluation: SelfEvaluation) -> str:
-    """Why the edition before this one was not right, in the words of who began it."""
-    begun = Movement.objects.filter(
-        evaluation=evaluation, move__in=[Move.CORRECT, Move.RETRACT]
-    )
-    last = begun.order_by("-number").first()
-    return last.reason if last else ""
-
-
-def _package(
-    row: Publication,
-    ready: Prepared,
-    files: dict[str, bytes],
-    before: Publication | None,
-) -> Package:
+def _package(row: Publication, made: Made, before: Publication | None) -> Package:
     """Sealed, and read back: what does not verify never goes up."""
-    signer = Signer(settings.PUBLICATION_KEY)
     package = sealed(
-        files,
-        _edition(row, ready),
-        ready.omitted,
+        made.files,
+        edition_of(row, made.ready),
+        made.ready.omitted,
         Previous(before.code, before.digest) if before else None,
-        signer=signer,
+        signer=made.signer,
         method=settings.PUBLICATION_DIGEST,
     )
-    verdict = verify(package.content, f"{row.code}.zip", signer.public_key)
+    verdict = verify(package.content, f"{row.code}.zip", known_keys())
     if verdict.outcome is not Outcome.INTACT:
         raise NotFaithful(f"做成的数据包核验不通过，没有公开。{verdict.text}")
     return package
-
-
-def _edition(row: Publication, ready: Prepared) -> Edition:
-    replaced = row.evaluation.publications.order_by("-number").first()
-    return Edition(
-        code=row.code,
-        address=_address(row.code),
-        title=row.title,
-        unit={"code": row.unit.code, "name": row.unit.name},
-        region={"code": row.region.code, "name": row.region.name},
-        fiscal_year=row.fiscal_year,
-        kind=row.kind,
-        number=row.number,
-        reason=row.reason,
-        replaces=replaced.code if replaced else "",
-        published_at=timezone.localtime(row.published_at).isoformat("T", "seconds"),
-        channel=row.channel,
-        total="" if row.total is None else f"{row.total:.2f}",
-        grade=row.grade,
-        accepted_sha256=ready.version.sha256,
-        dossier_sha256=row.sha256,
-    )
-
-
-def _address(code: str) -> str:
-    """Where a reader of the printed report verifies it; "" = no address is set."""
-    site = settings.PUBLIC_ADDRESS.rstrip("/")
-    return ADDRESS.format(site=site, code=code) if site else ""
 
 
 @transaction.atomic

@@ -39,8 +39,10 @@ def edition_of(dossier: Dossier, **changes: object) -> Edition:
 
 
 @cache
-def make_package(method: str = "sha256", previous: Previous | None = None) -> Package:
+def make_package(
+    method: str = "sha256", previous: Previous | None = None, signer: Signer = SIGNER
+) -> Package:
     dossier, omitted = public(samples.overall())
     edition = edition_of(dossier)
     files = files_of(dossier, edition.code, edition.address)
-    return sealed(files, edition, omitted, previous, signer=SIGNER, method=method)
+    return sealed(files, edition, omitted, previous, signer=signer, method=method)

@@ -26,6 +26,18 @@ def pages_of_pdf(body: bytes) -> list[str]:
     return [FOLIO.sub("", text) for text in texts]
 
 
+def attached_to_pdf(body: bytes, name: str) -> bytes:
+    """The file of that name that a PDF carries; b"" = none."""
+    with ONE_AT_A_TIME:
+        pdf = pypdfium2.PdfDocument(body)
+        try:
+            carried = map(pdf.get_attachment, range(pdf.count_attachments()))
+            found = (each.get_data() for each in carried if each.get_name() == name)
+            return bytes(next(found, b""))
+        finally:
+            pdf.close()
+
+
 def _text(page: pypdfium2.PdfPage) -> str:
     text = page.get_textpage()
     try:

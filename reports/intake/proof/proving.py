@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reports.documents.build import build
 from reports.documents.files import Form
+from reports.documents.tree import Document
 from reports.dossier.codec import sha256
 from reports.dossier.model import Dossier
 
@@ -29,12 +30,17 @@ class Proof:
         return not self.differences
 
 
-def prove(dossier: Dossier, form: Form, body: bytes) -> Proof:
-    """Read a PDF, Word or Excel file back and compare it with the dossier."""
+def prove(
+    dossier: Dossier, form: Form, body: bytes, *, document: Document | None = None
+) -> Proof:
+    """Read a PDF, Word or Excel file back and compare it with the dossier.
+
+    `document` is what was printed where that is more than the dossier's own.
+    """
     digest = sha256(dossier)
     if form is Form.XLSX:
         told, compared = sheet_differences(dossier, body)
         return Proof(form, digest, compared, tuple(told))
-    wanted = pieces(build(dossier))
+    wanted = pieces(document or build(dossier))
     told = differences(wanted, READERS[form](body))
     return Proof(form, digest, len(wanted), tuple(told))

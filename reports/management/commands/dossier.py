@@ -16,6 +16,7 @@ from django.core.management.base import BaseCommand
 from evalportal.whole_files import NotWritten, why, write
 from indicators.scoring.output import scorecard_to_data
 from reports.checks.engine import check_dossier
+from reports.disclosure.known_keys import KnownKey, keys_from_json
 from reports.disclosure.verification import Outcome, verify
 from reports.documents.build import build
 from reports.documents.docx import write_docx
@@ -83,7 +84,12 @@ class Command(BaseCommand):
         verifying = deeds.add_parser("verify", help="核验公开数据包，不用网络")
         verifying.add_argument("file", type=Path, help="公开数据包，.zip 文件")
         verifying.add_argument(
-            "--key", default="", help="公布单位的签名公钥，取自公开网站"
+            "--key",
+            action="append",
+            help="公布单位的签名公钥，取自公开网站，可以写几个",
+        )
+        verifying.add_argument(
+            "--keys", type=Path, help="公钥表 keys.json，从公开网站的核验页下载"
         )
 
     def handle(self, *, deed: str, **options: Any) -> None:
@@ -144,12 +150,22 @@ class Command(BaseCommand):
         if refused:
             raise SystemExit(UNUSABLE)
 
-    def verify(self, *, file: Path, key: str, **_: Any) -> None:
+    def verify(
+        self, *, file: Path, key: list[str] | None, keys: Path | None, **_: Any
+    ) -> None:
         """Say in one line whether a published package is what was published."""
+        known = [KnownKey(each) for each in key or ()]
         try:
-            verdict = verify(file.read_bytes(), file.name, key)
+            known += keys_from_json(keys.read_bytes()) if keys else ()
+        except (OSError, ValueError) as error:
+            told = why(error) if isinstance(error, OSError) else str(error)
+            self._refuse(keys or file, [told])
+        try:
+            content = file.read_bytes()
         except OSError as error:
             self._refuse(file, [why(error)])
+        asked = key is not None or keys is not None
+        verdict = verify(content, file.name, known if asked else None)
         if verdict.outcome is Outcome.INTACT:
             self.stdout.write(f"{file}：{verdict.text}")
             return

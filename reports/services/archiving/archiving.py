@@ -18,10 +18,10 @@ from evalportal.jobs.services import enqueue
 from evalportal.refusals import Refusal
 from indicators.models import Round, SelfEvaluation
 from reports.disclosure.archive import Label, write_archive
-from reports.disclosure.signing import Signer
 from reports.models import ArchivedFile, Retention
 from reports.models.disclosure import USUAL_YEARS
 from reports.queries.archives import archive_path
+from reports.services.signing_keys import signer_in_force
 from units.permissions import require, require_over
 from units.roles import Action
 
@@ -63,6 +63,7 @@ def archive(run: Run) -> Outcome:
 
 def make_archive(evaluation: SelfEvaluation, beside: Path, *, by: User) -> ArchivedFile:
     """Write the package, put it in its place, then register it."""
+    signer = signer_in_force()
     files = dict(papers_of(evaluation))
     now = timezone.localtime()
     until = kept_until(evaluation, now.date())
@@ -80,7 +81,7 @@ def make_archive(evaluation: SelfEvaluation, beside: Path, *, by: User) -> Archi
         beside,
         label,
         files,
-        signer=Signer(settings.PUBLICATION_KEY),
+        signer=signer,
         method=settings.PUBLICATION_DIGEST,
     )
     row = ArchivedFile(

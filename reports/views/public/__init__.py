@@ -2,6 +2,15 @@
 
 from .files import file
 from .pages import absent, failed, home, report, reports
-from .verifying import verification
+from .verifying import public_keys, verification
 
-__all__ = ["absent", "failed", "file", "home", "report", "reports", "verification"]
+__all__ = [
+    "absent",
+    "failed",
+    "file",
+    "home",
+    "public_keys",
+    "report",
+    "reports",
+    "verification",
+]

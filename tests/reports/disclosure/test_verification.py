@@ -2,6 +2,7 @@
 
 import json
 import random
+import sys
 from dataclasses import replace
 from io import BytesIO
 
@@ -9,14 +10,16 @@ import pikepdf
 import pytest
 
 from reports.disclosure.container import packed
+from reports.disclosure.known_keys import KnownKey
 from reports.disclosure.manifest import MANIFEST, SIGNATURE, Previous, seal
-from reports.disclosure.signing import Signer
+from reports.disclosure.signing import SM2, Signer
 from reports.disclosure.verification import Outcome, verify
 from reports.dossier.codec import canonical_bytes, sha256
 from reports.dossier.reading import read
 from tests.factories.packages import SIGNER, make_package
 
 NAME = "公开.zip"
+EARLIER, LATER = "2024-08-20T09:59:59+08:00", "2024-12-01T00:00:00+08:00"
 FILES = {MANIFEST, SIGNATURE, "report.pdf", "sheets.xlsx", "dossier.json"}
 
 
@@ -99,9 +102,69 @@ def test_a_manifest_signed_again_by_somebody_else_is_told_by_the_key() -> None:
     )
 
     assert verify(package.content, NAME).outcome is Outcome.INTACT
-    verdict = verify(package.content, NAME, SIGNER.public_key)
+    verdict = verify(package.content, NAME, [KnownKey(SIGNER.public_key)])
     assert (verdict.outcome, verdict.file) == (Outcome.ALTERED, MANIFEST)
     assert "公钥" in verdict.text
+
+
+def test_an_older_key_vouches_for_what_it_signed_in_its_time() -> None:
+    old = KnownKey(SIGNER.public_key, "ed25519", "2024-01-01T00:00:00+08:00", LATER)
+    new = KnownKey(Signer("new").public_key, "ed25519", LATER)
+
+    verdict = verify(make_package().content, NAME, [new, old])
+
+    assert verdict.outcome is Outcome.INTACT
+    assert verdict.text.endswith(
+        f"签名公钥 {old.fingerprint}（2024-01-01启用，2024-12-01停用）"
+    )
+
+
+@pytest.mark.parametrize(
+    ("since", "until"), [("2024-08-20T10:00:01+08:00", ""), ("", EARLIER)]
+)
+def test_a_key_vouches_for_nothing_before_and_after_its_time(
+    since: str, until: str
+) -> None:
+    key = KnownKey(SIGNER.public_key, "ed25519", since, until)
+
+    verdict = verify(make_package().content, NAME, [key])
+
+    assert (verdict.outcome, verdict.file) == (Outcome.ALTERED, MANIFEST)
+    assert "在 2024-08-20 不在使用期内" in verdict.text
+
+
+def test_where_no_key_was_ever_made_known_nothing_is_a_publication() -> None:
+    verdict = verify(make_package().content, NAME, [])
+
+    assert verdict.outcome is Outcome.ALTERED
+    assert "还没有公布公钥" in verdict.text
+
+
+def test_a_package_signed_with_sm2_over_sm3_verifies_and_every_change_is_told() -> None:
+    signer = Signer("another", SM2)
+    content = make_package("sm3", None, signer).content
+    manifest = json.loads(make_package("sm3", None, signer).manifest)
+    known = [KnownKey(signer.public_key, SM2)]
+
+    assert manifest["signer"]["algorithm"] == SM2
+    assert verify(content, NAME, known).outcome is Outcome.INTACT
+    chance = random.Random(20260102)  # noqa: S311
+    for _ in range(10):
+        altered = bytearray(content)
+        altered[chance.randrange(len(content))] ^= 0x10
+        assert verify(bytes(altered), NAME, known).outcome is Outcome.ALTERED
+
+
+def test_sm2_cannot_be_checked_without_its_library(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content = make_package("sm3", None, Signer("another", SM2)).content
+    monkeypatch.setitem(sys.modules, "gmalg", None)
+
+    verdict = verify(content, NAME)
+
+    assert verdict.outcome is Outcome.UNUSABLE
+    assert "是用 SM2 签名的" in verdict.text
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"hello" * 100])

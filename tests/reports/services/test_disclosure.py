@@ -11,13 +11,17 @@ from pytest_django.fixtures import Settings
 from evalportal.audit.models import Event
 from indicators.choices import State
 from indicators.models import SelfEvaluation
-from reports.disclosure.signing import Signer
 from reports.disclosure.verification import Outcome, verify
 from reports.dossier.codec import sha256
 from reports.dossier.reading import read
 from reports.models import Publication
 from reports.queries.checks import findings_of
-from reports.queries.disclosure import obstacles_of, package_path, pieces_of
+from reports.queries.disclosure import (
+    known_keys,
+    obstacles_of,
+    package_path,
+    pieces_of,
+)
 from reports.review.workflow import Move
 from reports.services import disclosure
 from reports.services.checks import explain_finding
@@ -58,13 +62,11 @@ def accepted_with(text: str) -> SelfEvaluation:
     return evaluation
 
 
-def test_what_goes_up_is_what_was_accepted_and_proves_itself(
-    settings: Settings,
-) -> None:
+def test_what_goes_up_is_what_was_accepted_and_proves_itself() -> None:
     evaluation = make_accepted()
     made = put_up(evaluation)
     content = package_path(made).read_bytes()
-    verdict = verify(content, "公开.zip", Signer(settings.PUBLICATION_KEY).public_key)
+    verdict = verify(content, "公开.zip", known_keys())
 
     assert evaluation.state == State.PUBLISHED
     assert verdict.outcome is Outcome.INTACT
