@@ -1,7 +1,10 @@
 """Settings for tests: quick hashing, one database, nothing that works by itself."""
 
+import os
 import tempfile
 from pathlib import Path
+
+from evalportal.environment import database
 
 from .base import *
 
@@ -12,6 +15,8 @@ AUDIT_TRIGGERS = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
 VAR = Path(tempfile.gettempdir()) / "evalportal-tests"
+if url := os.environ.get("EVALPORTAL_DATABASE"):  # the suite on PostgreSQL
+    DATABASES["default"] = database(url, default=VAR, sqlite=SQLITE)
 MEDIA_ROOT = VAR / "media"
 JOBS_FOLDER = VAR / "jobs"
 STORAGES = {

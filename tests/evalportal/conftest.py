@@ -48,6 +48,7 @@ class Installation:
     def _environment(self) -> dict[str, str]:
         return {
             "EVALPORTAL_VAR": str(self.var),
+            "EVALPORTAL_DATABASE": "",  # its own file, whatever the suite runs on
             "DJANGO_SETTINGS_MODULE": "tests.evalportal.sample.settings",
         }
 

@@ -82,6 +82,7 @@ def prepare(var: Path) -> dict[str, str]:
         **{name: value for name, value in os.environ.items() if name != "MAKEFLAGS"},
         "DJANGO_SETTINGS_MODULE": "evalportal.settings.run",
         "EVALPORTAL_VAR": str(var),
+        "EVALPORTAL_DATABASE": "",
     }
     (var / "fonts").symlink_to(fonts_root())
     made = [str(var / "secrets" / "secret_key"), str(var / "static/staticfiles.json")]
