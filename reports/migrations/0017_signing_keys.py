@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0015_read_backs'),
+        ('reports', '0016_key_readings'),
     ]
 
     operations = [
