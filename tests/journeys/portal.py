@@ -1,5 +1,6 @@
 """The portal as `make run` starts it, in a place of its own, with the demo in it."""
 
+import atexit
 import os
 import signal
 import socket
@@ -9,7 +10,10 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from shutil import copytree, rmtree
+from tempfile import mkdtemp
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -78,12 +82,15 @@ def descendants(pid: int) -> list[int]:
 
 def prepare(var: Path) -> dict[str, str]:
     """Keys, tables, static files and the demo in `var`; the environment to run in."""
-    environment = {
-        **{name: value for name, value in os.environ.items() if name != "MAKEFLAGS"},
-        "DJANGO_SETTINGS_MODULE": "evalportal.settings.run",
-        "EVALPORTAL_VAR": str(var),
-        "EVALPORTAL_DATABASE": "",
-    }
+    copytree(founded(), var, dirs_exist_ok=True, symlinks=True)
+    return environment_of(var)
+
+
+@cache
+def founded() -> Path:
+    """An installation that nothing has run in yet, made once and copied after."""
+    var = Path(mkdtemp(prefix="evalportal-founded-"))
+    atexit.register(rmtree, var)
     (var / "fonts").symlink_to(fonts_root())
     made = [str(var / "secrets" / "secret_key"), str(var / "static/staticfiles.json")]
     steps = [
@@ -93,10 +100,24 @@ def prepare(var: Path) -> dict[str, str]:
     ]
     for step in steps:
         done = subprocess.run(
-            step, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+            step,
+            cwd=ROOT,
+            env=environment_of(var),
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, f"{step}\n{done.stdout}\n{done.stderr}"
-    return environment
+    return var
+
+
+def environment_of(var: Path) -> dict[str, str]:
+    return {
+        **{name: value for name, value in os.environ.items() if name != "MAKEFLAGS"},
+        "DJANGO_SETTINGS_MODULE": "evalportal.settings.run",
+        "EVALPORTAL_VAR": str(var),
+        "EVALPORTAL_DATABASE": "",
+    }
 
 
 def demo_password(var: Path) -> str:
