@@ -7,14 +7,14 @@ from typing import Final
 
 from evalportal.accounts.models import User
 from indicators.models import SelfEvaluation
-from reports.checks.engine import check_dossier
 from reports.checks.findings import Finding
-from reports.dossier.model import Dossier
+from reports.checks.verdicts import At
 from reports.models import Evidence, Rectification
 from reports.review.items import Item
 
+from .checks import report_of
 from .dossiers import version_of
-from .reviewing import frozen
+from .reviewing import Review, frozen
 
 KINDS: Final[Mapping[str, str]] = {
     "results": "indicator",
@@ -47,17 +47,25 @@ def last_year(evaluation: SelfEvaluation, user: User) -> LastYear | None:
 
 
 def findings_by_item(
-    dossier: Dossier,
+    review: Review,
 ) -> tuple[list[Finding], dict[str, list[Finding]]]:
-    """What the checks found: the whole list, and by the item that it concerns."""
-    found = list(check_dossier(dossier).findings)
+    """What the round's checks found: the whole list, and by the item it concerns.
+
+    What the unit has explained or finance has waived is among them, and says so.
+    """
+    found = list(report_of(review.evaluation, review.dossier).findings)
     by_item = defaultdict[str, list[Finding]](list)
     for each in found:
-        kind, _, rest = each.key.partition(".")
-        if kind in KINDS:
-            key = rest.partition(".")[0] if kind == "results" else rest
-            by_item[f"{KINDS[kind]}/{key}"].append(each)
+        for key in dict.fromkeys(filter(None, map(_item_of, each.places))):
+            by_item[key].append(each)
     return found, dict(by_item)
+
+
+def _item_of(at: At) -> str:
+    """The key of the item where a place lies; "" = in none."""
+    kind, _, rest = at.key.partition(".")
+    key = rest.partition(".")[0] if kind == "results" else rest
+    return f"{KINDS[kind]}/{key}" if key and kind in KINDS else ""
 
 
 def files_of(evaluation: SelfEvaluation) -> dict[str, Evidence]:

@@ -6,12 +6,11 @@ from typing import Any
 from django.utils import timezone
 
 from indicators.models import SelfEvaluation
-from reports.checks.engine import check_dossier
 from reports.checks.verdicts import Outcome, Severity
-from reports.dossier.model import Dossier
 from reports.dossier.reading import reread
 from reports.dossier.scoring import scorecard_of
 from reports.models import DossierVersion, Reading
+from reports.queries.checks import report_of
 from reports.review.risk import risk_of
 from units.models import Unit
 
@@ -32,18 +31,22 @@ def note_arrival(
     row.state, row.since = evaluation.state, timezone.now()
     if version and row.version_id != version.pk:
         row.version = version
-        for field, value in assessed(reread(version.content.encode())).items():
+        for field, value in assessed(evaluation, version).items():
             setattr(row, field, value)
     row.save()
     return row
 
 
-def assessed(dossier: Dossier) -> dict[str, Any]:
-    """Score, grade and risk of a dossier, as the queue keeps them."""
+def assessed(evaluation: SelfEvaluation, version: DossierVersion) -> dict[str, Any]:
+    """Score, grade and risk of a version, as the queue keeps them.
+
+    Checked by the round's own rules, as on every other page.
+    """
+    dossier = reread(version.content.encode())
     card = scorecard_of(dossier)
     found = [
         each.severity
-        for each in check_dossier(dossier).findings
+        for each in report_of(evaluation, dossier).findings
         if each.outcome is Outcome.FINDING
     ]
     errors, warnings = found.count(Severity.ERROR), found.count(Severity.WARNING)

@@ -1,10 +1,12 @@
 """What the reading desk shows: the list of items, the open one, and the material."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from evalportal.accounts.models import User
+from reports.checks.findings import Finding
+from reports.desk.findings import Row
 from reports.documents.build import build
 from reports.documents.html import write_fragment
 from reports.queries.beside import files_of, findings_by_item, last_year
@@ -46,7 +48,7 @@ def item_context(review: Review, judged: Judged, user: User) -> dict[str, Any]:
     """The list, the item that is open, and everything that concerns it."""
     keys = [each.item.key for each in review.judged]
     here = keys.index(judged.item.key)
-    _, by_item = findings_by_item(review.dossier)
+    _, by_item = findings_by_item(review)
     before = last_year(review.evaluation, user)
     own = before.items.get(judged.item.key) if before else None
     stands = judged.verdict_of(review.layer)
@@ -63,7 +65,7 @@ def item_context(review: Review, judged: Judged, user: User) -> dict[str, Any]:
         "following": keys[here + 1] if here + 1 < len(keys) else "",
         "place": here + 1,
         "count": len(keys),
-        "findings": by_item.get(judged.item.key, []),
+        "findings": _shown(by_item.get(judged.item.key, [])),
         "files": files_of(review.evaluation),
         "criteria": criteria_of(review.evaluation.paper.round_id),
         "own": judged.draft or stands or outdated,
@@ -102,6 +104,11 @@ def _cells(judged: Judged, last: Mapping[str, str]) -> list[dict[str, Any]]:
     ]
 
 
+def _shown(findings: Iterable[Finding]) -> list[Row]:
+    """With the word and colour that every other page gives them."""
+    return [Row(each, (), None) for each in findings]
+
+
 def material_context(review: Review, show: str, user: User) -> dict[str, Any]:
     """What the middle pane shows."""
     show = show if show in SHOWN else "report"
@@ -114,7 +121,7 @@ def material_context(review: Review, show: str, user: User) -> dict[str, Any]:
         case "evidence":
             context["files"] = files_of(review.evaluation)
         case "findings":
-            context["all_findings"] = findings_by_item(review.dossier)[0]
+            context["all_findings"] = _shown(findings_by_item(review)[0])
         case "last":
             context["last"] = _last(review, user)
         case _:
