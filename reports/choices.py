@@ -57,3 +57,11 @@ class Conclusion(models.TextChoices):
     CONFIRMED = "confirmed", "自评属实"
     ADJUSTED = "adjusted", "得分应调整"
     UNRELIABLE = "unreliable", "自评失实"
+
+
+class BulkOutcome(models.TextChoices):
+    """What came of one of many reports that were to be passed on at once."""
+
+    WAITING = "waiting", "等待办理"
+    ACCEPTED = "accepted", "已通过"
+    LEFT = "left", "未通过"

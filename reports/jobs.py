@@ -7,11 +7,12 @@ from evalportal.jobs.run import Outcome, Run
 from indicators.models import SelfEvaluation
 from reports.documents.files import Form
 from reports.dossier.codec import sha256
-from reports.models import DossierVersion, ImportedReport, Notice
+from reports.models import BulkAcceptance, DossierVersion, ImportedReport, Notice
 from reports.queries.dossiers import dossier_of
 from reports.services import archiving, bundling, exporting, intake, proofs
 from reports.services.notices import MAIL, send
 from reports.services.renders import KIND, render
+from reports.services.reviewing import bulk as bulk_acceptance
 
 
 @job(KIND, label="生成自评报告文件", time_limit=timedelta(minutes=5))
@@ -73,3 +74,14 @@ def read_back(run: Run) -> Outcome:
     if failed:
         return Outcome(message="；".join(f"{row.form}：{row.first}" for row in failed))
     return Outcome(message="PDF、Word、Excel 读回后与自评材料一致")
+
+
+@job(bulk_acceptance.KIND, label="批量通过", time_limit=timedelta(minutes=30))
+def accept_many(run: Run) -> Outcome:
+    """Pass on what a reviewer has chosen, report by report."""
+    bulk = BulkAcceptance.objects.select_related("created_by").get(
+        pk=run.params["bulk"]
+    )
+    said = bulk_acceptance.settle(bulk=bulk, told=run.progress)
+    bulk_acceptance.tell(bulk=bulk)
+    return Outcome(message=said)

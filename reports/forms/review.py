@@ -13,7 +13,7 @@ from evalportal.ui.forms import LaidOut
 from indicators.choices import State
 from indicators.models import Round
 from reports.choices import Conclusion, Decision, Stance
-from reports.queries.queue import NOBODY, RISK, WAIT
+from reports.queries.queue import NOBODY, RISK, SIZES, WAIT
 from reports.review.criteria import Measure, Unreadable, read
 from units.models import Unit
 
@@ -64,6 +64,13 @@ class QueueFilter(forms.Form):
     )
     order = forms.ChoiceField(
         choices=[(RISK, "按风险"), (WAIT, "按等待时间")], required=False, label="排序"
+    )
+    size = forms.TypedChoiceField(
+        choices=[(str(each), f"每页 {each}") for each in SIZES],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        label="每页份数",
     )
     key = forms.BooleanField(required=False, label="只看重点")
 

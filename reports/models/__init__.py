@@ -1,6 +1,7 @@
 """The report: its narrative, the group behind it, and every frozen version of it."""
 
 from .afterwards import Draw, Drawn, Rectification
+from .bulk import BulkAcceptance, BulkLine
 from .checks import CheckAnswer, CheckRules
 from .closure import Answer, Measure
 from .disclosure import (
@@ -24,6 +25,8 @@ from .workflow import Extension, Movement, Notice, Opening, Receipt
 __all__ = [
     "Answer",
     "ArchivedFile",
+    "BulkAcceptance",
+    "BulkLine",
     "CheckAnswer",
     "CheckRules",
     "Criterion",

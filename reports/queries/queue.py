@@ -17,6 +17,7 @@ from units.models import Membership, Region, Unit
 from units.roles import ALLOWED, REACH, Action, Reach, Role, roles_allowing
 
 PER_PAGE: Final = 25
+SIZES: Final = (PER_PAGE, 50, 100)
 RISK, WAIT = "risk", "wait"
 NOBODY: Final = "none"
 WAITING: Final = (State.DEPARTMENT_REVIEW, State.FINANCE_REVIEW)
@@ -121,7 +122,12 @@ def filtered(rows: QuerySet[Reading], wanted: Mapping[str, Any]) -> QuerySet[Rea
 
 
 def page_of(
-    rows: QuerySet[Reading], *, order: str, after: str, visible_to: User
+    rows: QuerySet[Reading],
+    *,
+    order: str,
+    after: str,
+    visible_to: User,
+    size: int = PER_PAGE,
 ) -> Page:
     """One page behind the line that `after` names ("" = the first page).
 
@@ -130,8 +136,8 @@ def page_of(
     key = "since" if order == WAIT else "risk"
     by = (key, "evaluation_id") if order == WAIT else ("-risk", "-evaluation_id")
     found = rows.filter(_behind(order, after)).order_by(*by)
-    places = list(found.values_list(key, "evaluation_id")[: PER_PAGE + 1])
-    shown = places[:PER_PAGE]
+    places = list(found.values_list(key, "evaluation_id")[: size + 1])
+    shown = places[:size]
     lines = (
         Reading.objects.visible_to(visible_to)
         .filter(evaluation__in=[pk for _, pk in shown])
@@ -141,7 +147,7 @@ def page_of(
         .defer("version__content")
         .order_by(*by)
     )
-    return Page(list(lines), _name(*shown[-1]) if len(places) > PER_PAGE else "")
+    return Page(list(lines), _name(*shown[-1]) if len(places) > size else "")
 
 
 def departments_of(round_: Round) -> QuerySet[Unit]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from evalportal.accounts.models import User
 from indicators.choices import State
-from indicators.models import SelfEvaluation
+from indicators.models import ResultRow, SelfEvaluation
 from reports.models import GroupMember, Movement, Narrative, Opening, Statement
 from reports.review.workflow import (
     FORWARD,
@@ -67,16 +67,15 @@ def is_author(evaluation: SelfEvaluation, user: User) -> bool:
     Rows that the portal makes when it opens a paper stand at version 1 and name who
     opened it; what somebody has written since is at a later one.
     """
-    mine = {"evaluation": evaluation, "changed_by": user}
-    return (
-        Movement.objects.filter(
-            evaluation=evaluation, move=Move.SUBMIT, by=user
-        ).exists()
-        or Narrative.objects.filter(**mine).exists()
-        or GroupMember.objects.filter(**mine).exists()
-        or Statement.objects.filter(**mine).exists()
-        or evaluation.results.filter(changed_by=user, version__gt=1).exists()
+    of_it, mine = {"evaluation": OuterRef("pk")}, {"changed_by": user}
+    wrote = (
+        Exists(Movement.objects.filter(**of_it, move=Move.SUBMIT, by=user))
+        | Exists(Narrative.objects.filter(**of_it, **mine))
+        | Exists(GroupMember.objects.filter(**of_it, **mine))
+        | Exists(Statement.objects.filter(**of_it, **mine))
+        | Exists(ResultRow.objects.filter(**of_it, **mine, version__gt=1))
     )
+    return SelfEvaluation.objects.filter(wrote, pk=evaluation.pk).exists()
 
 
 def is_of_the_unit(user: User, evaluation: SelfEvaluation) -> bool:

@@ -17,14 +17,19 @@ from reports.services.reviewing.rectifications import open_rectifications
 from reports.services.reviewing.standing import note_arrival
 
 
-def hindrances(evaluation: SelfEvaluation, *, to: State) -> tuple[str, ...]:
-    """Sentences that say why a move has to wait; () where nothing is in its way."""
+def hindrances(
+    evaluation: SelfEvaluation, *, to: State, review: Review | None = None
+) -> tuple[str, ...]:
+    """Sentences that say why a move has to wait; () where nothing is in its way.
+
+    `review` is the review as it stands, where it has been read already.
+    """
     if evaluation.state != State.FINANCE_REVIEW:
         return ()
     if to == State.RETURNED:
         return tuple(_without_letter(evaluation))
     if to == State.ACCEPTED:
-        review = review_of(evaluation)
+        review = review or review_of(evaluation)
         return tuple(_unsettled(review)) if review else ()
     return ()
 
@@ -34,12 +39,13 @@ def moved(
     *,
     source: State,
     version: DossierVersion | None,
+    review: Review | None = None,
     by: User,
 ) -> None:
     """Follow a move that has been made; `evaluation` is in its new state."""
     note_arrival(evaluation=evaluation, version=version)
     if source == State.FINANCE_REVIEW and evaluation.state == State.ACCEPTED:
-        open_rectifications(evaluation=evaluation, by=by)
+        open_rectifications(evaluation=evaluation, review=review, by=by)
 
 
 def _without_letter(evaluation: SelfEvaluation) -> Iterator[str]:

@@ -13,6 +13,7 @@ from indicators.choices import State
 from indicators.models import SelfEvaluation
 from reports.models import DossierVersion, Movement
 from reports.queries.dossiers import version_of
+from reports.queries.reviewing import Review
 from reports.queries.workflow import (
     facts_of,
     is_author,
@@ -62,12 +63,14 @@ def make(
     move: Move,
     expected_version: int,
     reason: str = "",
+    review: Review | None = None,
     by: User,
 ) -> Movement:
     """Follow a row of the workflow table, whole or not at all.
 
     `expected_version` is the self-evaluation's as seen on the page; of several people
     at once one wins, and the others get Overtaken, which says who did what and when.
+    `review` is what the reviewer's deed read under this very lock, not read again.
     Raises PermissionDenied, NotNow, OwnWork, ReasonMissing, Hindered.
     """
     locked = lock(evaluation)
@@ -75,11 +78,11 @@ def make(
     arrow = _arrow(locked, move)
     reason = reason.strip()
     _refuse_unless_allowed(locked, arrow, reason, by)
-    if open_points := effects.hindrances(locked, to=arrow.target):
+    if open_points := effects.hindrances(locked, to=arrow.target, review=review):
         raise Hindered("".join(open_points))
     version = _version(locked, arrow, by)
     made = _write(locked, arrow, reason=reason, version=version, by=by)
-    effects.moved(locked, source=arrow.source, version=version, by=by)
+    effects.moved(locked, source=arrow.source, version=version, review=review, by=by)
     _tell(made, by)
     record(
         arrow.kind.event,
@@ -97,7 +100,7 @@ def make(
 def lock(evaluation: SelfEvaluation) -> SelfEvaluation:
     """The row as the database has it, ours until the transaction ends."""
     rows = SelfEvaluation.objects.select_for_update(of=("self",)).with_subject()
-    return rows.select_related("unit__supervisor").get(pk=evaluation.pk)
+    return rows.select_related("unit__supervisor__supervisor").get(pk=evaluation.pk)
 
 
 def _refuse_if_overtaken(locked: SelfEvaluation, expected_version: int) -> None:

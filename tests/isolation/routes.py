@@ -24,6 +24,7 @@ FOLDERS: Mapping[str, str] = {
     "/replies/": "reply",
     "/rectifications/": "rectification",
     "/drawn/": "drawn",
+    "/bulk/": "bulk_acceptance",
     "/register/": "publication",
     "/imported/": "imported",
     "/archives/": "archive",

@@ -52,7 +52,7 @@ VISIBLE: Mapping[str, Seen] = {
 }
 # Things that hang on another kind: seen exactly where that one is.
 HANGS_ON = {"membership": "unit", "paper": "round", "draw": "round"}
-PERSONAL = ("notice", "job")
+PERSONAL = ("notice", "job", "bulk_acceptance")
 SHARED = "shared"
 
 

@@ -57,6 +57,7 @@ def place(unit: Unit, *, year: int = 2022) -> Place:
         **_money(evaluation, year),
         **_parts(evaluation),
         "notice": fill(rows.Notice, recipient=someone).pk,
+        "bulk_acceptance": fill(rows.BulkAcceptance, created_by=someone).pk,
         "job": make_job(requested_by=someone).pk,
         "scheme_draft": fill(
             SchemeDraft,

@@ -4,10 +4,12 @@ manage.py shell -c "from tests.journeys.review_stage import stage; stage('…')"
 """
 
 from evalportal.accounts.models import User
-from indicators.models import SelfEvaluation
+from indicators.models import RoundPaper, SelfEvaluation
 from indicators.scoring.measures import Kind
+from reports.choices import Decision
 from reports.models import Reading
 from reports.review.workflow import Move
+from reports.services.reviewing.verdicts import draft_verdict
 from tests.factories.accounts import make_user
 from tests.factories.indicators import (
     make_evaluation,
@@ -15,6 +17,7 @@ from tests.factories.indicators import (
     make_result,
     make_round,
 )
+from tests.factories.many import many_before_finance
 from tests.factories.projects import make_project
 from tests.factories.reports import make_narrative
 from tests.factories.units import make_membership, make_region, make_unit
@@ -57,6 +60,26 @@ def stage(password: str) -> None:
         do(evaluation, Move.SIGN, people[head])
     # The drill's reports are short; what the checks say of that is not its subject.
     Reading.objects.filter(round=paper.round).update(findings=0)
+
+
+def stage_many(count: int) -> None:
+    """As many more reports in front of finance; somebody has asked about the last."""
+    department = Unit.objects.get(name="演练区水务局")
+    paper = RoundPaper.objects.get(round__region=department.region)
+    made = many_before_finance(
+        paper=paper,
+        unit=department,
+        names=[f"小型水库{number}号除险加固" for number in range(1, count + 1)],
+        clerk=User.objects.get(username="yl-shuiwu"),
+        head=User.objects.get(username="yl-shuiwu-shenhe"),
+    )
+    draft_verdict(
+        evaluation=made[-1],
+        item="section/overview",
+        decision=Decision.QUESTION,
+        comment="没有写明坝高。",
+        by=User.objects.get(username="yl-caizheng"),
+    )
 
 
 def resubmit(name: str) -> None:

@@ -197,6 +197,32 @@ def test_the_department_endorses_what_its_subordinate_signed(
     expect(department.get_by_role("main")).to_contain_text(SUBORDINATE)
 
 
+def test_fifty_reports_are_accepted_at_once_and_one_that_is_not_says_why(
+    open_page: Callable[..., Page], portal: Portal, behind: Stage
+) -> None:
+    behind("stage_many(50)")
+    finance = open_page()
+    sign_in(finance, portal, FINANCE)
+    finance.goto("/review/?order=wait&size=100")
+    for box in finance.get_by_label("选中小型水库").all():
+        box.check()
+    finance.once("dialog", lambda dialog: dialog.accept())
+    finance.get_by_role("button", name="通过所选").click()
+    told = finance.get_by_role("status")
+    expect(told).to_have_text("通过 49 份，未通过 1 份。", timeout=60_000)
+
+    left = finance.get_by_role("listitem").filter(has_text="请逐份审阅")
+    expect(left).to_have_count(1)
+    expect(left).to_contain_text("小型水库50号除险加固")
+    expect_accessible(finance)
+    left.get_by_role("link").click()
+    expect(finance.locator(".drafts")).to_have_text("1 条意见未发出")
+    finance.goto("/review/?order=wait&size=100")
+    expect(finance.get_by_label("选中小型水库")).to_have_count(1)
+    finance.goto("/notices/")
+    expect(finance.get_by_role("main")).to_contain_text("批量通过已办完")
+
+
 def test_the_desk_works_on_a_phone(
     open_page: Callable[..., Page], portal: Portal
 ) -> None:

@@ -32,9 +32,11 @@ class NotNow(Refusal):
     """What is closed takes no more answers; what has no answer cannot be closed."""
 
 
-def open_rectifications(*, evaluation: SelfEvaluation, by: User) -> list[Rectification]:
+def open_rectifications(
+    *, evaluation: SelfEvaluation, review: Review | None = None, by: User
+) -> list[Rectification]:
     """One for every rejected item and every indicator that lost points, once each."""
-    review = review_of(evaluation)
+    review = review or review_of(evaluation)
     if review is None:
         return []
     known = Rectification.objects.filter(evaluation=evaluation)

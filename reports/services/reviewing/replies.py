@@ -16,12 +16,13 @@ from indicators.models import SelfEvaluation
 from reports.choices import Decision, ReviewLayer, Stance
 from reports.models import Reply, ReplyCall, Verdict
 from reports.queries.reviewing import JUDGES, review_of
+from reports.services.moves import lock
 from reports.services.notices import notify
 from units.permissions import require
 from units.queries import holders
 from units.roles import Action
 
-from .verdicts import lock, send_verdicts, under_review
+from .verdicts import send_verdicts, under_review
 
 
 class NotAsked(Refusal):

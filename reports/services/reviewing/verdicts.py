@@ -23,6 +23,7 @@ from reports.queries.reviewing import (
     criteria_of,
     review_of,
 )
+from reports.services.moves import lock
 
 
 class NotUnderReview(Refusal):
@@ -137,12 +138,6 @@ def send_verdicts(*, evaluation: SelfEvaluation, by: User) -> list[Verdict]:
             sha256=review.version.sha256,
         )
     return drafts
-
-
-def lock(evaluation: SelfEvaluation) -> SelfEvaluation:
-    """The row as the database has it, ours until the transaction ends."""
-    rows = SelfEvaluation.objects.select_for_update(of=("self",)).with_subject()
-    return rows.select_related("unit__supervisor").get(pk=evaluation.pk)
 
 
 def under_review(evaluation: SelfEvaluation, by: User) -> Review:

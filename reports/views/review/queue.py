@@ -12,11 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 from evalportal.accounts.models import User
 from evalportal.accounts.people import person
 from indicators.models import Round, SelfEvaluation
+from reports.choices import BulkOutcome
 from reports.forms.review import QueueFilter
-from reports.models import Reading
+from reports.models import BulkAcceptance, Reading
 from reports.queries import queue as lines
 from reports.queries.reviewing import READERS
-from reports.services.reviewing import deeds, draws, sharing
+from reports.services.reviewing import bulk, draws, sharing
+from reports.views.answers import is_htmx
 from units.roles import Action
 
 from .faults import faults_shown
@@ -38,7 +40,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     order = wanted.get("order") or lines.RISK
     rows = lines.filtered(lines.queue(who, round_), wanted)
     after = request.GET.get("after", "")
-    page = lines.page_of(rows, order=order, after=after, visible_to=who.user)
+    size = wanted.get("size") or lines.PER_PAGE
+    page = lines.page_of(rows, order=order, after=after, visible_to=who.user, size=size)
     query = request.GET.copy()
     query.pop("after", None)
     context = {
@@ -60,12 +63,31 @@ def accept_many(request: HttpRequest) -> HttpResponse:
     """Pass on every chosen report of which nothing is said against."""
     user = _reader(request).user
     chosen = _evaluations(request, user)
-    done = deeds.accept_many(evaluations=chosen, by=user)
-    if done.done:
-        messages.success(request, f"已通过 {done.done} 份。")
-    for evaluation, why in done.refused:
-        messages.warning(request, f"{evaluation} 没有通过：{why}")
-    return _back(request)
+    return redirect(bulk.accept_many(evaluations=chosen, by=user))
+
+
+@login_required
+@require_safe
+def bulk_acceptance(request: HttpRequest, pk: int) -> HttpResponse:
+    """What came of each report that was chosen, and how far the work is."""
+    mine = BulkAcceptance.objects.visible_to(person(request)).select_related("job")
+    row = get_object_or_404(mine, pk=pk)
+    found = list(row.lines.select_related("evaluation__project", "evaluation__unit"))
+    of = {
+        kind: [each for each in found if each.outcome == kind] for kind in BulkOutcome
+    }
+    context = {
+        "bulk": row,
+        "summary": bulk.summary(row),
+        "left": of[BulkOutcome.LEFT],
+        "waiting": of[BulkOutcome.WAITING],
+        "accepted": of[BulkOutcome.ACCEPTED],
+        "settled": len(found) - len(of[BulkOutcome.WAITING]),
+        "total": len(found),
+        "is_under_way": row.job is not None and row.job.is_unfinished,
+    }
+    part = "#outcome" if is_htmx(request) else ""
+    return render(request, f"reports/review/bulk.html{part}", context)
 
 
 @login_required

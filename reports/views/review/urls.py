@@ -10,6 +10,7 @@ MATTER = "rectifications/<int:pk>/"
 urlpatterns = [
     path("review/", queue.queue, name="review-queue"),
     path("review/accept/", queue.accept_many, name="review-accept-many"),
+    path("bulk/<int:pk>/", queue.bulk_acceptance, name="bulk-acceptance"),
     path("review/assign/", queue.assign, name="review-assign"),
     path(ONE, desk.desk, name="review"),
     path(f"{ONE}item/<path:key>/", desk.item, name="review-item"),

@@ -5,11 +5,10 @@ import pytest
 from indicators.choices import State
 from indicators.models import ResultRow
 from reports.choices import Decision, LetterKind
-from reports.models import Letter, Notice, Reading, Rectification, Verdict
+from reports.models import Letter, Notice, Rectification, Verdict
 from reports.review.workflow import Move
 from reports.services.moves import Hindered
 from reports.services.reviewing.deeds import (
-    accept_many,
     ask_for_clarification,
     pass_on,
     return_with_letter,
@@ -195,32 +194,3 @@ def test_the_department_returns_with_a_letter_as_well() -> None:
         by=department,
     )
     assert case.fresh().state == State.RETURNED
-
-
-def test_many_are_accepted_and_the_others_say_why_not() -> None:
-    cases = [before_finance() for _ in range(3)]
-    Reading.objects.update(findings=0)
-    reviewer = cases[0].cast.reviewer
-    cases[0].draft(cases[0].codes()[0], Decision.QUESTION)
-    done = accept_many(evaluations=[each.fresh() for each in cases], by=reviewer)
-    # Each case is of a region of its own: the others are not this reviewer's.
-    assert done.done == 0
-    assert [why for _, why in done.refused] == [
-        "已有没有了结的意见，请逐份审阅。",
-        "现在不由您审核。",
-        "现在不由您审核。",
-    ]
-
-
-def test_a_report_without_findings_is_accepted_in_bulk(case: Case) -> None:
-    Reading.objects.update(findings=0)
-    done = accept_many(evaluations=[case.fresh()], by=case.cast.reviewer)
-    assert (done.done, done.refused) == (1, ())
-    assert case.fresh().state == State.ACCEPTED
-
-
-def test_a_report_with_findings_is_not_accepted_in_bulk(case: Case) -> None:
-    Reading.objects.update(findings=2)
-    done = accept_many(evaluations=[case.fresh()], by=case.cast.reviewer)
-    assert done.done == 0
-    assert "检查发现 2 处" in done.refused[0][1]
