@@ -4,6 +4,7 @@ from django.db import transaction
 
 from evalportal.accounts.models import User
 from evalportal.audit.services import record
+from evalportal.holds import refuse_if_held
 from evalportal.versions import expect, set_fields
 from projects.choices import Category, Nature
 from projects.models import Project, ProjectYear
@@ -103,11 +104,13 @@ def set_goal(
 def locked_year(year: ProjectYear, *, by: User) -> ProjectYear:
     """The year under lock, for somebody who may fill it in.
 
-    Whoever writes its goal, money or payments waits here for the others.
+    Whoever writes its goal, money or payments waits here for the others. Raises Held
+    where a paper made of it has been handed in.
     """
     years = ProjectYear.objects.select_for_update(of=("self",))
     locked = years.select_related("project__unit").get(pk=year.pk)
     require(by, Action.FILL_IN, locked.project.unit, locked.fiscal_year)
+    refuse_if_held(locked)
     return locked
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from evalportal.accounts.models import User
+from evalportal.holds import why_held
 from projects.forms import FundsForm, GoalForm, PasteForm, PaymentForm
 from projects.models import ProjectYear
 from units.permissions import may
@@ -28,10 +29,16 @@ def year_page(
 ) -> HttpResponse:
     """The whole page, or for htmx its `part`; `forms` are those that people sent."""
     unit = year.project.unit
-    editable = may(user, Action.FILL_IN, unit, year.fiscal_year)
+    fills_in = may(user, Action.FILL_IN, unit, year.fiscal_year)
+    held = why_held(year) if fills_in else ""
+    editable = fills_in and not held
     htmx = bool(request.headers.get("HX-Request")) and bool(part)
     template = f"projects/year.html#{part}" if htmx else "projects/year.html"
-    context = {**year_context(year, user=user, editable=editable), **forms}
+    context = {
+        **year_context(year, user=user, editable=editable),
+        "held": held,
+        **forms,
+    }
     return render(request, template, context, status=status)
 
 

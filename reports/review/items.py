@@ -62,7 +62,7 @@ def items_of(dossier: Dossier, card: Scorecard) -> tuple[Item, ...]:
     figures = figures_of(dossier, card)
     return (
         *_indicators(dossier, card),
-        *_figures(dossier),
+        *figures_in(dossier),
         *_sections(dossier, figures),
     )
 
@@ -129,7 +129,8 @@ def _reached(result: Result) -> str:
     return f"{result.actual}{result.unit}" if result.actual else ""
 
 
-def _figures(dossier: Dossier) -> Iterator[Item]:
+def figures_in(dossier: Dossier) -> Iterator[Item]:
+    """What lies in accounts and projects: figures, money, payments, the goal."""
     known = units(dossier.kind)
     for entry in dossier.figures:
         value = entry.value

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from evalportal.accounts.models import User
 from evalportal.audit.services import record
+from evalportal.holds import refuse_if_held
 from evalportal.refusals import Refusal
 from evalportal.ui.amounts import write_count, write_wan
 from evalportal.versions import Clash, Conflict, clash
@@ -68,10 +69,11 @@ def set_figures(
 
     `versions` are the versions on which the values are based; 0, or a missing one,
     says that the figure was blank and without a row. Returns the entries it changed.
-    Raises ValidationError (by key), Loaded, or Conflict with every clash.
+    Raises ValidationError (by key), Loaded, Held, or Conflict with every clash.
     """
     locked = _locked(account)
     require(by, Action.FILL_IN, locked.unit, locked.fiscal_year)
+    refuse_if_held(locked)
     _require_fit(values)
     entries = _entries(locked, values)
     changing = {
@@ -92,7 +94,8 @@ def load_figures(
 ) -> dict[str, AccountEntry]:
     """Take figures over from another system, named by `source`.
 
-    From now on they are read-only. What they replace is kept in the event log.
+    From now on they are read-only. What they replace is kept in the event log. A paper
+    that was handed in keeps its own; its reviewers are shown what differs.
     """
     locked = _locked(account)
     require(by, Action.MANAGE, locked.unit, locked.fiscal_year)

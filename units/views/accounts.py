@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from evalportal.accounts.models import User
 from evalportal.accounts.people import person
+from evalportal.holds import why_held
 from evalportal.ui.grids import Cell
 from evalportal.versions import Conflict
 from units import services
@@ -42,9 +43,11 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     user = person(request)
     account = _visible(user, pk)
     if request.method == "GET":
-        editable = may(user, Action.FILL_IN, account.unit, account.fiscal_year)
+        fills_in = may(user, Action.FILL_IN, account.unit, account.fiscal_year)
+        held = why_held(account) if fills_in else ""
+        editable = fills_in and not held
         form = AccountForm(account=account, user=user, editable=editable)
-        return _page(request, account, form, status=200)
+        return _page(request, account, form, held=held, status=200)
     require(user, Action.FILL_IN, account.unit, account.fiscal_year)
     form = AccountForm(request.POST, account=account, user=user)
     if not form.is_valid():
@@ -106,9 +109,14 @@ def _visible(user: User, pk: int) -> Account:
 
 
 def _page(
-    request: HttpRequest, account: Account, form: AccountForm, *, status: int
+    request: HttpRequest,
+    account: Account,
+    form: AccountForm,
+    *,
+    held: str = "",
+    status: int,
 ) -> HttpResponse:
-    context = {"account": account, "unit": account.unit, "form": form}
+    context = {"account": account, "unit": account.unit, "form": form, "held": held}
     return render(request, "units/account.html", context, status=status)
 
 

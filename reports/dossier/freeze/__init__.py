@@ -6,6 +6,7 @@ number of queries is the same.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final, TypeVar
 
@@ -22,7 +23,7 @@ from units.models import AccountEntry, Unit
 from . import parts
 from .parts import Surroundings, YearOf, plain, tidy
 
-__all__ = ["freeze", "freeze_all", "plain", "tidy"]
+__all__ = ["freeze", "freeze_all", "plain", "tidy", "with_figures_of_now"]
 
 Linked = TypeVar("Linked", Evidence, Measure)
 ORDERS: Final[Mapping[type, tuple[str, ...]]] = {
@@ -55,28 +56,52 @@ def freeze_all(evaluations: Iterable[SelfEvaluation]) -> dict[int, model.Dossier
     return {row.pk: _dossier(row, around) for row in rows}
 
 
+def with_figures_of_now(
+    dossier: model.Dossier, evaluation: SelfEvaluation
+) -> model.Dossier:
+    """A dossier with what its unit's accounts or its project's year say now."""
+    entries, years = _entries([evaluation]), _years([evaluation])
+    around = Surroundings({}, entries, years, {}, {}, {})
+    year = years.get((evaluation.project_id or 0, evaluation.fiscal_year))
+    return replace(
+        dossier,
+        figures=parts.figures(evaluation, around),
+        funds=parts.funds(year),
+        payments=parts.payments(year),
+        goal=parts.goal(year),
+    )
+
+
 def _surroundings(rows: Sequence[SelfEvaluation]) -> Surroundings:
     regions = {row.paper.round.region_id for row in rows}
     bureaus = Unit.objects.filter(region__in=regions, is_finance_bureau=True)
-    entries = defaultdict[YearOf, list[AccountEntry]](list)
-    for entry in AccountEntry.objects.filter(
-        account__unit__in={row.unit_id for row in rows if not row.project_id},
-        account__fiscal_year__in={row.fiscal_year for row in rows},
-    ).select_related("account"):
-        entries[entry.account.unit_id, entry.account.fiscal_year].append(entry)
-    years = ProjectYear.objects.filter(
-        project__in={row.project_id for row in rows if row.project_id},
-        fiscal_year__in={row.fiscal_year for row in rows},
-    ).prefetch_related("funds", "payments")
     proofs, measures = linked(Evidence, rows), linked(Measure, rows)
     return Surroundings(
         check_answers=_check_answers(rows),
         proofs=proofs,
         measures=measures,
         bureaus=dict(bureaus.values_list("region", "name")),
-        entries=entries,
-        years={(each.project_id, each.fiscal_year): each for each in years},
+        entries=_entries(rows),
+        years=_years(rows),
     )
+
+
+def _entries(rows: Sequence[SelfEvaluation]) -> Mapping[YearOf, list[AccountEntry]]:
+    entries = defaultdict[YearOf, list[AccountEntry]](list)
+    for entry in AccountEntry.objects.filter(
+        account__unit__in={row.unit_id for row in rows if not row.project_id},
+        account__fiscal_year__in={row.fiscal_year for row in rows},
+    ).select_related("account"):
+        entries[entry.account.unit_id, entry.account.fiscal_year].append(entry)
+    return entries
+
+
+def _years(rows: Sequence[SelfEvaluation]) -> Mapping[YearOf, ProjectYear]:
+    years = ProjectYear.objects.filter(
+        project__in={row.project_id for row in rows if row.project_id},
+        fiscal_year__in={row.fiscal_year for row in rows},
+    ).prefetch_related("funds", "payments")
+    return {(each.project_id, each.fiscal_year): each for each in years}
 
 
 def _check_answers(

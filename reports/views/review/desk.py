@@ -22,6 +22,7 @@ from reports.queries.reviewing import (
     reads,
     review_of,
 )
+from reports.queries.since import moved_since
 from reports.services.reviewing import verdicts
 from reports.services.reviewing.sharing import note_presence, present
 from reports.views.answers import found, is_htmx
@@ -46,6 +47,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
         .defer("version__content")
         .get(evaluation=review.evaluation),
         "present": present(review.evaluation, besides=user),
+        "moved": moved_since(review),
     }
     return render(request, DESK, context)
 

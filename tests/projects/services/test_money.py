@@ -169,7 +169,7 @@ def test_saving_an_amount_costs_the_same_however_many_lines(
         make_fund_line(year=year, source=source, fund_type=fund_type)
     clerk = member_of(year.project.unit)
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         set_fund_line(
             year=year, **GENERAL, amounts={"budget_initial": Decimal(1)}, by=clerk
         )

@@ -260,7 +260,7 @@ def test_the_table_costs_the_same_however_full(
     make_account(unit=account.unit, fiscal_year=2021, figures=figures)
     client.force_login(member_of(account.unit))
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         client.get(account.get_absolute_url())
 
 
