@@ -5,13 +5,22 @@ address is walked by itself; one in a new folder fails until `routes.FOLDERS` sa
 whose objects stand there.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 
 import pytest
 from django.db import transaction
 from django.db.models import Model, QuerySet
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseForbidden,
+    HttpResponseNotFound,
+)
 from django.test import Client
+from pytest_django.fixtures import Settings
 
+from evalportal import urls
 from evalportal.accounts.models import User
 from indicators.models import Round, SchemeDraft, SelfEvaluation
 from projects.models import Payment, Project, ProjectYear
@@ -27,10 +36,38 @@ from .world import Place, place
 pytestmark = pytest.mark.django_db
 
 NOT_FOR_YOU = (403, 404, 405)
+# Who asks, and how a refusal is answered; what surrounds it decides nothing here.
+BARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "evalportal.refusals.RefusalMiddleware",
+]
 YEAR, OLD_YEAR = 2022, 2019
 SINCE = {"from_year": 2021}
 
 Seen = Callable[[User], QuerySet[Model]]
+
+
+@pytest.fixture(autouse=True)
+def _answered_without_a_page(
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Thousands are told that there is nothing here; nobody reads the page."""
+    settings.MIDDLEWARE = BARE
+    caplog.set_level(logging.CRITICAL, logger="django.request")
+
+    def refused(_request: HttpRequest, **_why: Exception) -> HttpResponse:
+        return HttpResponseForbidden()
+
+    def absent(_request: HttpRequest, **_why: Exception) -> HttpResponse:
+        return HttpResponseNotFound()
+
+    monkeypatch.setattr(urls, "handler403", refused, raising=False)
+    monkeypatch.setattr(urls, "handler404", absent, raising=False)
 
 
 def papers(user: User) -> QuerySet[SelfEvaluation]:
@@ -122,11 +159,17 @@ def test_what_belongs_to_others_does_not_exist(role: str) -> None:
         places["other year"] = place(unit, year=OLD_YEAR)
     user = cast(unit)[role]
     client = signed_in(user)
+    hidden = {
+        (name, kind)
+        for name, where in places.items()
+        for kind in set(FOLDERS.values()) - {SHARED}
+        if not sees(user, kind, where)
+    }
     opened = [
         f"{method} {route.name} of {name}: {status}"
         for name, where in places.items()
         for route in WITH_OBJECT
-        if (kind := FOLDERS[route.folder]) != SHARED and not sees(user, kind, where)
+        if (name, (kind := FOLDERS[route.folder])) in hidden
         for method in ("get", "post")
         if (status := ask(client, method, route.of(where.ids[kind]))) not in NOT_FOR_YOU
     ]
