@@ -151,6 +151,7 @@ KINDS: Final = {
     "check": "检查",
     "export": "批量导出",
     "publication": "公开",
+    "signing_key": "签名密钥",
     "redaction": "隐去内容",
     "report": "已有报告",
     "retention": "保管期限",

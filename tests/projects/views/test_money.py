@@ -208,7 +208,7 @@ def test_the_page_costs_the_same_however_full(
         make_payment(year=year)
     client.force_login(member_of(year.project.unit))
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         client.get(year.get_absolute_url())
 
 
@@ -221,7 +221,7 @@ def test_saving_an_amount_costs_the_same_however_full(
         make_fund_line(year=year, source=source, fund_type=fund_type)
     client.force_login(member_of(year.project.unit))
 
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(24):
         client.post(cell(year), {NAME: "5"})
 
     assert year.funds.get(source="当年财政拨款", fund_type="一般公共预算") is not None

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('indicators', '0004_scheme_drafts'),
         ('jobs', '0001_job'),
-        ('reports', '0016_key_readings'),
+        ('reports', '0017_signing_keys'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
