@@ -146,8 +146,8 @@ def test_who_may_only_read_may_download_but_not_upload(
     client.force_login(manager_of(evaluation.paper.round))
     address = reverse("reports:workbook", args=[evaluation.pk])
     response = client.get(address)
-    response.close()
     assert response.status_code == 200
+    assert response.getvalue().startswith(b"PK")
     assert client.get(upload_url(evaluation)).status_code == 403
 
 

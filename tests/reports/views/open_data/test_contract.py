@@ -1,10 +1,13 @@
 """Does the API keep what its OpenAPI description promises, whatever it is asked?"""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from pytest_django.fixtures import Settings
 
@@ -30,6 +33,21 @@ def described(published: Publication, settings: Settings) -> schemathesis.BaseSc
     return schemathesis.openapi.from_wsgi("/api/openapi.json", get_wsgi_application())
 
 
+@pytest.fixture
+def _one_connection() -> Iterator[None]:
+    """The test's connection stays open after an answer, as with Django's own client.
+
+    It is in a transaction, and at the end of a request such connections are closed.
+    """
+    signals = (request_started, request_finished)
+    for each in signals:
+        each.disconnect(close_old_connections)
+    yield
+    for each in signals:
+        each.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("_one_connection")
 def test_every_answer_is_one_that_is_described(
     described: schemathesis.BaseSchema,
 ) -> None:

@@ -1,8 +1,9 @@
 import pytest
+from django.db import connection
 from django.test import Client
 
 from reports.models import Publication
-from reports.queries.public_site import excerpt, words_of
+from reports.queries.public_site import excerpt, holding, words_of
 from reports.review.workflow import Move
 from reports.services.disclosure import retract
 from tests.factories.publications import (
@@ -57,6 +58,18 @@ def test_two_characters_are_found_as_well_as_ten(
     for length in (1, 2, 3, 6):
         word = published.text[:length]
         assert "共 1 份" in client.get("/reports/", {"q": word}).text
+
+
+def test_the_search_asks_the_index_of_either_database(published: Publication) -> None:
+    """Not the text of every report: with a handful of them a database would rather."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+
+    plan = holding(Publication.objects.all(), [published.text[:4]]).explain()
+
+    index = {"postgresql": "Index Scan on reports_publication_words"}
+    assert index.get(connection.vendor, "VIRTUAL TABLE INDEX") in plan
 
 
 def test_one_browses_by_place_year_department_kind_and_grade(
