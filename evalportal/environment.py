@@ -58,6 +58,29 @@ def database(url: str, *, default: Path, sqlite: Mapping[str, Any]) -> dict[str,
     )
 
 
+def engine(url: str) -> dict[str, Any]:
+    """Django's settings for handing jobs to workers by the Redis at `url`.
+
+    Without one the application database does it. The queue's own time limit is off:
+    each kind of job has its own, which its worker keeps.
+
+    >>> engine("redis://queue:6379/1")["TASKS"]["default"]["BACKEND"]
+    'django_tasks_rq.RQBackend'
+    """
+    parts = urlsplit(url)
+    if not url:
+        return {}
+    if parts.scheme not in ("redis", "rediss", "unix"):
+        raise ValueError(
+            f"EVALPORTAL_REDIS 以 {parts.scheme}:// 开头，"
+            "应以 redis://、rediss:// 或 unix:// 开头"
+        )
+    return {
+        "TASKS": {"default": {"BACKEND": "django_tasks_rq.RQBackend"}},
+        "RQ_QUEUES": {"default": {"URL": url, "DEFAULT_TIMEOUT": -1}},
+    }
+
+
 def mail(url: str) -> dict[str, Any]:
     """Django's settings for the mail server at `url`; without one nothing is mailed.
 

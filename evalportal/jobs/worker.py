@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from django.conf import settings
 from django.core.management import call_command
@@ -34,6 +34,17 @@ ENGINE_ROWS_KEPT_DAYS: Final = 7
 logger = logging.getLogger(__name__)
 
 
+class Loop(Protocol):
+    """An engine's loop: it takes what is handed over and has it run."""
+
+    @property
+    def running(self) -> bool: ...
+
+    def configure_signals(self) -> None: ...
+
+    def run(self) -> None: ...
+
+
 class JobWorker(Worker):
     """The engine's worker, but stopping hands the job at hand back to the queue."""
 
@@ -46,23 +57,19 @@ def work() -> None:
     """Do jobs until told to stop."""
     sweeper = threading.Thread(target=_sweep_on, daemon=True)
     sweeper.start()
-    if not _engine_is_ours():
-        # Another engine brings its own workers; here jobs are only looked after.
-        sweeper.join()
-        return
-    worker = _worker(batch=False)
-    worker.configure_signals()
-    while worker.running:
-        with _database_may_be_away():
-            worker.run()
+    loop = _loop(batch=False)
+    loop.configure_signals()
+    while loop.running:
+        with _away_for_a_while():
+            loop.run()
 
 
 def drain() -> None:
     """Do jobs, taking abandoned ones over, until none is left."""
     while not stopping.wait(LOOKED_EVERY_WHEN_DRAINING):
-        with _database_may_be_away():
+        with _away_for_a_while():
             services.sweep()
-            _worker(batch=True).run()
+            _loop(batch=True).run()
             if not Job.objects.unfinished().exists():
                 return
 
@@ -71,7 +78,7 @@ def _sweep_on() -> None:
     every = settings.JOBS_LEASE.total_seconds() / 2
     chores_done: date | None = None
     while not stopping.is_set():
-        with _database_may_be_away():
+        with _away_for_a_while():
             services.sweep()
             if chores_done != timezone.localdate():
                 _daily_chores()
@@ -90,15 +97,15 @@ def _daily_chores() -> None:
 
 
 @contextmanager
-def _database_may_be_away() -> Iterator[None]:
-    """A lock held too long, or a database restarted, is no reason to stop working.
+def _away_for_a_while() -> Iterator[None]:
+    """A lock held too long, a database or a Redis restarted: no reason to stop working.
 
-    The engine's own loop dies of both, since it begins transactions outside its `try`.
+    The engine's own loop dies of them, since it begins transactions outside its `try`.
     """
     try:
         yield
-    except DatabaseError:
-        logger.warning("database away, trying again", exc_info=True)
+    except _faults():
+        logger.warning("database or queue away, trying again", exc_info=True)
         close_old_connections()
         stopping.wait(LOOKED_EVERY)
 
@@ -107,7 +114,20 @@ def _engine_is_ours() -> bool:
     return isinstance(task_backends[DEFAULT_TASK_BACKEND_ALIAS], DatabaseBackend)
 
 
-def _worker(*, batch: bool) -> JobWorker:
+def _faults() -> tuple[type[Exception], ...]:
+    """What is raised while the database or the engine is away."""
+    if _engine_is_ours():
+        return (DatabaseError,)
+    from .redis_engine import AWAY  # noqa: PLC0415 - only where Redis is the engine
+
+    return (DatabaseError, AWAY)
+
+
+def _loop(*, batch: bool) -> Loop:
+    if not _engine_is_ours():
+        from .redis_engine import RedisLoop  # noqa: PLC0415 - the same
+
+        return RedisLoop(batch=batch)
     return JobWorker(
         queue_names=["*"],
         interval=LOOKED_EVERY,

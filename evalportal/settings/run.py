@@ -3,7 +3,14 @@
 import os
 from datetime import timedelta
 
-from evalportal.environment import database, hosts, mail, secret, switched_on
+from evalportal.environment import (
+    database,
+    engine,
+    hosts,
+    mail,
+    secret,
+    switched_on,
+)
 
 from .base import *
 
@@ -21,6 +28,9 @@ DATABASES["default"] = database(
     sqlite=SQLITE,
 )
 globals().update(mail(os.environ.get("EVALPORTAL_MAIL", "")))
+if redis := engine(os.environ.get("EVALPORTAL_REDIS", "")):
+    globals().update(redis)
+    INSTALLED_APPS += ["django_rq"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

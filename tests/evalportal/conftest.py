@@ -48,7 +48,9 @@ class Installation:
     def _environment(self) -> dict[str, str]:
         return {
             "EVALPORTAL_VAR": str(self.var),
-            "EVALPORTAL_DATABASE": "",  # its own file, whatever the suite runs on
+            # Its own file and queue, whatever the suite runs on.
+            "EVALPORTAL_DATABASE": "",
+            "EVALPORTAL_REDIS": "",
             "DJANGO_SETTINGS_MODULE": "tests.evalportal.sample.settings",
         }
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from evalportal.environment import database, hosts, mail, secret
+from evalportal.environment import database, engine, hosts, mail, secret
 
 FILE = Path("/srv/var/db.sqlite3")
 
@@ -34,6 +34,25 @@ def test_a_postgresql_address_is_taken_apart() -> None:
 def test_another_kind_of_database_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match="mysql://"):
         database("mysql://x/y", default=FILE, sqlite={})
+
+
+def test_without_a_redis_the_database_hands_jobs_over() -> None:
+    assert engine("") == {}
+
+
+def test_a_redis_hands_jobs_over_and_leaves_their_time_limits_to_us() -> None:
+    described = engine("redis://:p@queue:6379/1")
+
+    assert described["TASKS"]["default"]["BACKEND"].endswith("RQBackend")
+    assert described["RQ_QUEUES"]["default"] == {
+        "URL": "redis://:p@queue:6379/1",
+        "DEFAULT_TIMEOUT": -1,
+    }
+
+
+def test_another_kind_of_queue_is_refused_by_name() -> None:
+    with pytest.raises(ValueError, match="amqp://"):
+        engine("amqp://queue")
 
 
 def test_named_hosts_replace_the_machines_own_names() -> None:

@@ -96,7 +96,7 @@ def test_a_locked_database_does_not_end_a_worker(
     blocker.execute("BEGIN IMMEDIATE")
     with installation.start("work", PATIENCE="0.2") as worker:
         assert worker.stderr
-        while "database away" not in worker.stderr.readline():
+        while "database or queue away" not in worker.stderr.readline():
             assert worker.poll() is None
         blocker.execute("ROLLBACK")
 

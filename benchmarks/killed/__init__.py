@@ -1,0 +1,1 @@
+"""A worker that dies in the middle of an export."""
