@@ -18,5 +18,5 @@ def index(of):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0017_signing_keys")]
+    dependencies = [("reports", "0018_bulk_acceptance")]
     operations = [migrations.RunPython(index("upper(text)"), index("text"))]
