@@ -4,64 +4,38 @@ import multiprocessing
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from multiprocessing.synchronize import Barrier
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from django.db import connections
 
 from evalportal.accounts.models import User
 from evalportal.audit.verification import first_broken
-from evalportal.refusals import Refusal
 from indicators.choices import State
 from indicators.models import SelfEvaluation
+from indicators.scoring.measures import Kind
 from reports.models import Movement, Receipt
 from reports.review.workflow import Move, replay
 from reports.services import moves
-from tests.factories.indicators import make_evaluation
+from tests.factories.indicators import make_evaluation, make_paper, make_round
+from tests.factories.many import many_before_finance
 from tests.factories.units import finance_of, make_unit, member_of
 from tests.factories.workflow import hand_in, make_ready
 from units.roles import Role
 
-if TYPE_CHECKING:
-    from multiprocessing.queues import Queue
+from . import reviewing
+from .attempts import PATIENCE, WON, Attempt, Field, attempt, not_won_once
 
-PATIENCE: Final = 120
 SEED: Final = 20_231_122
 CLICK: Final = "double click"
-People = dict[str, list[int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """What one process tried in one race, and how it ended."""
-
-    race: str
-    ending: str  # "won", "same receipt", or the name of a refusal
-    proof: str = ""  # the reason given, or the receipt got
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """Who races for what: people by role, a finished report, reports to fight over."""
-
-    people: People
-    ready: int
-    drafts: list[int]
-    rounds: int
-    barrier: Barrier
-    results: "Queue[list[Attempt]]"
 
 
 def run(processes: int, reports: int, rounds: int) -> dict[str, Any]:
     """Race, and count; `faults` says what should not have happened."""
-    people, ready, drafts = _found(processes, reports)
-    connections.close_all()
     context = multiprocessing.get_context("fork")
-    field = Field(
-        people, ready, drafts, rounds, context.Barrier(processes), context.Queue()
-    )
+    field = _found(processes, reports, rounds, context)
+    connections.close_all()
     started = time.monotonic()
     attempts = _raced(field, context)
     seconds = time.monotonic() - started
@@ -71,12 +45,16 @@ def run(processes: int, reports: int, rounds: int) -> dict[str, Any]:
         "attempts": len(attempts),
         "endings": dict(sorted(Counter(each.ending for each in attempts).items())),
         "seconds": f"{seconds:.1f}",
-        "faults": [*_faults(attempts, processes), *_faults_left(attempts)],
+        "faults": [
+            *_faults(attempts, processes),
+            *_faults_left(attempts),
+            *reviewing.faults_left(field),
+        ],
     }
 
 
-def _found(processes: int, reports: int) -> tuple[People, int, list[int]]:
-    """People by role, a finished report for the double click, drafts for the races."""
+def _found(processes: int, reports: int, rounds: int, context: Any) -> Field:
+    """People by role; a finished report, drafts, and reports in front of finance."""
     unit = make_unit()
     ready = make_ready(unit=unit)
     drafts = [make_evaluation(unit=unit).pk for _ in range(reports)]
@@ -86,7 +64,23 @@ def _found(processes: int, reports: int) -> tuple[People, int, list[int]]:
         "reviewer": [finance_of(unit.region).pk for _ in range(processes)],
         "manager": [finance_of(unit.region, Role.MANAGER).pk for _ in range(processes)],
     }
-    return people, ready.pk, drafts
+    judged, *plain = many_before_finance(
+        paper=make_paper(round_=make_round(region=unit.region), kind=Kind.PROJECT),
+        unit=unit,
+        names=["争审的一份", *(f"一起通过的第{n + 1}份" for n in range(reports))],
+        clerk=member_of(unit),
+        head=member_of(unit, Role.HEAD),
+    )
+    return Field(
+        people=people,
+        ready=ready.pk,
+        drafts=drafts,
+        judged=judged.pk,
+        plain=[each.pk for each in plain],
+        rounds=rounds,
+        barrier=context.Barrier(processes),
+        results=context.Queue(),
+    )
 
 
 def _raced(field: Field, context: Any) -> list[Attempt]:
@@ -109,6 +103,7 @@ def _run(number: int, field: Field) -> None:
         for pk in field.drafts:
             race = f"{round_}:{pk}"
             attempts.append(_race(race, pk, mine, chance, field.barrier))
+    attempts += reviewing.races(number, mine, field)
     field.results.put(attempts)
 
 
@@ -120,7 +115,7 @@ def _click(clerk: int, ready: int, barrier: Barrier) -> Attempt:
     def deed() -> str:
         return hand_in(evaluation, user).number
 
-    return _attempt(CLICK, deed, barrier, "same receipt")
+    return attempt(CLICK, deed, barrier, "same receipt")
 
 
 def _race(
@@ -142,7 +137,7 @@ def _race(
         )
         return reason
 
-    return _attempt(race, deed, barrier, "won")
+    return attempt(race, deed, barrier)
 
 
 PARTS: Final = {
@@ -154,40 +149,21 @@ PARTS: Final = {
 }
 
 
-def _attempt(
-    race: str, deed: Callable[[], str], barrier: Barrier, success: str
-) -> Attempt:
-    """Wait until all are ready, act, and wait until all have acted."""
-    barrier.wait(PATIENCE)
-    try:
-        attempt = Attempt(race, success, deed())
-    except Refusal as refusal:
-        attempt = Attempt(race, type(refusal).__name__)
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
-        attempt = Attempt(race, f"ERROR {type(error).__name__}: {error}")
-    barrier.wait(PATIENCE)
-    return attempt
-
-
 def _faults(attempts: list[Attempt], processes: int) -> Iterator[str]:
     """What the endings say: one winner each, and nobody fell over."""
-    for each in attempts:
-        if each.ending.startswith("ERROR"):
-            yield f"{each.race}: {each.ending}"
-    races = {each.race for each in attempts} - {CLICK}
-    for race in sorted(races):
-        won = sum(each.ending == "won" for each in attempts if each.race == race)
-        if won != 1:
-            yield f"{race}: {won} winners"
-    receipts = [each.proof for each in attempts if each.race == CLICK]
-    if len(set(receipts)) != 1 or len(receipts) != processes:
-        yield f"double click: {len(set(receipts))} receipts"
+    clicks = [each for each in attempts if each.race == CLICK]
+    shared = [each for each in attempts if each.race == reviewing.BULK]
+    yield from not_won_once([e for e in attempts if e not in clicks + shared])
+    yield from (each.ending for each in shared if each.ending.startswith("ERROR"))
+    receipts = {each.proof for each in clicks if each.ending == "same receipt"}
+    if len(receipts) != 1 or len(clicks) != processes:
+        yield f"double click: {len(receipts)} receipts"
 
 
 def _faults_left(attempts: list[Attempt]) -> Iterator[str]:
     """What the database says: states replay, no reason lost, the chain whole."""
     kept = set(Movement.objects.values_list("reason", flat=True))
-    lost = {each.proof for each in attempts if each.ending == "won"} - kept
+    lost = {each.proof for each in attempts if each.proof and each.ending == WON} - kept
     if lost:
         yield f"lost reasons: {sorted(lost)}"
     for evaluation in SelfEvaluation.objects.all():

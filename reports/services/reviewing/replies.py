@@ -98,12 +98,12 @@ def rule(
     """Finance's final points for an indicator whose re-score the unit contests."""
     locked = lock(reply.verdict.evaluation)
     review = under_review(locked, by)
-    row = Reply.objects.select_for_update().get(pk=reply.pk)
+    row = Reply.objects.select_for_update(no_key=True).get(pk=reply.pk)
     judged = review.at(reply.verdict.item)
     if review.layer != ReviewLayer.FINANCE or judged is None or judged.reply != row:
         raise NotAsked("这一项已有新的意见，不再按这条答复处理。")
     if row.version != expected_version:
-        raise NotAsked("单位刚刚改了答复，请看过以后再处理。")
+        raise NotAsked(_overtaken(row))
     if row.verdict.points is None:
         raise NotAsked("这条意见没有改分，不需要确定最终得分。")
     score = next(each for each in review.card.scores if each.code == judged.item.code)
@@ -111,6 +111,7 @@ def rule(
         raise ValidationError({"points": f"最终得分应在 0 至 {score.weight} 之间。"})
     row.points, row.ruling = points, ruling.strip()
     row.ruled_by, row.ruled_at = by, timezone.now()
+    row.version += 1
     row.full_clean()
     row.save()
     record("reply.ruled", row, by=by, item=judged.item.key, points=points, why=ruling)
@@ -121,6 +122,16 @@ def rule(
         by=by,
     )
     return row
+
+
+def _overtaken(row: Reply) -> str:
+    if row.ruled_at is None:
+        return "单位刚刚改了答复，请看过以后再处理。"
+    when = timezone.localtime(row.ruled_at)
+    return (
+        f"{row.ruled_by}已于{when:%m月%d日 %H:%M}确定最终得分 {row.points} 分，"
+        "您的处理意见没有保存。"
+    )
 
 
 def _refuse_unless_asked(locked: SelfEvaluation, verdict: Verdict) -> None:

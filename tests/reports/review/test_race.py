@@ -1,21 +1,28 @@
 """Twenty processes on one SQLite file: one winner in each race, nothing lost."""
 
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+
+import pytest
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 240
 
 
+@pytest.mark.django_db
 def test_of_twenty_at_once_one_wins_and_nothing_is_lost(tmp_path: Path) -> None:
     """The same command runs by hand on PostgreSQL; see benchmarks/README.md."""
-    database = f"sqlite:///{tmp_path / 'race.sqlite3'}"
-    command = [sys.executable, "-m", "benchmarks.race", database]
+    database = tmp_path / "race.sqlite3"
+    copy_tables(database)
+    command = [sys.executable, "-m", "benchmarks.race", f"sqlite:///{database}"]
 
     raced = subprocess.run(
-        [*command, "--reports", "1", "--rounds", "4"],
+        [*command, "--reports", "1", "--rounds", "2"],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -26,6 +33,15 @@ def test_of_twenty_at_once_one_wins_and_nothing_is_lost(tmp_path: Path) -> None:
     assert raced.returncode == 0, raced.stdout + raced.stderr
     told = json.loads(raced.stdout.splitlines()[-1])
     assert told["faults"] == []
-    assert told["endings"]["won"] == 4
+    moved, reviewed = 2, 7
+    assert told["endings"]["won"] == moved + reviewed
     assert told["endings"]["same receipt"] == told["processes"] == 20
     assert told["endings"]["Overtaken"] > 0
+
+
+def copy_tables(target: Path) -> None:
+    """The tables of this test's own database, so that they are not made again."""
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        with closing(sqlite3.connect(target)) as copy:
+            connection.connection.backup(copy)

@@ -6,6 +6,7 @@ import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from evalportal.accounts.models import User
 from evalportal.audit.models import Event
 from indicators.choices import State
 from reports.choices import Decision, Stance
@@ -20,6 +21,7 @@ from reports.services.reviewing.replies import (
     rule,
 )
 from tests.factories.review import Case, before_finance, in_days
+from tests.factories.units import finance_of
 
 pytestmark = pytest.mark.django_db
 
@@ -172,6 +174,25 @@ def test_a_finding_on_an_answer_that_was_just_changed_is_refused(case: Case) -> 
             expected_version=reply.version,
             by=case.cast.reviewer,
         )
+
+
+def test_of_two_findings_on_one_answer_the_second_reads_the_first(case: Case) -> None:
+    seen = contested(case)
+
+    def find(points: int, by: User) -> None:
+        rule(
+            reply=seen,
+            points=Decimal(points),
+            ruling="凭证有效，部分采纳。",
+            expected_version=seen.version,
+            by=by,
+        )
+
+    find(2, case.cast.reviewer)
+    with pytest.raises(NotAsked, match=f"{case.cast.reviewer}已于.*最终得分 2.00 分"):
+        find(5, finance_of(case.evaluation.unit.region))
+
+    assert Reply.objects.get().points == 2
 
 
 def test_a_question_is_answered_without_returning(case: Case) -> None:
