@@ -155,6 +155,23 @@ def movers(paths: Iterable[Path]) -> Iterator[str]:
                         yield from (named(path) for k in given if k.arg == "state")
 
 
+def test_a_lock_lets_others_refer_to_the_row() -> None:
+    """At their end transactions look up what they refer to, holding the audit head.
+
+    Only nothing refers to that head itself.
+    """
+    locks = {
+        f"{named(path)}:{node.lineno}"
+        for path in SOURCES
+        if path != ROOT / "evalportal/audit/services.py"
+        for node in syntax()[path]
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "attr", "") == "select_for_update"
+        and "no_key" not in {given.arg for given in node.keywords}
+    }
+    assert locks == set(), "write select_for_update(no_key=True)"
+
+
 def test_money_and_scores_are_never_floats() -> None:
     counted = [path for path in SOURCES if is_about_money(path)]
     assert list(floats(counted)) == []

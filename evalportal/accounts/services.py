@@ -131,7 +131,7 @@ def unlock(*, username: str, by: User | None) -> None:
 
 
 def _locked(user: User) -> User:
-    return User.objects.select_for_update().get(pk=user.pk)
+    return User.objects.select_for_update(no_key=True).get(pk=user.pk)
 
 
 def _set_password(user: User, password: str, *, must_change: bool) -> None:

@@ -106,7 +106,7 @@ def _append(event: Event) -> None:
 
 
 def _locked_head() -> Head:
-    heads = Head.objects.select_for_update()
+    heads = Head.objects.select_for_update(no_key=True)
     head = heads.filter(pk=HEAD).first()
     if head is None:
         Head.objects.bulk_create([Head(pk=HEAD, hash=START)], ignore_conflicts=True)

@@ -104,7 +104,9 @@ def lock_open(evaluation: SelfEvaluation, *, by: User) -> SelfEvaluation:
     Every write to a part of a self-evaluation begins here, inside its transaction.
     Raises PermissionDenied, or Closed unless it is being filled in.
     """
-    rows = SelfEvaluation.objects.select_for_update(of=("self",)).with_subject()
+    rows = SelfEvaluation.objects.select_for_update(
+        of=("self",), no_key=True
+    ).with_subject()
     locked = rows.select_related("paper__scheme").get(pk=evaluation.pk)
     require_open(locked, by=by)
     return locked

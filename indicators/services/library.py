@@ -75,7 +75,7 @@ def import_entries(
     Raises TableRefused with every problem: an unsound entry, a code twice or taken.
     """
     require_over(by, Action.MANAGE, region)
-    Region.objects.select_for_update().get(pk=region.pk)
+    Region.objects.select_for_update(no_key=True).get(pk=region.pk)
     seen = set(taken_codes(region))
     problems: list[Problem] = []
     for number, entry in enumerate(entries, start=1):
@@ -99,7 +99,7 @@ def archive_entry(*, entry: LibraryEntry, by: User) -> LibraryEntry:
     if entry.region is None:
         raise NotForThis(f"“{entry}”随系统提供，供各区划使用，不能归档。")
     require_over(by, Action.MANAGE, entry.region)
-    locked = LibraryEntry.objects.select_for_update().get(pk=entry.pk)
+    locked = LibraryEntry.objects.select_for_update(no_key=True).get(pk=entry.pk)
     if locked.is_active:
         locked.is_active = False
         locked.save(update_fields=["is_active"])

@@ -212,7 +212,9 @@ def spec_of(row: ResultRow) -> Spec | None:
 
 
 def _locked(row: ResultRow) -> ResultRow:
-    rows = ResultRow.objects.select_for_update(of=("self",)).select_related(
+    rows = ResultRow.objects.select_for_update(
+        of=("self",), no_key=True
+    ).select_related(
         "evaluation__paper__round__region",
         "evaluation__paper__scheme",
         "evaluation__unit",

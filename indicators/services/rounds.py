@@ -191,7 +191,9 @@ def _refuse_unless_free(paper: RoundPaper | None, scheme: SchemeVersion) -> None
 
 
 def _locked(round_: Round, *, by: User) -> Round:
-    rounds = Round.objects.select_for_update(of=("self",)).select_related("region")
+    rounds = Round.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "region"
+    )
     locked = rounds.get(pk=round_.pk)
     require_over(by, Action.MANAGE, locked.region)
     return locked

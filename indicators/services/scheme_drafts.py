@@ -89,7 +89,7 @@ def discard_draft(*, draft: SchemeDraft, by: User) -> None:
 
 
 def _lock(draft: SchemeDraft, by: User) -> SchemeDraft:
-    locked = SchemeDraft.objects.select_for_update().get(pk=draft.pk)
+    locked = SchemeDraft.objects.select_for_update(no_key=True).get(pk=draft.pk)
     require_over(by, Action.MANAGE, locked.region)
     return locked
 

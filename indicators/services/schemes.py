@@ -47,7 +47,7 @@ def publish_scheme(*, scheme: Scheme | str, by: User) -> SchemeVersion:
 def archive_scheme(*, version: SchemeVersion, by: User) -> SchemeVersion:
     """Take a version out of the choice for new rounds; old rounds keep it."""
     require_anywhere(by, Action.MANAGE)
-    locked = SchemeVersion.objects.select_for_update().get(pk=version.pk)
+    locked = SchemeVersion.objects.select_for_update(no_key=True).get(pk=version.pk)
     if locked.status == SchemeStatus.ARCHIVED:
         return locked
     locked.status = SchemeStatus.ARCHIVED
@@ -60,7 +60,7 @@ def archive_scheme(*, version: SchemeVersion, by: User) -> SchemeVersion:
 def discard_scheme(*, version: SchemeVersion, by: User) -> None:
     """Remove a version that no round has ever used."""
     require_anywhere(by, Action.MANAGE)
-    locked = SchemeVersion.objects.select_for_update().get(pk=version.pk)
+    locked = SchemeVersion.objects.select_for_update(no_key=True).get(pk=version.pk)
     used = locked.papers.count()
     if used:
         raise SchemeInUse(

@@ -107,7 +107,7 @@ def locked_year(year: ProjectYear, *, by: User) -> ProjectYear:
     Whoever writes its goal, money or payments waits here for the others. Raises Held
     where a paper made of it has been handed in.
     """
-    years = ProjectYear.objects.select_for_update(of=("self",))
+    years = ProjectYear.objects.select_for_update(of=("self",), no_key=True)
     locked = years.select_related("project__unit").get(pk=year.pk)
     require(by, Action.FILL_IN, locked.project.unit, locked.fiscal_year)
     refuse_if_held(locked)
@@ -115,5 +115,5 @@ def locked_year(year: ProjectYear, *, by: User) -> ProjectYear:
 
 
 def _locked(project: Project) -> Project:
-    projects = Project.objects.select_for_update(of=("self",))
+    projects = Project.objects.select_for_update(of=("self",), no_key=True)
     return projects.select_related("unit").get(pk=project.pk)

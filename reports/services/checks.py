@@ -101,7 +101,7 @@ def waive_finding(
     NoSuchFinding or ValidationError.
     """
     require_over(by, Action.MANAGE, evaluation.paper.round.region)
-    locked = SelfEvaluation.objects.select_for_update().get(pk=evaluation.pk)
+    locked = SelfEvaluation.objects.select_for_update(no_key=True).get(pk=evaluation.pk)
     if not locked.is_editable:
         raise TooLate(f"“{evaluation}”已经报送，不能再豁免检查；请先退回。")
     if until is not None and until < timezone.localdate():
@@ -131,7 +131,7 @@ def set_rules(
     cannot be read, Conflict where somebody else wrote first.
     """
     require_over(by, Action.MANAGE, round_.region)
-    Round.objects.select_for_update().get(pk=round_.pk)
+    Round.objects.select_for_update(no_key=True).get(pk=round_.pk)
     text = policy_text(read_policy(rules))
     row = CheckRules.objects.select_related("changed_by").filter(round=round_).first()
     row = row or CheckRules(round=round_, version=0)

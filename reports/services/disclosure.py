@@ -116,7 +116,7 @@ def _register(
         by=by,
     )
     locked = movement.evaluation
-    region = Region.objects.select_for_update().get(pk=locked.unit.region_id)
+    region = Region.objects.select_for_update(no_key=True).get(pk=locked.unit.region_id)
     before = region.publications.order_by("-pk").first()
     row = _row(locked, made.ready, channel=channel, by=by)
     row.previous = before
@@ -202,7 +202,7 @@ def retract(
         reason=reason,
         by=by,
     )
-    rows = list(evaluation.publications.standing().select_for_update())
+    rows = list(evaluation.publications.standing().select_for_update(no_key=True))
     for row in rows:
         row.retracted_at, row.retracted_by = timezone.now(), by
         row.retraction = reason.strip()
@@ -257,7 +257,11 @@ def withhold(
 def release(*, evaluation: SelfEvaluation, by: User) -> Withholding:
     """End a decision not to publish; it stays on the record."""
     require(by, Action.MANAGE, evaluation.unit, evaluation.fiscal_year)
-    row = evaluation.withholdings.select_for_update().filter(ended_at=None).first()
+    row = (
+        evaluation.withholdings.select_for_update(no_key=True)
+        .filter(ended_at=None)
+        .first()
+    )
     if row is None:
         raise NotPublishable("没有不予公开的决定可以解除。")
     row.ended_at, row.ended_by = timezone.now(), by

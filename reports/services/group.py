@@ -107,5 +107,5 @@ def move_member(*, member: GroupMember, up: bool, by: User) -> GroupMember:
 
 def _locked(member: GroupMember, *, by: User) -> GroupMember:
     lock_open(member.evaluation, by=by)
-    members = GroupMember.objects.select_for_update(of=("self",))
+    members = GroupMember.objects.select_for_update(of=("self",), no_key=True)
     return members.select_related("evaluation", "changed_by").get(pk=member.pk)

@@ -99,7 +99,9 @@ def make(
 
 def lock(evaluation: SelfEvaluation) -> SelfEvaluation:
     """The row as the database has it, ours until the transaction ends."""
-    rows = SelfEvaluation.objects.select_for_update(of=("self",)).with_subject()
+    rows = SelfEvaluation.objects.select_for_update(
+        of=("self",), no_key=True
+    ).with_subject()
     return rows.select_related("unit__supervisor__supervisor").get(pk=evaluation.pk)
 
 

@@ -22,7 +22,7 @@ def freeze_version(
 
     Its files are read back in the background, and what comes of it is kept with it.
     """
-    locked = SelfEvaluation.objects.select_for_update().get(pk=evaluation.pk)
+    locked = SelfEvaluation.objects.select_for_update(no_key=True).get(pk=evaluation.pk)
     dossier = freeze(locked)
     last = locked.versions.aggregate(last=Max("number"))["last"] or 0
     version = DossierVersion(

@@ -106,7 +106,9 @@ def load_figures(
 
 def _locked(account: Account) -> Account:
     """The account under lock: whoever writes its figures waits here for the others."""
-    accounts = Account.objects.select_for_update(of=("self",)).select_related("unit")
+    accounts = Account.objects.select_for_update(
+        of=("self",), no_key=True
+    ).select_related("unit")
     return accounts.get(pk=account.pk)
 
 

@@ -28,7 +28,7 @@ def grant_membership(
     require(by, Action.ORGANISE, unit)
     _require_grantable(role, unit, user=user, by=by)
     # Two grants to one person at once must see each other, or they may not go together.
-    User.objects.select_for_update().get(pk=user.pk)
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
     membership = Membership(
         user=user, unit=unit, role=role, from_year=from_year, to_year=to_year
     )
@@ -41,7 +41,7 @@ def grant_membership(
 @transaction.atomic
 def revoke_membership(*, membership: Membership, by: User) -> None:
     locked = (
-        Membership.objects.select_for_update(of=("self",))
+        Membership.objects.select_for_update(of=("self",), no_key=True)
         .select_related("unit", "user")
         .get(pk=membership.pk)
     )

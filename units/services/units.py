@@ -34,7 +34,7 @@ def change_region(
     by: User,
 ) -> Region:
     require_anywhere(by, Action.ACCOUNTS)
-    locked = Region.objects.select_for_update().get(pk=region.pk)
+    locked = Region.objects.select_for_update(no_key=True).get(pk=region.pk)
     values = {"code": code, "name": name, "level": level, "parent": parent}
     changes = set_fields(locked, values)
     if changes:
@@ -85,7 +85,7 @@ def change_unit(
     by: User,
 ) -> Unit:
     """Change the facts of a unit; to move it, one organises both regions."""
-    locked = Unit.objects.select_for_update().get(pk=unit.pk)
+    locked = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     require(by, Action.ORGANISE, locked)
     require_over(by, Action.ORGANISE, region)
     values = {

@@ -105,7 +105,7 @@ def tell(*, bulk: BulkAcceptance) -> None:
 @transaction.atomic
 def _settle(pk: int, *, by: User) -> None:
     """One report and its line, together or not at all; twice is as good as once."""
-    lines = BulkLine.objects.select_for_update(of=("self",))
+    lines = BulkLine.objects.select_for_update(of=("self",), no_key=True)
     open_ones = lines.filter(pk=pk, outcome=BulkOutcome.WAITING)
     line = open_ones.select_related("evaluation").first()
     if line is None:

@@ -121,7 +121,7 @@ def conclude(
     by: User,
 ) -> Drawn:
     """What the review of a drawn report found."""
-    locked = Drawn.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    locked = Drawn.objects.select_for_update(of=("self",), no_key=True).get(pk=row.pk)
     evaluation = locked.evaluation
     require(by, Action.REVIEW, evaluation.unit, evaluation.fiscal_year)
     values = {
@@ -152,7 +152,9 @@ def conclude(
 @transaction.atomic
 def mark_key(*, reading: Reading, reason: str, by: User) -> Reading:
     """Mark a report as 重点 (with a reason), or take the mark away (without)."""
-    locked = Reading.objects.select_for_update(of=("self",)).get(pk=reading.pk)
+    locked = Reading.objects.select_for_update(of=("self",), no_key=True).get(
+        pk=reading.pk
+    )
     require(by, Action.REVIEW, locked.unit, locked.round.fiscal_year)
     locked.key_reason = reason.strip()
     locked.full_clean()

@@ -172,7 +172,7 @@ def _due_on(evaluation: SelfEvaluation) -> date:
 
 
 def _open_one(rectification: Rectification) -> Rectification:
-    rows_ = Rectification.objects.select_for_update(of=("self",))
+    rows_ = Rectification.objects.select_for_update(of=("self",), no_key=True)
     row = rows_.select_related(
         "evaluation__paper__round", "evaluation__unit__supervisor", "changed_by"
     ).get(pk=rectification.pk)

@@ -32,7 +32,7 @@ def assign(
     *, readings: Iterable[Reading], reader: User | None, by: User
 ) -> list[Reading]:
     """Give reports to a reader (or to nobody); each must be one who may judge it."""
-    rows = Reading.objects.select_for_update(of=("self",)).filter(
+    rows = Reading.objects.select_for_update(of=("self",), no_key=True).filter(
         pk__in=[each.pk for each in readings]
     )
     found = list(rows.select_related("unit", "round"))
@@ -58,7 +58,7 @@ def deal_out(*, round_: Round, by: User) -> int:
     readers = list(readers_of(round_))
     if not readers:
         raise NotAReader("本级财政部门还没有财政审核人，无从分派。")
-    waiting = Reading.objects.select_for_update(of=("self",)).filter(
+    waiting = Reading.objects.select_for_update(of=("self",), no_key=True).filter(
         round=round_, state=State.FINANCE_REVIEW, assigned_to=None
     )
     rows = list(waiting.order_by("-risk", "-evaluation_id"))
