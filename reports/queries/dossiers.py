@@ -1,8 +1,11 @@
 """Which dossier is to be read: the live one, or the one that was handed in."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
 
 from indicators.models import SelfEvaluation
+from reports.dossier.codec import canonical
 from reports.dossier.freeze import freeze, freeze_all
 from reports.dossier.model import Dossier
 from reports.dossier.reading import reread
@@ -28,17 +31,44 @@ def dossier_of(evaluation: SelfEvaluation) -> Dossier:
     return reread(version.content.encode()) if version else freeze(evaluation)
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A dossier in its canonical bytes, not yet read, and which version it is."""
+
+    data: bytes
+    sha256: str
+    version: int | None  # None = live: it has not been handed in
+
+
+def contents_of(evaluations: Iterable[SelfEvaluation]) -> dict[int, Content]:
+    """What `dossiers_of` reads, unread: for who wants only its hash or its bytes."""
+    rows = list(evaluations)
+    versions = _handed_in(rows)
+    live = freeze_all([row for row in rows if row.pk not in versions])
+    held = {pk: (v.content.encode(), v.number) for pk, v in versions.items()}
+    whole = held | {pk: (canonical(dossier), None) for pk, dossier in live.items()}
+    return {
+        pk: Content(data, sha256(data).hexdigest(), number)
+        for pk, (data, number) in whole.items()
+    }
+
+
 def dossiers_of(evaluations: Iterable[SelfEvaluation]) -> dict[int, Dossier]:
     """`dossier_of` for many, by primary key; queries do not grow with them."""
     rows = list(evaluations)
+    versions = _handed_in(rows)
+    live = freeze_all([row for row in rows if row.pk not in versions])
+    return live | {pk: reread(v.content.encode()) for pk, v in versions.items()}
+
+
+def _handed_in(rows: list[SelfEvaluation]) -> dict[int, DossierVersion]:
+    """Of those that are not being filled in, the version that was handed in last."""
     handed_in = [row.pk for row in rows if not row.is_editable]
     carried = Movement.objects.filter(
         evaluation__in=handed_in, version__isnull=False
     ).select_related("version")
-    versions = {
+    return {
         each.evaluation_id: each.version
         for each in carried.order_by("evaluation", "number")
         if each.version
     }
-    live = freeze_all([row for row in rows if row.pk not in versions])
-    return live | {pk: reread(v.content.encode()) for pk, v in versions.items()}

@@ -35,7 +35,12 @@ def render_path(dossier: Dossier, form: Form = Form.PDF) -> Path:
 
     That is the dossier, the code that writes it and, for a PDF, the fonts.
     """
-    parts = [codec.sha256(dossier), writers_sha256()]
+    return path_of(codec.sha256(dossier), form)
+
+
+def path_of(dossier_sha256: str, form: Form) -> Path:
+    """The same for who knows the dossier's hash already."""
+    parts = [dossier_sha256, writers_sha256()]
     if form is Form.PDF:
         try:
             parts.append(font_set().sha256)

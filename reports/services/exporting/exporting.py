@@ -4,6 +4,7 @@ What an earlier attempt rendered lies in the cache under the hash of its content
 worker that takes over renders only what is missing and packs the archive anew.
 """
 
+import json
 import os
 from collections import deque
 from collections.abc import Iterator
@@ -19,18 +20,16 @@ from evalportal.jobs.run import Outcome, Run
 from indicators.models import SelfEvaluation
 from reports.documents.files import Form
 from reports.documents.press import Crew
-from reports.dossier.codec import canonical, sha256
-from reports.dossier.model import Dossier
-from reports.queries.dossiers import dossier_of, version_of
+from reports.queries.dossiers import Content, contents_of
 from reports.services.evidence import evidence_path
-from reports.services.renders import render_path
+from reports.services.renders import path_of
 
 from .archive import Archive, Entry
-from .naming import Names, name_of, stem_of
+from .naming import Names, Subject, name_of, stem_of
 
 ARCHIVE: Final = "导出.zip"
 AHEAD: Final = 4  # documents under way for each process
-CHUNK: Final = 200
+CHUNK: Final = 100  # whose dossiers are in memory together
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +74,23 @@ def in_order(pieces: Iterator[Piece]) -> Iterator[Piece]:
 
 
 def _pieces(run: Run, forms: list[Form], crew: Crew) -> Iterator[Piece]:
+    """A dossier is read only by who renders it: its hash tells what is there."""
     names, pattern = Names(), run.params["pattern"]
-    for evaluation in _evaluations(run):
-        dossier = dossier_of(evaluation)
-        entry = _entry(evaluation, dossier)
+    for evaluation, content in _contents(run):
+        subject = Subject.of(json.loads(content.data))
+        entry = _entry(evaluation, content, subject)
         for form in forms:
-            path = render_path(dossier, form)
-            ready = (
-                None if path.exists() else crew.submit(canonical(dossier), form, path)
-            )
-            name = names.free(name_of(dossier, form, pattern))
+            path = path_of(content.sha256, form)
+            ready = None if path.exists() else crew.submit(content.data, form, path)
+            name = names.free(name_of(subject, form, pattern))
             yield Piece(replace(entry, name=name), path, ready)
         if run.params["evidence"]:
-            folder = stem_of(dossier, pattern)
+            folder = stem_of(subject, pattern)
             yield from _evidence(evaluation, entry, folder, names)
 
 
-def _evaluations(run: Run) -> Iterator[SelfEvaluation]:
-    """Those asked for that the person may still see, a few hundred at a time."""
+def _contents(run: Run) -> Iterator[tuple[SelfEvaluation, Content]]:
+    """Those asked for that the person may still see, a chunk at a time."""
     wanted: list[int] = run.params["evaluations"]
     if run.user is None:
         raise RuntimeError("an export that nobody asked for")
@@ -101,20 +99,23 @@ def _evaluations(run: Run) -> Iterator[SelfEvaluation]:
         rows = visible.select_related("unit__supervisor").in_bulk(
             wanted[start : start + CHUNK]
         )
-        yield from (rows[pk] for pk in wanted[start : start + CHUNK] if pk in rows)
+        contents = contents_of(rows.values())
+        for pk in wanted[start : start + CHUNK]:
+            if pk in rows:
+                yield rows[pk], contents[pk]
 
 
-def _entry(evaluation: SelfEvaluation, dossier: Dossier) -> Entry:
-    version = None if evaluation.is_editable else version_of(evaluation)
+def _entry(evaluation: SelfEvaluation, content: Content, subject: Subject) -> Entry:
+    version = content.version
     return Entry(
         name="",
-        unit_code=dossier.unit.code,
-        unit=dossier.unit.name,
+        unit_code=subject.unit_code,
+        unit=subject.unit,
         subject=evaluation.subject,
-        fiscal_year=dossier.fiscal_year,
+        fiscal_year=subject.fiscal_year,
         state=evaluation.get_state_display(),
-        version=f"第{version.number}版" if version else "未报送的草稿",
-        dossier=sha256(dossier),
+        version=f"第{version}版" if version else "未报送的草稿",
+        dossier=content.sha256,
     )
 
 

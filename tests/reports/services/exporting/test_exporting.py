@@ -15,8 +15,9 @@ from evalportal.jobs.models import Job
 from evalportal.jobs.run import Outcome, Run
 from indicators.models import SelfEvaluation
 from reports.documents.files import Form
-from reports.dossier.codec import sha256
+from reports.dossier.codec import canonical, sha256
 from reports.dossier.freeze import freeze
+from reports.dossier.reading import read
 from reports.services.exporting import KIND, export, order_export
 from reports.services.exporting.archive import PROVENANCE, SUMS
 from reports.services.exporting.naming import USUAL
@@ -24,6 +25,7 @@ from reports.services.exporting.order import NotExported
 from reports.services.renders import render_path
 from tests.factories.indicators import make_evaluation
 from tests.factories.jobs import make_job
+from tests.factories.publications import make_accepted, manager_for
 from tests.factories.reports import clerk_of, make_narrative
 from tests.factories.units import finance_of, make_unit
 
@@ -83,6 +85,19 @@ def test_every_document_is_there_once_with_its_provenance(
     assert len(sums) == 6
     assert outcome.message == "已导出 6 个文件"
     assert outcome.name == "导出.zip"
+
+
+def test_what_was_handed_in_goes_out_as_the_version_that_it_is() -> None:
+    evaluation = make_accepted()
+    version = evaluation.versions.get()
+    manager = manager_for(evaluation)
+
+    with archive(work(ordered([evaluation], Form.JSON, by=manager))) as packed:
+        [line] = provenance(packed)
+        body = packed.read(str(line[0]))
+
+    assert (line[6], line[7]) == ("第1版", version.sha256)
+    assert canonical(read(body)) == version.content.encode()
 
 
 def test_what_is_in_the_cache_is_not_rendered_again(

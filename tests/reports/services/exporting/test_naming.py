@@ -5,15 +5,27 @@ from dataclasses import replace
 import pytest
 
 from reports.documents.files import Form
-from reports.services.exporting.naming import USUAL, Names, name_of, problem_of
+from reports.dossier.codec import to_data
+from reports.dossier.model import Dossier
+from reports.services.exporting.naming import (
+    USUAL,
+    Names,
+    Subject,
+    name_of,
+    problem_of,
+)
 from tests.reports.dossier import samples
+
+
+def subject(dossier: Dossier) -> Subject:
+    return Subject.of(to_data(dossier))
 
 
 def test_the_usual_name_says_whose_what_and_when() -> None:
     dossier = samples.overall()
     unit = replace(dossier.unit, code="101001", name="区府办公室", supervisor="")
 
-    assert name_of(replace(dossier, unit=unit), Form.PDF, USUAL) == (
+    assert name_of(subject(replace(dossier, unit=unit)), Form.PDF, USUAL) == (
         f"区府办公室/101001_区府办公室_{dossier.fiscal_year}年度"
         "整体支出绩效自评报告.pdf"
     )
@@ -24,7 +36,7 @@ def test_signs_that_file_systems_refuse_are_left_out() -> None:
     assert dossier.project
     project = replace(dossier.project, name='党政/事务:"工作"\n经费..')
 
-    name = name_of(replace(dossier, project=project), Form.DOCX, "{项目名称}")
+    name = name_of(subject(replace(dossier, project=project)), Form.DOCX, "{项目名称}")
 
     assert name == "党政 事务工作 经费.docx"
 
@@ -49,7 +61,7 @@ def test_the_usual_pattern_can_be_used() -> None:
 
 
 def test_a_path_never_leaves_the_archive() -> None:
-    name = name_of(samples.overall(), Form.PDF, "../../{单位编码}/./x")
+    name = name_of(subject(samples.overall()), Form.PDF, "../../{单位编码}/./x")
 
     assert ".." not in name.split("/")
     assert not name.startswith("/")

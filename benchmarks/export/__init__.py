@@ -1,0 +1,1 @@
+"""Batch export of a round, measured and set beside other ways to print it."""
