@@ -22,6 +22,11 @@ urlpatterns = [
     path("years/<int:pk>/payments/", payments.add, name="payment-add"),
     path("years/<int:pk>/payments/paste/", payments.paste, name="payment-paste"),
     path("payments/<int:pk>/", payments.edit, name="payment-edit"),
+    path(
+        "payments/<int:pk>/<slug:field>/cell/",
+        payments.cell,
+        name="payment-cell",
+    ),
     path("payments/<int:pk>/remove/", payments.remove, name="payment-remove"),
     path("payments/<int:pk>/move/", payments.move, name="payment-move"),
 ]

@@ -75,7 +75,11 @@ urlpatterns = [
     path("evidence/<int:pk>/remove/", evidence.evidence_remove, name="evidence-remove"),
     path("measures/<int:pk>/", closure.measure, name="measure"),
     path("measures/<int:pk>/remove/", closure.measure_remove, name="measure-remove"),
-    path("evaluations/<int:pk>/answer/", closure.answer, name="measure-answer"),
+    path(
+        "evaluations/<int:pk>/answers/<int:position>/",
+        closure.answer,
+        name="measure-answer",
+    ),
     path("rounds/<int:pk>/paper/", views.paper, name="paper"),
     path("papers/<int:pk>/open/", views.open_many, name="open-many"),
     path("", include("reports.views.workflow.urls")),

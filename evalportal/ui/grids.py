@@ -1,8 +1,7 @@
-"""One number in a table of numbers: what its cell shows, alone or with the others."""
+"""One value in a table to type in: what its cell shows, alone or with the others."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -14,7 +13,7 @@ from .amounts import TypedNumber
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What `components/number_cell.html` needs to show one number.
+    """What `components/number_cell.html` needs to show one value: mostly a number.
 
     `value` is as typed, or as stored; `seen` is what it was when the page was made.
     A cell with a `url` saves itself when it is left; one without waits for its form.
@@ -34,6 +33,7 @@ class Cell:
     hints: tuple[str, ...] = ()
     alone: bool = False
     saved_at: str = ""
+    kind: str = "number"  # number, text or date
 
     @property
     def state_id(self) -> str:
@@ -60,18 +60,20 @@ class GridForm(forms.Form):
 
     def add_number(self, name: str, field: TypedNumber) -> None:
         field.required = False
+        self.add(name, field)
+
+    def add(self, name: str, field: forms.Field) -> None:
         field.show_hidden_initial = True
         self.fields[name] = field
 
-    def changes(self) -> dict[str, Decimal | None]:
+    def changes(self) -> dict[str, Any]:
         """What was changed since the page was made: `{name: value}`."""
         return {name: self.cleaned_data[name] for name in self.changed_data}
 
-    def seen(self, name: str) -> Decimal | None:
+    def seen(self, name: str) -> Any:
         """The value that a change of `name` is based on."""
         sent = self.data.get(self[name].html_initial_name)
-        value: Decimal | None = self.fields[name].to_python(sent)
-        return value
+        return self.fields[name].to_python(sent)
 
     def version(self, name: str) -> int:
         """The version that a change of `name` is based on; 0 is: there was none."""

@@ -27,11 +27,12 @@ def missing_reasons(
         Problem(f"指标“{each.name}”的扣分原因", "没有填写", EXPECTED, remedy)
         for each in card.scores
         if each.outcome is Outcome.SCORED and not given.get(each.code)
-        for remedy in _causes(scheme.reasons, each)
+        for remedy in causes_asked(scheme.reasons, each)
     )
 
 
-def _causes(reasons: Reasons, score: Score) -> Iterator[str]:
+def causes_asked(reasons: Reasons, score: Score) -> Iterator[str]:
+    """What the scheme asks to be explained of a score, in words; mostly nothing."""
     lost = score.weight - score.points
     below = reasons.execution_below
     if score.code == EXECUTION_CODE and below is not None:

@@ -13,7 +13,7 @@ from django.utils.dateparse import parse_datetime
 from evalportal.accounts.models import User
 from evalportal.audit.services import record
 from evalportal.refusals import Refusal
-from evalportal.versions import Clash, Conflict, set_fields
+from evalportal.versions import Clash, Conflict, expect, set_fields
 from indicators.models import ResultRow, SelfEvaluation
 from indicators.queries import is_open, label_of, leaf_of, scheme_of
 from indicators.scoring.arithmetic import number_text
@@ -182,18 +182,26 @@ def place_result(*, row: ResultRow, place: int, by: User) -> ResultRow:
 
 @transaction.atomic
 def explain_execution(
-    *, evaluation: SelfEvaluation, by: User, **values: str
+    *,
+    evaluation: SelfEvaluation,
+    seen: Mapping[str, str] | None = None,
+    by: User,
+    **values: str,
 ) -> ResultRow:
     """Say why the execution rate is what it is; see `change_result` for the fields.
 
     The rate itself follows from the figures: until somebody has something to say of
-    it, it has no row. Raises Fixed where the scheme does not score it.
+    it, it has no row. Raises Fixed where the scheme does not score it, and Conflict
+    where what was `seen`, by field, is not what stands any more.
     """
     locked = lock_open(evaluation, by=by)
     stated = plan_for(scheme_of(locked.paper.scheme)).fixed.get(EXECUTION_CODE)
     if stated is None:
         raise Fixed("本次自评的评分方案没有预算执行率这一项。")
-    row = locked.results.filter(code=EXECUTION_CODE).first()
+    rows = locked.results.select_related("changed_by")
+    row = rows.filter(code=EXECUTION_CODE).first()
+    if row and seen is not None:
+        expect(row, row.version, values, seen)
     row = row or ResultRow.objects.create(
         evaluation=locked,
         position=0,

@@ -1,7 +1,7 @@
 """What people fill in about projects."""
 
 from .funds import FundsForm
-from .payments import PasteForm, PaymentForm
+from .payments import PasteForm, PaymentForm, PaymentsForm
 from .projects import GoalForm, NewProjectForm, OpenYearForm, ProjectForm
 
 __all__ = [
@@ -11,5 +11,6 @@ __all__ = [
     "OpenYearForm",
     "PasteForm",
     "PaymentForm",
+    "PaymentsForm",
     "ProjectForm",
 ]

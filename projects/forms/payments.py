@@ -1,13 +1,16 @@
 """What was paid for: one payment, or many pasted from a spreadsheet."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from evalportal.ui.amounts import Unreadable, WanField, read_wan, read_yuan
+from evalportal.ui.grids import Cell, GridForm
 from evalportal.ui.versions import ExpectsVersion
 from projects.models import Payment
 from projects.services.payments import PaymentLine
@@ -29,6 +32,86 @@ class PaymentForm(ExpectsVersion, forms.ModelForm[Payment]):
         widgets = {
             "paid_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What is said of a payment: its field, its name on the screen, what is typed."""
+
+    name: str
+    label: str
+    kind: str
+
+
+COLUMNS: Final = (
+    Column("item", "支付事项", "text"),
+    Column("amount", "金额（万元）", "number"),
+    Column("paid_on", "支付日期", "date"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    payment: Payment
+    cells: tuple[Cell, ...]
+
+
+class PaymentsForm(GridForm):
+    """Payments as a table, each cell of which saves itself.
+
+    `names` are those of the cells that matter; field names are those of `payment_cell`.
+    """
+
+    columns = COLUMNS
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        payments: Sequence[Payment],
+        editable: bool = True,
+        names: Sequence[str] | None = None,
+    ) -> None:
+        self.payments, self.editable = payments, editable
+        places = [(each, column) for each in payments for column in COLUMNS]
+        standing = {
+            payment_cell(each, column.name): getattr(each, column.name)
+            for each, column in places
+        }
+        super().__init__(data, standing=standing)
+        for each, column in places:
+            name = payment_cell(each, column.name)
+            if names is None or name in names:
+                self.add(name, _field(column))
+
+    def rows(self) -> Iterator[Row]:
+        for payment in self.payments:
+            cells = tuple(self.cell(payment, column) for column in COLUMNS)
+            yield Row(payment, cells)
+
+    def cell(self, payment: Payment, column: Column) -> Cell:
+        number = self.payments.index(payment) + 1
+        filled = self.fill(
+            payment_cell(payment, column.name),
+            label=f"第{number}项{column.label}",
+            read_only=not self.editable,
+        )
+        url = reverse("projects:payment-cell", args=[payment.pk, column.name])
+        return replace(filled, column=column.label, url=url, kind=column.kind)
+
+
+def payment_cell(payment: Payment, field: str) -> str:
+    """The name of a payment's field in the table."""
+    return f"payment-{payment.pk}-{field}"
+
+
+def _field(column: Column) -> forms.Field:
+    match column.kind:
+        case "number":
+            return WanField(label=column.label, required=False)
+        case "date":
+            return forms.DateField(label=column.label, required=False)
+    return forms.CharField(label=column.label, max_length=LONGEST)
 
 
 class PasteForm(forms.Form):

@@ -1,6 +1,6 @@
 """What a project's money was paid for, item by item."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -84,6 +84,24 @@ def change_payment(
     locked = _locked(payment, by=by)
     values = {"item": item, "amount": amount, "paid_on": paid_on}
     expect(locked, expected_version, values)
+    return _changed(locked, values, by=by)
+
+
+@transaction.atomic
+def correct_payment(
+    *,
+    payment: Payment,
+    values: Mapping[str, object],
+    seen: Mapping[str, object],
+    by: User,
+) -> Payment:
+    """Set `item`, `amount` or `paid_on`; one no longer as `seen` is a Conflict."""
+    locked = _locked(payment, by=by)
+    expect(locked, 0, values, seen)
+    return _changed(locked, values, by=by)
+
+
+def _changed(locked: Payment, values: Mapping[str, object], *, by: User) -> Payment:
     changes = set_fields(locked, values)
     if changes:
         locked.clean_fields(exclude=["year", "changed_by"])

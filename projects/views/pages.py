@@ -1,5 +1,7 @@
 """The page of a project's year, and the parts of it that answer to htmx alone."""
 
+from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -7,8 +9,8 @@ from django.shortcuts import get_object_or_404, render
 
 from evalportal.accounts.models import User
 from evalportal.holds import why_held
-from projects.forms import FundsForm, GoalForm, PasteForm, PaymentForm
-from projects.models import ProjectYear
+from projects.forms import FundsForm, GoalForm, PasteForm, PaymentForm, PaymentsForm
+from projects.models import Payment, ProjectYear
 from units.permissions import may
 from units.roles import Action
 
@@ -45,7 +47,6 @@ def year_page(
 def year_context(year: ProjectYear, *, user: User, editable: bool) -> dict[str, Any]:
     """What the parts "funds", "goal" and "payments" of `projects/year.html` need."""
     payments = list(year.payments.all())
-    paid = [each.amount for each in payments if each.amount is not None]
     return {
         "year": year,
         "project": year.project,
@@ -54,7 +55,14 @@ def year_context(year: ProjectYear, *, user: User, editable: bool) -> dict[str, 
         "funds_form": FundsForm(year=year, user=user, editable=editable),
         "goal_form": GoalForm(instance=year),
         "payments": payments,
-        "paid": sum(paid) if paid else None,
+        "payments_form": PaymentsForm(payments=payments, editable=editable),
+        "paid": paid(payments),
         "payment_form": PaymentForm(prefix="new"),
         "paste_form": PasteForm(prefix="paste"),
     }
+
+
+def paid(payments: Iterable[Payment]) -> Decimal | None:
+    """The sum of the payments; None where no amount is known."""
+    amounts = [each.amount for each in payments if each.amount is not None]
+    return sum(amounts, start=Decimal(0)) if amounts else None

@@ -1,20 +1,25 @@
 """What was paid for: each deed answers with the list as it now is."""
 
+from dataclasses import replace
+from http import HTTPStatus
+
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from evalportal.accounts.models import User
 from evalportal.accounts.people import person
 from evalportal.versions import Conflict
 from projects import services
-from projects.forms import PasteForm, PaymentForm
+from projects.forms import PasteForm, PaymentForm, PaymentsForm
+from projects.forms.payments import COLUMNS, Column, payment_cell
 from projects.models import Payment, ProjectYear
 from units.permissions import require
 from units.roles import Action
 
-from .pages import visible_year, year_page
+from .pages import paid, visible_year, year_page
 
 PART = "payments"
 
@@ -66,6 +71,59 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return _list(request, year, user=user)
     return year_page(request, year, user=user, part=PART, status=status, editing=form)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def cell(request: HttpRequest, pk: int, field: str) -> HttpResponse:
+    """One cell: GET shows it as it stands, POST saves it and answers its state."""
+    user = person(request)
+    payment = _payment(user, pk)
+    year = _fillable(user, payment.year)
+    column = next((each for each in COLUMNS if each.name == field), None)
+    if column is None:
+        raise Http404(f"支付明细中没有“{field}”这一栏。")
+    payments = list(year.payments.all())
+    name = payment_cell(payment, field)
+    form = PaymentsForm(request.POST or None, payments=payments, names=[name])
+    if request.method == "GET":
+        shown = replace(form.cell(payment, column), alone=True)
+        return render(request, "components/number_cell.html#cell", {"cell": shown})
+    if not form.is_valid():
+        return _state(request, form, payment, column, status=422)
+    try:
+        services.correct_payment(
+            payment=payment,
+            values={field: form.cleaned_data[name]},
+            seen={field: form.seen(name)},
+            by=user,
+        )
+    except Conflict as conflict:
+        form.clashes = dict.fromkeys([name], conflict.clashes[0])
+        return _state(request, form, payment, column, status=409)
+    return _saved(request, _payment(user, pk), column)
+
+
+def _saved(request: HttpRequest, payment: Payment, column: Column) -> HttpResponse:
+    form = PaymentsForm(payments=list(payment.year.payments.all()))
+    answer = _state(request, form, payment, column, status=200)
+    answer["HX-Trigger"] = "figuresChanged"
+    return answer
+
+
+def _state(
+    request: HttpRequest,
+    form: PaymentsForm,
+    payment: Payment,
+    column: Column,
+    *,
+    status: int,
+) -> HttpResponse:
+    """The cell's state, and the sum and the row's version as they now are."""
+    saved_at = f"{timezone.localtime():%H:%M}" if status == HTTPStatus.OK else ""
+    shown = replace(form.cell(payment, column), alone=True, saved_at=saved_at)
+    context = {"cell": shown, "payment": payment, "paid": paid(form.payments)}
+    return render(request, "projects/year.html#payment-state", context, status=status)
 
 
 @login_required

@@ -1,16 +1,21 @@
 """What is still open between lost points, problems and measures?
 
-A lost point needs a cause and a problem that it belongs to; a problem needs a measure
-with somebody who answers for it and a day; last year's measures need an answer.
+A lost point needs a cause, and a problem that it belongs to or a measure of its own in
+the scoring sheet; a problem needs a measure with somebody who answers for it and a day;
+last year's measures need an answer. Which losses count is for the scheme to say.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from indicators.scoring.card import Outcome, Score
+from indicators.scoring.reasons import causes_asked
 from reports.dossier.model import Dossier, Measure
 
 from .draft import Draft
+
+DONE: Final = "已完成"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +24,9 @@ class Loss:
 
     score: Score
     cause: str
+    measure: str  # its own, beside the indicator
     problems: tuple[str, ...]  # numbered problems that name it: 问题1
+    is_asked: bool = True  # whether the scheme asks to explain it
 
     @property
     def points(self) -> str:
@@ -28,7 +35,12 @@ class Loss:
     @property
     def open(self) -> tuple[str, ...]:
         """What is missing, in words; () when closed."""
-        missing = {"没有写原因": not self.cause, "没有对应的问题": not self.problems}
+        if not self.is_asked:
+            return ()
+        missing = {
+            "没有写原因": not self.cause,
+            "没有对应的问题，也没有改进措施": not (self.problems or self.measure),
+        }
         return tuple(words for words, is_missing in missing.items() if is_missing)
 
 
@@ -36,8 +48,15 @@ def losses(draft: Draft) -> tuple[Loss, ...]:
     """Every scored indicator below its full mark, or with its target missed."""
     dossier = draft.dossier
     causes = {each.code: each.deduction_reason.strip() for each in dossier.results}
+    measures = {each.code: each.improvement.strip() for each in dossier.results}
     return tuple(
-        Loss(each, causes.get(each.code, ""), _naming(dossier, each.code))
+        Loss(
+            each,
+            causes.get(each.code, ""),
+            measures.get(each.code, ""),
+            _naming(dossier, each.code),
+            any(causes_asked(dossier.scheme.reasons, each)),
+        )
         for each in draft.card.scores
         if each.outcome is Outcome.SCORED
         and (each.points < each.weight or each.met is False)
@@ -54,17 +73,26 @@ def missing_of(measure: Measure) -> tuple[str, ...]:
     return tuple(words for words, is_missing in missing.items() if is_missing)
 
 
+def missing_of_answer(state: str, note: str) -> tuple[str, ...]:
+    """What the answer to one of last year's measures still lacks, in words."""
+    if not state:
+        return ("没有填写落实情况",)
+    if state != DONE and not note.strip():
+        return (f"“{state}”，没有说明进展或原因",)
+    return ()
+
+
 def open_ends(draft: Draft) -> Iterator[str]:
     """Everything open, one sentence each; nothing when the circle is closed."""
     for loss in losses(draft):
         for words in loss.open:
             yield f"“{loss.score.name}”失{loss.points}分，{words}"
     for number, measure in enumerate(draft.dossier.measures, start=1):
-        for words in missing_of(measure):
-            yield f"问题{number}{words}"
+        if missing := missing_of(measure):
+            yield f"问题{number}{'，'.join(missing)}"
     for answer in draft.dossier.answers:
-        if not answer.state:
-            yield f"上年措施“{answer.promised[:20]}”没有填写落实情况"
+        for words in missing_of_answer(answer.state, answer.note):
+            yield f"上年措施“{answer.promised[:20]}”{words}"
 
 
 def _naming(dossier: Dossier, code: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from .filters import TaskFilter
 from .goal import GoalBoxForm
 from .narrative import NarrativeForm
 from .people import MemberBoxForm, MemberForm
-from .results import AddResultForm, ReasonForm, ResultForm
+from .results import AddResultForm, ReasonBoxForm, ReasonForm, ResultForm
 from .statements import StatementBoxForm, StatementForm
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "MemberBoxForm",
     "MemberForm",
     "NarrativeForm",
+    "ReasonBoxForm",
     "ReasonForm",
     "ResultForm",
     "StatementBoxForm",

@@ -7,14 +7,14 @@ from django import forms
 from indicators.models import ResultRow, SelfEvaluation
 from reports.choices import ANSWERS
 
-from .plain import PlainForm
+from .plain import BoxForm, PlainForm
 from .statements import day
 
 ROWS = {"rows": 3, "class": "form-control"}
 BOX = {"class": "form-control"}
 
 
-class MeasureForm(PlainForm):
+class _MeasureFields(PlainForm):
     problem = forms.CharField(
         max_length=2000, label="存在问题", widget=forms.Textarea(attrs=ROWS)
     )
@@ -31,6 +31,13 @@ class MeasureForm(PlainForm):
         widget=forms.TextInput(attrs=BOX),
     )
     due_on = day("完成时限")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["due_on"].widget.attrs.update(BOX)
+
+
+class MeasureForm(_MeasureFields):
     results = forms.ModelMultipleChoiceField(
         queryset=ResultRow.objects.none(),
         required=False,
@@ -43,12 +50,14 @@ class MeasureForm(PlainForm):
 
     def __init__(self, *args: Any, evaluation: SelfEvaluation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["due_on"].widget.attrs.update(BOX)
         self.fields["results"].queryset = evaluation.results.all()  # type: ignore[attr-defined]
 
 
-class AnswerForm(PlainForm):
-    position = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+class MeasureBoxForm(BoxForm, _MeasureFields):
+    """Single boxes of a problem."""
+
+
+class _AnswerFields(PlainForm):
     state = forms.ChoiceField(
         choices=[("", "请选择"), *ANSWERS],
         label="落实情况",
@@ -60,6 +69,15 @@ class AnswerForm(PlainForm):
         label="说明",
         widget=forms.Textarea(attrs={**ROWS, "rows": 2}),
     )
+
+
+class AnswerBoxForm(BoxForm, _AnswerFields):
+    """Single boxes of an answer."""
+
+
+class AnswerForm(_AnswerFields):
+    """The whole answer, as a page without script sends it."""
+
     version = forms.IntegerField(
         min_value=0, required=False, widget=forms.HiddenInput, initial=0
     )

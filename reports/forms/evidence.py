@@ -7,12 +7,13 @@ from django import forms
 from indicators.models import ResultRow, SelfEvaluation
 from reports.choices import EVIDENCE_CATEGORIES
 
-from .plain import PlainForm
+from .plain import BoxForm, PlainForm
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
 MOST_AT_ONCE = 20
+SMALL = "form-control form-control-sm"
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -55,12 +56,27 @@ class UploadForm(PlainForm):
         self.fields["result"].queryset = evaluation.results.all()  # type: ignore[attr-defined]
 
 
-class EvidenceForm(PlainForm):
+class _EvidenceFields(PlainForm):
     """What a file is called and is, and whether the public may have it."""
 
-    name = forms.CharField(max_length=120, label="材料名称")
-    category = forms.ChoiceField(choices=EVIDENCE_CATEGORIES, label="材料类别")
+    name = forms.CharField(
+        max_length=120, label="名称", widget=forms.TextInput(attrs={"class": SMALL})
+    )
+    category = forms.ChoiceField(
+        choices=EVIDENCE_CATEGORIES,
+        label="类别",
+        widget=forms.Select(attrs={"class": "form-select form-select-sm"}),
+    )
     public = forms.BooleanField(required=False, label="可以公开")
+
+
+class EvidenceBoxForm(BoxForm, _EvidenceFields):
+    """Single boxes of a file."""
+
+
+class EvidenceForm(_EvidenceFields):
+    """All of a file's boxes, as a page without script sends them."""
+
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 

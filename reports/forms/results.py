@@ -11,7 +11,7 @@ from indicators.models import ResultRow
 from indicators.scoring.measures import Operator, ValueKind
 from indicators.services.results import PROMISED, REPORTED
 
-from .plain import PlainForm, SeenForm
+from .plain import BoxForm, PlainForm, SeenForm
 
 CHECKED: Final = "unmet-checked"
 RESHAPING: Final = frozenset({"rule", "operator", "value_kind", "not_applicable"})
@@ -102,3 +102,7 @@ class ReasonForm(PlainForm):
 
     deduction_reason = reason("扣分原因")
     improvement = reason("改进措施")
+
+
+class ReasonBoxForm(BoxForm, ReasonForm):
+    """One of the two by itself."""

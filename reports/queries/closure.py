@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from evalportal.accounts.models import User
 from indicators.models import SelfEvaluation
 from reports.dossier.model import Dossier
 from reports.dossier.reading import read
@@ -18,24 +17,27 @@ class Promise:
     answer: Answer | None
 
 
-def promises_of(evaluation: SelfEvaluation, *, user: User) -> tuple[Promise, ...]:
+def promises_of(evaluation: SelfEvaluation) -> tuple[Promise, ...]:
     """Last year's measures in order, each with its answer."""
     given = {each.position: each for each in evaluation.answers.all()}
-    promised = promised_to(evaluation, user=user)
+    promised = promised_to(evaluation)
     return tuple(
         Promise(number, text, given.get(number))
         for number, text in enumerate(promised, start=1)
     )
 
 
-def promised_to(evaluation: SelfEvaluation, *, user: User) -> tuple[str, ...]:
-    """The measures of the report of the year before, as it was handed in last."""
+def promised_to(evaluation: SelfEvaluation) -> tuple[str, ...]:
+    """The measures of the report of the year before, as it was handed in last.
+
+    They are part of this year's form: whoever sees this report sees what it answers.
+    """
     year = "evaluation__paper__round__fiscal_year"
     last = (
-        DossierVersion.objects.visible_to(user)
-        .filter(
+        DossierVersion.objects.filter(
             evaluation__unit=evaluation.unit_id,
             evaluation__project=evaluation.project_id,
+            evaluation__paper__kind=evaluation.paper.kind,
             **{year: evaluation.fiscal_year - 1},
         )
         .order_by("-number")

@@ -6,14 +6,17 @@ from typing import Final
 
 from indicators.models import SelfEvaluation
 from reports.checks.findings import Finding, Report
+from reports.desk.closure import open_ends
 from reports.desk.draft import Draft, draft_of
 from reports.desk.sections import sections_of
 from reports.dossier.model import Dossier
 from reports.dossier.printable import unfinished
 
 from .checks import report_of
+from .closure import promises_of
 from .marks import marks_of
 
+CLOSURE: Final = "closure"
 BLANK: Final = "S07"  # the check of blanks says what `unfinished` says
 
 PAGES: Final = {
@@ -21,7 +24,7 @@ PAGES: Final = {
     "group": "group",
     "statements": "statements",
     "filled_on": "statements",
-    "measures": "closure",
+    "measures": CLOSURE,
     "evidence": "evidence",
 }
 
@@ -45,6 +48,7 @@ def obstacles_of(evaluation: SelfEvaluation, dossier: Dossier) -> tuple[Obstacle
         *_unconfirmed(evaluation, draft),
         *_unfinished(dossier),
         *_found(report_of(evaluation, dossier)),
+        *_open(evaluation, draft),
     )
 
 
@@ -58,6 +62,16 @@ def _unconfirmed(evaluation: SelfEvaluation, draft: Draft) -> Iterator[Obstacle]
 def _unfinished(dossier: Dossier) -> Iterator[Obstacle]:
     for problem in unfinished(dossier):
         yield Obstacle(str(problem), section_of(problem.place))
+
+
+def _open(evaluation: SelfEvaluation, draft: Draft) -> Iterator[Obstacle]:
+    """Lost points, problems and last year's measures that lead nowhere yet."""
+    for sentence in open_ends(draft):
+        yield Obstacle(f"{sentence}。", CLOSURE)
+    for promise in promises_of(evaluation):
+        if promise.answer is None:
+            text = f"上年措施“{promise.text[:20]}”没有填写落实情况。"
+            yield Obstacle(text, CLOSURE)
 
 
 def _found(report: Report) -> Iterator[Obstacle]:

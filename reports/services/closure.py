@@ -1,6 +1,6 @@
 """扣分、问题、措施: problems with their measures, and answers to last year's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -44,15 +44,19 @@ def add_measure(
 def change_measure(
     *,
     row: Measure,
-    expected_version: int,
+    expected_version: int = 0,
+    seen: Mapping[str, object] | None = None,
     results: Iterable[ResultRow] | None = None,
     by: User,
     **values: object,
 ) -> Measure:
-    """Change problem, measure, owner, due_on or the indicators. Raises Conflict."""
+    """Change problem, measure, owner, due_on or the indicators. Raises Conflict.
+
+    Where it is known what was `seen`, by field, that decides instead of the version.
+    """
     locked = lock_open(row.evaluation, by=by)
     row = Measure.objects.select_related("changed_by").get(pk=row.pk)
-    expect(row, expected_version, values)
+    expect(row, expected_version, values, seen)
     changes = set_fields(row, values)
     own = None if results is None else own_results(locked, results)
     if own is not None and set(own) != set(row.results.all()):
@@ -62,6 +66,21 @@ def change_measure(
         row.full_clean()
         row.save_change(*(each for each in changes if each != "results"), by=by)
         record("measure.changed", row, by=by, fields=sorted(changes))
+    return row
+
+
+@transaction.atomic
+def relate_measure(
+    *, row: Measure, result: ResultRow, is_about: bool, by: User
+) -> Measure:
+    """Let a problem name one more indicator, or one less."""
+    locked = lock_open(row.evaluation, by=by)
+    (own,) = own_results(locked, [result])
+    if row.results.filter(pk=own.pk).exists() != is_about:
+        change = row.results.add if is_about else row.results.remove
+        change(own)
+        deed = "measure.related" if is_about else "measure.unrelated"
+        record(deed, row, by=by, indicator=own.name)
     return row
 
 
@@ -78,14 +97,16 @@ def answer_last_year(
     evaluation: SelfEvaluation,
     promised: Sequence[str],
     position: int,
-    state: str,
-    note: str,
-    expected_version: int,
+    expected_version: int = 0,
+    seen: Mapping[str, object] | None = None,
     by: User,
+    **said: str,
 ) -> Answer:
     """Say what became of measure `position` (from 1) of last year's `promised`.
 
-    Not done or under way must say why. Raises ValidationError, Conflict.
+    `said`: state, note. What is said may come piece by piece; that one under way or
+    not done has no reason yet keeps the report open, see `reports.desk.closure`.
+    Raises ValidationError, Conflict.
     """
     locked = lock_open(evaluation, by=by)
     if not 1 <= position <= len(promised):
@@ -93,15 +114,12 @@ def answer_last_year(
     rows = Answer.objects.select_related("changed_by")
     row = rows.filter(evaluation=locked, position=position).first()
     row = row or Answer(evaluation=locked, position=position, version=0)
-    values = {"promised": promised[position - 1], "state": state, "note": note}
     if row.pk:
-        expect(row, expected_version, values)
-    changes = set_fields(row, values)
-    if state != "已完成" and state and not note.strip():
-        raise ValidationError({"note": f"落实情况为“{state}”，请说明进展或原因。"})
+        expect(row, expected_version, said, seen)
+    changes = set_fields(row, {"promised": promised[position - 1], **said})
     if changes:
         row.version, row.changed_by = row.version + 1, by
         row.full_clean()
         row.save()
-        record("measure.answered", row, by=by, state=state)
+        record("measure.answered", row, by=by, state=row.state)
     return row

@@ -1,7 +1,7 @@
 """佐证材料: uploading, describing, linking and removing what proves an indicator."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,12 +78,20 @@ def add_evidence(
 
 @transaction.atomic
 def change_evidence(
-    *, evidence: Evidence, expected_version: int, by: User, **values: object
+    *,
+    evidence: Evidence,
+    expected_version: int = 0,
+    seen: Mapping[str, object] | None = None,
+    by: User,
+    **values: object,
 ) -> Evidence:
-    """Change `name`, `category` or `public`. Raises Conflict or ValidationError."""
+    """Change `name`, `category` or `public`. Raises Conflict or ValidationError.
+
+    Where it is known what was `seen`, by field, that decides instead of the version.
+    """
     lock_open(evidence.evaluation, by=by)
     row = Evidence.objects.select_related("changed_by").get(pk=evidence.pk)
-    expect(row, expected_version, values)
+    expect(row, expected_version, values, seen)
     changes = set_fields(row, values)
     if changes:
         row.full_clean()

@@ -46,7 +46,9 @@ def _attributes(bound: BoundField, url: str, state: str) -> dict[str, Any]:
     is_area = isinstance(bound.field.widget, forms.Textarea)
     typing = ", input changed delay:1s" if is_area else ""
     name = bound.html_name
+    look = {"class": "form-control"} if is_area else {}
     return {
+        **look,
         "hx-post": url,
         "hx-trigger": f"change, resave{typing}",
         "hx-params": f"{name},initial-{name}",
@@ -56,6 +58,11 @@ def _attributes(bound: BoundField, url: str, state: str) -> dict[str, Any]:
         "aria-describedby": state,
         "data-keep": True,
     }
+
+
+def answer_toggle(request: HttpRequest, desk: Desk, *, is_on: bool) -> HttpResponse:
+    """The state of a check box that has been saved, whatever it belongs to."""
+    return _answer(request, desk, saved_state(request, str(is_on)), 200)
 
 
 def answer_box(

@@ -1,5 +1,8 @@
 """佐证材料: the slots of every indicator, and the files in them."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -13,12 +16,13 @@ from evalportal.accounts.people import person
 from evalportal.uploads.refused import FileRefused
 from reports.choices import EVIDENCE_CATEGORIES
 from reports.desk.slots import slot_rows
-from reports.forms.evidence import EvidenceForm, LinkForm, UploadForm
+from reports.forms.evidence import EvidenceBoxForm, EvidenceForm, LinkForm, UploadForm
 from reports.models import Evidence
 from reports.queries.desk import Desk, desk_of
 from reports.services import evidence as services
 
 from .answers import again, is_htmx, page
+from .boxes import Box, answer_box, self_saving
 
 PAGE = "reports/desk/evidence.html"
 SLUG = "evidence"
@@ -57,6 +61,8 @@ def evidence_file(request: HttpRequest, pk: int) -> HttpResponseBase:
 @require_POST
 def evidence_change(request: HttpRequest, pk: int) -> HttpResponse:
     row = _found(request, pk)
+    if is_htmx(request):
+        return _box(request, row)
     form = EvidenceForm(request.POST)
     if not form.is_valid():
         return _refused(request, row, form)
@@ -68,6 +74,17 @@ def evidence_change(request: HttpRequest, pk: int) -> HttpResponse:
         **said,
     )
     return redirect(_url(row))
+
+
+def _box(request: HttpRequest, row: Evidence) -> HttpResponse:
+    """One box of a file, saved when it was left."""
+    user = person(request)
+    desk = desk_of(row.evaluation, user=user, here=SLUG)
+
+    def save(values: Mapping[str, Any], seen: Mapping[str, Any]) -> Evidence:
+        return services.change_evidence(evidence=row, seen=seen, by=user, **values)
+
+    return answer_box(request, desk, EvidenceBoxForm(request.POST), row, save)
 
 
 @login_required
@@ -129,11 +146,18 @@ def _page(
         f"{PAGE}#content" if is_htmx(request) else PAGE,
         status=status,
         rows=slot_rows(rows, files, proved, scheme),
-        files=[(each, proved[each.pk]) for each in files],
+        files=[(each, proved[each.pk], _boxes(each)) for each in files],
         categories=[name for name, _ in EVIDENCE_CATEGORIES],
         refused=refused or [],
         refreshed=is_htmx(request),
     )
+
+
+def _boxes(row: Evidence) -> list[Box]:
+    initial = {"name": row.name, "category": row.category, "public": row.public}
+    form = EvidenceForm(initial=initial, auto_id=f"file{row.pk}-%s")
+    url = reverse("reports:evidence-change", args=[row.pk])
+    return self_saving(form, url=url, prefix=f"e{row.pk}")
 
 
 def _refused(

@@ -1,5 +1,8 @@
 """评分表: the indicators, one line each, saved field by field."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,14 +15,16 @@ from django.views.decorators.http import (
 
 from evalportal.accounts.people import person
 from evalportal.versions import Conflict
-from indicators.models import ResultRow
+from indicators.models import ResultRow, SelfEvaluation
+from indicators.scoring.structure import EXECUTION_CODE
 from indicators.services import results as services
 from reports.desk.sheet import block_with, line_of, sheet_of, text_of
-from reports.forms import AddResultForm, ReasonForm, ResultForm
+from reports.forms import AddResultForm, ReasonBoxForm, ReasonForm, ResultForm
 from reports.forms.results import RESHAPING
 from reports.queries.desk import Desk, desk_of
 
 from .answers import State, found, is_htmx, page, saved_state, target_of
+from .boxes import answer_box, self_saving
 
 SHEET = "reports/desk/sheet.html"
 LINE = "reports/desk/line.html"
@@ -81,6 +86,8 @@ def result_part(request: HttpRequest, pk: int, part: str) -> HttpResponse:
 def execution(request: HttpRequest, pk: int) -> HttpResponse:
     """Why the execution rate is what it is; it has no line of its own until then."""
     evaluation = found(request, pk)
+    if is_htmx(request):
+        return _reason_box(request, evaluation)
     form = ReasonForm(request.POST)
     if not form.is_valid():
         errors = tuple(str(each) for errors in form.errors.values() for each in errors)
@@ -91,6 +98,19 @@ def execution(request: HttpRequest, pk: int) -> HttpResponse:
         evaluation=evaluation, by=person(request), **form.cleaned_data
     )
     return redirect(_place(row))
+
+
+def _reason_box(request: HttpRequest, evaluation: SelfEvaluation) -> HttpResponse:
+    user = person(request)
+    desk = desk_of(evaluation, user=user, here="indicators")
+    row = evaluation.results.filter(code=EXECUTION_CODE).first() or ResultRow()
+
+    def save(values: Mapping[str, Any], seen: Mapping[str, Any]) -> ResultRow:
+        return services.explain_execution(
+            evaluation=evaluation, seen=seen, by=user, **values
+        )
+
+    return answer_box(request, desk, ReasonBoxForm(request.POST), row, save)
 
 
 @login_required
@@ -123,7 +143,17 @@ def _sheet(
 ) -> HttpResponse:
     rows = desk.evaluation.results.all()
     blocks = sheet_of(desk.draft, rows)
-    return page(request, desk, SHEET, blocks=blocks, form=form, status=status)
+    url = reverse("reports:execution", args=[desk.evaluation.pk])
+    reasons = self_saving(ReasonForm(), url=url, prefix="x")
+    return page(
+        request,
+        desk,
+        SHEET,
+        blocks=blocks,
+        form=form,
+        execution_boxes=reasons,
+        status=status,
+    )
 
 
 def _shown(request: HttpRequest, row: ResultRow) -> HttpResponse:

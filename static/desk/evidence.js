@@ -34,9 +34,10 @@ document.addEventListener("drop", (event) => {
   input.form.requestSubmit();
 });
 
+// Only an upload has something to wait for: every other request reports progress too.
 document.addEventListener("htmx:xhr:progress", (event) => {
   const shown = state();
-  if (!shown || !event.detail.lengthComputable) return;
+  if (!shown || !event.target.matches(".slot-form") || !event.detail.lengthComputable) return;
   const share = Math.round((event.detail.loaded / event.detail.total) * 100);
   shown.hidden = false;
   shown.querySelector("progress").value = share;

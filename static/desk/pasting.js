@@ -60,7 +60,8 @@ document.addEventListener("paste", (event) => {
     each.value = value;
     each.dispatchEvent(new Event("input", { bubbles: true }));
   }
-  if (field.closest(".number-grid")) field.form.requestSubmit();
+  if (field.closest(".number-grid") && !field.form) pairs.forEach(([each]) => each.dispatchEvent(new Event("change", { bubbles: true })));
+  else if (field.closest(".number-grid")) field.form.requestSubmit();
   else sendLines(pairs.filter(([, value]) => value !== ""));
 });
 

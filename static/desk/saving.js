@@ -29,13 +29,19 @@ function read(key) {
   }
 }
 
+// A field's neighbour by name: in its form, or in its cell where there is no form.
+function beside(field, name) {
+  const around = field.form || field.closest("form, td");
+  return around && around.querySelector(`[name="${CSS.escape(name)}"]`);
+}
+
 // The value, and what it is based on: the server compares that with what stands.
 function keep(field) {
   const key = keyOf(field);
   const before = read(key);
   const base = {};
   for (const name of [`initial-${field.name}`, `version-${field.name}`, "version"]) {
-    const input = field.form && field.form.elements[name];
+    const input = beside(field, name);
     if (input) base[name] = input.value;
   }
   const label = field.getAttribute("aria-label") || (field.labels && field.labels[0] && field.labels[0].textContent.trim()) || field.name;
@@ -63,6 +69,69 @@ function drop(field) {
 function kept() {
   return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).sort();
 }
+
+// A form that waits for its button is kept as well, until the server has taken it.
+function draftKey(form) {
+  return `${PREFIX}${location.pathname}#draft#${form.dataset.draft}`;
+}
+
+function typedIn(form) {
+  return [...form.elements].filter((each) => each.name && each.type !== "hidden" && each.type !== "file");
+}
+
+function isTyped(field) {
+  if (field.type === "checkbox") return field.checked !== field.defaultChecked;
+  if (field.tagName === "SELECT") return [...field.options].some((each) => each.selected !== each.defaultSelected && each.index);
+  return field.value !== field.defaultValue;
+}
+
+function keepDraft(form) {
+  const typed = typedIn(form).filter(isTyped);
+  if (!typed.length) return localStorage.removeItem(draftKey(form));
+  const values = typed.map((each) => [each.name, each.type === "checkbox" ? each.value : null, valueOf(each)]);
+  const entry = {
+    page: location.pathname,
+    title: document.title.split(" · ")[0],
+    label: `还没有添加的${form.dataset.draft}`,
+    value: values.map(([, , value]) => value).join(" "),
+    values,
+  };
+  try {
+    localStorage.setItem(draftKey(form), JSON.stringify(entry));
+  } catch {
+    say("bad", "本机存不下了，请先添加已经填好的内容");
+  }
+  return undefined;
+}
+
+function restoreDrafts(root) {
+  for (const form of root.querySelectorAll("form[data-draft]")) {
+    const entry = read(draftKey(form));
+    for (const [name, option, value] of entry ? entry.values : []) {
+      const field = typedIn(form).find((each) => each.name === name && (option === null || each.value === option));
+      if (!field || isTyped(field)) continue;
+      if (field.type === "checkbox") field.checked = value === "true";
+      else field.value = value;
+      const folded = field.closest("details");
+      if (folded) folded.open = true;
+    }
+  }
+}
+
+document.addEventListener("input", (event) => {
+  const form = event.target.form;
+  if (form && "draft" in form.dataset) keepDraft(form);
+});
+
+// Before the answer is put in: the new form must not be filled with what was taken.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const form = event.detail.requestConfig.elt;
+  const { status } = event.detail.xhr;
+  if (!form.matches("form[data-draft]") || status < 200 || status >= 300) return;
+  localStorage.removeItem(draftKey(form));
+  if (failing.size) sayUnsaved();
+  else say("good", "已添加");
+});
 
 // What is said ------------------------------------------------------------------------
 
@@ -92,8 +161,7 @@ function fieldOf(element) {
   if (asked.has(element)) return asked.get(element);
   if (element.matches("[data-saves]")) return element.form.elements[element.dataset.saves];
   const state = element.closest("[data-clash]"); // "mine" or "theirs" after a conflict
-  const form = element.closest("form");
-  return state && form ? form.elements[state.dataset.clash] || null : null;
+  return state && beside(element, state.dataset.clash);
 }
 
 function unsettled(field) {
@@ -152,7 +220,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
     failing.delete(field);
     const told = xhr.getResponseHeader("HX-Retarget");
     say("bad", told ? "没有保存，原因见页面上方" : "有人同时改了这里，请选用哪一个");
-    const clash = field.form && field.form.querySelector(`[data-clash="${CSS.escape(field.name)}"]`);
+    const clash = document.querySelector(`[data-clash="${CSS.escape(field.name)}"]`);
     if (clash) clash.scrollIntoView({ block: "nearest" });
   } else if (xhr.status === 422) {
     failing.delete(field);
@@ -190,7 +258,10 @@ function retry() {
   }
 }
 
-window.addEventListener("online", retry);
+window.addEventListener("online", () => {
+  if (failing.size) retry();
+  else say("good", "网络已恢复");
+});
 window.addEventListener("offline", () => say("bad", "离线：填的内容会存在本机，联网后自动保存"));
 
 // portal.js says that a request was lost; of these fields nothing is.
@@ -222,7 +293,7 @@ function isSame(one, other) {
 
 // What the server has of a field; a form sent back with faults shows more than that.
 function standing(field) {
-  const seen = field.form && field.form.elements[`initial-${field.name}`];
+  const seen = beside(field, `initial-${field.name}`);
   if (!seen) return valueOf(field);
   return field.type === "checkbox" ? seen.value.toLowerCase() : seen.value;
 }
@@ -243,6 +314,7 @@ function unfold(entry) {
 
 document.addEventListener("htmx:load", (event) => {
   putBack(event.detail.elt);
+  restoreDrafts(event.detail.elt);
   if (event.detail.elt === document.body && kept().length) say("bad", "有内容还没有保存");
 });
 

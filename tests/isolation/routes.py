@@ -56,6 +56,8 @@ FILLINGS: Mapping[str, str] = {
     "key": "duties",
     "name": "submit",
     "number": "1",
+    "position": "1",
+    "field": "item",
     "part": "reasons",
     "mark": "0" * 16,
     "job": "00000000-0000-0000-0000-000000000001",

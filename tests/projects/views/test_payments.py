@@ -150,3 +150,49 @@ def test_others_leave_the_list_alone(
 
     assert [answer.status_code for answer in answers] == [status] * 5
     assert items_of(payment.year) == [payment.item]
+
+
+def test_every_cell_of_a_payment_saves_itself(
+    year: ProjectYear, client: Client
+) -> None:
+    payment = make_payment(year=year, item="桌椅")
+    other = make_payment(year=year, item="书架", amount=Decimal(10000))
+
+    for field, value in (
+        ("item", "课桌椅"),
+        ("amount", "2.5"),
+        ("paid_on", "2022-05-06"),
+    ):
+        name = f"payment-{payment.pk}-{field}"
+        seen = "桌椅" if field == "item" else ""
+        url = reverse("projects:payment-cell", args=[payment.pk, field])
+        answer = client.post(url, {name: value, f"initial-{name}": seen})
+        assert answer.status_code == 200
+
+    payment.refresh_from_db()
+    assert (payment.item, payment.amount, str(payment.paid_on)) == (
+        "课桌椅",
+        Decimal(25000),
+        "2022-05-06",
+    )
+    assert f'id="payment-version-{payment.pk}" value="4"' in answer.text
+    assert "3.50" in answer.text  # the sum with the other one
+    assert other.amount == Decimal(10000)
+
+
+def test_a_cell_that_somebody_changed_shows_both_values(
+    year: ProjectYear, client: Client
+) -> None:
+    payment = make_payment(year=year, item="桌椅")
+    url = reverse("projects:payment-cell", args=[payment.pk, "item"])
+    name = f"payment-{payment.pk}-item"
+
+    late = client.post(url, {name: "课桌", f"initial-{name}": "桌子"})
+    wrong = client.post(url, {name: "", f"initial-{name}": "桌椅"})
+    theirs = client.get(url)
+
+    assert (late.status_code, wrong.status_code) == (409, 422)
+    assert "改为“桌椅”，您填的“课桌”没有保存" in late.text
+    assert 'value="桌椅"' in theirs.text
+    payment.refresh_from_db()
+    assert payment.item == "桌椅"

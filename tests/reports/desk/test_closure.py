@@ -42,16 +42,39 @@ def test_a_loss_is_closed_by_its_cause_and_a_problem_that_names_it() -> None:
     assert list(open_ends(draft)) == []
 
 
+def test_a_loss_is_closed_by_its_own_measure_in_the_scoring_sheet() -> None:
+    assert list(open_ends(drafted())) == []
+
+
+def test_the_scheme_says_which_losses_must_be_explained() -> None:
+    dossier = project()
+    silent = replace(dossier.scheme.reasons, lost_points=False)
+    bare = [
+        replace(each, deduction_reason="", improvement="") for each in dossier.results
+    ]
+    draft = drafted(scheme=replace(dossier.scheme, reasons=silent), results=tuple(bare))
+
+    assert [each.is_asked for each in losses(draft)] == [False]
+    assert list(open_ends(draft)) == []
+
+
 def test_what_is_open_is_said_in_words() -> None:
+    bare = [
+        replace(each, deduction_reason="", improvement="") for each in project().results
+    ]
     draft = drafted(
-        measures=(Measure("人员流动大。"),), answers=(Answer("加快支付进度。"),)
+        results=tuple(bare),
+        measures=(Measure("人员流动大。"),),
+        answers=(Answer("加快支付进度。"), Answer("完善合同。", "正在落实")),
     )
 
     said = list(open_ends(draft))
 
-    assert any(each.endswith("没有对应的问题") for each in said)
-    assert "问题1没有写措施" in said
+    assert "“政府采购次数”失0.70分，没有写原因" in said
+    assert "“政府采购次数”失0.70分，没有对应的问题，也没有改进措施" in said
+    assert "问题1没有写措施，没有责任人，没有完成时限" in said
     assert "上年措施“加快支付进度。”没有填写落实情况" in said
+    assert "上年措施“完善合同。”“正在落实”，没有说明进展或原因" in said
     assert missing_of(Measure("人员流动大。", "完善制度。")) == (
         "没有责任人",
         "没有完成时限",

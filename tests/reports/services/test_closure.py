@@ -6,6 +6,7 @@ from reports.services.closure import (
     add_measure,
     answer_last_year,
     change_measure,
+    relate_measure,
     remove_measure,
 )
 from tests.factories.indicators import make_evaluation, make_result
@@ -81,22 +82,56 @@ def test_last_years_measure_is_answered_once_and_changed_knowingly() -> None:
     assert (first.promised, first.state) == ("完善合同管理。", "已完成")
 
 
-@pytest.mark.parametrize(
-    ("position", "state", "message"),
-    [(2, "正在落实", "请说明进展或原因"), (3, "已完成", "没有第3条措施")],
-)
-def test_an_answer_without_its_reason_or_its_measure_is_refused(
-    position: int, state: str, message: str
-) -> None:
+def test_an_answer_to_no_measure_is_refused() -> None:
     evaluation = make_evaluation()
 
-    with pytest.raises(ValidationError, match=message):
+    with pytest.raises(ValidationError, match="没有第3条措施"):
         answer_last_year(
             evaluation=evaluation,
             promised=PROMISED,
-            position=position,
-            state=state,
-            note=" ",
-            expected_version=0,
+            position=3,
+            state="已完成",
             by=clerk_of(evaluation),
         )
+
+
+def test_an_answer_comes_piece_by_piece_and_conflicts_by_field() -> None:
+    evaluation = make_evaluation()
+    one, other = clerk_of(evaluation), clerk_of(evaluation)
+    said = {"evaluation": evaluation, "promised": PROMISED, "position": 1}
+
+    answer_last_year(**said, seen={"state": ""}, state="正在落实", by=one)  # type: ignore[arg-type]
+    answer_last_year(**said, seen={"note": ""}, note="已通报两次。", by=other)  # type: ignore[arg-type]
+    with pytest.raises(Conflict):
+        answer_last_year(**said, seen={"state": ""}, state="已完成", by=other)  # type: ignore[arg-type]
+
+    row = evaluation.answers.get()
+    assert (row.state, row.note) == ("正在落实", "已通报两次。")
+
+
+def test_a_problem_conflicts_by_field() -> None:
+    row = make_measure(owner="财务股")
+    one, other = clerk_of(row.evaluation), clerk_of(row.evaluation)
+
+    change_measure(row=row, seen={"owner": "财务股"}, owner="办公室", by=one)
+    change_measure(row=row, seen={"measure": row.measure}, measure="通报。", by=other)
+    with pytest.raises(Conflict):
+        change_measure(row=row, seen={"owner": "财务股"}, owner="人事股", by=other)
+
+    row.refresh_from_db()
+    assert (row.owner, row.measure) == ("办公室", "通报。")
+
+
+def test_an_indicator_is_named_by_a_problem_and_no_longer() -> None:
+    row = make_measure()
+    result = make_result(evaluation=row.evaluation)
+    by = clerk_of(row.evaluation)
+
+    relate_measure(row=row, result=result, is_about=True, by=by)
+    relate_measure(row=row, result=result, is_about=True, by=by)
+    assert list(row.results.all()) == [result]
+
+    relate_measure(row=row, result=result, is_about=False, by=by)
+    assert not row.results.exists()
+    with pytest.raises(ValidationError, match="不属于这份自评"):
+        relate_measure(row=row, result=make_result(), is_about=True, by=by)

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -62,7 +63,7 @@ def test_a_lost_point_shows_what_is_still_open(client: Client) -> None:
     page = client.get(section(result.evaluation))
 
     assert "“政府采购次数”失2.20分，没有写原因" in page.text
-    assert "没有对应的问题" in page.text
+    assert "没有对应的问题或措施" in page.text
 
 
 def test_a_problem_closes_the_circle(client: Client) -> None:
@@ -113,15 +114,72 @@ def test_a_problem_is_changed_and_removed(client: Client) -> None:
 def test_last_years_measure_is_shown_and_answered(client: Client) -> None:
     evaluation = with_last_year()
     client.force_login(clerk_of(evaluation))
-    address = reverse("reports:measure-answer", args=[evaluation.pk])
+    address = reverse("reports:measure-answer", args=[evaluation.pk, 1])
 
     assert "加快支付。" in client.get(section(evaluation)).text
-    refused = client.post(address, {"position": 1, "state": "正在落实"})
+    refused = client.post(address, {"state": "正在落实"})
     assert refused.status_code == 422
     assert "请说明进展或原因" in refused.text
 
-    client.post(address, {"position": 1, "state": "已完成", "version": 0})
+    client.post(address, {"state": "已完成", "version": 0})
     assert evaluation.answers.get().state == "已完成"
+
+
+def box(client: Client, url: str, box: str, value: str | None, seen: str) -> Any:
+    """What a box sends when it is left; a cleared check box sends what it was."""
+    name = box.partition("-")[2]
+    data = {f"initial-{name}": seen} | ({} if value is None else {name: value})
+    headers = {"HX-Request": "true", "HX-Target": f"s-{box}"}
+    return client.post(url, data, headers=headers)
+
+
+def test_every_box_of_a_problem_saves_itself(client: Client) -> None:
+    row = make_measure(owner="财务股")
+    result = make_result(evaluation=row.evaluation)
+    client.force_login(clerk_of(row.evaluation))
+    url, mine = reverse("reports:measure", args=[row.pk]), f"m{row.pk}"
+    about = f"{mine}-about_{result.pk}"
+
+    saved = box(client, url, f"{mine}-due_on", "2024-06-30", str(row.due_on or ""))
+    box(client, url, about, "on", "False")
+    row.refresh_from_db()
+    assert saved.status_code == 200
+    assert (str(row.due_on), row.owner) == ("2024-06-30", "财务股")
+    assert row.results.get() == result
+
+    box(client, url, about, None, "True")
+    assert not row.results.exists()
+    late = box(client, url, f"{mine}-owner", "人事股", "办公室")
+    assert late.status_code == 409
+    assert "财务股" in late.content.decode()
+
+
+def test_both_boxes_of_an_answer_save_themselves(client: Client) -> None:
+    evaluation = with_last_year()
+    client.force_login(clerk_of(evaluation))
+    url = reverse("reports:measure-answer", args=[evaluation.pk, 1])
+
+    box(client, url, "a1-state", "正在落实", "")
+    assert "没有说明进展或原因" in client.get(section(evaluation)).text
+    box(client, url, "a1-note", "已通报两次。", "")
+
+    row = evaluation.answers.get()
+    assert (row.state, row.note) == ("正在落实", "已通报两次。")
+
+
+def test_a_loss_becomes_a_problem_with_one_press(client: Client) -> None:
+    result = make_result(target="9", actual="7", weight=10, deduction_reason="合并。")
+    client.force_login(clerk_of(result.evaluation))
+
+    page = client.get(section(result.evaluation)).text
+    assert "写成问题" in page
+    client.post(
+        section(result.evaluation),
+        {"problem": "合并。", "measure": "", "results": result.pk},
+    )
+
+    row = Measure.objects.get()
+    assert (row.problem, row.results.get()) == ("合并。", result)
 
 
 def test_others_do_not_find_it(client: Client) -> None:
@@ -129,5 +187,5 @@ def test_others_do_not_find_it(client: Client) -> None:
     client.force_login(member_of(make_unit()))
 
     assert client.post(reverse("reports:measure", args=[row.pk])).status_code == 404
-    answer = reverse("reports:measure-answer", args=[row.evaluation.pk])
+    answer = reverse("reports:measure-answer", args=[row.evaluation.pk, 1])
     assert client.post(answer).status_code == 404
