@@ -83,17 +83,17 @@ def publish(
         files = files_of(ready.dossier, code, address_of(code))
     except (MissingGlyph, FontsNotBuilt) as error:
         raise NotPublishable(str(error)) from error
-    _refuse_unfaithful(ready, files)
+    _refuse_unfaithful(ready, files, by)
     made = Made(ready, files, signer)
     return _register(evaluation, expected_version, made, channel=channel, by=by)
 
 
-def _refuse_unfaithful(ready: Prepared, files: dict[str, bytes]) -> None:
+def _refuse_unfaithful(ready: Prepared, files: dict[str, bytes], by: User) -> None:
     """The very bytes that would go up are read back first."""
     code = short_code(sha256(ready.dossier), ready.number)
     document = publication_document(ready.dossier, code, address_of(code))
     told = (
-        *version_differs(ready.version),
+        *version_differs(ready.version, by=by),
         *unfaithful(ready.dossier, document, files),
     )
     if told:

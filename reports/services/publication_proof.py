@@ -1,5 +1,6 @@
 """Do the files that go up say what was accepted? Asked of their very bytes."""
 
+from evalportal.accounts.models import User
 from reports.disclosure.package import DATA, REPORT, SHEETS
 from reports.documents.docx import write_docx
 from reports.documents.files import Form
@@ -10,6 +11,8 @@ from reports.dossier.reading import read
 from reports.intake.proof.printed import attached_to_pdf
 from reports.intake.proof.proving import prove
 from reports.models import DossierVersion
+
+from .proofs import prove_version
 
 NOT_READABLE = "不能读取，没有公开"
 
@@ -31,11 +34,16 @@ def unfaithful(
     return (*said, *_data(dossier, files))
 
 
-def version_differs(version: DossierVersion) -> tuple[str, ...]:
-    """What was found when the files of the accepted version were read back."""
+def version_differs(version: DossierVersion, *, by: User) -> tuple[str, ...]:
+    """Where the files of the accepted version are not what was accepted.
+
+    What was found to differ earlier is read back once more: it may have been mended.
+    """
+    if all(row.holds for row in version.read_backs.all()):
+        return ()
     return tuple(
         f"审定版本的{row.get_form_display()}读回核对不一致：{row.first}。"
-        for row in version.read_backs.all()
+        for row in prove_version(version=version, by=by)
         if not row.holds
     )
 

@@ -10,7 +10,8 @@ import pypdfium2
 
 from .pieces import bare
 
-FOLIO: Final = re.compile(r"—\d{1,4}—$")
+FOLIO: Final = re.compile(r"(—\d{1,4}—)?")
+FOOT: Final = 31 * 72 / 25.4  # the number ends 28 mm from the edge, the text 35 mm
 TEXT: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 ONE_AT_A_TIME: Final = threading.Lock()  # the library is not safe in threads
 
@@ -20,10 +21,9 @@ def pages_of_pdf(body: bytes) -> list[str]:
     with ONE_AT_A_TIME:
         pdf = pypdfium2.PdfDocument(body)
         try:
-            texts = [_text(page) for page in pdf]
+            return [_text(page) for page in pdf]
         finally:
             pdf.close()
-    return [FOLIO.sub("", text) for text in texts]
 
 
 def attached_to_pdf(body: bytes, name: str) -> bytes:
@@ -39,12 +39,23 @@ def attached_to_pdf(body: bytes, name: str) -> bytes:
 
 
 def _text(page: pypdfium2.PdfPage) -> str:
+    """What the page says; its number's margin may hold that number and nothing else.
+
+    On a sheet that lies on its side the number is turned, and its signs would turn up
+    among the rows that they stand beside.
+    """
+    width, height = page.get_size()
+    lies = width > height
     text = page.get_textpage()
     try:
-        return bare(text.get_text_range())
+        margin = {"right": FOOT} if lies else {"top": FOOT}
+        inside = {"left": FOOT} if lies else {"bottom": FOOT}
+        beside = bare(text.get_text_bounded(**margin))
+        said = bare(text.get_text_bounded(**inside))
     finally:
         text.close()
         page.close()
+    return said if FOLIO.fullmatch(beside) else said + beside
 
 
 def pages_of_docx(body: bytes) -> list[str]:

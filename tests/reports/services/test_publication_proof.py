@@ -17,11 +17,16 @@ from reports.disclosure.package import (
 )
 from reports.disclosure.public_view import public
 from reports.documents.docx import write_docx
+from reports.documents.files import Form
 from reports.documents.tree import Document
+from reports.documents.xlsx.book import write_xlsx
 from reports.dossier.model import Dossier
-from reports.models import Publication, ReadBack
+from reports.dossier.reading import read
+from reports.models import Publication
 from reports.services.disclosure import NotFaithful
+from reports.services.proofs import prove_version
 from reports.services.publication_proof import unfaithful
+from reports.services.renders import render_path
 from tests.factories.publications import make_accepted, put_up
 from tests.reports.dossier import samples
 from tests.reports.intake.workbook.editing import edited, typing_at
@@ -119,15 +124,14 @@ def test_nothing_is_registered_when_the_bytes_do_not_hold(
     settings.VAR = tmp_path
     evaluation = make_accepted()
     version = evaluation.versions.get()
-    row = ReadBack.objects.create(
-        version=version,
-        form="xlsx",
-        compared=300,
-        differences=[["评分表!I4", "7", "8"]],
-    )
+    accepted = read(version.content.encode())
+    kept = render_path(accepted, Form.XLSX)
+    kept.parent.mkdir()
+    kept.write_bytes(edited(write_xlsx(accepted), typing_at("评分表", "I4", 0.5)))
+    prove_version(version=version, by=None)
     with pytest.raises(NotFaithful, match="审定版本的Excel读回核对不一致：评分表!I4"):
         put_up(evaluation)
-    row.delete()
+    kept.unlink()
     monkeypatch.setattr("reports.services.disclosure.files_of", lambda *_: others)
 
     with pytest.raises(NotFaithful, match=r"没有公开。report\.pdf：读回后有"):
