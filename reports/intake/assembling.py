@@ -136,7 +136,8 @@ def _content(read: Read) -> Content:
         *(money.mentions if read.is_project else ()),
         *mentions_in_tables(pieces, read.kind),
     ]
-    in_prose = islice(mentions(pieces, read.kind, read.year), MOST_STATED)
+    own = (read.cover.unit, read.cover.short_name, read.cover.project)
+    in_prose = islice(mentions(pieces, read.kind, read.year, own), MOST_STATED)
     said = (*in_prose, *in_tables[:MOST_STATED])
     groups = (*read.tables.groups.values(), *group_scores(pieces))
     known = frozenset(each.key for each in said if each.is_base)

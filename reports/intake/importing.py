@@ -25,9 +25,10 @@ SUBJECT: Final = re.compile("绩效|自评|[一二三]级指标")
 CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 FEWEST_CHINESE: Final = 40
 SHARE: Final = 3  # one letter in so many is Chinese in a Chinese report
+TITLE: Final = re.compile("绩效(?:自评|评价|自我评价)|自评(?:报告|表)")
 FEWEST_SUBJECT: Final = 3  # mentions of what such reports speak of
 OF_OVERALL: Final = re.compile("整体支出|整体绩效|部门整体")
-OF_PROJECT: Final = re.compile("项目名称|项目支出|项目绩效|专项资金")
+OF_PROJECT: Final = re.compile("项目名称|项目支出|项目绩效|专项(?:资金|经费)|项目自评")
 TITLED: Final = 300  # what a word of the title weighs, in likeness of headings
 HEAD: Final = 12  # lines that may tell the kind of report
 LONGEST_HEAD: Final = 60
@@ -65,7 +66,8 @@ def _require_report(paper: Paper) -> None:
     if chinese < FEWEST_CHINESE or chinese * SHARE < letters:
         found = "文件里几乎没有中文" if letters else "文件里没有文字"
         raise FileRefused(found, f"中文的{WANTED}", "请核对是否选错了文件。")
-    if len(SUBJECT.findall(whole)) < FEWEST_SUBJECT:
+    titled = any(TITLE.search(text) for text in islice(paper.texts, HEAD))
+    if len(SUBJECT.findall(whole)) < FEWEST_SUBJECT and not titled:
         raise FileRefused("这份文件没有谈到绩效自评", WANTED, "请核对是否选错了文件。")
 
 

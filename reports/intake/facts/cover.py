@@ -6,64 +6,43 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
-from typing import Final
 
 from indicators.scoring.measures import Kind
 from reports.dossier.model import Role
 from reports.intake.headings.placing import Piece
+from reports.intake.wording.amounts import half_width
 from reports.intake.wording.days import day_in
 
-LABELS: Final = {
-    "year": "评价年度|预算年度|年度|自评年度",
-    "unit": (
-        "评价单位|自评单位|单位名称|部门名称|填报单位|预算单位|项目单位|实施单位|项目实施单位"
-        "|填报部门|部门（单位）名称|预算部门|部门（单位）|单位|部门|报告单位|编制单位"
-        "|区级预算部门单位（公章）|单位（公章）|预算部门（单位）|填报单位（公章）|单位（盖章）"
-        "|填报单位（盖章）|项目实施单位（盖章）|项目单位（盖章）|项目负责单位"
-    ),
-    "project": "项目名称|专项名称|转移支付名称|专项资金名称|专项（项目）名称",
-    "supervisor": "主管部门|主管单位|项目主管部门|主管部门（盖章）|主管部门及代码",
-    "filled_on": "填报日期|填报时间|填表日期|报告日期|日期|填报日|编制日期|报告时间",
-    "other": (
-        "评价机构|评价方式|联系人|联系电话|填表人|填报人|项目负责人|负责人|单位负责人"
-        "|财务负责人|评价类型|评价阶段|项目类型|预算编码|项目编码|单位编码|公章|审核人"
-    ),
-}
-LABELLED: Final = re.compile(r"\s*([\w（）()、·]{2,22}?)\s*[：:]\s*(.*)")
-TITLE: Final = re.compile("(?:自评|评价|自我评价)(?:工作)?(?:报告|情况|总结|表)")
-TITLE_PARTS: Final = re.compile(r"[（(]?\s*(20\d\d)\s*年度?\s*[）)]?")
-ANNEX: Final = re.compile(r"附\s*[件表]\s*\d*[-—\d]*\s*[：:]?")
-YEARLY: Final = re.compile(r"(20\d\d)\s*年\s*度")
-IN_YEAR: Final = re.compile(r"(20\d\d)\s*年")
-NOTICE: Final = re.compile(r"《([^《》]{6,80}?通知)》")
-NUMBERED: Final = re.compile(
-    r"[\w]{2,12}[〔\[（(【]\s*20\d\d\s*[〕\]）)】]\s*\d{1,4}\s*号"
+from .cover_words import (
+    ANNEX,
+    BOTTOM,
+    CODED,
+    FEW_ROWS,
+    IN_BRACKETS,
+    IN_TEXT,
+    IN_YEAR,
+    LABELLED,
+    LABELS,
+    LONGEST_DAY,
+    LONGEST_NAME,
+    MONEY,
+    MOST_SIGNED,
+    NEXT_LABEL,
+    NOTICE,
+    NUMBERED,
+    OF_TITLE,
+    OWN,
+    PROJECT_TEXT,
+    PROJECT_TITLE,
+    REGION,
+    SHORT,
+    SHORTEST_LABEL,
+    SIGNED,
+    TITLE,
+    TITLE_PARTS,
+    TOP,
+    YEARLY,
 )
-ENDINGS: Final = (
-    "人民政府办公室|人民政府|办事处|办公室|管理局|委员会|管委会|检察院|人民法院|联合会"
-    "|事务中心|服务中心|中心|学校|中学|小学|医院|大队|支队|公司|馆|局|厅|部|院|站|所|会"
-)
-SIGNED: Final = re.compile(rf"[\w（）]{{2,30}}(?:{ENDINGS})")
-OF_TITLE: Final = re.compile(
-    rf"(?:关于)?\s*([\w（）]{{2,30}}?(?:{ENDINGS}))\s*[（(]?(?=20\d\d\s*年|部门|单位|整体|绩效|项目|$)"
-)
-IN_TEXT: Final = re.compile(
-    rf"(?:成立|现将|我办|我局|确定|由)\s*(?:20\d\d\s*年度?)?([\w]{{2,24}}?(?:{ENDINGS}))"
-    "(?=整体|部门|绩效|自评|20|组织实施|负责实施|具体实施)"
-)
-SHORT: Final = re.compile(
-    r"[（(]\s*(?:以下)?简称[：:]?\s*[“\"]?([\w]{1,12})[”\"]?\s*[）)]"
-)
-PROJECT_TITLE: Final = re.compile(
-    r"[“\"《]?([^“”\"《》：:，。]{2,60}?)[”\"》]?\s*(?:项目)?(?:支出)?绩效自?评"
-)
-PROJECT_TEXT: Final = re.compile(r"(?:重点)?项目\s*[“\"]([^“”\"]{2,60})[”\"]")
-LONGEST_NAME: Final = 80
-LONGEST_DAY: Final = 20
-SHORTEST_LABEL: Final = 3
-TOP: Final = 14  # lines that may be of a title block
-BOTTOM: Final = 6  # lines that may be a signature
-MOST_SIGNED: Final = 40
 
 
 @dataclass(slots=True)
@@ -79,6 +58,7 @@ class Cover:
     filled_on: date | None = None
     notice: str = ""
     notice_number: str = ""
+    bracketed: str = ""  # what stands in brackets below the title
     lines: set[int] = field(default_factory=set)
 
 
@@ -100,22 +80,47 @@ def _top(pieces: Sequence[Piece], cover: Cover) -> list[str]:
     for index, piece in enumerate(pieces[: TOP * 2]):
         if piece.role is Role.PAGE:
             continue
+        if piece.row and not titles and index < FEW_ROWS:
+            continue  # what a web page says of itself
         if piece.section or piece.row or len(cover.lines) > TOP:
             break
-        text = piece.text.strip()
+        text = half_width(piece.text.strip())
         if ANNEX.fullmatch(text) or _labelled(text, cover):
             cover.lines.add(index)
-        elif len(text) <= MOST_SIGNED and "。" not in text and _is_title(text, titles):
+        elif (
+            len(text) <= MOST_SIGNED
+            and "。" not in text
+            and _is_title(text, titles, _next(pieces, index))
+        ):
             titles.append(text)
             cover.lines.add(index)
+        elif titles and SIGNED.fullmatch(bare := text.lstrip("—－- ")):
+            cover.unit = cover.unit or bare  # below the title
+            cover.lines.add(index)
+        elif titles and (found := IN_BRACKETS.fullmatch(text)):
+            cover.bracketed = found[1]
+            cover.lines.add(index)
+    if titles and SIGNED.fullmatch(titles[0]):
+        cover.unit = cover.unit or titles[0]
     return titles
 
 
-def _is_title(text: str, before: list[str]) -> bool:
+def _next(pieces: Sequence[Piece], index: int) -> str:
+    """The line after this one, if it is one of the title block."""
+    following = pieces[index + 1 : index + 2]
+    return following[0].text if following and not following[0].row else ""
+
+
+def _is_title(text: str, before: list[str], after: str = "") -> bool:
     if before and TITLE.search(before[-1]):
         return bool(TITLE_PARTS.fullmatch(text))
+    if TITLE.search(after[:MOST_SIGNED]) and not re.search("[，：:。]", text + after):
+        return True  # the title goes on in the next line
+    if re.search("[，：:]", text):
+        return bool(TITLE.search(text)) and "：" not in text
     return bool(
-        TITLE.search(text)
+        before  # a title of several lines
+        or TITLE.search(text)
         or OF_TITLE.search(text)
         or TITLE_PARTS.match(text)
         or "绩效" in text
@@ -127,6 +132,7 @@ def _labelled(text: str, cover: Cover) -> bool:
     if not found:
         return False
     label, value = re.sub(r"\s", "", found[1]), found[2].strip(" _")
+    value = NEXT_LABEL.split(value)[0]
     for name, labels in LABELS.items():
         if re.fullmatch(labels, label) or label.endswith("（公章）"):
             _take(cover, name, value)
@@ -135,7 +141,7 @@ def _labelled(text: str, cover: Cover) -> bool:
 
 
 def _take(cover: Cover, name: str, value: str) -> None:
-    if not value:
+    if not value or value in MONEY:
         return
     if name == "year":
         found = re.search(r"20\d\d", value)
@@ -143,9 +149,8 @@ def _take(cover: Cover, name: str, value: str) -> None:
     elif name == "filled_on":
         cover.filled_on = cover.filled_on or day_in(value)
     elif name != "other" and not getattr(cover, name):
-        setattr(
-            cover, name, re.sub(r"[（(]\s*(?:公章|盖章)\s*[）)]", "", value).strip()
-        )
+        bare = re.sub(r"[（(]\s*(?:公章|盖章)\s*[）)]", "", value).strip()
+        setattr(cover, name, CODED.sub("", bare))
 
 
 def _title_rows(pieces: Sequence[Piece], cover: Cover) -> list[str]:
@@ -170,7 +175,7 @@ def _cells(pieces: Iterable[Piece], cover: Cover) -> None:
             continue
         filled = [each.strip() for each in piece.row.cells if each.strip()]
         for label, value in pairwise(filled):
-            plain = re.sub(r"[\s：:]", "", label)
+            plain = re.sub(r"[\s：:]|[（(](?:盖章|公章)[）)]", "", label)
             for name in ("project", "unit", "supervisor"):
                 names_it = re.fullmatch(LABELS[name], plain)
                 fits = len(value) <= LONGEST_NAME and not _is_label(value)
@@ -208,30 +213,41 @@ def _is_all_text(pieces: Sequence[Piece]) -> bool:
 
 
 def _from_title(cover: Cover, kind: Kind, named: str) -> None:
+    named, title = half_width(named), half_width(cover.title)
     if found := re.search(r"(20\d\d)\s*年", named):
         cover.year = cover.year or int(found[1])
-    if found := OF_TITLE.search(cover.title):
+    title = re.sub(r"^(?:附件\d*[：:]?)?\s*20\d\d\s*年(?:度)?\s*", "", title)
+    if found := OF_TITLE.search(title):
         cover.unit = cover.unit or found[1]
     if kind is Kind.PROJECT and not cover.project:
-        plain = re.sub(r"20\d\d\s*年(?:度)?", "", cover.title)
-        plain = plain.replace(cover.unit, "") if cover.unit else plain
-        plain = re.sub(r"^关于", "", plain)
-        if found := PROJECT_TITLE.match(plain):
-            name = found[1].strip()
-            is_name = name not in (
-                "项目",
-                "项目支出",
-                "财政支出",
-                "预算",
-                "部门",
-                "支出",
-            )
-            name = name.removesuffix("的").removesuffix("项目支出")
-            cover.project = name if is_name else ""
+        behind = IN_BRACKETS.search(title)
+        bracketed = cover.bracketed or (behind[1] if behind else "")
+        cover.project = _project_in(title, cover.unit) or bracketed
+
+
+def _project_in(title: str, unit: str) -> str:
+    """The project's name: what the title says behind the unit and the year."""
+    plain = title.replace(unit, "") if unit else title
+    parts = re.split(r"20\d\d\s*年(?:度)?", re.sub("[（(]20.*", "", plain))
+    plain = next((each for each in reversed(parts) if each.strip()), "")
+    found = PROJECT_TITLE.match(re.sub("^关于", "", plain.strip()))
+    if not found:
+        return ""
+    name = found[1].strip().removesuffix("的").removesuffix("项目支出")
+    is_name = name not in (
+        "项目",
+        "项目支出",
+        "财政支出",
+        "预算",
+        "部门",
+        "支出",
+        "部门预算",
+    )
+    return name if is_name else ""
 
 
 def _from_text(cover: Cover, kind: Kind, texts: Sequence[str]) -> None:
-    whole = "\n".join(texts)
+    whole = half_width("\n".join(texts))
     if not cover.year:
         cover.year = _usual(YEARLY, whole) or _usual(IN_YEAR, whole)
     if found := NOTICE.search(whole):
@@ -240,11 +256,21 @@ def _from_text(cover: Cover, kind: Kind, texts: Sequence[str]) -> None:
             cover.notice_number = number[0]
     if not cover.unit and (found := IN_TEXT.search(whole)):
         cover.unit = found[1]
+    if not cover.unit and (found := OWN.search(whole)):
+        cover.unit = _in_region(found[1], cover.title)
     if found := SHORT.search(whole):
         cover.short_name = found[1]
     if kind is Kind.PROJECT and not cover.project:
         named = PROJECT_TEXT.search(whole)
-        cover.project = named[1] if named else ""
+        cover.project = (named["quoted"] or named["told"]) if named else ""
+
+
+def _in_region(unit: str, title: str) -> str:
+    """县卫生健康局 in a report of 安溪县 is 安溪县卫生健康局."""
+    region = REGION.match(title)
+    if region and unit.startswith(region[1][-1]):
+        return f"{region[1]}{unit[1:]}"
+    return unit
 
 
 def _usual(pattern: re.Pattern[str], whole: str) -> int | None:

@@ -18,13 +18,13 @@ BEFORE: Final = re.compile(
     rf"(?:由)?({POST})\w{{0,4}}?(?:担任|任|为)(副组长|组长|联络人)"
 )
 AFTER: Final = re.compile(
-    r"(副组长|组长|联络人|成员)(?:由|为|包括|有|是|：|:)\s*([^，。；;]{2,40})"
+    r"(副组长|组长|联络人|成员|组员)(?:由|为|包括|有|是|：|:)\s*([^，。；;]{2,40})"
 )
 DUTY: Final = re.compile(
     r"(副组长|组长|联络人|成员)([^，。；;]{0,16}?)(负责(?!人)[^。；;]{4,150})"
 )
 TOGETHER: Final = re.compile(
-    r"(?:^|[，,；;。长])([^，。；;]{2,80}?)(?:等)?(?:为|任)成员"
+    r"(?:^|[，,；;。长])([^，。；;]{2,80}?)(?:等)?(?:为|任)(?:成员|组员)"
 )
 NO_POST: Final = "报告只写姓名"
 HEADS: Final = ("组内职务", "小组职务", "职务", "分工", "职责", "姓名", "单位职务")
@@ -106,4 +106,4 @@ def _appointed(text: str) -> Iterator[tuple[str, str]]:
         for each in re.split("、|和", found[2]):
             post = re.match(POST, each.strip())
             if post:
-                yield found[1], post[0]
+                yield found[1].replace("组员", "成员"), post[0]

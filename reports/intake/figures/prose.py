@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Final
 
 from indicators.scoring.measures import Kind
@@ -25,11 +26,13 @@ ELSEWHERE: Final = (
 LONGEST_SENTENCE: Final = 600
 NEAR: Final = 150
 LONGEST: Final = 44  # letters before a number that may name it
-COUNT_UNITS: Final = ("人", "个", "项")
+COUNT_UNITS: Final = ("人", "名", "个", "项")
 SCORED: Final = re.compile(
     r"(?:自评(?:总)?(?:得)?分|综合(?:评分|得分)|总(?:得)?分|评价得分|最终得分|自评分数)"
     r"(?:值|数|合计)?(?:为|是|得|:|：)?\s*(\d{1,3}(?:\.\d+)?)\s*分"
 )
+OF_GROUP: Final = re.compile("产出|效益|满意度|成本|执行率|(?:数量|质量|时效)指标")
+MOST_FOR_EXECUTION: Final = 20  # points that a scheme gives for the rate
 OF_ONE: Final = re.compile("(?:此|本|该)(?:项|类)(?!目)")
 GRADED: Final = re.compile(
     r"(?:评价|自评|绩效)?(?:等级|等次|级别|结果)(?:评定|评价)?(?:为|是|:|：)?\s*[“\"]?"
@@ -38,19 +41,24 @@ GRADED: Final = re.compile(
 GRADED_BARE: Final = re.compile(r"(?:为|属于|评为)[“\"](优|良|中|低|差)[”\"](?:等|级)?")
 
 
-def mentions(pieces: Iterable[Piece], kind: Kind, year: int) -> Iterator[Mention]:
-    """Every figure that a paragraph states, in order. `year` is the evaluated one."""
+def mentions(
+    pieces: Iterable[Piece], kind: Kind, year: int, own: Iterable[str] = ()
+) -> Iterator[Mention]:
+    """Every figure that a paragraph states, in order. `year` is the evaluated one.
+
+    `own` are the names of the unit and its project.
+    """
     known = units(kind)
     told = [each for each in pieces if each.role is Role.TEXT and each.row is None]
     lines = [
         Line(index, each.place, LineKind.PROSE, each.text)
         for index, each in enumerate(told)
     ]
-    reading = read_prose(lines, kind=kind, year=year)
+    reading = read_prose(lines, kind=kind, year=year, own=own)
     for piece, passage in zip(told, reading.passages, strict=True):
         for sentence in sentences(piece.text):
             yield from _scores(sentence, piece)
-            if piece.section not in ELSEWHERE:
+            if piece.section not in ELSEWHERE or piece.section == "duties":
                 yield from _counts(sentence, piece, kind)
         if piece.section not in ELSEWHERE:
             for said in reading.in_passage(passage):
@@ -67,10 +75,19 @@ def _is_of_all(said: Statement, year: int) -> bool:
 
 def _scores(sentence: str, piece: Piece) -> Iterator[Mention]:
     found = SCORED.search(sentence)
-    if found and not OF_ONE.search(sentence):
+    if found and not OF_ONE.search(sentence) and not _is_of_group(sentence, found):
         yield Mention("自评得分", f"{found[1]}分", piece.place, sentence)
     if found := GRADED.search(sentence) or GRADED_BARE.search(sentence):
         yield Mention("自评等级", found[1], piece.place, sentence)
+
+
+def _is_of_group(sentence: str, found: re.Match[str]) -> bool:
+    """产出指标（自评分19分）; 执行率100%，自评分20分."""
+    clauses = re.split("[，,；;。]", sentence[: found.start()])
+    if OF_GROUP.search(clauses[-1]):
+        return True
+    is_small = Decimal(found[1]) <= MOST_FOR_EXECUTION
+    return is_small and len(clauses) > 1 and "执行率" in clauses[-2]
 
 
 def _counts(sentence: str, piece: Piece, kind: Kind) -> Iterator[Mention]:

@@ -4,7 +4,8 @@ from typing import Final
 
 from evalportal.uploads.refused import FileRefused
 
-from .joining import Wrapped, joined
+from .joining import Wrapped
+from .loose.reading import blocks_in
 from .paper import Paper
 
 UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -18,7 +19,7 @@ def read_plain_text(body: bytes) -> Paper:
     numbered = [
         Wrapped(f"第{number}行", number, text) for number, text in enumerate(lines, 1)
     ]
-    return Paper("txt", tuple(joined(numbered, "第{}—{}行")))
+    return Paper("txt", tuple(blocks_in(numbered, "第{}—{}行")))
 
 
 def decoded(body: bytes) -> str:

@@ -8,14 +8,18 @@ CHINESE: Final = "[一二三四五六七八九十]{1,3}"
 PATTERNS: Final = (
     (1, re.compile(rf"(第{CHINESE}[部章]?[分节]?)[、.．:：\s]\s*")),
     (1, re.compile(rf"(第{CHINESE}部分)\s*")),
+    (1, re.compile(rf"(第{CHINESE})[，：]\s*")),
     (1, re.compile(rf"({CHINESE}\s*[、.．])\s*")),
     (2, re.compile(rf"([（(〔﹝]\s*{CHINESE}\s*[）)〕﹞])\s*[、.．]?\s*")),
+    (2, re.compile("([㈠-㈩])\\s*")),
     (3, re.compile(r"(\d{1,2}\s*[.．、])\s*(?![\d%])")),
     (4, re.compile(r"([（(]\s*\d{1,2}\s*[）)])\s*[、.．]?\s*")),
     (4, re.compile(r"(\d{1,2}\s*[）)])\s*")),
+    (4, re.compile("([⑴-⒇])\\s*")),
     (5, re.compile("([①-⑳])\\s*")),
 )
 DOTTED: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})[.．、\s]\s*(?![\d%万亿元])")
+CIRCLED: Final = (("①", "⑳"), ("㈠", "㈩"), ("⑴", "⒇"))
 DIGITS: Final = {c: n for n, c in enumerate("零一二三四五六七八九")}
 
 
@@ -49,8 +53,9 @@ def count_of(printed: str) -> int | None:
         return int(digits[0])
     if found := re.search(CHINESE, printed):
         return _chinese(found[0])
-    if circled := re.search("[①-⑳]", printed):
-        return ord(circled[0]) - ord("①") + 1
+    for first, last in CIRCLED:
+        if circled := re.search(f"[{first}-{last}]", printed):
+            return ord(circled[0]) - ord(first) + 1
     return None
 
 

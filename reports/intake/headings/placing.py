@@ -23,6 +23,7 @@ UPPER: Final = 2  # levels whose headings have a style of number of their own
 NEVER: Final = 1_000
 UNLIKELY: Final = 22
 RUN_IN: Final = re.compile(r"([^。：:；，]{2,34})([。：:])\s*(?=\S)")
+SAID: Final = re.compile(r"[\d０-９.．]{1,9}\s*(?:分|%|％|万元|元)[^。]{0,16}。?$")
 CLOSING: Final = " 。：:;；"
 TABLE_TITLE: Final = re.compile(r"附\s*[件表]\s*[\d一二三四五]{0,2}\s*[：:]?\s*")
 SHEET: Final = re.compile(
@@ -141,6 +142,9 @@ class _Placing:
         if title and found:
             key, level = found
             self._enter(level, key)
+            if title.number and SAID.match(title.behind):
+                yield self._text(block)
+                return
             yield Piece(
                 block.place, title.printed, Role.HEADING, level, title.number, key
             )

@@ -17,6 +17,7 @@ LIKELY: Final = 55  # alike enough for a numbered heading
 FOREIGN: Final = 45
 TELLING: Final = re.compile("分析|完成|指标|目标|年度|单位|部门|项目")
 NOISE: Final = re.compile(r"[\s，。、；：:;,.·“”‘’《》〈〉（）()\[\]【】—–-]|^[的之]")
+YEAR: Final = re.compile(r"^20\d\d年(?:度)?")
 PADDING: Final = re.compile(r"情况|工作|有关|相关|主要|具体|方面|及其|以及|的|和|与|及")
 
 
@@ -47,7 +48,7 @@ def _is_foreign(one: str, other: str) -> bool:
 
 
 def bare(text: str) -> str:
-    return NOISE.sub("", text)
+    return NOISE.sub("", YEAR.sub("", text))
 
 
 def _core(text: str) -> str:

@@ -17,10 +17,12 @@ HEADS: Final[Mapping[str, str]] = {
     ),
     "unit": "(?:度量|计量)?单位|计量单位",
     "actual": (
-        "(?:实际|全年|年度|自评)*(?:实际)?完成(?:值|情况|指标值|数|结果)?.*|实际值|完成值?|实现值|全年实际值"
+        "(?:实际|全年|年度|自评)*(?:实际)?完成(?:值|情况|指标值|数|结果)?.*|完成值?|实现值|(?:全年|年度)*实际值"
         "|实际(?:完成|达到).*|全年完成"
     ),
-    "weight": "(?:指标)?(?:分值|权重|标准分|满分|分数|赋分)(?:[（(].*[）)])?|分值权重",
+    "weight": (
+        "(?:指标|参考|标准)?(?:分值|权重|标准分|满分|分数|赋分)(?:[（(].*[）)])?|分值权重"
+    ),
     "coefficient": "得分系数",
     "score": "(?:自评|评价|实际|单位)?(?:得分|自评分|评分|自评得分)(?:[（(].*[）)])?",
     "reason": ".*(?:原因|改进措施|说明|备注|扣分).*",
@@ -44,6 +46,7 @@ ORDER: Final = (
     "target",
     "level3",
 )
+LETTERED: Final = re.compile("[（(][A-Z][）)]$")  # 指标值（A）
 NEEDED: Final = 2  # levels or values that make a row a head
 FEWEST: Final = 3
 LONGEST: Final = 24
@@ -69,4 +72,5 @@ def column_of(cell: str) -> str:
     plain = re.sub(r"[\s：:]", "", cell)
     if not plain or len(plain) > LONGEST:
         return ""
-    return next((name for name in ORDER if re.fullmatch(HEADS[name], plain)), "")
+    bare = LETTERED.sub("", plain)
+    return next((name for name in ORDER if re.fullmatch(HEADS[name], bare)), "")

@@ -15,14 +15,24 @@ KINDS: Final = (
     "数量|质量|时效|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|环境效益"
     "|可持续影响|服务对象满意度|满意度|社会公众满意度"
 )
-KIND: Final = re.compile(rf"({KINDS})(?:指标)?(?:完成情况|方面|情况)?[：:]")
+KIND: Final = re.compile(
+    rf"({KINDS})(?:指标)?(?:完成情况|方面|情况)?(?:[（(][^（()）]{{2,16}}[）)])?[：:。]"
+)
 LISTED: Final = re.compile(
     r"(?:指标\s*\d+\s*[：:]\s*)*(?P<name>[^，,；;。：:（）]{2,60}?)\s*[，,：:（]\s*"
     r"(?:(?:年度|年初|预期|设定|计划)*(?:指标|目标)?(?:目标值|指标值|目标|值))(?:为|是|：|:)?\s*(?P<target>[^，,；;。]{1,80}?)"
     r"\s*[，,]\s*(?:(?:年度|全年|当年)*(?:实际)?(?:完成值|完成情况|完成|达到|实现|实际值|实际))(?:值)?(?:为|是|：|:)?\s*"
     r"(?P<actual>[^，,；;。）]{1,80})"
 )
-REASON: Final = re.compile(r"(?:原因(?:是|为|：)|主要是因为|因)([^；;。]{2,200})")
+PLAIN: Final = re.compile(
+    r"(?:^|[，,；;。：:])\s*(?P<name>[^，,；;。：:（）≥≤]{3,30}?)(?:年度|年初|预期)?(?:目标|指标)值?(?:为|是)?\s*"
+    r"(?P<target>(?:[≥≤＞＜]|不低于|不少于|不超过)?\s*\d[^，,；;。（）]{0,20})\s*[，,]\s*"
+    r"(?:经[^，。]{2,20}[，,]\s*)?(?:全年|当年)?实际(?:完成|达到)?(?:值|满意率|满意度)?(?:为|是)?\s*"
+    r"(?P<actual>\d[^，,；;。（）]{0,20})"
+)
+REASON: Final = re.compile(
+    r"(?:原因(?:是|为|：)|主要是因为|主要是|因)([^；;。]{2,200})"
+)
 EARNED: Final = re.compile(
     r"(?:(?:此|本|该|这)(?:项|类|部分)?(?:指标)?(?:共|合计|小计)?(?:自评)?(?:得分?|评分)|得分|自评得|共得|得)"
     r"(?:为|是|：|:)?\s*(\d{1,3}(?:\.\d{1,2})?)\s*分"
@@ -59,7 +69,7 @@ def _kinds(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _listed(text: str, kind: str, piece: Piece) -> Iterator[Indicator]:
-    matches = list(LISTED.finditer(text))
+    matches = list(LISTED.finditer(text)) or list(PLAIN.finditer(text))
     for number, found in enumerate(matches):
         end = matches[number + 1].start() if number + 1 < len(matches) else len(text)
         reason = REASON.search(text[found.end() : end])

@@ -104,7 +104,7 @@ class Tables:
         plain = FOOTNOTE.sub("", re.sub(r"\s", "", name))
         if re.fullmatch(r"指标\d*[：:]?|…+|\.+|[-—]+", plain):
             return ""
-        return re.sub(r"^指标\d+[：:]", "", plain)
+        return re.sub(r"^指标\d+[：:.、]?(?=\D)", "", plain)
 
     def _indicator(self, name: str, cells: Sequence[str], piece: Piece) -> Indicator:
         plain, weight = parted(name)

@@ -22,7 +22,7 @@ CENT: Final = Decimal("0.01")
 NUMBER: Final = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 AMOUNT: Final = re.compile(
     rf"(?<![\d.])(?P<number>{NUMBER})\s*"
-    r"(?P<unit>亿元|千万元|百万元|万元|千元|元|亿|万(?![\d个人次])|[%％]|分(?![之别析项为类])|人|个|项)"
+    r"(?P<unit>亿元|千万元|百万元|万元|千元|元|亿|万(?![\d个人次])|[%％]|分(?![之别析项为类])|人|名|个|项)"
 )
 BARE: Final = re.compile(rf"[-−]?(?:{NUMBER})")
 HALF: Final = str.maketrans(

@@ -1,0 +1,72 @@
+"""The words of a title block: labels, titles, names of units, notices."""
+
+import re
+from typing import Final
+
+LABELS: Final = {
+    "year": "评价年度|预算年度|年度|自评年度",
+    "unit": (
+        "评价单位|自评单位|单位名称|部门名称|填报单位|预算单位|项目单位|实施单位|项目实施单位"
+        "|填报部门|部门（单位）名称|预算部门|部门（单位）|单位|部门|报告单位|编制单位"
+        "|区级预算部门单位（公章）|单位（公章）|预算部门（单位）|填报单位（公章）|单位（盖章）"
+        "|填报单位（盖章）|项目实施单位（盖章）|项目单位（盖章）|项目负责单位"
+    ),
+    "project": "项目名称|专项名称|转移支付名称|专项资金名称|专项（项目）名称",
+    "supervisor": "主管部门|主管单位|项目主管部门|主管部门（盖章）|主管部门及代码",
+    "filled_on": "填报日期|填报时间|填表日期|报告日期|日期|填报日|编制日期|报告时间",
+    "other": (
+        "评价机构|评价方式|联系人|联系电话|填表人|填报人|项目负责人|负责人|单位负责人"
+        "|财务负责人|评价类型|评价阶段|项目类型|预算编码|项目编码|单位编码|公章|审核人"
+    ),
+}
+LABELLED: Final = re.compile(r"\s*([\w（）()、·]{2,22}?)\s*[：:]\s*(.*)")
+TITLE: Final = re.compile(
+    "(?:自评|评价|自我评价)(?:工作|的)?(?:报告|情况|总结|表|结果|综述)"
+)
+TITLE_PARTS: Final = re.compile(r"[（(]?\s*(20\d\d)\s*年度?\s*[）)]?")
+ANNEX: Final = re.compile(r"附\s*[件表]\s*\d*[-—\d]*\s*[：:]?")
+YEARLY: Final = re.compile(r"(20\d\d)\s*年\s*度")
+IN_YEAR: Final = re.compile(r"(20\d\d)\s*年")
+NOTICE: Final = re.compile(r"《([^《》]{6,80}?通知)》")
+NUMBERED: Final = re.compile(
+    r"[\w]{2,12}[〔\[（(【]\s*20\d\d\s*[〕\]）)】]\s*\d{1,4}\s*号"
+)
+ENDINGS: Final = (
+    "人民政府办公室|人民政府|办事处|办公室|管理局|委员会|管委会|检察院|人民法院|联合会"
+    "|事务中心|服务中心|中心|学校|中学|小学|医院|大队|支队|公司|馆|局|厅|部|院|站|所|会"
+)
+SIGNED: Final = re.compile(rf"[\w（）]{{2,30}}(?:{ENDINGS})")
+OF_TITLE: Final = re.compile(
+    rf"(?:关于)?\s*([\w（）]{{2,30}}?(?:{ENDINGS}))\s*[（(]?(?=20\d\d\s*年|部门|单位|整体|绩效|项目|$)"
+)
+IN_TEXT: Final = re.compile(
+    rf"(?:成立|现将|我办|我局|确定|由)\s*(?:20\d\d\s*年度?)?([\w]{{2,24}}?(?:{ENDINGS}))"
+    "(?=整体|部门|绩效|自评|20|组织实施|负责实施|具体实施)"
+)
+SHORT: Final = re.compile(
+    r"[（(]\s*(?:以下)?简称[：:]?\s*[“\"]?([\w]{1,12})[”\"]?\s*[）)]"
+)
+PROJECT_TITLE: Final = re.compile(
+    r"[“\"《]?([^“”\"《》：:，。]{2,60}?)[”\"》]?\s*(?:项目)?(?:支出)?"
+    "(?:绩效自?评|自评(?:结果|报告|综述|总结|情况))"
+)
+IN_BRACKETS: Final = re.compile(r"[（(]\s*([^（()）\d][^（()）]{3,40})\s*[）)]")
+CODED: Final = re.compile(r"^[0-9A-Z]{3,24}[-—－](?=[\u4e00-\u9fff])")
+NEXT_LABEL: Final = re.compile(r"\s{2,}|\s+(?:金额)?单位\s*[：:]")
+OWN: Final = re.compile(
+    rf"(?<![\w])(\w{{0,6}}?[省市县区州旗乡镇]\w{{1,14}}?(?:{ENDINGS}))"
+    "(?=成立|组织开展|高度重视|认真组织)"
+)
+REGION: Final = re.compile(r"^(?:附件\d*)?([\u4e00-\u9fff]{2,6}?[省市县区州旗乡镇])")
+PROJECT_TEXT: Final = re.compile(
+    r"(?:重点)?项目\s*[“\"](?P<quoted>[^“”\"]{2,60})[”\"]"
+    r"|(?:^|[。\n、）)])\s*(?P<told>[^，。：:“”\n、）)\d]{3,40}?)(?:项目)?(?:支出)?绩效自评综述"
+)
+MONEY: Final = ("元", "千元", "万元", "亿元")  # 单位：万元 names no unit
+LONGEST_NAME: Final = 80
+LONGEST_DAY: Final = 20
+SHORTEST_LABEL: Final = 3
+TOP: Final = 14  # lines that may be of a title block
+FEW_ROWS: Final = 6
+BOTTOM: Final = 6  # lines that may be a signature
+MOST_SIGNED: Final = 40

@@ -1,0 +1,205 @@
+"""A whole form without lines: its head, its money, its goal, its indicators."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reports.intake.files.joining import Wrapped
+from reports.intake.files.paper import Block, Grid, Printed, Row
+
+from .heads import (
+    EXPECTED,
+    FUND_LABELS,
+    GOALS,
+    NAMES,
+    REACHED,
+    column_heads,
+    fund_heads,
+    label_at,
+)
+from .rows import Table, table_at
+from .tokens import Layout, Token, by_line, layout_of, lines_of
+
+AS_FAR: Final = 200  # cells before the indicators that a form's head may take
+LONGEST: Final = 200  # letters of a cell: longer lines are prose
+GOAL_TEXTS: Final = 2
+FEW: Final = 3  # heads in so few lines are words of a line
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The tokens of a form: from where to where, and its indicator table."""
+
+    layout: Layout
+    start: int
+    head: int  # of the indicator table
+    table: Table
+
+    @property
+    def first(self) -> Token:
+        return self.layout.tokens[self.start]
+
+    @property
+    def last(self) -> Token:
+        return self.layout.tokens[self.table.end - 1]
+
+
+def form_in(lines: Sequence[Wrapped]) -> Form | None:
+    """The first form among the lines; None if there is no table without lines."""
+    layout = layout_of(lines)
+    head = _head(layout.tokens)
+    if head is None:
+        return None
+    end = column_heads(layout.tokens, head)[1]
+    if not layout.has_bars and lines_of(layout.tokens[head:end]) > FEW:
+        layout = by_line(lines)
+        head = _head(layout.tokens)
+    table = table_at(layout, head) if head is not None else None
+    if head is None or table is None:
+        return None
+    return Form(layout, _start(layout.tokens, head), head, table)
+
+
+def _head(tokens: Sequence[Token]) -> int | None:
+    for at, token in enumerate(tokens):
+        if token.plain.startswith("一级") and column_heads(tokens, at)[0]:
+            return at
+    return None
+
+
+def _start(tokens: Sequence[Token], head: int) -> int:
+    """Where the form begins: at its first label, not behind a line of prose."""
+    begin = head
+    for at in range(head - 1, max(-1, head - AS_FAR), -1):
+        if len(tokens[at].text) > LONGEST:
+            break
+        known = label_at(tokens, at, NAMES) or fund_heads(tokens, at)[0]
+        if known or label_at(tokens, at, GOALS):
+            begin = at
+    return begin
+
+
+def blocks_of(form: Form, lines: Sequence[Wrapped]) -> Iterator[Block]:
+    """The form as the tables that it was."""
+    yield from _Parts(form, lines).blocks()
+    yield _grid(form.table.rows, lines)
+
+
+def _grid(
+    rows: Sequence[tuple[int, tuple[str, ...]]], lines: Sequence[Wrapped]
+) -> Grid:
+    return Grid(tuple(Row(lines[line].place, cells) for line, cells in rows))
+
+
+class _Parts:
+    """One pass over what stands before the indicators."""
+
+    def __init__(self, form: Form, lines: Sequence[Wrapped]) -> None:
+        self.tokens, self.lines = form.layout.tokens, lines
+        self.at, self.end = form.start, form.head
+        self.is_exact = form.layout.has_bars
+
+    def blocks(self) -> Iterator[Block]:
+        while self.at < self.end:
+            rows = self._names() or self._funds() or self._goal()
+            if rows:
+                yield _grid(rows, self.lines)
+                continue
+            token = self.tokens[self.at]
+            self.at += 1
+            if token.text:
+                yield Printed(self.lines[token.line].place, token.text)
+
+    def _label(self) -> bool:
+        """Whether some label of the form stands here."""
+        known = (NAMES, GOALS, FUND_LABELS)
+        return any(label_at(self.tokens, self.at, each) for each in known) or bool(
+            fund_heads(self.tokens, self.at)[0]
+        )
+
+    def _names(self) -> list[tuple[int, tuple[str, ...]]]:
+        """项目名称, 主管部门, 实施单位, each with what stands behind it."""
+        label = label_at(self.tokens, self.at, NAMES)
+        if label is None:
+            return []
+        line, (text, self.at) = self.tokens[self.at].line, label
+        value = list[str]()
+        while self.at < self.end and not self._label() and len(value) < FEW:
+            token = self.tokens[self.at]
+            if _opens(token):
+                break
+            value.append(token.text)
+            self.at += 1
+            if self.is_exact:
+                break
+        return [(line, (text, " ".join(filter(None, value))))]
+
+    def _funds(self) -> list[tuple[int, tuple[str, ...]]]:
+        heads, end = fund_heads(self.tokens, self.at)
+        if not heads:
+            return []
+        rows = [(self.tokens[self.at].line, ("", *heads))]
+        self.at = end
+        while self.at < self.end:
+            if not self.tokens[self.at].text and not self.is_exact:
+                self.at += 1
+                continue
+            label = label_at(self.tokens, self.at, FUND_LABELS)
+            if label is None:
+                break
+            line, (text, self.at) = self.tokens[self.at].line, label
+            rows.append((line, (text, *self._values(heads))))
+        return rows
+
+    def _values(self, heads: Sequence[str]) -> list[str]:
+        values: list[str] = []
+        while self.at < self.end and len(values) < len(heads):
+            token = self.tokens[self.at]
+            is_told = "原因" in heads[len(values)] and not self._label()
+            if not self.is_exact and not (token.is_value or is_told):
+                break
+            values.append(token.text)
+            self.at += 1
+        if self.is_exact and values[-1:] != [""] and len(values) == len(heads):
+            self._give_back(values)
+        return [*values, *[""] * (len(heads) - len(values))]
+
+    def _give_back(self, values: list[str]) -> None:
+        """A merged last cell stands in the first row only: this is the next label."""
+        last = self.at - 1
+        if label_at(self.tokens, last, FUND_LABELS) or label_at(
+            self.tokens, last, GOALS
+        ):
+            values.pop()
+            self.at = last
+
+    def _goal(self) -> list[tuple[int, tuple[str, ...]]]:
+        """年度总体目标: two labels, then two texts."""
+        at = self.at
+        label = label_at(self.tokens, at, GOALS)
+        at = label[1] if label and not label_at(self.tokens, at, EXPECTED) else at
+        expected = label_at(self.tokens, at, EXPECTED)
+        reached = label_at(self.tokens, expected[1], REACHED) if expected else None
+        if expected is None or reached is None:
+            return []
+        line = self.tokens[self.at].line
+        texts: list[tuple[int, str]] = []
+        self.at = reached[1]
+        while self.at < self.end and len(texts) < GOAL_TEXTS and not self._label():
+            token = self.tokens[self.at]
+            if _opens(token):
+                break
+            texts += [(token.line, token.text)] if token.text else []
+            self.at += 1
+        cells = [text for _, text in texts] + [""] * (GOAL_TEXTS - len(texts))
+        first = label[0] if label else ""
+        told = texts[0][0] if texts else line
+        return [
+            (line, (first, expected[0], reached[0])),
+            (told, ("", *cells)),
+        ]
+
+
+def _opens(token: Token) -> bool:
+    """What opens another part of the form."""
+    return token.plain.startswith(("绩效指标", "项目资金", "年度预算", "项目基本情况"))

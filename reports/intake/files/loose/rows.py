@@ -1,0 +1,243 @@
+"""The rows of an indicator table, out of a stream of its cells.
+
+A cell that was merged stands once; a blank one may be missing. Levels are known by
+their words, the weight and the score by being two numbers side by side.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from reports.intake.indicators.columns import column_of
+
+from .heads import column_heads, label_at
+from .tokens import Layout, Token
+
+WEIGHED: Final = r"(?:[（(]\d{1,3}(?:\.\d+)?(?:分|%)?[）)])?"
+FIRST: Final = re.compile(
+    "(?:项目|部门)?(?:决策|过程|管理|投入|产出|效益|效果|满意度|社会满意度|成本|履职(?:效能|效益)?|管理效率|运行成本"
+    f"|预算执行|绩效)(?:指标|情况)?{WEIGHED}"
+)
+SECOND: Final = re.compile(
+    "(?:产出)?(?:数量|质量|时效|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|环境效益"
+    "|可持续影响|可持续发展|服务对象满意度|社会公众满意度|群众满意度|公众满意度|受益对象满意度|满意度|经济|社会|生态)"
+    f"(?:指标|情况){WEIGHED}|(?:数量|质量|时效|社会效益|经济效益|生态效益|可持续影响|服务对象满意度){WEIGHED}"
+)
+SUMS: Final = re.compile("总分|合计|总计|总得分|得分合计|小计")
+EMPTY: Final = re.compile(r"(?:指标|目标)\d{1,2}[：:.]?|[.…]{2,}")
+NAMED: Final = re.compile(r"^(?:指标|目标)\d{1,2}[：:.]?(?=\S)")
+SPEAKS: Final = re.compile("[，；。]|原因|由于|因为|下一步|今后|未")
+FAR: Final = 10  # cells that a target and an actual in several words may take
+LONG_NAME: Final = 60
+
+
+@dataclass(slots=True)
+class Table:
+    """An indicator table: its rows, each with the line it begins in; where it ends."""
+
+    heads: list[str]
+    end: int = 0
+    rows: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+
+
+def table_at(layout: Layout, at: int) -> Table | None:
+    """The indicator table whose heads begin here."""
+    heads, start = column_heads(layout.tokens, at)
+    if not heads:
+        return None
+    return _Rows(layout, heads, at, start).read()
+
+
+class _Rows:
+    """One pass over the cells behind the heads."""
+
+    def __init__(self, layout: Layout, heads: list[str], at: int, start: int) -> None:
+        self.tokens, self.layout = layout.tokens, layout
+        self.names = [column_of(each) for each in heads]
+        self.width = len(heads)
+        self.name_at = self.names.index("level3")
+        self.behind = self.names[self.name_at + 1 :]
+        self.table = Table(heads)
+        self.table.rows.append((self.tokens[at].line, tuple(heads)))
+        self.at = start
+        self.levels = ["", ""]
+        self.fresh = ["", ""]  # levels that the next row begins with
+
+    def read(self) -> Table | None:
+        while self.at < len(self.tokens) and self._step():
+            pass
+        self.table.end = self.at
+        return self.table if len(self.table.rows) > 1 else None
+
+    def _step(self) -> bool:
+        if self._sum() is not None:
+            return False
+        if self._level():
+            return True
+        token = self.tokens[self.at]
+        if not token.text:
+            self.at += 1
+            return self.at < len(self.tokens)
+        return self._empty() or self._indicator()
+
+    def _sum(self) -> bool | None:
+        """总分 and its points: the table's last row."""
+        label = label_at(self.tokens, self.at, SUMS)
+        if label is None:
+            return None
+        text, at = label
+        start, points = self.at, list[str]()
+        while at < len(self.tokens) and len(points) < 2:  # noqa: PLR2004 - weight, score
+            token = self.tokens[at]
+            if token.text and not token.is_points:
+                break
+            points += [token.text] if token.text or self.layout.has_bars else []
+            at += 1
+        cells = [""] * self.width
+        cells[0] = text
+        for name, value in zip(("weight", "score"), _pair(points), strict=True):
+            if name in self.names:
+                cells[self.names.index(name)] = value
+        self.table.rows.append((self.tokens[start].line, tuple(cells)))
+        self.at = at
+        return True
+
+    def _level(self) -> bool:
+        """A first or second level, which the rows below it share."""
+        for number, known in ((0, FIRST), (1, SECOND)):
+            label = label_at(self.tokens, self.at, known)
+            if label is None or not self._may_be(number, label[0]):
+                continue
+            text, self.at = label
+            self.levels[number] = self.fresh[number] = text
+            if number == 0:
+                self.levels[1] = ""
+            return True
+        return False
+
+    def _may_be(self, number: int, text: str) -> bool:
+        """满意度指标 and 成本指标 are of both levels: the first time, of the first."""
+        level = f"level{number + 1}"
+        if level not in self.names:
+            return False
+        if number == 0 and SECOND.fullmatch(text):
+            is_open = bool(self.levels[0])
+            again = self.levels[0][:2] == text[:2] and not self.levels[1]
+            below = text.startswith(("成本", "数量")) and "产出" in self.levels[0]
+            return "level2" not in self.names or not (is_open and (again or below))
+        return True
+
+    def _empty(self) -> bool:
+        """A row of the form that nobody filled in: 指标2, ……."""
+        token = self.tokens[self.at]
+        if not EMPTY.fullmatch(token.plain) or not self._is_blank_behind():
+            return False
+        cells = [""] * self.width
+        cells[self.name_at] = token.text
+        self._add(token, cells)
+        self.at += 1
+        return True
+
+    def _is_blank_behind(self) -> bool:
+        following = self.tokens[self.at + 1 : self.at + 2]
+        if not following or not following[0].text:
+            return True
+        at = self.at + 1
+        is_label = any(
+            label_at(self.tokens, at, known) for known in (FIRST, SECOND, SUMS)
+        )
+        return is_label or bool(EMPTY.fullmatch(following[0].plain))
+
+    def _indicator(self) -> bool:
+        """A row: its name, then its values up to the weight and the score."""
+        start, token = self.at, self.tokens[self.at]
+        if len(token.plain) > LONG_NAME:
+            return False
+        ends = self._exact() if self.layout.has_bars else self._found()
+        if ends is None:
+            return False
+        values, self.at = ends
+        cells = [""] * self.width
+        cells[self.name_at] = token.text
+        cells[self.name_at + 1 :] = values
+        self._add(self.tokens[start], cells)
+        return True
+
+    def _exact(self) -> tuple[list[str], int] | None:
+        """Bars: every cell is there."""
+        start = self.at + 1
+        end = start + len(self.behind)
+        if end > len(self.tokens):
+            return None
+        return [each.text for each in self.tokens[start:end]], end
+
+    def _found(self) -> tuple[list[str], int] | None:
+        """No bars: two numbers side by side are the weight and the score."""
+        if not {"weight", "score"} <= set(self.behind):
+            return None
+        ahead = self.behind.index("weight")
+        place = self._points_from(self.at + 1 + ahead)
+        if place is None:
+            return None
+        texts = _spread(self.tokens[self.at + 1 : place], ahead)
+        values = [*texts, self.tokens[place].text, self.tokens[place + 1].text]
+        at = place + 2
+        for _ in range(len(self.behind) - len(values)):
+            reason, at = self._reason(at)
+            values.append(reason)
+        return values, at
+
+    def _points_from(self, earliest: int) -> int | None:
+        for place in range(earliest, min(earliest + FAR, len(self.tokens) - 1)):
+            between = range(self.at + 1, place)
+            if any(label_at(self.tokens, each, SUMS) for each in between):
+                return None
+            if any(label_at(self.tokens, each, SECOND) for each in between):
+                return None
+            pair = self.tokens[place : place + 2]
+            if all(each.is_points for each in pair):
+                return place
+        return None
+
+    def _reason(self, at: int) -> tuple[str, int]:
+        """What stands behind the score, unless that is the next row already."""
+        if at >= len(self.tokens):
+            return "", at
+        token = self.tokens[at]
+        if not token.text:
+            return "", at + 1
+        if any(label_at(self.tokens, at, known) for known in (FIRST, SECOND, SUMS)):
+            return "", at
+        is_empty = EMPTY.fullmatch(token.plain) or NAMED.match(token.plain)
+        if is_empty or (not SPEAKS.search(token.text) and self._begins_row(at)):
+            return "", at
+        return token.text, at + 1
+
+    def _begins_row(self, at: int) -> bool:
+        """Whether weight and score stand where they would in a row from here."""
+        place = at + 1 + self.behind.index("weight")
+        pair = self.tokens[place : place + 2]
+        return len(pair) > 1 and all(each.is_points for each in pair)
+
+    def _add(self, token: Token, cells: list[str]) -> None:
+        for number, level in enumerate(("level1", "level2")):
+            if level in self.names and self.fresh[number]:
+                cells[self.names.index(level)] = self.fresh[number]
+        self.fresh = ["", ""]
+        self.table.rows.append((token.line, tuple(cells)))
+
+
+def _pair(points: list[str]) -> tuple[str, str]:
+    if len(points) > 1:
+        return points[0], points[1]
+    return ("", points[0]) if points else ("", "")
+
+
+def _spread(tokens: Sequence[Token], columns: int) -> list[str]:
+    """Cells for so many columns; what is too much goes to the first of them."""
+    texts = [each.text for each in tokens]
+    extra = len(texts) - columns
+    if extra > 0 and columns:
+        texts = [" ".join(texts[: extra + 1]), *texts[extra + 1 :]]
+    return [*texts, *[""] * (columns - len(texts))]

@@ -1,0 +1,107 @@
+"""Forms whose lines are gone become the tables that they were."""
+
+from reports.intake.files.paper import Grid, Paper
+from reports.intake.files.plain_text import read_plain_text
+
+FORM = """项目名称,管道更换,实施单位,某学校
+年初,预算数,全年,预算数,全年,执行数,分值,执行率,得分
+年度资金总额,58.6,58.6,53.9,10,91.98%,9.2,其他资金, , , , , ,
+一级指标,二级指标,三级指标,年度,指标值,实际,完成值,分值,得分,偏差原因分析及改进措施
+产出指标,数量指标,指标1更换管道,≥1800米,1820米,15,15, ,指标2, , , , ,
+质量指标,验收合格率,100,100,15,15, ,满意度,指标,服务对象满意度指标
+学生满意度,≥95%,90%,5,3
+施工占用走廊，今后安排在假期,总分,100,97.2"""
+CELLS = FORM.replace("\n", ",").split(",")
+
+
+def read(text: str) -> Paper:
+    return read_plain_text(text.encode())
+
+
+def grids(paper: Paper) -> list[list[tuple[str, ...]]]:
+    return [
+        [row.cells for row in each.rows]
+        for each in paper.blocks
+        if isinstance(each, Grid)
+    ]
+
+
+def test_a_form_copied_cell_by_cell_is_put_together() -> None:
+    names, unit, funds, indicators = grids(read("\n\n".join(CELLS)))
+
+    assert names == [("项目名称", "管道更换")]
+    assert unit == [("实施单位", "某学校")]
+    assert funds[0][1:4] == ("年初预算数", "全年预算数", "全年执行数")
+    assert funds[1] == ("年度资金总额", "58.6", "58.6", "53.9", "10", "91.98%", "9.2")
+    assert indicators[0][3:5] == ("年度指标值", "实际完成值")
+    assert indicators[1][2:7] == ("指标1更换管道", "≥1800米", "1820米", "15", "15")
+    assert indicators[3][:3] == ("", "质量指标", "验收合格率")
+    assert indicators[4][0] == "满意度指标"
+    assert indicators[4][-1] == "施工占用走廊，今后安排在假期"
+    assert indicators[5][5:7] == ("100", "97.2")
+
+
+def test_a_form_that_is_one_line_is_put_together() -> None:
+    cells = [each.strip() for each in CELLS if each.strip()]
+    line = f"附件1 项目支出绩效自评表 （2021年度） {' '.join(cells)}"
+
+    indicators = grids(read(line))[-1]
+
+    assert [row[2] for row in indicators[1:5]] == [
+        "指标1更换管道",
+        "指标2",
+        "验收合格率",
+        "学生满意度",
+    ]
+    assert indicators[4][5:7] == ("5", "3")
+
+
+def test_bars_tell_blank_cells() -> None:
+    head = ["一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位"]
+    head += ["完成值", "权重", "得分", "未完成原因分析"]
+    row = ["产出指标", "数量指标", "覆盖率", "=", "100", "%", "", "60", "", ""]
+    text = "\n".join(f"{cell} |" for cell in [*head, *row, "合计", "100", ""])
+
+    (rows,) = grids(read(text))
+
+    assert rows[1] == tuple(row)
+    assert rows[2][7:9] == ("100", "")
+
+
+def test_lines_with_bars_between_their_cells_are_rows() -> None:
+    (rows,) = grids(read("甲 | 乙 | 丙\n一 | 二 | 三 |\n"))
+
+    assert rows == [("甲", "乙", "丙"), ("一", "二", "三")]
+
+
+def test_prose_stays_prose() -> None:
+    paper = read("一、基本情况\n本项目预算 90 万元，支出 88 万元。\n二、存在问题\n无。")
+
+    assert grids(paper) == []
+    assert list(paper.texts)[1] == "本项目预算 90 万元，支出 88 万元。"
+
+
+def test_a_report_that_is_one_line_is_cut_at_its_headings() -> None:
+    body = "本局负责全县水利工作，按年度计划组织实施。" * 12
+    text = (
+        f"某县水利局绩效自评报告 一、基本情况（一）职责。{body}"
+        f"二、存在问题。{body}三、改进措施。{body}"
+    )
+
+    starts = [each[:6] for each in read(text).texts]
+
+    assert starts == [
+        "某县水利局绩",
+        "一、基本情况",
+        "（一）职责。",
+        "二、存在问题",
+        "三、改进措施",
+    ]
+
+
+def test_no_character_of_a_form_is_lost() -> None:
+    text = "\n\n".join(CELLS)
+
+    kept = "".join("".join(each.split()) for each in read(text).texts)
+
+    assert sorted(kept.replace("|", "")) == sorted("".join(text.split()))
