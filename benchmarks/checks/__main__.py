@@ -16,6 +16,7 @@ from reports.checks.engine import check_dossier
 from reports.dossier.model import Dossier
 
 from .material import report_of, texts
+from .papers import papers, read_in, slips
 from .sowing import trials
 from .structured import kinds
 
@@ -28,6 +29,7 @@ def main(wanted: list[str]) -> int:
     wrong = [
         *_tried(_reports(wanted), counts),
         *_tried(_figures(wanted), counts),
+        *_tried(_files(wanted), counts),
     ]
     for code, (sown, found, near, alarms) in sorted(counts.items()):
         print(f"{code}  应报 {found}/{sown}   似是而非误报 {alarms}/{near}")
@@ -38,7 +40,8 @@ def main(wanted: list[str]) -> int:
     untried = sorted(entries().keys() - counts.keys())
     print(f"没有缺陷样本的检查：{'、'.join(untried) or '无'}" if not wanted else "")
     false_alarms = [] if wanted else list(_in_clean())
-    print(f"干净的报告 {len(texts())} 份，误报 {len(false_alarms)} 处")
+    clean = len(texts()) + len(papers())
+    print(f"干净的报告 {clean} 份，误报 {len(false_alarms)} 处")
     print("\n".join(false_alarms))
     return 1 if wrong or false_alarms else 0
 
@@ -51,6 +54,13 @@ def _reports(wanted: list[str]) -> Iterator[Try]:
         if not wanted or each.codes[0] in wanted:
             name = f"{each.name}：{each.change}"
             yield each.codes, each.is_defect, name, each.dossier
+
+
+def _files(wanted: list[str]) -> Iterator[Try]:
+    for each in slips():
+        if not wanted or each.code in wanted:
+            name = f"{each.paper}：{each.change}"
+            yield (each.code,), True, name, each.dossier
 
 
 def _figures(wanted: list[str]) -> Iterator[Try]:
@@ -72,10 +82,11 @@ def _tried(each_try: Iterator[Try], counts: Count) -> Iterator[str]:
 
 
 def _in_clean() -> Iterator[str]:
+    whole = {name: read_in(name, text) for name, text in papers().items()}
     return (
         f"误报 {each.code} {name}：{each.found}"
-        for name in texts()
-        for each in check_dossier(report_of(name)).findings
+        for name, dossier in {**{n: report_of(n) for n in texts()}, **whole}.items()
+        for each in check_dossier(dossier).findings
     )
 
 

@@ -85,8 +85,18 @@ def case_of(
         policy=policy,
         companions=companions,
         on=on,
-        reading=read_prose(lines, kind=dossier.kind, year=dossier.fiscal_year),
+        reading=read_prose(
+            lines,
+            kind=dossier.kind,
+            year=dossier.fiscal_year,
+            own=own_names(dossier.unit, dossier.project),
+        ),
     )
+
+
+def own_names(unit: model.Unit, project: model.Project | None) -> tuple[str, ...]:
+    """What a report calls the whole that its figures are of."""
+    return (unit.name, unit.short_name, project.name if project else "")
 
 
 def source_lines(source: Source) -> tuple[Line, ...]:

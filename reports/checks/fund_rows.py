@@ -8,7 +8,6 @@ from typing import Final
 
 from .cells import Number, number_in
 from .lines import Line, LineKind
-from .printed import BETWEEN
 
 COLUMNS: Final[Mapping[str, re.Pattern[str]]] = {
     "budget": re.compile("全年预算|调整后预算|全年\\(?（?调整后"),
@@ -19,6 +18,7 @@ COLUMNS: Final[Mapping[str, re.Pattern[str]]] = {
 }
 TOTAL: Final = re.compile("总额|合计|总计")
 SOURCE: Final = re.compile("财政拨款|结转|其他资金|其中[：:]|单位资金|财政资金|专户")
+BAR: Final = re.compile(r"(?<!\S)\|(?!\S)")
 LABELS: Final = 3  # leading cells that may hold a row's label
 
 
@@ -46,7 +46,7 @@ def fund_rows(lines: Iterable[Line]) -> tuple[FundRow, ...]:
 def _rows(lines: Iterable[Line]) -> Iterator[FundRow]:
     columns: Mapping[str, int] = {}
     for line in lines:
-        cells = [cell.strip() for cell in line.text.split(BETWEEN)]
+        cells = [cell.strip() for cell in BAR.split(line.text)]
         if line.kind is not LineKind.ROW:
             columns = {}
         elif head := _columns(cells):

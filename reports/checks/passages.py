@@ -11,6 +11,13 @@ from .lines import Line, LineKind
 
 PROBLEMS: Final = re.compile("问题|不足")
 MEASURES: Final = re.compile("措施|改进意见|建议|整改")
+CAUSES: Final = re.compile("原因|偏离|偏差")
+MEASURE_ITEM: Final = re.compile(
+    r"^(?:[（(]?[\d一二三四五六七八九十㈠-㈩]{1,2}[）)、.．]?\s*)?(?:改进|整改)?(?:措施|建议|意见)[。：:]"
+)
+MEASURE: Final = re.compile(
+    r"(?:下一步|今后|今年起|明年起|拟|将|要求|建议|改进措施|已与|已在|已经|从\d{4}年|\d{4}年起)[^。；]{4,120}"
+)
 MARKERS: Final = re.compile(
     "(?:(?<=[。；：:])|^)\\s*(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]，|"
     "[0-9]{1,2}[.．、]|[（(][一二三四五六七八九十0-9]{1,2}[）)])"
@@ -31,7 +38,25 @@ def problems_of(case: Case) -> tuple[tuple[Line, str], ...]:
 
 
 def measures_of(case: Case) -> tuple[tuple[Line, str], ...]:
-    return tuple(_points(case, MEASURES, None))
+    """Single measures: in their own section, or told with the problems."""
+    found = list(_points(case, MEASURES, None))
+    known = {line.index for line, _ in found}
+    for passage in case.reading.prose:
+        line = passage.line
+        is_headed = bool(passage.path) and MEASURES.search(passage.path[-1])
+        if line.index in known:
+            continue
+        if is_headed and not PROBLEMS.search(passage.path[-1]):
+            found.extend((line, point) for point in _split(line.text))
+        elif MEASURE_ITEM.match(line.text):
+            found.extend((line, p) for p in _split(MEASURE_ITEM.sub("", line.text)))
+        elif _is_about_problems(passage.path):
+            found.extend((line, each) for each in MEASURE.findall(line.text))
+    return tuple(found)
+
+
+def _is_about_problems(path: tuple[str, ...]) -> bool:
+    return any(PROBLEMS.search(title) or CAUSES.search(title) for title in path)
 
 
 def other_lines(case: Case) -> Iterator[Line]:

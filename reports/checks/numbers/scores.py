@@ -1,10 +1,12 @@
 """Scores of indicators: their bounds, their rules, the execution rate's own score."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
 from indicators.scoring.card import Outcome
+from indicators.scoring.measures import Operator, ValueKind
 from indicators.scoring.scheme import Scheme
 from indicators.scoring.structure import EXECUTION_CODE
 from reports.checks.case import Case
@@ -20,6 +22,7 @@ from reports.dossier.figures.printing import plain_number, two_places
 HUNDRED: Final = Decimal(100)
 NOTHING: Final = Decimal(0)
 CENT: Final = Decimal("0.01")
+MARKED: Final = re.compile("[≥>＞]|不低于|不少于|以上")
 UNKNOWN_SCHEME: Final = "from-report"
 
 
@@ -108,6 +111,9 @@ def score_follows_its_rule(case: Case) -> Iterator[Verdict]:
         weight, stated = number_in(each.weight), number_in(each.score)
         if weight is None or stated is None or _is_execution(each):
             continue
+        if _is_full_though_missed(each, weight, stated):
+            yield _full_though_missed(each)
+            continue
         points = each.points
         if points is None or points.outcome is not Outcome.SCORED:
             yield Lacking("有的指标无法按规则计算")
@@ -150,7 +156,8 @@ def _against_rule(
     """A lower score with its reason is the reader's judgement, a higher one is not."""
     if _agrees(stated, expected):
         return Kept()
-    if stated.value < expected and each.reason.strip():
+    is_day = each.result is not None and each.result.value_kind is ValueKind.DATE
+    if each.reason.strip() and (stated.value < expected or is_day):
         return Kept()
     return Fault(
         at_cell(each, "score"),
@@ -159,6 +166,29 @@ def _against_rule(
         difference=f"{plain_number(abs(stated.value - expected))}分",
         about=(each.subject,),
         severity=guessed(case.dossier.scheme),
+    )
+
+
+def _is_full_though_missed(each: Indicator, weight: Number, stated: Number) -> bool:
+    """By the numbers alone: whatever the scheme, a missed target loses points."""
+    target, actual = number_in(each.target), number_in(each.actual)
+    if target is None or actual is None or stated.value < weight.value:
+        return False
+    units = {target.unit, actual.unit} - {""}
+    if len(units) > 1 or each.reason.strip():
+        return False
+    if each.operator in (Operator.AT_MOST, Operator.LESS_THAN):
+        return actual.value > target.value
+    is_bound = each.operator in (Operator.AT_LEAST, Operator.MORE_THAN)
+    return is_bound and bool(MARKED.search(each.target)) and actual.value < target.value
+
+
+def _full_though_missed(each: Indicator) -> Fault:
+    return Fault(
+        at_cell(each, "score"),
+        f"“{each.name}”目标{each.target}，完成{each.actual}，得{each.score}分",
+        "没有达到目标，不能得满分",
+        about=(each.subject,),
     )
 
 
@@ -202,7 +232,7 @@ def _is_execution(each: Indicator) -> bool:
         "预算执行",
         "资金执行率",
     )
-    return each.code == EXECUTION_CODE or (is_named and each.result is None)
+    return each.code == EXECUTION_CODE or is_named
 
 
 def _weight(each: Indicator) -> Decimal | None:

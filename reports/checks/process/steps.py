@@ -6,11 +6,24 @@ from typing import Final
 
 from indicators.scoring.structure import EXECUTION_CODE
 from reports.checks.case import Case
+from reports.checks.prose.numerals import whole
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Severity, Verdict
 from reports.dossier.model import Member
 
 FINANCE: Final = re.compile("财务|会计|计财|财政|出纳|审计")
+KEEPERS: Final = re.compile(
+    "财务(?:人员|负责人|主管|科|股|室|部|处)|会计(?:人员|科|室)?|计财|出纳"
+)
+GROUP: Final = re.compile("组长|(?:小组|工作组)[^。]{0,40}(?:成员|组员|参加|组成)")
+COUNTED: Final = re.compile("([一二两三四五六七八九十]{1,2})(?:人|名)")
+DIGITS: Final = re.compile(r"(\d{1,2})(?:人|名)")
+LISTED: Final = re.compile(
+    "、|[和及为](?=[^，。]{2,12}(?:科|股|室|部|办|所|站|人员|负责人|主任))|副组长"
+)
+EACH: Final = re.compile(
+    "各[^，。；]{0,6}(?:负责人|科室|股室|单位|部门|主任)|等[^，。]{0,8}为成员"
+)
 WRITES: Final = re.compile("撰写|起草|编写|填报|填写")
 VERIFIES: Final = re.compile("审核|复核|审定|检查|把关")
 SECRECY: Final = re.compile("保密审查|涉密|保密审核|脱密")
@@ -41,11 +54,13 @@ def group_is_fit_for_its_task(case: Case) -> Iterator[Verdict]:
         return
     at = At("评价小组", "group")
     fewest = int(case.policy.number("P02", "people"))
-    if len(group) < fewest:
+    told = _told(case)
+    if len(group) < fewest and not _tells_of(told, fewest):
         yield Fault(at, f"评价小组{len(group)}人", f"不少于{fewest}人")
-    if not any(each.role == "组长" for each in group):
+    if not any(each.role == "组长" for each in group) and "组长" not in told:
         yield Fault(at, "评价小组没有组长", "由分管领导任组长")
-    if not any(FINANCE.search(f"{each.post}{each.duty}") for each in group):
+    named = "".join(f"{each.post}{each.duty}" for each in group)
+    if not FINANCE.search(f"{named}{told}") and not _says_who_counts(case):
         # A post need not tell what somebody is responsible for.
         found, wanted = "看不出有财务负责人", "有财务负责人参加"
         yield Fault(at, found, wanted, severity=Severity.INFO)
@@ -58,6 +73,28 @@ def group_is_fit_for_its_task(case: Case) -> Iterator[Verdict]:
                 "撰写和审核由不同的人负责",
             )
     yield Kept()
+
+
+def _told(case: Case) -> str:
+    """What a report says of its group: not every member is told one by one."""
+    if not case.is_imported:
+        return ""
+    return "".join(each.text for each in case.sentences if GROUP.search(each.text))
+
+
+def _tells_of(told: str, fewest: int) -> bool:
+    """Whether a sentence about the group speaks of so many people, or of offices."""
+    counts = [whole(found) or 0 for found in COUNTED.findall(told)]
+    digits = [int(found) for found in DIGITS.findall(told)]
+    parts = LISTED.findall(told)
+    if EACH.search(told):
+        return True
+    return max([0, *counts, *digits]) >= fewest or len(parts) + 1 >= fewest
+
+
+def _says_who_counts(case: Case) -> bool:
+    """财务人员查阅有关账务: the accounts were looked at by those who keep them."""
+    return any(KEEPERS.search(line.text) for line in case.lines)
 
 
 @check("P03")

@@ -9,8 +9,10 @@ from .passages import Passage
 
 CHINESE: Final = "[一二三四五六七八九十]{1,3}"
 STYLES: Final = (
+    ("第一部分", re.compile(rf"第({CHINESE})部分[、：:]?")),
     ("一、", re.compile(rf"({CHINESE})[、．.](?!\d)")),
     ("（一）", re.compile(rf"[（(]({CHINESE})[）)][、.，]?")),
+    ("㈠", re.compile("([㈠-㈩])")),
     ("1.", re.compile(r"(\d{1,2})[.．](?!\d)")),
     ("1、", re.compile(r"(\d{1,2})、")),
     ("（1）", re.compile(r"[（(](\d{1,2})[）)][、.]?")),
@@ -19,7 +21,17 @@ STYLES: Final = (
     ("第一，", re.compile(rf"第({CHINESE})[，、：]")),
 )
 CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
-LEVELS: Final = {"一、": 1, "（一）": 2, "1.": 3, "1、": 3, "（1）": 4, "1）": 4}
+ENCLOSED: Final = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+LEVELS: Final = {
+    "第一部分": 1,
+    "一、": 1,
+    "（一）": 2,
+    "㈠": 2,
+    "1.": 3,
+    "1、": 3,
+    "（1）": 4,
+    "1）": 4,
+}
 INLINE: Final = re.compile(
     rf"(?:(?<=[。；：，:;,])|^)(?:({CHINESE})是(?!否)|第({CHINESE})[，、](?!第))"
 )
@@ -70,4 +82,6 @@ def inline_markers(text: str) -> tuple[tuple[int, int], ...]:
 def _value(text: str) -> int:
     if text in CIRCLED:
         return CIRCLED.index(text) + 1
+    if text in ENCLOSED:
+        return ENCLOSED.index(text) + 1
     return section_number(text) or 0

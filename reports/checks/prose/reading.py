@@ -21,6 +21,7 @@ class Reading:
     kind: Kind
     year: int  # the evaluated year
     passages: tuple[Passage, ...]
+    own: tuple[str, ...] = ()  # names of the unit and the project
 
     @cached_property
     def prose(self) -> tuple[Passage, ...]:
@@ -41,7 +42,7 @@ class Reading:
         return tuple(
             each
             for passage in self.prose
-            for each in statements_of(passage, self.kind, self.year)
+            for each in statements_of(passage, self.kind, self.year, self.own)
         )
 
     @cached_property
@@ -85,6 +86,8 @@ class Reading:
         return self.by_key.get(key, ())
 
 
-def read_prose(lines: Iterable[Line], *, kind: Kind, year: int) -> Reading:
+def read_prose(
+    lines: Iterable[Line], *, kind: Kind, year: int, own: Iterable[str] = ()
+) -> Reading:
     """The lines of a report, understood. Pure and cheap: nothing is read yet."""
-    return Reading(kind, year, tuple(passages_of(lines)))
+    return Reading(kind, year, tuple(passages_of(lines)), tuple(filter(None, own)))

@@ -23,6 +23,12 @@ CUT: Final = re.compile(r"[，,；;。：:、（()）]")
 OWN_PROJECT: Final = re.compile("[该本]项目")
 CLAUSE: Final = re.compile(r"[，,；;。]")
 THEN_EARNED: Final = re.compile(r"^[）)，,]*(?:实际|自评)?得")
+OWN_TOTAL: Final = re.compile(
+    rf"(?:^|[，,；;。：:])(?:[我本该][^\d，。]{{1,3}}|综上)(?:年度)?自评{GAP}$"
+    rf"|(?:标准|办法|体系|细则|逐项|打分|自评)，(?:共|综合|总计)?得{GAP}$"
+)
+BARE_TOTAL: Final = re.compile(rf"自评{GAP}")
+MOST_FOR_EXECUTION: Final = 20  # points that a scheme gives for the rate
 WINDOW: Final = 30
 GRADES: Final[Mapping[str, str]] = {
     word: grade for grade, words in DATA["grades"].items() for word in words
@@ -34,6 +40,10 @@ GRADE: Final = re.compile(
     rf"{QUOTE}(?P<word>{any_of((*GRADES, *ILLEGAL))})[”\"’」』]?"
     r"(?=等级|等次|级|档|等|[，,。；;、）)]|$)"
 )
+BEHIND_POINTS: Final = re.compile(
+    rf"分，(?:为|评为)?{QUOTE}(?P<word>{any_of(GRADES)})[”\"’」』]?(?=[。；]|$)"
+)
+LEADS_TO: Final = re.compile(r"[；，](?:总分|合计|总得分|自评总分)(?:为|得)?\d")
 NAMED: Final = re.compile(r"等级|等次|级别|档次|评级|评定|评为")
 
 
@@ -87,7 +97,10 @@ def points_in(sentence: Sentence) -> Iterator[Points]:
         begin = max(sentence.start, each.start - WINDOW)
         lead = text[begin : each.start]
         follower = numbers[index + 1] if index + 1 < len(numbers) else None
-        role = _role(lead, text, each, follower) or _listed(sentence, each)
+        before = numbers[index - 1].end if index else sentence.start
+        if begin == sentence.start and BARE_TOTAL.fullmatch(lead):
+            lead = f"自评得分{lead}"
+        role = _role(lead, text, (before, each), follower) or _listed(sentence, each)
         if role and not each.is_rough:
             yield Points(
                 role,
@@ -106,35 +119,49 @@ def grades_in(sentence: Sentence) -> Iterator[GradeWord]:
         if found["word"] in ILLEGAL and not NAMED.search(found[0]):
             continue
         yield GradeWord(found["word"], sentence, found.start("word"), found.end("word"))
+    for found in BEHIND_POINTS.finditer(text, sentence.start, sentence.end):
+        yield GradeWord(found["word"], sentence, found.start("word"), found.end("word"))
 
 
 def _role(
-    lead: str, text: str, quantity: Quantity, follower: Quantity | None
+    lead: str, text: str, number: tuple[int, Quantity], follower: Quantity | None
 ) -> Role | None:
+    before, quantity = number
     for pattern, role in ((LOST, Role.LOST), (FULL, Role.FULL)):
         if pattern.search(lead):
             return role
-    if TOTAL.search(lead) and not _is_of_part(lead):
+    if (TOTAL.search(lead) or OWN_TOTAL.search(lead)) and not _is_of_part(
+        lead, quantity
+    ):
         return Role.TOTAL
     if TOTAL.search(lead) or EARNED.search(lead):
         return Role.PART
     behind = text[quantity.end : follower.start] if follower else ""
     in_brackets = text[quantity.end : quantity.end + 1] in ("）", ")")
+    in_brackets = in_brackets and bool(
+        re.search("[（(]", text[before : quantity.start])
+    )
     return Role.FULL if in_brackets or THEN_EARNED.search(behind) else None
 
 
 def _listed(sentence: Sentence, quantity: Quantity) -> Role | None:
     """“其中：产出指标48分”: a part's points without a word for 得."""
     before = sentence.passage.text[sentence.start : quantity.start]
-    is_part = "其中" in before and PARTS.search(CUT.split(before)[-1])
+    is_listed = "其中" in before or LEADS_TO.search(
+        sentence.passage.text, quantity.end, sentence.end
+    )
+    is_part = is_listed and PARTS.search(CUT.split(before)[-1])
     return Role.PART if is_part else None
 
 
-def _is_of_part(lead: str) -> bool:
-    """Whether the words right before 得分 name a group: 产出指标得分."""
-    clause = OWN_PROJECT.sub("", CLAUSE.split(lead)[-1])
-    found = TOTAL.search(clause)
-    return bool(found and PARTS.search(clause[: found.start()]))
+def _is_of_part(lead: str, quantity: Quantity) -> bool:
+    """Whether words before 得分 name a group: 产出指标得分; 执行率90%，自评分9分."""
+    clauses = [OWN_PROJECT.sub("", each) for each in CLAUSE.split(lead)]
+    found = TOTAL.search(clauses[-1])
+    if found and PARTS.search(clauses[-1][: found.start()]):
+        return True
+    is_small = quantity.value <= MOST_FOR_EXECUTION
+    return is_small and len(clauses) > 1 and "执行率" in clauses[-2]
 
 
 def _label(lead: str) -> str:

@@ -24,6 +24,12 @@ SUBSCOPE: Final = re.compile(
 WHOLE: Final = re.compile(r"部门整体|整体支出|本部门|单位整体|全部?门|总体")
 PART_OF: Final = "其中"
 WHOLLY: Final = re.compile("总|全年|调整|年度")
+OF_ITSELF: Final = re.compile(
+    r"^(?:[我本该]\S{1,2}|20\d\d年?度?)+|(?:项目|专项|工程|的|财政|本级)+$"
+)
+COUNTED: Final = re.compile(  # the number of the item that the words begin
+    r"^(?:\d{1,2}[.．]|[①-⑳㈠-㈩⑴-⒇]|[一二三四五六七八九]是|第[一二三四五六七八九]，)+"
+)
 LAST_YEAR: Final = re.compile(r"上年|去年|上一年|同期")
 BARE_RATE: Final = re.compile("完成率|控制率")  # of what? of what was told before
 PREVIEWED: Final = (Measure.MONEY, Measure.PERCENT)
@@ -72,17 +78,24 @@ class _Said:
     end: int = 0
     year: int | None = None
     has_spoken: bool = False  # whether an amount or rate was told in the sentence
+    own: tuple[str, ...] = ()  # names of the whole
+    has_parts: bool = False  # whether an expenditure of a part was told
 
 
-def statements_of(passage: Passage, kind: Kind, year: int) -> Iterator[Statement]:
-    """The statements of one passage in order; rows and headings state nothing."""
+def statements_of(
+    passage: Passage, kind: Kind, year: int, own: tuple[str, ...] = ()
+) -> Iterator[Statement]:
+    """The statements of one passage in order; rows and headings state nothing.
+
+    `own` are the names of the unit and the project: what they lead is of the whole.
+    """
     if not passage.is_prose:
         return
     scope = ""
     for sentence in passage.sentences:
         if WHOLE.search(sentence.text):
             scope = ""
-        said = _Said(vocabulary(kind).default, kind, scope, end=sentence.start)
+        said = _Said(vocabulary(kind).default, kind, scope, end=sentence.start, own=own)
         yield from _of_sentence(sentence, said, year)
         scope = said.scope
 
@@ -119,7 +132,7 @@ def _statement(
     words = vocabulary(said.kind)
     text = sentence.passage.text
     begin = max(said.end, quantity.start - WINDOW)
-    found = words.before.search(text, begin, quantity.start)
+    found = _phrase(text, (begin, quantity.start), said, words)
     printed = sentence.passage.figure_at(quantity)
     if found is None:
         return _printed_only(sentence, quantity, printed)
@@ -136,6 +149,7 @@ def _statement(
     if "；" in text[begin : found.start()]:
         said.part = ""
     lead = _lead(text, begin, found.start(), words)
+    lead = "" if lead and is_own(lead, said.own) else lead
     last = LAST_YEAR.search(text, begin, found.start("phrase"))
     if lead or not (leans or found["phrase"] in words.bare):
         said.part = lead
@@ -147,11 +161,42 @@ def _statement(
         phrase=found["phrase"],
         role=meaning.role,
         family=family.name,
-        scope=said.scope or said.part or _part(quantity, sentence, found, said),
+        scope=said.scope or said.part or _inside(quantity, sentence, found, said),
         year=year - 1 if last else said.year,
         is_printed=bool(printed),
         start=found.start(),
     )
+
+
+def _phrase(
+    text: str, window: tuple[int, int], said: _Said, words: Vocabulary
+) -> re.Match[str] | None:
+    """The phrase before a number: right before it, or before the project's own name.
+
+    “下达我县文化产业专项资金200万元” is of what was released to it.
+    """
+    if found := words.before.search(text, *window):
+        return found
+    every = list(words.phrase.finditer(text, *window)) if said.own else []
+    if not every:
+        return None
+    last = every[-1]
+    rest = BOUNDARY.split(text[last.end() : window[1]])
+    return last if len(rest) == 1 and is_own(rest[0], said.own) else None
+
+
+def _inside(
+    quantity: Quantity, sentence: Sentence, found: re.Match[str], said: _Said
+) -> str:
+    """The part that is meant; a rate is of a part only behind an expenditure of one."""
+    part = _part(quantity, sentence, found, said)
+    if part != PART_OF:
+        return part
+    if quantity.measure is Measure.PERCENT:
+        return part if said.has_parts else ""
+    role = vocabulary(said.kind).meanings[found["phrase"]].role
+    said.has_parts = said.has_parts or role == "actual"
+    return part
 
 
 def _printed_only(
@@ -187,7 +232,25 @@ def _leans(phrase: str, words: Vocabulary, said: _Said) -> bool:
 def _lead(text: str, begin: int, start: int, words: Vocabulary) -> str:
     """The words that narrow the phrase down to a part; "" = the whole is meant."""
     cuts = [mark.end() for mark in BOUNDARY.finditer(text, begin, start)]
-    return words.modifiers.sub("", text[cuts[-1] if cuts else begin : start])
+    lead = COUNTED.sub("", text[cuts[-1] if cuts else begin : start])
+    return words.modifiers.sub("", lead)
+
+
+def is_own(lead: str, own: tuple[str, ...]) -> bool:
+    """Whether words name the unit or the project itself, perhaps in short."""
+    bare = OF_ITSELF.sub("", lead)
+    pairs = {bare[at : at + 2] for at in range(len(bare) - 1)}
+    return len(bare) > 1 and any(
+        bare in name
+        or len([each for each in pairs if each in name]) * 4 > len(pairs) * 3
+        for name in own
+        if name
+    )
+
+
+def _clause(text: str, since: int, end: int) -> str:
+    """The words right before, up to the last comma."""
+    return re.split("[，；：。、]", text[since:end])[-1]
 
 
 def _part(
@@ -199,6 +262,6 @@ def _part(
         return "部分"
     whole = said.family is vocabulary(said.kind).default
     since = max(sentence.start, text.rfind("；", 0, found.start()))
-    is_all = WHOLLY.search(found["phrase"])
+    is_all = WHOLLY.search(_clause(text, since, found.start()) + found["phrase"])
     among = PART_OF in text[since : found.start()]
     return PART_OF if whole and among and not is_all else ""

@@ -42,6 +42,7 @@ class Vocabulary:
     default: Family
     before: re.Pattern[str]  # phrase and what may stand between it and a number
     modifiers: re.Pattern[str]
+    phrase: re.Pattern[str]  # a phrase wherever it stands
 
 
 @cache
@@ -74,6 +75,7 @@ def vocabulary(kind: Kind) -> Vocabulary:
         default,
         _before(meanings, data["between"]),
         _modifiers(data["modifiers"]),
+        re.compile(rf"(?P<phrase>{any_of(meanings)})"),
     )
 
 
@@ -144,5 +146,5 @@ def _before(meanings: Iterable[str], between: Iterable[str]) -> re.Pattern[str]:
 
 def _modifiers(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{any_of(words)}|{YEARS_END}|(?:19|20)\d\d(?:年度?)?|[我本该]\S{{1,3}}|上年度?|去年)+$"
+        rf"(?:{any_of(words)}|{YEARS_END}|全[县市区镇乡村局校院省州旗馆站所队]|(?:19|20)\d\d(?:年度?)?|[我本该]\S{{1,3}}|上年度?|去年)+$"
     )

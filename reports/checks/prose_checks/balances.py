@@ -13,9 +13,11 @@ from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
 LEFT: Final = re.compile(
-    r"(?:结余|剩余|节约|未支出|未执行|未使用|尚余|未支付|结转|少支出)(?:的|资金|金额|为|了|共|：)*$"
+    r"(?:结余|剩余|节约|未支出|未执行|未使用|尚余|未支付|结转|少支出|余)(?:的|资金|金额|为|了|共|：)*$"
 )
 WHOLES: Final = ("budget", "initial")
+OTHER_WHOLE: Final = "收入预算"  # all of it may be spent
+BUDGETS: Final = {"全年执行数": "全年预算数", "支出决算": "支出预算"}
 RECEIVED: Final = ("资金到位数", "指标下达数")
 
 
@@ -23,22 +25,23 @@ RECEIVED: Final = ("资金到位数", "指标下达数")
 def rest_of_the_money(case: Case) -> Iterator[Verdict]:
     for passage in case.reading.prose:
         said = [each for each in case.reading.in_passage(passage) if each.is_exact()]
-        if len(said) > 1:
-            for sentence in passage.sentences:
-                yield from _rests(sentence, said)
+        for sentence in passage.sentences if said else ():
+            yield from _rests(case, sentence, said)
 
 
-def _rests(sentence: Sentence, said: Sequence[Statement]) -> Iterator[Verdict]:
+def _rests(
+    case: Case, sentence: Sentence, said: Sequence[Statement]
+) -> Iterator[Verdict]:
     text = sentence.passage.text
     for rest in sentence.of(Measure.MONEY):
         if rest.is_rough or sentence.passage.figure_at(rest):
             continue
         if LEFT.search(text, max(sentence.start, rest.start - 12), rest.start):
-            yield from _judged(sentence, rest, said)
+            yield from _judged(case, sentence, rest, said)
 
 
 def _judged(
-    sentence: Sentence, rest: Quantity, said: Sequence[Statement]
+    case: Case, sentence: Sentence, rest: Quantity, said: Sequence[Statement]
 ) -> Iterator[Verdict]:
     before = [each for each in said if each.quantity.end <= rest.start]
     spent = next((each for each in reversed(before) if each.role == "actual"), None)
@@ -47,12 +50,14 @@ def _judged(
     wholes = [
         each
         for each in before
-        if each.family == spent.family
+        if (each.family == spent.family or each.key == OTHER_WHOLE)
         and each.scope == spent.scope
         and each.quantity.value > spent.quantity.value
         and (each.role in WHOLES or each.key in RECEIVED)
     ]
     wholes += [each for each in before if each.key in RECEIVED and not spent.scope]
+    if not wholes and not spent.scope:
+        wholes = _elsewhere(case, spent)
     exact = [_rest(each, spent) for each in wholes]
     if any(agrees(rest, each) for each in exact):
         yield Kept()
@@ -68,6 +73,13 @@ def _judged(
             difference=shown_as(abs(exact[0].middle - rest.value), rest),
             about=(whole.key, spent.key),
         )
+
+
+def _elsewhere(case: Case, spent: Statement) -> list[Statement]:
+    """The budget where another paragraph states it."""
+    keys = (BUDGETS.get(spent.key, ""), *RECEIVED) if case.is_project else ()
+    said = [each for key in keys for each in case.reading.said(key)]
+    return [each for each in said if each.is_exact()][:1]
 
 
 def _rest(whole: Statement, spent: Statement) -> Span:

@@ -26,6 +26,12 @@ NARROWED: Final = re.compile(DATA["all_done"]["narrowed"])
 SHORTFALL: Final = re.compile(
     "未完成|没有完成|未达到|没有达到|未达标|少于目标|低于目标"
 )
+EVERYTHING: Final = re.compile("各项|所有|目标|指标|任务")
+OF_EVERYTHING: Final = re.compile(
+    r"[我本该][局办委院校厅镇中心单位部门项目年度]{1,3}|20\d\d年度?|年初|年度|全年|预期|既定|设定|制定|确定"
+    "|绩效|各项|所有|全部|工作|任务|目标|指标|项目|的|均|都|已|产出|效益|质量|数量"
+)
+LONGEST_OF_ALL: Final = 2
 CLAUSE: Final = re.compile("[，。；]")
 
 
@@ -95,6 +101,8 @@ def everything_was_done(case: Case) -> Iterator[Verdict]:
     for sentence, found in _claims(case, ALL_DONE, DATA["all_done"]["unless"]):
         if NARROWED.search(clause_of(sentence, found)) or NARROWED.search(found[0]):
             continue
+        if _is_of_one_thing(sentence, found):
+            continue
         if not missed or _admits(sentence):
             yield Kept()
             continue
@@ -105,6 +113,15 @@ def everything_was_done(case: Case) -> Iterator[Verdict]:
             f"{first.name}没有达到：{first.said}",
             about=(first.about,),
         )
+
+
+def _is_of_one_thing(sentence: Sentence, found: re.Match[str]) -> bool:
+    """堤防维护任务全部完成: the claim is of that, not of everything."""
+    if EVERYTHING.search(found[0]):
+        return False
+    text = sentence.passage.text[sentence.start : found.start()]
+    subject = OF_EVERYTHING.sub("", re.split("[，。；：:、]", text)[-1])
+    return len(subject) > LONGEST_OF_ALL
 
 
 def _admits(sentence: Sentence) -> bool:

@@ -33,6 +33,10 @@ OTHER_BASES: Final = {
     "收入完成率": ("年初收入预算",),
     "到位资金执行率": ("全年预算数",),
 }
+INSTEAD: Final = {
+    "预算执行率": ("年初预算数", "指标下达数", "资金到位数"),
+    "支出完成率": ("收入预算",),
+}
 SAME_RATE: Final = {"资金到位率": ("指标下达数", "年初预算数")}
 COUNTERPARTS: Final = (
     ("收入预算", "收入决算"),
@@ -102,11 +106,8 @@ def _judged_rate(case: Case, said: Statement, rate: Rate) -> Iterator[Judged]:
 
 def _instead(case: Case, said: Statement) -> list[Operand]:
     """Where no budget is told at all, what was released or received stands for it."""
-    if said.key != "预算执行率":
-        return []
-    found = [
-        operand(case, key, said) for key in ("年初预算数", "指标下达数", "资金到位数")
-    ]
+    keys = INSTEAD.get(said.key, ())
+    found = [operand(case, key, said) for key in keys]
     return [each for each in found if each][:1]
 
 

@@ -15,6 +15,8 @@ from .claims import clause_of, is_no_conclusion
 
 DATA: Final = table("claims")
 GENERIC: Final = re.compile("|".join(DATA["generic"]["words"]))
+LACKING: Final = re.compile("(?:还|仍|尚)?不")
+NAMED: Final = 8  # characters that say what it is
 SPECIFIC: Final = re.compile(DATA["generic"]["specific"])
 ITEMS: Final = re.compile("[；;]")  # a numbered problem goes on to its end
 SENTENCES: Final = re.compile("[；;。]")
@@ -105,7 +107,11 @@ def _judged(passage: Passage, begin: int, end: int) -> Iterator[Verdict]:
     said = LEADING.sub("", passage.text[begin:end]).rstrip("；;。")
     if not GENERIC.search(said):
         return
-    if SPECIFIC.search(said) or len(said) > DATA["generic"]["longest"]:
+    if (
+        _names_a_thing(said)
+        or SPECIFIC.search(said)
+        or len(said) > DATA["generic"]["longest"]
+    ):
         yield Kept()
     else:
         yield Fault(
@@ -113,3 +119,10 @@ def _judged(passage: Passage, begin: int, end: int) -> Iterator[Verdict]:
             f"问题只写“{said}”",
             "写明是哪件事、差多少、为什么",
         )
+
+
+def _names_a_thing(said: str) -> bool:
+    """公共法律服务中心选址论证不足: 不足 of something, not of everything."""
+    found = GENERIC.search(said)
+    rest = GENERIC.sub("", said)
+    return bool(found and LACKING.match(found[0]) and len(rest) >= NAMED)

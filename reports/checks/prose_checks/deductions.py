@@ -14,6 +14,11 @@ from reports.checks.verdicts import Fault, Kept, Verdict
 
 PLAY: Final = Decimal("0.005")
 ALL_LOST: Final = re.compile("失分(?:共|为)?$|(?:共|合计|总)扣(?:分|减)?(?:为)?$|共失$")
+LOSSES: Final = re.compile(
+    "(?:主要)?(?:失分|扣分|丢分)(?:情况|原因|项|点)?(?:为|如下|：)|未得满分的?原因"
+)
+EXECUTION: Final = re.compile("执行")
+TEN, TWENTY = Decimal(10), Decimal(20)
 SEVERAL: Final = 2
 MAIN_ONES: Final = "主要"
 
@@ -32,8 +37,14 @@ def lost_points_lead_to_the_total(case: Case) -> Iterator[Verdict]:
             for each in case.reading.points
             if each.role is Role.LOST and each.passage is passage and not each.figure
         ]
-        if len(parts) >= SEVERAL or (parts and ALL_LOST.search(_lead(parts[0]))):
-            yield from _judged(passage, parts, lost, totals[0])
+        if len(parts) >= SEVERAL or (parts and _is_all(parts[0])):
+            yield from _judged(case, passage, parts, (lost, totals[0]))
+
+
+def _is_all(each: Points) -> bool:
+    """共扣5分; but not 失分2.3分在预算管理."""
+    behind = each.passage.text[each.quantity.end : each.quantity.end + 1]
+    return bool(ALL_LOST.search(_lead(each))) and behind not in ("在", "是")
 
 
 def _lead(each: Points) -> str:
@@ -41,18 +52,39 @@ def _lead(each: Points) -> str:
     return each.passage.text[max(0, start - 6) : start]
 
 
+def _is_whole(passage: Passage, total: Points) -> bool:
+    """Whether the passage means to tell every point that was lost."""
+    return total.passage is passage or bool(LOSSES.match(passage.text))
+
+
+def _of_execution(case: Case) -> Decimal:
+    """What the rate of execution lost by the points that it is said to have earned."""
+    for each in case.reading.points:
+        if each.role is Role.PART and EXECUTION.search(each.label):
+            full = TWENTY if each.quantity.value > TEN else TEN
+            return max(full - each.quantity.value, Decimal(0))
+    return Decimal(0)
+
+
 def _judged(
-    passage: Passage, parts: Sequence[Points], lost: Decimal, total: Points
+    case: Case,
+    passage: Passage,
+    parts: Sequence[Points],
+    goal: tuple[Decimal, Points],
 ) -> Iterator[Verdict]:
+    (lost, total), told = goal, Decimal(0)
+    if not any(EXECUTION.search(each.label) for each in parts):
+        told = _of_execution(case)
     values = [each.quantity.value for each in parts]
     every = sum(values, Decimal(0))
-    readings = (every, every - values[0], every - values[-1])
+    readings = (every, every - values[0], every - values[-1], every + told)
     fits = [each for each in readings if abs(each - lost) <= PLAY]
     split = abs(every - 2 * values[0]) <= PLAY or abs(every - 2 * values[-1]) <= PLAY
     single = len(parts) == 1
-    if fits and (single or split or abs(every - lost) <= PLAY):
+    is_all = min(abs(every - lost), abs(every + told - lost)) <= PLAY
+    if fits and (single or split or is_all):
         yield Kept()
-    elif total.passage is passage and (every > lost or MAIN_ONES not in passage.text):
+    elif every > lost or (_is_whole(passage, total) and MAIN_ONES not in passage.text):
         terms = "＋".join(each.quantity.text for each in parts)
         yield Fault(
             (

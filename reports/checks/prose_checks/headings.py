@@ -16,8 +16,10 @@ from reports.checks.verdicts import At, Fault, Kept, Verdict
 NO_PROSE: Final = (LineKind.ROW, LineKind.COVER, LineKind.NOTE)
 CHINESE: Final = "零一二三四五六七八九十"
 NESTED: Final = {
+    "第一部分": 0,
     "一、": 1,
     "（一）": 2,
+    "㈠": 2,
     "1.": 3,
     "1、": 3,
     "（1）": 4,
@@ -183,6 +185,8 @@ def _wrong_item(step: Step) -> Fault:
 def _inline(passage: Passage) -> Iterator[Verdict]:
     """一是 … 二是 … 四是."""
     found = inline_markers(passage.text)
+    if len(found) == 1 and found[0][1] == 0 and passage.text.startswith("第"):
+        return  # it numbers the paragraph: 第二，收支情况。
     last = 0
     for value, offset in found:
         if value not in (1, last + 1) or (value == 1 and last == 1):

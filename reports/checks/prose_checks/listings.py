@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from reports.checks.case import Case
 from reports.checks.prose.agreeing import Span, exactly, span_of
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.reading import Reading
 from reports.checks.prose.vocabulary import any_of, table
 
 DATA: Final = table("sums")
@@ -19,6 +21,14 @@ CLASSES: Final[dict[str, str]] = {
     unit: units[0] for units in DATA["units"] for unit in units
 }
 OPENING, CLOSING = "（(", "）)"
+CHANGED: Final = re.compile(
+    r"(?:(?:增长|上升|增加|提高|下降|减少|降低|压减|多|少|比上年|比去年)(?:了|额为?|为)*"
+    r"|(?:比|较|同比)(?:上年|去年|上一年)(?:度|同期)?[^，。；\d]{0,8})$"
+)
+OVER: Final = re.compile(
+    "(?:结余|剩余|节约|结转|尚余|未支出)(?:资金|金额|的|为|了|共)*$"
+)
+USED: Final = re.compile("(?:收到|到位|支出|支付|执行|使用)[^，。；]{0,6}$")
 REMEMBERED: Final = 6  # totals of the sentences before that may be meant
 PARTS_AT_LEAST: Final = 2
 LEAD: Final = 10  # an opener so near the beginning leans on the sentence before
@@ -64,7 +74,17 @@ def span_of_part(quantity: Quantity) -> Span:
     return span_of(quantity)
 
 
-def listings_in(case: Case) -> Iterator[Listing]:
+# Three checks look at the same lists: read once for each report.
+_READ: Final = WeakKeyDictionary[Reading, tuple[Listing, ...]]()
+
+
+def listings_in(case: Case) -> tuple[Listing, ...]:
+    if case.reading not in _READ:
+        _READ[case.reading] = tuple(_listings(case))
+    return _READ[case.reading]
+
+
+def _listings(case: Case) -> Iterator[Listing]:
     for sentence in case.reading.sentences:
         if len(sentence.of(Measure.MONEY, Measure.COUNT)) >= PARTS_AT_LEAST:
             yield from _opened(sentence)
@@ -82,22 +102,33 @@ def _opened(sentence: Sentence) -> Iterator[Listing]:
             continue  # parts of parts: looked at with the whole list
         behind = [each for each in numbers if each.start >= opener.end()]
         for kind in dict.fromkeys(unit_class(each) for each in behind):
-            first = _total_before(numbers, opener.start(), kind)
-            others = () if first else _of_previous(sentence, opener.start(), kind)
-            parts = _parts(text, behind, kind, opener)
+            whole = _totals_before(sentence, numbers, opener.start(), kind)
+            first = whole[-1] if whole else None
+            others = whole[:-1] or _of_previous(sentence, opener.start(), kind)
+            if first and len(whole) == 1:
+                others = ()
+            parts = _parts(sentence, behind, kind, opener)
             goal = first or (others[-1] if others else None)
             if goal and len(parts) > 1:
                 end = parts[-1].end
                 yield Listing(sentence, goal, parts, opener[0], opener.start(), others)
 
 
-def _total_before(
-    numbers: Sequence[Quantity], start: int, kind: str
-) -> Quantity | None:
-    before = [
-        each for each in numbers if each.end <= start and unit_class(each) == kind
-    ]
-    return before[-1] if before else None
+def _totals_before(
+    sentence: Sentence, numbers: Sequence[Quantity], start: int, kind: str
+) -> tuple[Quantity, ...]:
+    """What the list may be of: no change, and nothing it was compared with."""
+    return tuple(
+        each
+        for each in numbers
+        if each.end <= start
+        and unit_class(each) == kind
+        and not CHANGED.search(_lead(sentence, each))
+    )
+
+
+def _lead(sentence: Sentence, each: Quantity) -> str:
+    return sentence.passage.text[max(sentence.start, each.start - 14) : each.start]
 
 
 def _of_previous(sentence: Sentence, start: int, kind: str) -> tuple[Quantity, ...]:
@@ -133,18 +164,27 @@ def _bracketed(sentence: Sentence) -> Iterator[Listing]:
 
 
 def _parts(
-    text: str, behind: Sequence[Quantity], kind: str, opener: re.Match[str]
+    sentence: Sentence,
+    behind: Sequence[Quantity],
+    kind: str,
+    opener: re.Match[str],
 ) -> tuple[Quantity, ...]:
     """Numbers of the kind behind the opener: not in brackets, up to the next total.
 
     A semicolon ends a list that no colon has opened.
     """
     found: list[Quantity] = []
+    text, is_source = sentence.passage.text, "来源" in opener[0]
     is_open = opener[0][-1] in "：:" or opener[0] in DATA["complete"]
     for each in behind:
         if unit_class(each) != kind:
             continue
         between = text[opener.end() : each.start]
+        lead = _lead(sentence, each)
+        if CHANGED.search(lead):
+            continue
+        if found and (OVER.search(lead) or (is_source and USED.search(lead))):
+            break
         if TOTALS.search(between) or (not is_open and "；" in between):
             break
         opened = sum(between.count(mark) for mark in OPENING)

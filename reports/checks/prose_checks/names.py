@@ -18,6 +18,7 @@ from reports.checks.prose.names import (
     official,
     project_names,
 )
+from reports.checks.prose.statements import is_own
 from reports.checks.prose.vocabulary import any_of
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
@@ -29,6 +30,10 @@ NO_LEVEL: Final = re.compile(any_of(DATA["levels"]["not_before"]))
 TITLE: Final = re.compile("(?:自评|评价)(?:工作)?(?:报告|情况)$")
 BARE: Final = re.compile(
     "[“”‘’《》（）()]|(?:19|20)\\d\\d年?度?|项目|支出|财政|资金|预算|绩效|自评|自我|评价|报告|情况|的|关于|工作|部门"
+)
+ANNOUNCED: Final = re.compile(
+    r"现将(?:[我本][局办委院校厅镇中心单位]{1,2})?(?:20\d\d年度?)?"
+    r"(?:的)?[“]?(?P<name>[^，。；：“”]{4,40}?)[”]?(?:项目)?(?:支出)?(?:绩效)?自评(?:工作)?(?:情况|结果)"
 )
 OPENING: Final = 8
 LEAST_NAME: Final = 4  # so much must be left of a title to be a name
@@ -108,6 +113,29 @@ def project_has_one_name(case: Case) -> Iterator[Verdict]:
             yield Fault(
                 _at(form), f"这里的项目名称是“{form.text}”", f"项目名称为“{name}”"
             )
+
+
+@check("T01")
+def opening_names_the_project(case: Case) -> Iterator[Verdict]:
+    """现将…项目自评情况报告如下: the project is this one."""
+    project = case.dossier.project
+    name = BARE.sub("", folded(project.name).text) if project else ""
+    if not name or not case.is_imported:
+        return
+    for passage in case.reading.passages:
+        found = ANNOUNCED.search(passage.text)
+        if found is None:
+            continue
+        said = BARE.sub("", found["name"])
+        if is_own(said, (name,)) or is_own(name, (said,)) or len(said) < LEAST_NAME:
+            yield Kept()
+        else:
+            yield Fault(
+                passage.at(found.start("name"), found.end("name")),
+                f"写的项目是“{found['name']}”",
+                f"项目名称为“{project.name if project else name}”",
+            )
+        return
 
 
 @check("T01")

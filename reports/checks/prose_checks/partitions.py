@@ -1,7 +1,7 @@
 """Do the two halves of an expenditure add up to it where no word opens a list?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reports.checks.case import Case
@@ -14,7 +14,9 @@ from reports.checks.verdicts import Fault, Kept, Verdict
 HALVES: Final = {
     ("基本支出", "项目支出"): ("支出决算", "支出预算", "收入决算", "收入预算"),
     ("人员经费", "公用经费"): ("基本支出决算", "基本支出预算"),
+    ("人员经费", "公用经费", "项目支出"): ("支出决算", "支出预算"),
 }
+PAIR: Final = 2
 GAP: Final = "(?:为|共|共计|合计|是|：|决算|实际)*"
 WHOLES: Final = (
     "支出决算",
@@ -32,10 +34,19 @@ def halves_of_expenditure(case: Case) -> Iterator[Verdict]:
     if case.is_project:
         return
     for sentence in case.reading.sentences:
-        for (first, second), wholes in HALVES.items():
-            one, other = _named(sentence, first), _named(sentence, second)
-            if one and other and "其中" not in sentence.text:
-                yield from _judged(case, sentence, (one, other), wholes)
+        for names, wholes in HALVES.items():
+            parts = [part for name in names if (part := _named(sentence, name))]
+            if len(parts) == len(names) and not _is_listed(sentence, parts, names):
+                yield from _judged(case, sentence, parts, wholes)
+
+
+def _is_listed(
+    sentence: Sentence, parts: Sequence[Quantity], names: tuple[str, ...]
+) -> bool:
+    """Whether the list is looked at elsewhere, or says more than these parts."""
+    text = sentence.passage.text[parts[0].end : parts[-1].start]
+    is_more = len(names) == PAIR and "项目支出" in sentence.text and "人员" in names[0]
+    return is_more or ("其中" in sentence.text and "；" not in text)
 
 
 def _named(sentence: Sentence, name: str) -> Quantity | None:
@@ -49,13 +60,13 @@ def _named(sentence: Sentence, name: str) -> Quantity | None:
 def _judged(
     case: Case,
     sentence: Sentence,
-    halves: tuple[Quantity, Quantity],
+    parts: Sequence[Quantity],
     wholes: tuple[str, ...],
 ) -> Iterator[Verdict]:
-    (one, other), passage = halves, sentence.passage
-    if passage.figure_at(one) and passage.figure_at(other):
+    one, passage = parts[0], sentence.passage
+    if all(passage.figure_at(each) for each in parts):
         return
-    both = total(span_of(each) for each in (one, other))
+    both = total(span_of(each) for each in parts)
     known = [
         each.quantity
         for key in wholes
@@ -66,13 +77,13 @@ def _judged(
     if any(_meet(both, span_of(each)) for each in (*known, *near)):
         yield Kept()
         return
-    larger = [each for each in known if each.value > max(one.value, other.value)]
+    larger = [each for each in known if each.value > max(p.value for p in parts)]
     if not known:
         return
     whole = min(larger or known, key=lambda each: abs(each.value - both.middle))
     yield Fault(
-        (sentence.place(one), sentence.place(other)),
-        f"分项{one.text}＋{other.text}＝{shown_as(both.middle, one)}",
+        tuple(sentence.place(each) for each in parts),
+        f"分项{'＋'.join(each.text for each in parts)}＝{shown_as(both.middle, one)}",
         f"合计应为{whole.text}",
         difference=shown_as(abs(whole.value - both.middle), one),
         about=("支出决算",),

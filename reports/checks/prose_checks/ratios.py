@@ -25,19 +25,22 @@ from .operands import operand_of
 
 RATES: Final = table("sums")["rates"]
 RATE: Final = re.compile(rf"{any_of(RATES['words'])}(?:为|达到?|是|：|，)*$")
+STEM: Final = re.compile(r"[\u4e00-\u9fff]{2,5}率(?:为|达到?|是|：|，)*$")
+NAMED_WHOLE: Final = re.compile(r"(?:为|占|完成|达)(?P<noun>[\u4e00-\u9fff]{2,10})的$")
 PLANNED: Final = re.compile(rf"{any_of(RATES['planned'])}[^，；。]{{0,12}}$")
+ONLY_PLANNED: Final = re.compile(
+    rf"{any_of(set(RATES['planned']) - set(RATES['reached']))}[^，。；]{{0,12}}$"
+)
 REACHED_WORD: Final = re.compile(any_of(RATES["reached"]))
 AROUND: Final = 6
-EXPLAINED: Final = re.compile(r"[，（(]?(?:即|其中|（|\()|[（(]")
+EXPLAINED: Final = re.compile(r"[，（(]?(?:即|其中|共|总共|（|\()|[（(]")
+UNDONE: Final = re.compile(
+    "(?:未|没有)(?:能)?(?:按期|按时)?(?:完成|办结|通过|达标|合格|整改)(?:的|数为?)?$"
+)
 OF_ALL: Final = re.compile(
     r"占(?:全年|当年|年度|部门)?(?:总支出|支出总额|支出决算|全部支出|支出)的?$"
 )
 SHARE: Final = re.compile(r"占(?:比|[^，。；\d]{0,14}?的)?(?:比例|比重)?(?:为|达到?)?$")
-LAST_YEARS: Final = re.compile(r"(?:比|较)(?:上年|去年|上一年)(?:度|同期)?的?$")
-GROWTH: Final = re.compile(
-    r"(?:增长|上升|增幅|增加|提高|下降|减少|降低|降幅|压减)(?:率|了|为|达)*$"
-)
-COMPARED: Final = re.compile(r"比|较|上年|去年|同比|年初|由|从")
 PAIR: Final = 2
 
 
@@ -81,12 +84,12 @@ def _judged(case: Case, sentence: Sentence, rate: Quantity) -> Iterator[Verdict]
         for each in sentence.of(Measure.MONEY, Measure.COUNT)
         if each.end <= rate.start and not each.is_rough
     ]
-    if RATE.search(lead):
+    if RATE.search(lead) or STEM.search(lead):
         yield from _rate(sentence, rate, before)
+    elif named := NAMED_WHOLE.search(lead):
+        yield from _of_named(sentence, rate, before, named["noun"])
     elif SHARE.search(lead):
         yield from _share(case, sentence, rate, before)
-    elif GROWTH.search(lead) and COMPARED.search(sentence.text):
-        yield from _growth(sentence, rate, before)
 
 
 def _rate(
@@ -94,9 +97,12 @@ def _rate(
 ) -> Iterator[Verdict]:
     """计划培训200人，实际培训190人，完成率95%; the counts may stand behind it."""
     same = _counts_for(sentence, rate, before)
+    if undone := _undone(sentence, same):
+        yield from _with_rest(sentence, rate, *undone)
+        return
     if len(same) < PAIR:
         return
-    planned, reached = same[-2], same[-1]
+    planned, reached = _in_order(sentence, same[-2], same[-1])
     if any(
         _is_share(rate, one, other)
         for one, other in permutations(same, 2)
@@ -106,7 +112,9 @@ def _rate(
         return
     text = sentence.passage.text
     is_planned = PLANNED.search(text, sentence.start, planned.start)
-    around = text[planned.end : reached.end + AROUND].split("，")
+    first, last = sorted((planned, reached), key=lambda each: each.start)
+    since = first.end if first is planned else max(sentence.start, first.start - AROUND)
+    around = text[since : last.end + AROUND].split("，")
     is_reached = any(REACHED_WORD.search(each) for each in around[:3])
     if (is_planned and is_reached) or _is_named(sentence, rate, around):
         yield from _fault(sentence, rate, reached, planned)
@@ -114,12 +122,79 @@ def _rate(
         yield Kept()
 
 
+def _of_named(
+    sentence: Sentence, rate: Quantity, before: Sequence[Quantity], noun: str
+) -> Iterator[Verdict]:
+    """实际支付42.56万元，为合同金额的95%: the whole is called by its name."""
+    text = sentence.passage.text
+    wholes = [
+        each
+        for each in sentence.passage.quantities
+        if each.end <= rate.start
+        and each.measure in (Measure.MONEY, Measure.COUNT)
+        and noun[:4] in text[max(0, each.start - len(noun) - 6) : each.start]
+    ]
+    parts = [each for each in before if each not in wholes]
+    if not wholes or not parts:
+        return
+    part, whole = parts[-1], wholes[-1]
+    if unit_class(part) != unit_class(whole) or part.start < whole.start:
+        return
+    if _is_share(rate, part, whole):
+        yield Kept()
+    else:
+        yield from _fault(sentence, rate, part, whole)
+
+
+def _in_order(
+    sentence: Sentence, one: Quantity, other: Quantity
+) -> tuple[Quantity, Quantity]:
+    """The planned number and the reached one, whichever is told first."""
+    text = sentence.passage.text
+    is_plan = [
+        bool(
+            ONLY_PLANNED.search(text, max(sentence.start, each.start - 12), each.start)
+        )
+        for each in (one, other)
+    ]
+    return (other, one) if is_plan == [False, True] else (one, other)
+
+
+def _undone(
+    sentence: Sentence, same: Sequence[Quantity]
+) -> tuple[Quantity, Quantity] | None:
+    """完成304户，完成率95%，未完成16户: what was done, and what was not."""
+    text = sentence.passage.text
+    if len(same) != 1 or PLANNED.search(text, sentence.start, same[0].start):
+        return None
+    for each in sentence.of(Measure.COUNT):
+        near = each is not same[0] and unit_class(each) == unit_class(same[0])
+        if near and UNDONE.search(text, sentence.start, each.start):
+            return same[0], each
+    return None
+
+
+def _with_rest(
+    sentence: Sentence, rate: Quantity, done: Quantity, rest: Quantity
+) -> Iterator[Verdict]:
+    exact = done.value / (done.value + rest.value) * HUNDRED
+    if agrees(rate, exactly(exact)):
+        yield Kept()
+        return
+    yield Fault(
+        (sentence.place(rate), sentence.place(done), sentence.place(rest)),
+        f"比率写{rate.text}",
+        f"{done.text}÷（{done.text}＋{rest.text}）＝{percent(exact)}",
+    )
+
+
 def _is_named(sentence: Sentence, rate: Quantity, around: Sequence[str]) -> bool:
     """Whether the second count is called what the rate is of: 合格39段，合格率."""
     text = sentence.passage.text
-    found = RATE.search(text[max(sentence.start, rate.start - 20) : rate.start])
+    lead = text[max(sentence.start, rate.start - 20) : rate.start]
+    found = RATE.search(lead) or STEM.search(lead)
     stem = found[0].rstrip("为达到是：，")[:-1] if found else ""
-    return len(stem) > 1 and any(stem[:2] in each for each in around[:3])
+    return len(stem) > 1 and any(stem[-2:] in each for each in around[:3])
 
 
 def _counts_for(
@@ -198,43 +273,6 @@ def _share_of_all(
             (sentence.place(rate), sentence.place(part), whole.at),
             f"比率写{rate.text}",
             f"{part.text}÷{whole.shown}＝{percent(exact.middle)}",
-        )
-
-
-def _growth(
-    sentence: Sentence, rate: Quantity, before: Sequence[Quantity]
-) -> Iterator[Verdict]:
-    """上年200万元，本年220万元，增长10%."""
-    money = [each for each in before if unit_class(each) == unit_class(before[-1])]
-    if len(money) < PAIR:
-        return
-    exact = [
-        abs(one.value - other.value) / other.value * HUNDRED
-        for one, other in permutations(money, 2)
-        if other.value
-    ]
-    exact += [
-        one.value / other.value * HUNDRED
-        for one, other in permutations(money, 2)
-        if other.value
-    ]
-    text = sentence.passage.text
-    is_plain = len(money) == PAIR or LAST_YEARS.search(
-        text, sentence.start, money[-1].start
-    )
-    if any(agrees(rate, exactly(each)) for each in exact):
-        yield Kept()
-    elif is_plain and money[-1].value and money[-2].value:
-        money = money[-PAIR:]
-        exact = [
-            abs(one.value - other.value) / other.value * HUNDRED
-            for one, other in permutations(money, PAIR)
-        ]
-        near = min(exact, key=lambda each: abs(each - rate.value))
-        yield Fault(
-            (sentence.place(rate), *(sentence.place(each) for each in money)),
-            f"变动率写{rate.text}",
-            f"由{money[0].text}和{money[1].text}推算为{percent(near)}",
         )
 
 

@@ -34,8 +34,10 @@ def groups_add_up(case: Case) -> Iterator[Verdict]:
     for goal in totals[:1]:
         if any(_meets(each, goal) for each in typed):
             yield Kept()
-        elif typed and _is_whole(typed[0], goal):
-            yield _fault(typed[0], goal)
+            continue
+        whole = [each for each in typed if _is_whole(each, goal)]
+        if whole:
+            yield _fault(whole[0], goal)
 
 
 def _sets(case: Case) -> list[list[Points]]:
@@ -51,12 +53,23 @@ def _sets(case: Case) -> list[list[Points]]:
         [each for each in parts if each.sentence is sentence]
         for sentence in dict.fromkeys(each.sentence for each in parts)
     ]
-    listed = [each for each in in_one if len(each) >= LEAST]
+    listed = [each for each in in_one if len(each) >= LEAST or _is_opened(case, each)]
     return [
         *([same] if len(same) >= LEAST - 1 else []),
         *([named] if len(named) >= max(len(names), LEAST - 1) else []),
         *listed,
     ]
+
+
+def _is_opened(case: Case, parts: Sequence[Points]) -> bool:
+    """自评得分94分，其中履职效能47分、管理效率47分: the two are all there is."""
+    if len(parts) < LEAST - 1:
+        return False
+    sentence = parts[0].sentence
+    before = [each for each in _totals(case) if each.sentence is sentence]
+    start = parts[0].quantity.start
+    between = sentence.passage.text[before[0].quantity.end : start] if before else ""
+    return "其中" in between[:8]
 
 
 def _named(parts: Sequence[Points], names: Sequence[str]) -> list[Points]:
@@ -72,8 +85,7 @@ def _named(parts: Sequence[Points], names: Sequence[str]) -> list[Points]:
 
 def _meets(parts: Sequence[Points], goal: Points) -> bool:
     """Some run of the parts, or all of them, adds up to the total."""
-    finest = min(each.quantity.step for each in parts)
-    play = goal.quantity.half if goal.quantity.step > finest else NO_PLAY
+    play = NO_PLAY  # points are added, not rounded
     for upto in range(len(parts), 1, -1):
         found = sum((each.quantity.value for each in parts[:upto]), Decimal(0))
         if abs(found - goal.quantity.value) <= play:

@@ -14,7 +14,9 @@ from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.verdicts import At
 
 PAIRS: Final = table("claims")["pairs"]
-TARGET: Final = re.compile(rf"{any_of(PAIRS['target'])}(?:为|是|：|达到)*$")
+TARGET: Final = re.compile(
+    rf"{any_of(PAIRS['target'])}(?:为|是|：|达到|不低于|不少于|[≥>])*$"
+)
 ADMITTED: Final = re.compile(
     r"(?:比|较)(?:计划|目标|预期|任务)(?:值|数)?(?:少|低|减少)"
     r"|(?<!如)(?<!因)(?:未能?|没有)(?:完全|全部|按计划|按时|按期|如期)*(?:完成|达到|实现|达成)"

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.agreeing import Span, shown_as, total
+from reports.checks.prose.agreeing import Span, shown_as, slipped, total
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
@@ -20,6 +20,7 @@ ASPECTS: Final = re.compile(any_of(DATA["aspects"]))
 PARTIAL: Final = re.compile(any_of(DATA["partial"]))
 PARTITIONS: Final = tuple(tuple(words) for words in DATA["partitions"])
 SHARES: Final = {name: Decimal(value) for name, value in DATA["shares"].items()}
+USES: Final = ("主要用于", "资金主要用于", "具体用于")  # no more than there is
 SURELY: Final = 3  # so many parts before 合计 are its parts
 INTERLEAVED: Final = 4  # budget and actual of each part by turns
 
@@ -46,10 +47,36 @@ def _judged(listing: Listing) -> Iterator[Verdict]:
     numbers = (listing.total, *listing.parts)
     if any(each.is_rough for each in numbers) or _all_printed(listing):
         return
+    if is_unit_slip(listing):
+        return  # N19 says so
     if _adds_up(listing):
         yield Kept()
     elif _must_add_up(listing):
         yield _fault(listing)
+
+
+def is_unit_slip(listing: Listing) -> bool:
+    """The total and its parts agree but for 元 and 万元."""
+    found = total(span_of_part(each) for each in listing.parts)
+    units = {each.unit for each in (listing.total, *listing.parts)}
+    return len(units) > 1 and slipped(listing.total, found)
+
+
+@check("N19")
+def units_of_totals(case: Case) -> Iterator[Verdict]:
+    """支出1318.93元，其中基本支出846.20万元、项目支出472.73万元."""
+    for listing in listings_in(case):
+        if not is_unit_slip(listing):
+            continue
+        place, odd = listing.sentence.place, listing.total
+        terms = "＋".join(each.text for each in listing.parts)
+        yield Fault(
+            (place(odd), *(place(each) for each in listing.parts)),
+            f"总数写{odd.text}",
+            f"分项{terms}，两处相差约1万倍，有一处把元和万元写错",
+            difference="约1万倍",
+            about=(f"line:{listing.sentence.passage.line.index}",),
+        )
 
 
 def _all_printed(listing: Listing) -> bool:
@@ -123,14 +150,14 @@ def _nested(goal: Span, parts: Sequence[Quantity]) -> bool:
 
 def _must_add_up(listing: Listing) -> bool:
     """Whether the list claims to be whole: too much, or nearly all, or by its words."""
+    goal = span_of_part(listing.total)
+    found = total(span_of_part(each) for each in listing.parts)
     if listing.begin and PARTIAL.search(listing.lead):
-        return False
+        return listing.opener.rstrip("：:，,") in USES and found.low > goal.high
     aspects = {_aspect(listing, each) for each in listing.parts} - {""}
     is_partition = _is_partition(listing)
     if len(aspects) > 1 and not is_partition:
         return False
-    goal = span_of_part(listing.total)
-    found = total(span_of_part(each) for each in listing.parts)
     if listing.opener == "合计":
         near = goal.low / 2 <= found.high and found.low <= goal.high * 2
         return near or len(listing.parts) >= SURELY

@@ -24,6 +24,10 @@ EVALUATED: Final = re.compile(
     rf"|评价年度[:：为是]{YEAR.replace('year', 'year2')}"
     rf"|开展了?{YEAR.replace('year', 'year3')}(?:度)?[^，。；《》]{{0,24}}(?:自评|评价)"
 )
+RANGE: Final = re.compile(
+    r"(?:评价|自评|绩效)(?:时间)?(?:范围|时段|期间|时限|区间|基准期|期限)[^，。；\d]{0,6}"
+    r"(?P<year>(?:19|20)\d\d)年1月(?:1日)?(?:起)?(?:至|—|-|到)"
+)
 CALLS: Final = re.compile("通知|《|》|文件")
 COMPARES: Final = re.compile(
     "比|较|上年|去年|同比|增长|下降|变动|以来|结转|历年|至20|—20|-20"
@@ -68,6 +72,23 @@ def _is_history(passage: Passage, found: re.Match[str]) -> bool:
     return bool(
         re.search("上年|上一年|去年|对比|比较|以往|历年|下一年|下年|次年|今后", around)
     )
+
+
+@check("T11")
+def evaluated_time_is_the_year(case: Case) -> Iterator[Verdict]:
+    """评价范围为2021年1月1日至12月31日."""
+    year = case.dossier.fiscal_year
+    for passage in case.reading.prose:
+        for found in RANGE.finditer(passage.text):
+            if int(found["year"]) == year or passage.figure_at_offset(found.start()):
+                yield Kept()
+                continue
+            yield Fault(
+                passage.at(found.start(), found.end()),
+                f"写“{found[0]}”",
+                f"评价年度为{year}年度",
+                about=("评价年度",),
+            )
 
 
 @check("T11")

@@ -22,14 +22,18 @@ from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Severity, Verdict
 from reports.dossier.figures.printing import plain_number, two_places
 
-NO_CAUSE: Final = frozenset({"无", "没有", "/", "\\", "—", "-", "无。", "不涉及"})
-CAUSE: Final = re.compile("原因|由于|因为|因[^此而素]|受.{1,12}影响|导致|造成|所致")
+NO_CAUSE: Final = frozenset({"无", "0", "没有", "/", "\\", "—", "-", "无。", "不涉及"})
+CAUSE: Final = re.compile(
+    "原因|主要是|由于|因为|因[^此而素]|受.{1,12}影响|导致|造成|所致"
+)
 EXECUTION: Final = re.compile("执行|支出|结余|结转|到位|支付")
 WEAK: Final = re.compile(
     "(?P<what>[\u4e00-\u9fff“”]{2,12}?)(?:仍|还|尚)?(?:有待|需要?进一步)"
     "(?:进一步)?(?:加强|提升|提高|完善|改进)"
 )
 LEAD: Final = re.compile("^.*(?:但是?|然而|不过|其中|，|、|的)")
+SHARED: Final = 2  # pairs of characters that make the same thing of two names
+MISSED: Final = re.compile(r"扣\d|低于|未达|没有达到|少于|未完成|偏低|不足")
 TOLD: Final = 4  # characters of a name that must come again
 
 
@@ -52,6 +56,11 @@ def every_problem_has_a_measure(case: Case) -> Iterator[Verdict]:
         yield Fault(at_line(line), "写了问题，没有改进措施", "每个问题一条措施")
         return
     answers = [words_of(text) for _, text in measures]
+    if len(measures) >= len(problems):
+        yield Kept(
+            len(problems)
+        )  # one each: that they do not share a word says nothing
+        return
     for line, text in problems:
         about = words_of(text)
         if not about or any(about & answer for answer in answers):
@@ -127,10 +136,16 @@ def _printed(case: Case) -> Iterator[Verdict]:
 
 def _is_told(case: Case, each: Indicator) -> bool:
     name = re.sub("[“”]|(?:次数|数量|率|金额|时间)$", "", each.name)
-    return any(
-        name[:TOLD] in sentence.text and CAUSE.search(sentence.text)
-        for sentence in case.sentences
-    )
+    pairs = {name[at : at + 2] for at in range(len(name) - 1)}
+    for sentence in case.sentences:
+        if not CAUSE.search(sentence.text):
+            continue
+        shared = [pair for pair in pairs if pair in sentence.text]
+        if name[:TOLD] in sentence.text or (
+            len(shared) >= SHARED and MISSED.search(sentence.text)
+        ):
+            return True
+    return False
 
 
 def _empty_causes(case: Case) -> Iterator[Verdict]:

@@ -23,6 +23,7 @@ NO_COMPLAINT: Final = re.compile("(?:没有|无|未收到|未接到|零)(?:任�
 # Declarations that every report makes in the same words.
 DECLARED: Final = re.compile("自评(?:材料|报告)[^。]{0,30}(?:真实性|一致)|报送期限")
 HUNDRED: Final = 100
+FEWEST_HEADINGS: Final = 2
 
 
 @check("T10")
@@ -32,7 +33,7 @@ def satisfaction_was_asked_for(case: Case) -> Iterator[Verdict]:
         actual, target = number_in(each.actual), number_in(each.target)
         if not SATISFIED.search(each.name) or actual is None:
             continue
-        if case.is_imported and not case.reading.prose:
+        if case.is_imported and not _is_report(case):
             yield Lacking("只有表格，没有写调查方法的地方")
             continue
         told = f"{each.reason}{each.result.improvement if each.result else ''}"
@@ -51,6 +52,12 @@ def satisfaction_was_asked_for(case: Case) -> Iterator[Verdict]:
     for line in case.lines:
         if NO_COMPLAINT.search(line.text) and SATISFIED.search(line.text):
             yield Fault(at_line(line), "以没有投诉当作满意", "以调查的结果说明满意度")
+
+
+def _is_report(case: Case) -> bool:
+    """More than a form: numbered headings with paragraphs below them."""
+    headings = sum(1 for each in case.reading.headings if each.line.number)
+    return headings >= FEWEST_HEADINGS and bool(case.reading.prose)
 
 
 @check("T12")

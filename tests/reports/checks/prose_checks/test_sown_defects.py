@@ -6,6 +6,7 @@ from itertools import groupby
 import pytest
 
 from benchmarks.checks.material import report_of, texts
+from benchmarks.checks.papers import Slip, papers, read_in, slips
 from benchmarks.checks.sowing import Trial, trials
 from reports.checks.case import case_of
 from reports.checks.engine import check_dossier
@@ -42,6 +43,30 @@ def test_defects_are_found_and_near_misses_are_not(trial: Trial) -> None:
 @pytest.mark.parametrize("name", sorted(texts()))
 def test_nothing_is_found_in_a_clean_report(name: str) -> None:
     found = check_dossier(report_of(name)).findings
+    assert [(each.code, each.found) for each in found] == []
+
+
+def of_each_kind() -> Iterator[Slip]:
+    """One slip of every code in every file: the benchmark tries them all."""
+    seen = set[tuple[str, str]]()
+    for each in slips():
+        if (each.paper, each.code) not in seen:
+            seen.add((each.paper, each.code))
+            yield each
+
+
+@pytest.mark.parametrize(
+    "slip", list(of_each_kind()), ids=lambda each: f"{each.code} in {each.paper}"
+)
+def test_slips_in_files_of_many_layouts_are_found(slip: Slip) -> None:
+    case = case_of(slip.dossier)
+
+    assert any(isinstance(each, Fault) for each in CHECKS[slip.code](case))
+
+
+@pytest.mark.parametrize("name", sorted(papers()))
+def test_nothing_is_found_in_a_clean_file(name: str) -> None:
+    found = check_dossier(read_in(name, papers()[name])).findings
     assert [(each.code, each.found) for each in found] == []
 
 

@@ -1,0 +1,85 @@
+"""Do 低于, 超过 and 达到 a target fit the two numbers they stand between?"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.prose.passages import Sentence
+from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.registry import check
+from reports.checks.verdicts import Fault, Kept, Verdict
+
+from .listings import unit_class
+
+BELOW: Final = "低于|少于|不及|未达到|没有达到|未能达到|未达|达不到"
+ABOVE: Final = "高于|多于|超过|超出|大于"
+REACHED: Final = "达到|达成|完成|实现"
+AIM: Final = "目标|指标|计划|任务|标准|要求"
+WORD: Final = re.compile(
+    rf"(?<![不未须应要])(?P<word>{BELOW}|{ABOVE}|{REACHED})了?"
+    rf"(?P<aim>(?:年初|年度|全年|预期|设定|规定|既定|绩效|的|{AIM}|值|数|任务量)*)(?:为|是)?$"
+)
+BEHIND: Final = re.compile(rf"^的?(?:年度|预期|绩效|控制|目标)?(?:{AIM})")
+PLANS: Final = re.compile(f"(?:{AIM}|不低于|不少于|≥|争取|确保)[^，。；]{{0,6}}$")
+FAR: Final = 40
+MEASURES: Final = (Measure.PERCENT, Measure.COUNT, Measure.MONEY)
+
+
+@check("T04")
+def comparisons_hold(case: Case) -> Iterator[Verdict]:
+    """满意度94%，低于95%的目标: the words against the numbers."""
+    for sentence in case.reading.sentences:
+        numbers = sentence.of(*MEASURES)
+        for index, goal in enumerate(numbers[1:], 1):
+            word = _word(sentence, goal)
+            reached = _reached(sentence, numbers[:index], goal) if word else None
+            if word and reached:
+                yield _judged(sentence, word, reached, goal)
+
+
+def _word(sentence: Sentence, goal: Quantity) -> str:
+    """The comparing word before the number, if the number is called a target."""
+    text = sentence.passage.text
+    lead = text[max(sentence.start, goal.start - 24) : goal.start]
+    found = WORD.search(lead)
+    if not found:
+        return ""
+    is_aim = re.search(AIM, found["aim"]) or BEHIND.match(text[goal.end : goal.end + 8])
+    return found["word"] if is_aim else ""
+
+
+def _reached(
+    sentence: Sentence, before: tuple[Quantity, ...], goal: Quantity
+) -> Quantity | None:
+    """The last number of the kind before it that is no target itself."""
+    text = sentence.passage.text
+    for each in reversed(before):
+        if goal.start - each.end > FAR or "；" in text[each.end : goal.start]:
+            return None
+        if each.measure is not goal.measure or unit_class(each) != unit_class(goal):
+            continue
+        lead = text[max(sentence.start, each.start - 12) : each.start]
+        return None if PLANS.search(lead) or each.is_rough else each
+    return None
+
+
+def _judged(
+    sentence: Sentence, word: str, reached: Quantity, goal: Quantity
+) -> Verdict:
+    below = reached.value < goal.value
+    same = reached.value == goal.value
+    if re.fullmatch(BELOW, word):
+        holds = below
+    elif re.fullmatch(ABOVE, word):
+        holds = not below and not same
+    else:
+        holds = not below
+    if holds:
+        return Kept()
+    real = "低于" if below else "等于" if same else "高于"
+    return Fault(
+        (sentence.place(goal), sentence.place(reached)),
+        f"{reached.text}，写“{word}”目标{goal.text}",
+        f"{reached.text}{real}{goal.text}",
+    )

@@ -1,0 +1,155 @@
+"""Does what the report says of its tasks fit the goals it sets for them elsewhere?
+
+“新增绿地4.5公顷” under the goals, “新增绿地4.2公顷，完成目标的93.33%” below: the same
+words before two numbers of one unit.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.prose.agreeing import HUNDRED, agrees, exactly, percent
+from reports.checks.prose.passages import Passage, Sentence
+from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.registry import check
+from reports.checks.verdicts import At, Fault, Kept, Verdict
+
+from .listings import unit_class
+
+GOALS: Final = re.compile("目标|任务|项目内容|建设内容")
+NOT_GOALS: Final = re.compile("完成|实现|情况分析|自评|原因|偏离|问题")
+BEGINS_GOAL: Final = re.compile(
+    r"^(?:[^，。；]{0,6})?(?:绩效|年度|总体)?(?:目标|内容)[。：:]"
+)
+CUT: Final = re.compile(r"[，,；;。：:、（()）“”]|其中|(?:一|二|三|四|五)是")
+LEADING: Final = re.compile(
+    r"^(?:\d{1,2}[.．、]|（\d{1,2}）|[㈠-㈩]|（[一二三四五六七八九十]+）)?"
+    r"(?:20\d\d年?度?|全年|当年|本年度?|共|累计|已|将|计划|目标为?|实际|其中)*"
+)
+TRAILING: Final = re.compile(
+    r"(?:不低于|不少于|不超过|达到?|达|到|约|共|了|为|累计|完成|实际|控制在|[≥≤])*$"
+)
+RATE: Final = re.compile(
+    r"^，?(?:已)?(?:完成|占|达到?)?(?:了)?(?:全年|年度|年初|预期)*(?:目标|计划|任务)?"
+    r"(?:数|量)?(?:完成率|的|任务完成率|目标完成率)(?:为|达到?)?$"
+)
+MORE: Final = re.compile(
+    r"^，?(?:比(?:年度|年初|预期)*(?:目标|计划|任务)(?:数|值)?多|超额完成|超过?(?:目标|计划)|超出)(?:了)?$"
+)
+LESS: Final = re.compile(
+    r"^，?(?:完成目标的?)?[^，]{0,12}?，?(?:比(?:年度|年初|预期)*(?:目标|计划|任务)(?:数|值)?少|差|还差|少)(?:了)?$"
+)
+SHORTEST: Final = 2
+LONGEST: Final = 16
+MEASURES: Final = (Measure.COUNT, Measure.MONEY)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A number under the goals, and what it is of."""
+
+    quantity: Quantity
+    at: At
+
+
+@check("N01")
+def rates_against_goals(case: Case) -> Iterator[Verdict]:
+    """完成率, where the goal stands in another paragraph."""
+    goals = _goals(case)
+    for sentence, each, goal in _reached(case, goals):
+        for rate in sentence.of(Measure.PERCENT):
+            between = sentence.passage.text[each.end : rate.start]
+            if rate.start < each.end or not RATE.match(between) or rate.is_rough:
+                continue
+            exact = each.value / goal.quantity.value * HUNDRED
+            capped = min(exact, HUNDRED)
+            if agrees(rate, exactly(exact)) or agrees(rate, exactly(capped)):
+                yield Kept()
+            else:
+                yield Fault(
+                    (sentence.place(rate), sentence.place(each), goal.at),
+                    f"完成率写{rate.text}",
+                    f"{each.text}÷目标{goal.quantity.text}＝{percent(exact)}",
+                    about=(f"line:{sentence.passage.line.index}",),
+                )
+
+
+@check("N05")
+def differences_from_goals(case: Case) -> Iterator[Verdict]:
+    """比目标多2个, 差0.3公顷, where the goal stands in another paragraph."""
+    goals = _goals(case)
+    for sentence, each, goal in _reached(case, goals):
+        for told in sentence.of(*MEASURES):
+            between = sentence.passage.text[each.end : told.start]
+            is_more = told.start > each.end and bool(MORE.match(between))
+            is_less = told.start > each.end and bool(LESS.match(between))
+            if unit_class(told) != unit_class(each) or not (is_more or is_less):
+                continue
+            exact = each.value - goal.quantity.value
+            signed = told.value if is_more else -told.value
+            if abs(exact - signed) <= each.half + goal.quantity.half:
+                yield Kept()
+                continue
+            yield Fault(
+                (sentence.place(told), sentence.place(each), goal.at),
+                f"与目标相差写{told.text}",
+                f"目标{goal.quantity.text}，实际{each.text}，"
+                f"相差{_plain(abs(exact))}{each.unit}",
+            )
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def _goals(case: Case) -> dict[tuple[str, str], Goal]:
+    """What is aimed at, by the words before each number, where they say one thing."""
+    found: dict[tuple[str, str], Goal] = {}
+    twice: set[tuple[str, str]] = set()
+    for passage in case.reading.prose:
+        if not _is_of_goals(passage):
+            continue
+        for sentence in passage.sentences:
+            for each in sentence.of(*MEASURES):
+                key = (_name(sentence, each), unit_class(each))
+                if not key[0] or not each.value:
+                    continue
+                if key in found and found[key].quantity.value != each.value:
+                    twice.add(key)
+                found.setdefault(key, Goal(each, sentence.place(each)))
+    return {key: goal for key, goal in found.items() if key not in twice}
+
+
+def _is_of_goals(passage: Passage) -> bool:
+    if BEGINS_GOAL.match(passage.text) or "绩效目标。" in passage.text[:14]:
+        return True
+    title = passage.path[-1] if passage.path else ""
+    return bool(GOALS.search(title)) and not NOT_GOALS.search(title)
+
+
+def _reached(
+    case: Case, goals: dict[tuple[str, str], Goal]
+) -> Iterator[tuple[Sentence, Quantity, Goal]]:
+    """Numbers elsewhere that the same words stand before."""
+    if not goals:
+        return
+    for passage in case.reading.prose:
+        if _is_of_goals(passage):
+            continue
+        for sentence in passage.sentences:
+            for each in sentence.of(*MEASURES):
+                goal = goals.get((_name(sentence, each), unit_class(each)))
+                if goal and not each.is_rough:
+                    yield sentence, each, goal
+
+
+def _name(sentence: Sentence, each: Quantity) -> str:
+    """The words right before a number, without those that every report uses."""
+    text = sentence.passage.text
+    lead = text[max(sentence.start, each.start - LONGEST) : each.start]
+    name = TRAILING.sub("", LEADING.sub("", CUT.split(lead)[-1]))
+    name = TRAILING.sub("", LEADING.sub("", name))
+    return name if len(name) >= SHORTEST else ""

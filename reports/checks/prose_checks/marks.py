@@ -1,0 +1,198 @@
+"""Full marks and points in brackets, heading by heading: do they fit each other?
+
+“（一）产出指标（50分，得49分）” stands above “1.数量指标（20分，得20分）…”.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.prose.markers import marker_of
+from reports.checks.prose.passages import Passage
+from reports.checks.prose.scores import Role
+from reports.checks.registry import check
+from reports.checks.verdicts import At, Fault, Kept, Verdict
+
+from .headings import NESTED
+
+NUMBER: Final = r"(\d{1,3}(?:\.\d{1,2})?)"
+PAIR: Final = re.compile(
+    rf"[（(](?:满分|分值|权重|共)?(?:为|：)?{NUMBER}分?[，,；;、/]?"
+    rf"(?:自评|实际|实|本次)?(?:得分|得|评分)(?:为|：)?{NUMBER}分[）)]"
+)
+GROUPS: Final = {
+    "执行": re.compile("执行"),
+    "成本": re.compile("成本指标|^成本"),
+    "产出": re.compile("产出"),
+    "效益": re.compile("效益"),
+    "满意度": re.compile("满意"),
+}
+NEEDED: Final = ("产出", "效益", "满意度")
+EXECUTION: Final = re.compile(rf"执行(?:率)?(?:指标)?(?:分值|满分|权重)?{NUMBER}分")
+DEEPEST: Final = 9
+LONGEST_TITLE: Final = 24
+SEVERAL: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """A heading or item with its full marks and its points."""
+
+    passage: Passage
+    depth: int
+    title: str
+    full: Decimal
+    points: Decimal
+    at: At
+
+
+def marks_in(case: Case) -> tuple[Marks, ...]:
+    """Headings and items that give both, in order."""
+    return tuple(_marks(case.reading.passages))
+
+
+def _marks(passages: Sequence[Passage]) -> Iterator[Marks]:
+    for passage in passages:
+        found = PAIR.search(passage.text)
+        if found is None or found.start() > LONGEST_TITLE:
+            continue
+        marker = marker_of(passage)
+        depth = NESTED.get(marker.style, DEEPEST) if marker else DEEPEST
+        title = passage.text[: found.start()]
+        at = passage.at(found.start(), found.end())
+        full, points = Decimal(found[1]), Decimal(found[2])
+        yield Marks(passage, depth, title, full, points, at)
+
+
+@check("N10")
+def points_lie_within_full_marks(case: Case) -> Iterator[Verdict]:
+    for one, other in zip(case.reading.points, case.reading.points[1:], strict=False):
+        is_pair = one.role is Role.FULL and other.role is Role.PART
+        if not is_pair or one.sentence is not other.sentence or other.figure:
+            continue
+        if other.quantity.value <= one.quantity.value:
+            yield Kept()
+        else:
+            yield Fault(
+                (
+                    other.sentence.place(other.quantity),
+                    one.sentence.place(one.quantity),
+                ),
+                f"满分{one.quantity.text}，得{other.quantity.text}",
+                f"0到{one.quantity.text}之间",
+            )
+
+
+@check("N12")
+def parts_lead_to_their_heading(case: Case) -> Iterator[Verdict]:
+    """Points of the items below a heading, and of a paragraph's own list."""
+    every = marks_in(case)
+    for index, each in enumerate(every):
+        parts = _below(every, index)
+        if len(parts) >= SEVERAL and _sum(parts, "full") == each.full:
+            yield _fits(each, _sum(parts, "points"), [part.at for part in parts])
+        elif not parts:
+            yield from _own_list(case, each)
+
+
+@check("N09")
+def weights_lead_to_their_heading(case: Case) -> Iterator[Verdict]:
+    every = marks_in(case)
+    for index, each in enumerate(every):
+        parts = _below(every, index)
+        if len(parts) < SEVERAL:
+            continue
+        found = _sum(parts, "full")
+        if found == each.full:
+            yield Kept()
+        else:
+            yield Fault(
+                (each.at, *(part.at for part in parts)),
+                f"“{each.title}”分值写{each.full}分",
+                f"下面各项分值合计{found}分",
+                difference=f"{abs(found - each.full)}分",
+            )
+
+
+@check("N07")
+def groups_make_a_hundred(case: Case) -> Iterator[Verdict]:
+    """产出, 效益, 满意度 and 执行 with the full marks that the prose gives them."""
+    first: dict[str, Marks] = {}
+    for each in marks_in(case):
+        for name, words in GROUPS.items():
+            if words.search(each.title) and name not in first:
+                first[name] = each
+                break
+    if not set(NEEDED) <= set(first):
+        return
+    found = _sum(tuple(first.values()), "full")
+    execution = Decimal(0) if "执行" in first else _execution(case)
+    total = case.dossier.scheme.total
+    is_unknown = "执行" not in first and not execution
+    if total in (found + execution, found) or is_unknown:
+        yield Kept()
+        return
+    yield Fault(
+        tuple(each.at for each in first.values()),
+        f"各类分值合计{found + execution}分",
+        f"{total}分",
+        difference=f"{abs(total - found - execution)}分",
+    )
+
+
+def _execution(case: Case) -> Decimal:
+    """What the prose says that the execution rate may earn."""
+    for sentence in case.reading.sentences:
+        if found := EXECUTION.search(sentence.text):
+            return Decimal(found[1])
+    return Decimal(0)
+
+
+def _below(every: Sequence[Marks], index: int) -> tuple[Marks, ...]:
+    """The nearest level below a heading, up to the next heading of its own."""
+    inside: list[Marks] = []
+    for each in every[index + 1 :]:
+        if each.depth <= every[index].depth:
+            break
+        inside.append(each)
+    level = min((each.depth for each in inside), default=DEEPEST)
+    return tuple(each for each in inside if each.depth == level)
+
+
+def _own_list(case: Case, each: Marks) -> Iterator[Verdict]:
+    """“（15分，得14分）：…得9分…得5分”."""
+    parts = [
+        said
+        for said in case.reading.points
+        if said.passage is each.passage
+        and said.role is Role.PART
+        and said.quantity.start >= LONGEST_TITLE // 4
+    ]
+    inside = [said for said in parts if not _in_pair(each, said.quantity.start)]
+    if len(inside) < SEVERAL:
+        return
+    found = sum((said.quantity.value for said in inside), Decimal(0))
+    yield _fits(each, found, [said.sentence.place(said.quantity) for said in inside])
+
+
+def _in_pair(each: Marks, start: int) -> bool:
+    found = PAIR.search(each.passage.text)
+    return bool(found and found.start() <= start < found.end())
+
+
+def _fits(each: Marks, found: Decimal, places: Sequence[At]) -> Verdict:
+    if found == each.points:
+        return Kept()
+    return Fault(
+        (each.at, *places),
+        f"“{each.title}”得分写{each.points}分",
+        f"下面各项得分合计{found}分",
+        difference=f"{abs(found - each.points)}分",
+    )
+
+
+def _sum(parts: Sequence[Marks], name: str) -> Decimal:
+    return sum((getattr(each, name) for each in parts), Decimal(0))
