@@ -9,7 +9,7 @@ from reports.documents.files import Form
 from reports.dossier.codec import sha256
 from reports.models import BulkAcceptance, DossierVersion, ImportedReport, Notice
 from reports.queries.dossiers import dossier_of
-from reports.services import archiving, bundling, exporting, intake, proofs
+from reports.services import archiving, bundling, exporting, folders, intake, proofs
 from reports.services.notices import MAIL, send
 from reports.services.renders import KIND, render
 from reports.services.reviewing import bulk as bulk_acceptance
@@ -44,6 +44,12 @@ def read_report(run: Run) -> Outcome:
     run.progress(0, 1, "正在读取")
     intake.read_in(report=report)
     return Outcome(message=report.refusal or "已读出，请核对")
+
+
+@job(folders.KIND, label="读取文件夹里的已有报告", time_limit=timedelta(hours=6))
+def read_folder(run: Run) -> Outcome:
+    """Read a whole folder of reports of earlier years."""
+    return folders.read_folder(run)
 
 
 @job(exporting.KIND, label="批量导出自评材料", time_limit=timedelta(hours=6))

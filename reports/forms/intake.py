@@ -6,6 +6,7 @@ from django import forms
 
 from evalportal.accounts.models import User
 from evalportal.ui.forms import LaidOut
+from evalportal.uploads.archives import FOLDER
 from reports.intake.files.recognising import MOST_BYTES
 from units.models import Unit
 from units.roles import Action
@@ -53,3 +54,26 @@ class HistoryForm(ReportForm):
         if isinstance(field, forms.ModelChoiceField):
             own = Unit.objects.open_to(user, Action.FILL_IN)
             field.queryset = own | Unit.objects.open_to(user, Action.MANAGE)
+
+
+class FolderForm(HistoryForm):
+    """A packed folder of reports; whose each is, it says itself, or its folder does."""
+
+    field_order = ["file", "unit", "year"]
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        file, unit = self.fields["file"], self.fields["unit"]
+        file.label = "压缩包"
+        file.help_text = (
+            "把文件夹压缩成 .zip。按报告写的单位归属；没有写的，按所在文件夹的名称"
+            "（单位全称、简称或编码）。"
+        )
+        file.widget.attrs["accept"] = ".zip"
+        unit.required = False
+        unit.label = "认不出单位的，归到"
+
+    @property
+    def body(self) -> bytes:
+        content: bytes = self.cleaned_data["file"].read(FOLDER.packed + 1)
+        return content

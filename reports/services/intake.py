@@ -63,8 +63,11 @@ def take_in(
     by: User,
     evaluation: SelfEvaluation | None = None,
     year: int | None = None,
+    read: Dossier | None = None,
 ) -> ImportedReport:
     """Keep a report and read it: at once if it is small, otherwise in the background.
+
+    `read` is what a caller has read from it already.
 
     Raises FileRefused, and keeps nothing, for what is seen at once to be no report.
     """
@@ -75,7 +78,7 @@ def take_in(
     form = recognised(body)
     digest = hashlib.sha256(body).hexdigest()
     is_small = len(body) <= AT_ONCE and form != "pdf"
-    dossier = open_report(name, body, year=year) if is_small else None
+    dossier = read or (open_report(name, body, year=year) if is_small else None)
     row = ImportedReport(
         unit=unit,
         evaluation=evaluation,
@@ -85,15 +88,19 @@ def take_in(
         stated_year=year,
         uploaded_by=by,
     )
-    if dossier:
-        _describe(row, dossier)
-    row.full_clean()
-    row.save()
-    _keep(body, digest)
+    _save(row, dossier, body)
     record("report.uploaded", row, by=by, name=row.name, sha256=digest)
     if dossier is None:
         enqueue(KIND, {"report": row.pk}, by=by)
     return row
+
+
+def _save(row: ImportedReport, dossier: Dossier | None, body: bytes) -> None:
+    if dossier:
+        _describe(row, dossier)
+    row.full_clean()
+    row.save()
+    keep(body, row.sha256)
 
 
 def read_in(*, report: ImportedReport) -> None:
@@ -205,7 +212,8 @@ def discard_report(*, report: ImportedReport, by: User) -> None:
         report_path(digest).unlink(missing_ok=True)
 
 
-def _keep(body: bytes, digest: str) -> None:
+def keep(body: bytes, digest: str) -> None:
+    """Put a file where it lies, named by its hash."""
     path = report_path(digest)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     write(path, body)

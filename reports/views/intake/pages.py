@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,20 +12,24 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from evalportal.accounts.models import User
 from evalportal.accounts.people import person
 from evalportal.uploads.refused import FileRefused
 from indicators.services.evaluations import require_open
-from reports.forms.intake import HistoryForm, ReportForm
+from reports.forms.intake import FolderForm, HistoryForm, ReportForm
 from reports.models import ImportedReport
 from reports.queries.desk import desk_of
 from reports.queries.imports import looked_through
-from reports.services import intake
+from reports.services import folders, intake
 from reports.services.workbook_import import Moved
 from reports.views.answers import found, page
+from units.models import Unit
+from units.roles import Action
 
 HERE = "import"
 TYPED = "typed-"
 UPLOAD = "reports/intake/upload.html"
+FOLDER = "reports/intake/folder.html"
 LIST = "reports/intake/list.html"
 REVIEW = "reports/intake/review.html"
 
@@ -78,7 +82,37 @@ def imported_list(request: HttpRequest) -> HttpResponse:
             return redirect(report)
     reports = ImportedReport.objects.visible_to(user).select_related("unit")[:200]
     status = 422 if form.is_bound else 200
-    return render(request, LIST, {"form": form, "reports": reports}, status=status)
+    told = {"form": form, "reports": reports, "may_bring_many": _may_bring_many(user)}
+    return render(request, LIST, told, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def imported_folder(request: HttpRequest) -> HttpResponse:
+    """A packed folder of reports of earlier years: read by a job, told one by one."""
+    user = person(request)
+    if not _may_bring_many(user):
+        raise PermissionDenied("管理单位")
+    form = FolderForm(request.POST or None, request.FILES or None, user=user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            job = folders.take_in_folder(
+                name=form.name,
+                body=form.body,
+                unit=form.cleaned_data["unit"],
+                year=form.cleaned_data["year"],
+                by=user,
+            )
+        except FileRefused as refused:
+            form.add_error("file", str(refused))
+        else:
+            return redirect(job)
+    told = {"form": form, "jobs": folders.jobs_of(user)}
+    return render(request, FOLDER, told, status=422 if form.is_bound else 200)
+
+
+def _may_bring_many(user: User) -> bool:
+    return Unit.objects.open_to(user, Action.MANAGE).exists()
 
 
 @login_required
