@@ -13,6 +13,7 @@ pages = [
     path("v/<str:code>/", public.report, name="report"),
     path("v/<str:code>/<str:name>", public.file, name="file"),
     path("verify/", public.verification, name="verify"),
+    path("data/", public.data, name="data"),
     path("keys.json", public.public_keys, name="keys"),
 ]
 urlpatterns = [

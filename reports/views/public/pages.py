@@ -6,12 +6,14 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from indicators.choices import KINDS
 from reports.disclosure.package import publication_document
+from reports.disclosure.tables import TABLES
 from reports.documents.html import write_fragment
 from reports.models import Publication
 from reports.queries.open_data import dossier_in
@@ -86,6 +88,15 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
     document = publication_document(dossier_in(row), row.code, "")
     context["article"] = mark_safe(write_fragment(document))  # noqa: S308 - every text in it is escaped
     return render(request, "public/report.html", context)
+
+
+@require_safe
+@cached
+def data(request: HttpRequest) -> HttpResponse:
+    """The tables to take away, and what is in them."""
+    named = reverse("open-data:dump", args=["x"]).removesuffix("x")
+    context = {"tables": TABLES.values(), "dumps": named}
+    return render(request, "public/data.html", context)
 
 
 def publication(code: str) -> Publication:
