@@ -20,11 +20,13 @@ from evalportal.jobs.services import enqueue
 from evalportal.refusals import Refusal
 from indicators.models import Round
 from reports.disclosure.container import opened
+from reports.disclosure.known_keys import KEYS, keys_to_json
+from reports.disclosure.manifest import MANIFEST
 from reports.disclosure.package import DATA, REPORT, SHEETS, publication_document
 from reports.documents.html import write_fragment
 from reports.dossier.reading import read
 from reports.models import Publication
-from reports.queries.disclosure import package_path
+from reports.queries.disclosure import known_keys, package_path
 from units.permissions import require_over
 from units.roles import Action
 
@@ -93,6 +95,7 @@ def bundle(run: Run) -> Outcome:
             _report(folder, Publication.objects.get(pk=row.pk), said)
         parts = _texts(folder, rows)
         _data(folder, rows)
+        folder.add(KEYS, keys_to_json(known_keys()))
         page = {**said, "up": "", "parts": parts, "departments": _departments(rows)}
         folder.add("index.html", _page("index", page))
         folder.finish()
@@ -104,7 +107,7 @@ def _report(folder: Folder, row: Publication, said: dict[str, Any]) -> None:
     place = f"reports/{row.code}"
     package = package_path(row).read_bytes()
     files = opened(package, f"{row.code}.zip").files
-    for name in (REPORT, SHEETS, DATA):
+    for name in (REPORT, SHEETS, DATA, MANIFEST):
         folder.add(f"{place}/{name}", files[name])
     folder.add(f"{place}/package.zip", package)
     document = publication_document(read(row.content.encode()), row.code, "")

@@ -12,6 +12,9 @@ from typing import Any, Final, Self
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from reports.documents.text import printable
 
@@ -32,6 +35,13 @@ COLUMNS: Final = {
     "size": "字节数",
     "remark": "说明",
 }
+
+
+WIDTHS: Final = {"name": 70, "unit": 28, "subject": 34, "dossier": 66, "file": 66}
+USUAL_WIDTH: Final = 16
+A4: Final = 9
+BOLD: Final = Font(bold=True)
+SHADE: Final = PatternFill("solid", fgColor="FFEEF1F5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +117,32 @@ def _sheet(target: Path, said: dict[str, str], entries: Iterator[Entry]) -> None
     """One row after the other, texts as texts: a name may begin with =."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("来源表")
+    _shape(sheet, first=len(said) + 3)
     for key, text in said.items():
         sheet.append([_text(sheet, key), _text(sheet, text)])
     sheet.append([])
-    sheet.append([_text(sheet, title) for title in COLUMNS.values()])
+    sheet.append([_head(sheet, title) for title in COLUMNS.values()])
     for entry in entries:
         sheet.append([_value(sheet, getattr(entry, key)) for key in COLUMNS])
     book.save(target)
+
+
+def _shape(sheet: Any, *, first: int) -> None:
+    """Readable as it opens, and printed on sheets that lie on their side."""
+    for number, key in enumerate(COLUMNS, start=1):
+        width = WIDTHS.get(key, USUAL_WIDTH)
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.freeze_panes = f"A{first}"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = f"{first - 1}:{first - 1}"
+
+
+def _head(sheet: Any, text: str) -> Any:
+    cell = _text(sheet, text)
+    cell.font, cell.fill = BOLD, SHADE
+    return cell
 
 
 def _value(sheet: Any, value: str | int) -> Any:

@@ -16,7 +16,7 @@ from reports.disclosure.package import DATA, REPORT, SHEETS
 from reports.models import Publication
 from reports.queries.disclosure import package_path
 
-from .pages import cached, publication
+from .pages import publication, revalidated
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILES: Final[Mapping[str, str]] = {
@@ -35,7 +35,7 @@ def _etag(request: HttpRequest, code: str, name: str) -> str:  # noqa: ARG001 - 
 
 @require_safe
 @condition(etag_func=_etag)
-@cached
+@revalidated
 def file(request: HttpRequest, code: str, name: str) -> HttpResponseBase:
     """One file of the package, or the package itself."""
     row = publication(code)

@@ -38,6 +38,9 @@ FILTERS: Final = {
 }
 KIND_NAMES: Final = dict(KINDS)
 cached = cache_control(public=True, max_age=300)
+# Kept by browsers and proxies, but asked for anew each time: nobody reads on in what
+# was corrected or taken down.
+revalidated = cache_control(public=True, no_cache=True)
 
 
 @require_safe
@@ -78,7 +81,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cached
+@revalidated
 def report(request: HttpRequest, code: str) -> HttpResponse:
     """One edition, for good: the report, its files, the editions beside it."""
     row = publication(code)

@@ -61,6 +61,7 @@ def test_everything_there_is_lies_in_it_and_verifies(
 
     verdict = verify(content, "档案.zip")
     assert verdict.outcome is Outcome.INTACT
+    assert verdict.manifest
     assert verdict.text.startswith("档案完好：")
     assert {
         "批次和通知.csv",
@@ -70,6 +71,7 @@ def test_everything_there_is_lies_in_it_and_verifies(
         f"公开/第1版_{code}.zip",
     } <= set(names)
     assert all(name in index for name in ("批次和通知.csv", "审计摘录.csv"))
+    assert all(each["digest"] in index for each in verdict.manifest["files"][1:])
     assert "publication.published" in audit
     assert [word in moves for word in ("报送", "审核通过", "公开")] == [True] * 3
 

@@ -14,6 +14,7 @@ from pytest_django.fixtures import Settings
 
 from evalportal.jobs.lease import take
 from evalportal.jobs.run import Run
+from reports.disclosure.known_keys import keys_from_json
 from reports.disclosure.verification import Outcome, verify
 from reports.models import Publication
 from reports.services.bundling import bundle, order_bundle
@@ -101,7 +102,9 @@ def test_data_and_packages_are_what_went_up(row: Publication) -> None:
     assert line["code"] == row.code
     assert files["data/reports.csv"].startswith("\ufeff公开编号".encode())
     package = files[f"reports/{row.code}/package.zip"]
-    assert verify(package, "公开.zip").outcome is Outcome.INTACT
+    keys = keys_from_json(files["keys.json"])
+    assert verify(package, "公开.zip", keys).outcome is Outcome.INTACT
+    assert files[f"reports/{row.code}/manifest.json"] == row.manifest.encode()
 
 
 def test_what_was_taken_down_is_not_in_it(row: Publication) -> None:

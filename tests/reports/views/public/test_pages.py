@@ -89,6 +89,14 @@ def test_one_browses_by_place_year_department_kind_and_grade(
     assert "东区" in client.get("/").text
 
 
+def test_a_report_is_asked_for_anew_each_time_and_lists_are_kept_for_minutes(
+    published: Publication, client: Client
+) -> None:
+    for path in (f"/v/{published.code}/", f"/v/{published.code}/report.pdf"):
+        assert "no-cache" in client.get(path).headers["Cache-Control"]
+    assert "max-age=300" in client.get("/reports/").headers["Cache-Control"]
+
+
 def test_a_report_is_read_whole_at_an_address_that_lasts(
     published: Publication, client: Client
 ) -> None:
