@@ -27,6 +27,7 @@ from .group import add_member, change_member, remove_member
 from .money import enter_figures, enter_funds, enter_goal
 from .narrative import write_narrative
 from .statements import make_statement
+from .workbook_closure import enter_answers, enter_measures
 from .workbooks import Review, review_of
 
 Changes = Sequence[Change]
@@ -250,6 +251,8 @@ ENTER: Final[Mapping[str, Enter]] = {
     "result": _results,
     "text": _texts,
     "group": _group,
+    "measures": enter_measures,
+    "answer": enter_answers,
     "statement": _statement,
     "evaluation": _description,
 }

@@ -29,7 +29,7 @@ from .sheets import put
 from .text_sheets import write_texts
 
 SYSTEM: Final = "系统"
-FORMAT: Final = "evalportal-workbook/2"
+FORMAT: Final = "evalportal-workbook/3"
 CARRIED_IN: Final = 7  # the column of the hidden sheet that holds the dossier
 PIECE: Final = 30_000  # characters; a cell holds 32,767
 CORE: Final = "docProps/core.xml"

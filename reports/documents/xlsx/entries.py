@@ -26,6 +26,7 @@ class Form(Enum):
     CODES = "codes"  # unmet items of a checklist
     YES_OR_NO = "yes_or_no"
     CHOICE = "choice"
+    NAMES = "names"  # indicators by their names, one to a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class Field:
     """A cell to fill in: the place in the dossier that it says something about.
 
     Places: figure·key, fund·source·type·amount, result·code·name, text·place,
-    goal·name, member·number·name, payment·number·name, statement·name,
-    evaluation·name.
+    goal·name, member·number·name, payment·number·name, problem·number·name,
+    answer·number·name, statement·name, evaluation·name.
     """
 
     place: tuple[str, ...]
@@ -42,6 +43,7 @@ class Field:
     label: str  # what people call it: “支出决算”
     unit: str = ""
     choices: tuple[str, ...] = ()
+    codes: tuple[tuple[str, str], ...] = ()  # names to write, and what they stand for
 
 
 Key = tuple[str, int, int]  # sheet, row, column

@@ -1,8 +1,8 @@
-"""报告正文, 评价小组, 支付明细, 报送与公开: the rest of the form, as sheets."""
+"""报告正文, 评价小组, 支付明细, 问题和措施, 报送与公开: the rest, as sheets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -14,8 +14,10 @@ from reports.dossier.figures.printing import day
 from reports.dossier.model import Dossier, Member, Payment
 from reports.dossier.numbering import numbered
 
+from .closure_sheets import ANSWERS, PROBLEMS, answers, problems
 from .entries import NO, YES, Entries, Field, Form
 from .figures_sheet import in_unit
+from .lists import Layout, Line
 from .sheets import MONEY, Value, head, print_setup, put, span, title
 
 HEADS: Final = 3
@@ -28,23 +30,6 @@ TEXT_LEGEND: Final = (
 )
 LIST_LEGEND: Final = "每行一条，后面留有空行可以增加；整行清空即删除。"
 DECLARED_LEGEND: Final = "日期写成 2023年5月4日；声明选“是”或“否”。"
-
-
-class Line(NamedTuple):
-    """A row: what it is known by, what stands before the entries, the entries."""
-
-    known: str
-    label: str
-    cells: Sequence[tuple[Value, Field]]
-
-
-class Layout(NamedTuple):
-    """A sheet's name, what is said above it, its heads and their widths in mm."""
-
-    name: str
-    legend: str
-    heads: tuple[str, ...]
-    widths: tuple[int, ...]
 
 
 TEXTS: Final = Layout(TEXT, TEXT_LEGEND, ("章节", "正文"), (70, 230))
@@ -69,6 +54,9 @@ def write_texts(book: Workbook, dossier: Dossier, entries: Entries) -> None:
     _sheet(book, MEMBERS, _members(dossier), entries)
     if dossier.kind is Kind.PROJECT:
         _sheet(book, PAID, _payments(dossier), entries)
+    _sheet(book, PROBLEMS, problems(dossier), entries)
+    if dossier.answers:
+        _sheet(book, ANSWERS, answers(dossier), entries)
     _sheet(book, SAID, _declared(dossier), entries)
 
 

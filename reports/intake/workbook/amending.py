@@ -96,11 +96,19 @@ def _put_text(dossier: Dossier, key: str, text: str) -> Dossier:
     return replace(dossier, sections=tuple(sections))
 
 
+def _put_answer(dossier: Dossier, number: str, name: str, value: str) -> Dossier:
+    answers = list(dossier.answers)
+    values: dict[str, Any] = {name: value}
+    answers[int(number) - 1] = replace(answers[int(number) - 1], **values)
+    return replace(dossier, answers=tuple(answers))
+
+
 PUT: Final[Mapping[str, Callable[..., Dossier]]] = {
     "figure": _put_figure,
     "fund": _put_amount,
     "result": _put_result,
     "text": _put_text,
+    "answer": _put_answer,
 }
 
 

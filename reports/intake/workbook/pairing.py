@@ -16,7 +16,8 @@ from reports.documents.xlsx.entries import Field
 from reports.dossier.problems import Problem, shown
 
 MOST_TOLD: Final = 200  # problems, and as many remarks
-LISTED: Final = ("member", "payment")  # lists: a row that is gone is a line less
+# Lists: a row that is gone is a line less.
+LISTED: Final = ("member", "payment", "problem")
 NEAR: Final = Decimal("0.000001")
 
 

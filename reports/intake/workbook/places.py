@@ -1,6 +1,7 @@
 """What does a dossier say at a place, and how is that shown?"""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -10,13 +11,14 @@ from indicators.scoring.arithmetic import number_text
 from indicators.scoring.structure import EXECUTION_CODE
 from reports.documents.xlsx.entries import NO, YES
 from reports.dossier.figures.printing import day
-from reports.dossier.model import Dossier, FundLine, Member, Payment
+from reports.dossier.model import Dossier, FundLine, Measure, Member, Payment
 
 Place = tuple[str, ...]
 BLANK: Final = "（空白）"
 PARTS: Final = {"goal": "goal", "statement": "statements"}
 GROUP: Final[Place] = ("group",)
 PAYMENTS: Final[Place] = ("payments",)
+MEASURES: Final[Place] = ("measures",)
 
 
 def value_at(dossier: Dossier, place: Place) -> Any:
@@ -61,11 +63,30 @@ def _of_result(dossier: Dossier, code: str, name: str) -> Any:
     raise KeyError(code)
 
 
+def _measures(dossier: Dossier) -> tuple[Measure, ...]:
+    """Each naming its indicators in the order of the scoring sheet."""
+    order = [each.code for each in dossier.results]
+    return tuple(
+        replace(each, results=tuple(code for code in order if code in each.results))
+        for each in dossier.measures
+    )
+
+
+def _answer(dossier: Dossier, number: str, name: str) -> Any:
+    """Raises KeyError where the answer is not there any more."""
+    at = int(number) - 1
+    if at >= len(dossier.answers):
+        raise KeyError(number)
+    return getattr(dossier.answers[at], name)
+
+
 LOOKED_UP: Final[Mapping[str, Callable[..., Any]]] = {
     "figure": _figure,
     "fund": _amount,
     "text": _text,
     "result": _of_result,
+    "answer": _answer,
+    "measures": _measures,
 }
 
 
@@ -94,4 +115,9 @@ def _line(each: Any) -> str:
             amount = f"{write_wan(each.amount)}万元" if each.amount is not None else ""
             paid = day(each.paid_on) if each.paid_on else ""
             return "，".join(filter(None, (each.item, amount, paid)))
+        case Measure():
+            due = f"{day(each.due_on)}前" if each.due_on else ""
+            about = f"涉及{len(each.results)}项指标" if each.results else ""
+            told = (each.problem, each.measure, each.owner, due, about)
+            return "；".join(filter(None, told))
     return str(each)

@@ -11,18 +11,28 @@ from typing import Any, Final
 from evalportal.uploads.workbooks import Cell, Sheet, read_workbook
 from reports.documents.xlsx.book import write_book
 from reports.documents.xlsx.entries import Field
-from reports.dossier.model import Dossier, Member, Payment
+from reports.dossier.model import Dossier, Measure, Member, Payment
 from reports.dossier.problems import Problem
 
 from .origin import Origin
 from .pairing import LISTED, Pair, Told, Where, pairs
-from .places import GROUP, PAYMENTS, Place, shown, value_at
+from .places import GROUP, MEASURES, PAYMENTS, Place, shown, value_at
 from .typed import Misread, value_of
 
-WHOLE: Final = {"member": GROUP, "payment": PAYMENTS}
-LISTS: Final = {GROUP: "评价小组", PAYMENTS: "支付明细"}
-REQUIRED: Final = {"member": ("role", "post"), "payment": ("item",)}
-NAMES: Final = {"role": "组内职务", "post": "单位职务", "item": "支付事项"}
+WHOLE: Final = {"member": GROUP, "payment": PAYMENTS, "problem": MEASURES}
+LISTS: Final = {GROUP: "评价小组", PAYMENTS: "支付明细", MEASURES: "问题和措施"}
+REQUIRED: Final = {
+    "member": ("role", "post"),
+    "payment": ("item",),
+    "problem": ("problem",),
+}
+NAMES: Final = {
+    "role": "组内职务",
+    "post": "单位职务",
+    "item": "支付事项",
+    "problem": "存在问题",
+}
+MADE: Final = {"member": Member, "payment": Payment, "problem": Measure}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +163,7 @@ def _lists(
         if not lines:
             continue
         made = tuple(_records(part, lines.values(), told))
-        before, now = getattr(base, place[0]), getattr(current, place[0])
+        before, now = value_at(base, place), value_at(current, place)
         if made not in (before, now):
             sheet = next(iter(lines.values()))
             where = next(iter(sheet.values())).pair.sheet
@@ -162,11 +172,11 @@ def _lists(
 
 def _records(
     part: str, lines: Iterable[Mapping[str, _Edit]], told: Told
-) -> Iterator[Member | Payment]:
+) -> Iterator[Member | Payment | Measure]:
     """The lines in which something stands."""
     for line in lines:
         values = {name: edit.value for name, edit in line.items()}
-        if not any(value not in (None, "") for value in values.values()):
+        if not any(value not in (None, "", ()) for value in values.values()):
             continue
         lacking = [name for name in REQUIRED[part] if not values.get(name)]
         for name in lacking:
@@ -179,4 +189,4 @@ def _records(
                 f"请填写{label}，或清空整行。",
             )
         if not lacking:
-            yield Member(**values) if part == "member" else Payment(**values)
+            yield MADE[part](**values)

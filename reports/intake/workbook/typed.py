@@ -115,6 +115,21 @@ def _choice(text: str, field: Field) -> str:
     raise Misread(f"读到“{text[:20]}”", f"{listed}之一", "请从列表中选择。")
 
 
+def _names(text: str, field: Field) -> tuple[str, ...]:
+    """Codes of the indicators that are named, one to a line, in the sheet's order."""
+    known = {"".join(name.split()): code for name, code in field.codes}
+    named = [each.strip() for each in tidy(text).split("\n") if each.strip()]
+    found = {known.get("".join(each.split()), "") for each in named}
+    for each in named:
+        if "".join(each.split()) not in known:
+            raise Misread(
+                f"读到“{each[:20]}”",
+                "评分表里的指标名称，每行一个",
+                "请从评分表复制指标名称。",
+            )
+    return tuple(code for _, code in field.codes if code in found)
+
+
 READERS: Final[Mapping[Form, Callable[[str, Field], Any]]] = {
     Form.WAN: _wan,
     Form.COUNT: _count,
@@ -126,6 +141,7 @@ READERS: Final[Mapping[Form, Callable[[str, Field], Any]]] = {
     Form.CODES: _codes,
     Form.YES_OR_NO: _yes_or_no,
     Form.CHOICE: _choice,
+    Form.NAMES: _names,
 }
 
 
