@@ -132,7 +132,7 @@ class FundLine(Versioned):
     amount_executed = amount("全年执行数")
 
     class Meta:
-        ordering = ["year", "source", "fund_type"]
+        ordering = ["year_id", "source", "fund_type"]
         verbose_name = "资金"
         verbose_name_plural = "资金"
         constraints = [
@@ -182,7 +182,7 @@ class Payment(Versioned):
     objects = PaymentQuerySet.as_manager()
 
     class Meta:
-        ordering = ["year", "position"]
+        ordering = ["year_id", "position"]
         verbose_name = "支付明细"
         verbose_name_plural = "支付明细"
         constraints = [

@@ -75,7 +75,7 @@ class ResultRow(Versioned):
     objects = ResultRowQuerySet.as_manager()
 
     class Meta:
-        ordering = ["evaluation", "position", "id"]
+        ordering = ["evaluation_id", "position", "id"]
         verbose_name = "指标完成情况"
         verbose_name_plural = "指标完成情况"
         constraints = [

@@ -57,7 +57,7 @@ class CheckAnswer(models.Model):
     objects = CheckAnswerQuerySet.as_manager()
 
     class Meta:
-        ordering = ["evaluation", "code", "id"]
+        ordering = ["evaluation_id", "code", "id"]
         verbose_name = "检查的答复"
         verbose_name_plural = "检查的答复"
         constraints = [

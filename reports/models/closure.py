@@ -43,7 +43,7 @@ class Measure(Versioned):
     objects = MeasureQuerySet.as_manager()
 
     class Meta:
-        ordering = ["evaluation", "position", "id"]
+        ordering = ["evaluation_id", "position", "id"]
         verbose_name = "问题和措施"
         verbose_name_plural = "问题和措施"
 
@@ -66,7 +66,7 @@ class Answer(Versioned):
     note = models.TextField("说明", max_length=2000, blank=True)
 
     class Meta:
-        ordering = ["evaluation", "position"]
+        ordering = ["evaluation_id", "position"]
         verbose_name = "上年措施的落实"
         verbose_name_plural = "上年措施的落实"
         constraints = [

@@ -202,7 +202,7 @@ class Redaction(models.Model):
     at = models.DateTimeField("决定时间", auto_now=True)
 
     class Meta:
-        ordering = ["evaluation", "id"]
+        ordering = ["evaluation_id", "id"]
         verbose_name = "个人信息处理"
         verbose_name_plural = "个人信息处理"
         constraints = [

@@ -49,7 +49,7 @@ class Evidence(Versioned):
     objects = EvidenceQuerySet.as_manager()
 
     class Meta:
-        ordering = ["evaluation", "number"]
+        ordering = ["evaluation_id", "number"]
         verbose_name = "佐证材料"
         verbose_name_plural = "佐证材料"
         constraints = [

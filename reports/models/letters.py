@@ -49,7 +49,7 @@ class Letter(models.Model):
     objects = LetterQuerySet.as_manager()
 
     class Meta:
-        ordering = ["evaluation", "-id"]
+        ordering = ["evaluation_id", "-id"]
         verbose_name = "审核函件"
         verbose_name_plural = "审核函件"
         constraints = [

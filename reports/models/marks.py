@@ -36,7 +36,7 @@ class Mark(models.Model):
     )
 
     class Meta:
-        ordering = ["evaluation", "id"]
+        ordering = ["evaluation_id", "id"]
         verbose_name = "待确认标记"
         verbose_name_plural = "待确认标记"
         constraints = [

@@ -30,7 +30,7 @@ class Narrative(Versioned):
     text = models.TextField("正文", blank=True)
 
     class Meta:
-        ordering = ["evaluation", "id"]
+        ordering = ["evaluation_id", "id"]
         verbose_name = "章节正文"
         verbose_name_plural = "章节正文"
         constraints = [
@@ -61,7 +61,7 @@ class GroupMember(Versioned):
     duty = models.CharField("分工", max_length=200, blank=True)
 
     class Meta:
-        ordering = ["evaluation", "position", "id"]
+        ordering = ["evaluation_id", "position", "id"]
         verbose_name = "评价小组成员"
         verbose_name_plural = "评价小组成员"
         constraints = [
@@ -131,7 +131,7 @@ class DossierVersion(models.Model):
     objects = DossierVersionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["evaluation", "-number"]
+        ordering = ["evaluation_id", "-number"]
         verbose_name = "自评材料版本"
         verbose_name_plural = "自评材料版本"
         constraints = [

@@ -75,7 +75,7 @@ class Verdict(Versioned):
     objects = VerdictQuerySet.as_manager()
 
     class Meta:
-        ordering = ["evaluation", "sent_at", "id"]
+        ordering = ["evaluation_id", "sent_at", "id"]
         verbose_name = "审核意见"
         verbose_name_plural = "审核意见"
         indexes = [models.Index(fields=["evaluation", "layer", "item"])]
@@ -143,7 +143,7 @@ class ReplyCall(models.Model):
     )
 
     class Meta:
-        ordering = ["evaluation", "-id"]
+        ordering = ["evaluation_id", "-id"]
         verbose_name = "征求意见"
         verbose_name_plural = "征求意见"
 

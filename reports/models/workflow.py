@@ -68,7 +68,7 @@ class Movement(models.Model):
     objects = MovementQuerySet.as_manager()
 
     class Meta:
-        ordering = ["evaluation", "number"]
+        ordering = ["evaluation_id", "number"]
         verbose_name = "办理记录"
         verbose_name_plural = "办理记录"
         constraints = [
@@ -145,7 +145,7 @@ class Opening(models.Model):
     at = models.DateTimeField("时间", auto_now_add=True)
 
     class Meta:
-        ordering = ["evaluation", "at"]
+        ordering = ["evaluation_id", "at"]
         verbose_name = "查看记录"
         verbose_name_plural = "查看记录"
         constraints = [
@@ -220,7 +220,7 @@ class Extension(models.Model):
     at = models.DateTimeField("时间", auto_now_add=True)
 
     class Meta:
-        ordering = ["evaluation", "stage", "-id"]
+        ordering = ["evaluation_id", "stage", "-id"]
         verbose_name = "延期"
         verbose_name_plural = "延期"
         constraints = [

@@ -79,7 +79,7 @@ class AccountEntry(Versioned):
     note = models.CharField("说明", max_length=200, blank=True)
 
     class Meta:
-        ordering = ["account", "id"]
+        ordering = ["account_id", "id"]
         verbose_name = "账目数字"
         verbose_name_plural = "账目数字"
         constraints = [
