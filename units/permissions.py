@@ -3,16 +3,18 @@
 from django.core.exceptions import PermissionDenied
 
 from evalportal.accounts.models import User
+from evalportal.prepared import Prepared
 
-from .models import Membership, Region, Unit
+from .models import Membership, Region, Unit, reaches
 from .roles import ALLOWED, GRANTABLE, Action, Role
 
 HELD = "_held_memberships"
+HELD_BY = Prepared(lambda user: Membership.objects.filter(user=user).order_by("pk"))
 
 
 def may(user: User, action: Action, unit: Unit, year: int | None = None) -> bool:
     """Whether the user may do `action` on the unit's papers (of that year)."""
-    return Unit.objects.open_to(user, action, year).filter(pk=unit.pk).exists()
+    return reaches(user, action, unit, year)
 
 
 def require(user: User, action: Action, unit: Unit, year: int | None = None) -> None:
@@ -68,7 +70,7 @@ def held_by(user: User) -> list[Membership]:
     """The user's memberships; asked once for each request."""
     kept: list[Membership] | None = vars(user).get(HELD)
     if kept is None:
-        kept = list(user.memberships.all())
+        kept = HELD_BY.ask(user.pk)
         vars(user)[HELD] = kept
     return kept
 

@@ -223,3 +223,28 @@ def test_nobody_both_fills_in_and_reviews(role: Role) -> None:
 
 def test_the_system_roles_are_never_allowed_to_view() -> None:
     assert roles_allowing(Action.VIEW, Reach.SYSTEM) == []
+
+
+def test_whoever_fills_in_sees_so_that_sight_is_not_asked_for() -> None:
+    fills_in = roles_allowing(Action.FILL_IN)
+
+    assert set(fills_in) <= set(roles_allowing(Action.VIEW))
+    assert fills_in == roles_allowing(Action.FILL_IN, Reach.UNIT)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_one_unit_is_open_exactly_if_it_is_among_those_that_are(role: Role) -> None:
+    region = make_region()
+    bureau = make_unit(region=region, is_finance_bureau=True)
+    units = [make_unit(region=region)]
+    for _ in range(3):
+        units.append(make_unit(region=region, supervisor=units[-1]))
+    units += [bureau, make_unit(region=region), make_unit()]
+    for home in (units[0], bureau):
+        user = member_of(home, role, from_year=2021, to_year=2022)
+        for year in (None, 2021, 2023):
+            for action in Action:
+                among = set(Unit.objects.open_to(user, action, year))
+                assert {
+                    each for each in units if may(user, action, each, year)
+                } == among & set(units)

@@ -1,7 +1,7 @@
 """Who spends the money: regions, units, their people, their yearly accounts."""
 
 from .accounts import YEARS, Account, AccountEntry
-from .people import Membership, over_region, within_reach
+from .people import Membership, over_region, reaches, within_reach
 from .units import Region, Unit, UnitQuerySet
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "Unit",
     "UnitQuerySet",
     "over_region",
+    "reaches",
     "within_reach",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache, reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -10,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from evalportal.prepared import Prepared
 from units.roles import (
     ALLOWED,
     FROM_ABOVE,
@@ -25,8 +28,12 @@ from units.roles import (
 if TYPE_CHECKING:
     from evalportal.accounts.models import User
 
+    from .units import Unit
+
 ROLE_CHOICES = [(role.value, label) for role, label in ROLE_LABELS.items()]
 BELOW = (Reach.UNIT, Reach.SUBORDINATES)
+NOWHERE = Q(pk__in=[])
+OF_FINANCE = Q(unit__is_finance_bureau=True)  # where alone the finance roles count
 
 
 class Membership(models.Model):
@@ -104,17 +111,60 @@ def within_reach(
     have at most three (一级、二级、三级预算单位).
     """
     path = f"{unit}__" if unit else ""
-    here = Q(unit=OuterRef(unit or "pk"))
-    above = Q(unit=OuterRef(f"{path}supervisor")) | Q(
-        unit=OuterRef(f"{path}supervisor__supervisor")
-    )
-    mine = _memberships(user, year).filter(
-        Q(role__in=roles_allowing(action, *_here(action))) & here
-        | Q(role__in=roles_allowing(action, Reach.SUBORDINATES)) & above
-        | _of_finance(action, region=f"{path}region")
-        | Q(role__in=roles_allowing(action, Reach.SYSTEM))
+    above = (f"{path}supervisor", f"{path}supervisor__supervisor")
+    mine = _reaching(
+        _memberships(user, year),
+        action,
+        here=Q(unit=OuterRef(unit or "pk")),
+        above=reduce(or_, (Q(unit=OuterRef(each)) for each in above)),
+        region=Q(unit__region=OuterRef(f"{path}region")),
     )
     return Q(Exists(mine)) | _founder(user, action)
+
+
+def reaches(user: User, action: Action, unit: Unit, year: int | None = None) -> bool:
+    """The same of one unit that is known already: a far shorter question."""
+    years = () if year is None else (year,)
+    if _reaching_one(action, len(years)).ask(user.pk, unit.pk, *years):
+        return True
+    return action in ALLOWED[Role.ADMIN] and _founders(user).exists()
+
+
+@cache
+def _reaching_one(action: Action, years: int) -> Prepared[int]:
+    """The memberships of a user by which `action` is allowed on one unit."""
+    below = ("unit__subordinates", "unit__subordinates__subordinates")
+
+    def build(user: int, unit: int, *year: int) -> models.QuerySet[Membership, int]:
+        mine = _reaching(
+            _memberships(user, *year),
+            action,
+            here=Q(unit=unit),
+            above=reduce(or_, (Q((each, unit)) for each in below)),
+            region=Q(unit__region__units=unit),
+        )
+        return mine.order_by().values_list("pk", flat=True)[:1]
+
+    return Prepared(build, values=2 + years)
+
+
+def _reaching(
+    memberships: models.QuerySet[Membership],
+    action: Action,
+    *,
+    here: Q,
+    above: Q,
+    region: Q,
+) -> models.QuerySet[Membership]:
+    """Those memberships by which `action` is allowed; no role, no question."""
+    ways = (
+        (roles_allowing(action, *_here(action)), here),
+        (roles_allowing(action, Reach.SUBORDINATES), above),
+        (roles_allowing(action, Reach.REGION), OF_FINANCE & region),
+        (roles_allowing(action, Reach.SYSTEM), Q()),
+    )
+    asked = [Q(role__in=roles) & where for roles, where in ways if roles]
+    return memberships.filter(reduce(or_, asked)) if asked else memberships.none()
 
 
 def _here(action: Action) -> tuple[Reach, ...]:
@@ -124,15 +174,18 @@ def _here(action: Action) -> tuple[Reach, ...]:
 
 def over_region(user: User, action: Action) -> Q:
     """A condition on regions: the user may do `action` for the whole region."""
-    mine = _memberships(user).filter(
-        _of_finance(action, region="pk")
-        | Q(role__in=roles_allowing(action, Reach.SYSTEM))
+    mine = _reaching(
+        _memberships(user),
+        action,
+        here=NOWHERE,
+        above=NOWHERE,
+        region=Q(unit__region=OuterRef("pk")),
     )
     return Q(Exists(mine)) | _founder(user, action)
 
 
 def _memberships(
-    user: User, year: int | OuterRef | None = None
+    user: User | int, year: int | OuterRef | None = None
 ) -> models.QuerySet[Membership]:
     mine = Membership.objects.filter(user=user, user__is_active=True)
     if year is None:
@@ -143,18 +196,13 @@ def _memberships(
     )
 
 
-def _of_finance(action: Action, *, region: str) -> Q:
-    """Finance roles count in a finance bureau only, and reach its region."""
-    return Q(
-        role__in=roles_allowing(action, Reach.REGION),
-        unit__is_finance_bureau=True,
-        unit__region=OuterRef(region),
-    )
-
-
 def _founder(user: User, action: Action) -> Q:
     """Set-up opens the first account as administrator before there is any unit."""
     if action not in ALLOWED[Role.ADMIN]:
-        return Q(pk__in=[])
-    founders = get_user_model().objects.filter(is_superuser=True, is_active=True)
-    return Q(Exists(founders.filter(pk=user.pk)))
+        return NOWHERE
+    return Q(Exists(_founders(user)))
+
+
+def _founders(user: User) -> models.QuerySet[User]:
+    people = get_user_model().objects.filter(is_superuser=True, is_active=True)
+    return people.filter(pk=user.pk)
