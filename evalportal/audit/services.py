@@ -14,6 +14,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import models, transaction
 from django.utils import timezone
 
+from evalportal.prepared import Prepared
+
 from .chain import START, canonical, link
 from .choices import Outcome
 from .models import Event, Head
@@ -28,6 +30,10 @@ HASHED: Final = tuple(
     field.attname for field in Event._meta.fields if field.attname not in NOT_HASHED
 )
 SYSTEM: Final = "系统"
+
+LOCKED: Final = Prepared(
+    lambda: Head.objects.select_for_update(no_key=True).filter(pk=HEAD), values=0
+)
 
 logger = logging.getLogger(__name__)
 
@@ -106,11 +112,10 @@ def _append(event: Event) -> None:
 
 
 def _locked_head() -> Head:
-    heads = Head.objects.select_for_update(no_key=True)
-    head = heads.filter(pk=HEAD).first()
+    head = LOCKED.first()
     if head is None:
         Head.objects.bulk_create([Head(pk=HEAD, hash=START)], ignore_conflicts=True)
-        head = heads.get(pk=HEAD)
+        head = LOCKED.get()
     return head
 
 

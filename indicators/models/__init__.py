@@ -2,12 +2,13 @@
 
 from .evaluations import SelfEvaluation, SelfEvaluationQuerySet
 from .library import LibraryEntry, LibraryEntryQuerySet
-from .results import ResultRow, ResultRowQuerySet
+from .results import AS_RESULT, ResultRow, ResultRowQuerySet, result_of
 from .rounds import Round, RoundPaper, RoundQuerySet
 from .scheme_drafts import SchemeDraft, SchemeDraftQuerySet
 from .schemes import SchemeVersion
 
 __all__ = [
+    "AS_RESULT",
     "LibraryEntry",
     "LibraryEntryQuerySet",
     "ResultRow",
@@ -20,4 +21,5 @@ __all__ = [
     "SchemeVersion",
     "SelfEvaluation",
     "SelfEvaluationQuerySet",
+    "result_of",
 ]

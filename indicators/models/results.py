@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+import dataclasses
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from django.db import models
 from django.db.models import OuterRef, Q
@@ -17,7 +18,15 @@ from .evaluations import SelfEvaluation
 from .library import LibraryEntry
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from evalportal.accounts.models import User
+
+
+# What a row and the scorer's result call by the same name.
+AS_RESULT: Final = tuple(
+    field.name for field in dataclasses.fields(Result) if field.name != "evidence"
+)
 
 
 class ResultRowQuerySet(models.QuerySet["ResultRow"]):
@@ -106,25 +115,7 @@ class ResultRow(Versioned):
 
     def as_result(self) -> Result:
         """The row as the scorer and the dossier take it."""
-        return Result(
-            code=self.code,
-            group=self.group,
-            name=self.name,
-            weight=self.weight,
-            operator=Operator(self.operator),
-            value_kind=ValueKind(self.value_kind),
-            target=self.target,
-            unit=self.unit,
-            actual=self.actual,
-            rule=self.rule,
-            tier=self.tier,
-            chosen=self.chosen,
-            unmet=None if self.unmet is None else tuple(self.unmet),
-            not_applicable=self.not_applicable,
-            deduction_reason=self.deduction_reason,
-            improvement=self.improvement,
-            assumed=self.assumed,
-        )
+        return result_of({name: getattr(self, name) for name in AS_RESULT})
 
     def changed_since(self, version: int, field: str) -> bool:
         """Whether somebody changed `field` after the row was seen at `version`."""
@@ -140,3 +131,14 @@ class ResultRow(Versioned):
         }
         self.stamps = {**self.stamps, **dict.fromkeys(fields, stamp)}
         super().save_change(*fields, "stamps", by=by)
+
+
+def result_of(row: Mapping[str, Any], **values: Any) -> Result:
+    """The columns `AS_RESULT` of a row as the scorer takes them, but for `values`."""
+    unmet = row["unmet"]
+    read = {
+        "operator": Operator(row["operator"]),
+        "value_kind": ValueKind(row["value_kind"]),
+        "unmet": None if unmet is None else tuple(unmet),
+    }
+    return Result(**{**row, **read, **values})

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from evalportal.accounts.models import User
 from evalportal.audit.services import record
+from evalportal.prepared import Prepared
 from evalportal.refusals import Refusal
 from evalportal.versions import expect, set_fields
 from indicators.models import ResultRow, RoundPaper, SelfEvaluation
@@ -21,6 +22,14 @@ from units.permissions import require
 from units.roles import Action
 from units.services import open_account
 
+BELONGS: Final = ("paper", "unit", "project")
+LOCKED: Final = Prepared(
+    lambda pk: (
+        SelfEvaluation.objects.select_for_update(of=("self",), no_key=True)
+        .filter(pk=pk)
+        .order_by()
+    )
+)
 DESCRIBED: Final = {"filled_on", "assumptions"}
 
 
@@ -102,12 +111,19 @@ def lock_open(evaluation: SelfEvaluation, *, by: User) -> SelfEvaluation:
     """The row as the database has it, locked for somebody who may fill it in.
 
     Every write to a part of a self-evaluation begins here, inside its transaction.
+    Only the row itself is locked; whose it is never changes, so what the caller has
+    read of that is not read again.
     Raises PermissionDenied, or Closed unless it is being filled in.
     """
-    rows = SelfEvaluation.objects.select_for_update(
-        of=("self",), no_key=True
-    ).with_subject()
-    locked = rows.select_related("paper__scheme").get(pk=evaluation.pk)
+    if all(getattr(SelfEvaluation, each).is_cached(evaluation) for each in BELONGS):
+        locked = LOCKED.get(evaluation.pk)
+        for each in BELONGS:
+            setattr(locked, each, getattr(evaluation, each))
+    else:
+        rows = SelfEvaluation.objects.select_for_update(
+            of=("self",), no_key=True
+        ).with_subject()
+        locked = rows.select_related("paper__scheme").get(pk=evaluation.pk)
     require_open(locked, by=by)
     return locked
 

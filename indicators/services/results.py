@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_datetime
 
 from evalportal.accounts.models import User
 from evalportal.audit.services import record
+from evalportal.prepared import Prepared
 from evalportal.refusals import Refusal
 from evalportal.versions import Clash, Conflict, expect, set_fields
 from indicators.models import ResultRow, SelfEvaluation
@@ -36,6 +37,13 @@ REPORTED: Final = frozenset(
         "assumed",
         "rule",
     }
+)
+LOCKED: Final = Prepared(
+    lambda pk: (
+        ResultRow.objects.select_for_update(of=("self",), no_key=True)
+        .filter(pk=pk)
+        .order_by()
+    )
 )
 PROMISED: Final = frozenset(
     {"name", "weight", "operator", "value_kind", "target", "unit"}
@@ -107,8 +115,7 @@ def change_result(
     Fields that somebody else changed since raise Conflict with both values; the rest
     of the row may well have moved on. What already stands is not written again.
     """
-    lock_open(row.evaluation, by=by)
-    locked = _locked(row)
+    locked = _locked(row, by=by)
     changed = {k: v for k, v in values.items() if v != getattr(locked, k)}
     clashes = [
         _clash(locked, field, value)
@@ -130,8 +137,7 @@ def change_result(
 @transaction.atomic
 def remove_result(*, row: ResultRow, by: User) -> None:
     """Take an indicator out that the clerk had added."""
-    lock_open(row.evaluation, by=by)
-    locked = _locked(row)
+    locked = _locked(row, by=by)
     if spec_of(locked) is not None:
         raise Fixed(
             f"“{locked.name}”是评分方案规定的指标，不能删除；"
@@ -144,8 +150,7 @@ def remove_result(*, row: ResultRow, by: User) -> None:
 @transaction.atomic
 def move_result(*, row: ResultRow, up: bool, by: User) -> ResultRow:
     """Change places with the neighbour in the same group; at the end, stay."""
-    lock_open(row.evaluation, by=by)
-    locked = _locked(row)
+    locked = _locked(row, by=by)
     siblings = list(
         ResultRow.objects.filter(evaluation=locked.evaluation, group=locked.group)
     )
@@ -164,8 +169,7 @@ def move_result(*, row: ResultRow, up: bool, by: User) -> ResultRow:
 @transaction.atomic
 def place_result(*, row: ResultRow, place: int, by: User) -> ResultRow:
     """Put an indicator at a place of its group, counted from 0; the others close up."""
-    lock_open(row.evaluation, by=by)
-    locked = _locked(row)
+    locked = _locked(row, by=by)
     siblings = list(
         ResultRow.objects.filter(evaluation=locked.evaluation, group=locked.group)
     )
@@ -219,16 +223,12 @@ def spec_of(row: ResultRow) -> Spec | None:
     return fixed.spec if fixed else None
 
 
-def _locked(row: ResultRow) -> ResultRow:
-    rows = ResultRow.objects.select_for_update(
-        of=("self",), no_key=True
-    ).select_related(
-        "evaluation__paper__round__region",
-        "evaluation__paper__scheme",
-        "evaluation__unit",
-        "evaluation__project",
-    )
-    return rows.get(pk=row.pk)
+def _locked(row: ResultRow, *, by: User) -> ResultRow:
+    """The row as the database has it, with its report, both locked."""
+    evaluation = lock_open(row.evaluation, by=by)
+    locked = LOCKED.get(row.pk)
+    locked.evaluation = evaluation
+    return locked
 
 
 def _require_fit(row: ResultRow, changes: Mapping[str, object]) -> None:

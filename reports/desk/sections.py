@@ -14,7 +14,7 @@ from indicators.scoring.measures import Kind, Result
 from indicators.scoring.reasons import missing_reasons
 from reports.dossier.narrative import Unbalanced, keys_of, reference_problems
 from reports.dossier.numbering import Numbered, numbered
-from reports.dossier.outline import Holds
+from reports.dossier.outline import Holds, Outline
 from reports.dossier.problems import Trail
 
 from .closure import open_ends
@@ -26,6 +26,14 @@ REPORT: Final = "报告正文"
 LEAD: Final = "导语"
 CLOSURE: Final = "问题和措施"
 FILLED_ON: Final = "填报日期"
+DATA: Final = (
+    "figures",
+    "indicators",
+    "evidence",
+    "closure",
+    "group",
+    "statements",
+)
 NOTHING: Final[Mapping[str, str]] = {}
 
 
@@ -80,6 +88,11 @@ class Section:
         """Whether the section has to be done before the report can be handed in."""
         begun = self.progress in BEGUN
         return self.is_required or begun
+
+
+def slugs_of(outline: Outline) -> tuple[str, ...]:
+    """Where the sections of a report with this outline are, in the same order."""
+    return (*DATA, *(f"text/{each.place.key}" for each in numbered(outline)))
 
 
 def sections_of(

@@ -1,52 +1,80 @@
 """Everything that a page of one self-evaluation shows beside its own form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import cached_property  # the standard one locks
 
 from evalportal.accounts.models import User
 from indicators.models import SelfEvaluation
 from reports.desk.draft import Draft, draft_of
-from reports.desk.sections import Section, done, sections_of
+from reports.desk.sections import Section, done, sections_of, slugs_of
 from reports.dossier.figures import Base, Figure, catalogue_of
 from reports.models import Mark
 from reports.queries.dossiers import dossier_of
 from reports.queries.last_year import figures_before
 from reports.queries.marks import marks_of
+from reports.queries.outlines import outline_of
 from units.permissions import fills_in
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Desk:
-    """One self-evaluation on the desk, opened at one of its sections (or none)."""
+    """One self-evaluation on the desk, opened at one of its sections (or none).
+
+    Its papers are read when they are first looked at: most of what is sent from the
+    desk is saved before anything of it has to be shown again.
+    """
 
     evaluation: SelfEvaluation
-    draft: Draft
-    sections: tuple[Section, ...]
-    is_editable: bool
+    user: User
     here: str = ""
-    marks: Mapping[str, Mark] = field(default_factory=dict)
-    before: Mapping[str, Figure] = field(default_factory=dict)  # last year's figures
+
+    @cached_property
+    def draft(self) -> Draft:
+        return draft_of(dossier_of(self.evaluation))
+
+    @cached_property
+    def marks(self) -> Mapping[str, Mark]:
+        return marks_of(self.evaluation)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        said = {slug: mark.said for slug, mark in self.marks.items()}
+        return sections_of(self.draft, said)
+
+    @cached_property
+    def before(self) -> Mapping[str, Figure]:
+        """Last year's figures."""
+        return figures_before(self.evaluation, self.draft, user=self.user)
+
+    @cached_property
+    def is_editable(self) -> bool:
+        return may_fill_in(self.evaluation, self.user)
+
+    @property
+    def exists(self) -> bool:
+        """Whether the report has the section at which it is opened."""
+        return self.here in slugs_of(outline_of(self.evaluation.paper))
 
     @property
     def mark(self) -> Mark | None:
         """What the portal put into the open section and nobody has confirmed."""
         return self.marks.get(self.here)
 
-    @property
+    @cached_property
     def computed(self) -> list[tuple[Figure, Figure | None]]:
         """The figures that follow from those that are typed, beside last year's."""
         known = catalogue_of(self.draft.dossier)
         keys = [key for key, each in known.items() if each.base is Base.COMPUTED]
         return [(self.draft.figures[key], self.before.get(key)) for key in keys]
 
-    @property
+    @cached_property
     def section(self) -> Section | None:
         return next((each for each in self.sections if each.slug == self.here), None)
 
-    @property
+    @cached_property
     def parts(self) -> list[tuple[str, list[Section]]]:
         """The sections under the headings of the map."""
         grouped = groupby(self.sections, key=lambda each: each.part)
@@ -78,22 +106,18 @@ class Desk:
 
 
 def desk_of(evaluation: SelfEvaluation, *, user: User, here: str = "") -> Desk:
-    draft = draft_of(dossier_of(evaluation))
-    before = SimpleLazyObject(lambda: figures_before(evaluation, draft, user=user))
-    marks = marks_of(evaluation)
-    said = {slug: mark.said for slug, mark in marks.items()}
-    return Desk(
-        evaluation=evaluation,
-        draft=draft,
-        sections=sections_of(draft, said),
-        marks=marks,
-        is_editable=may_fill_in(evaluation, user),
-        here=here,
-        before=before,  # type: ignore[arg-type] # read only where it is shown
-    )
+    return Desk(evaluation, user, here)
 
 
 def may_fill_in(evaluation: SelfEvaluation, user: User) -> bool:
     """Whether this person may change this self-evaluation in its present state."""
     unit, year = evaluation.unit, evaluation.fiscal_year
     return evaluation.is_editable and fills_in(user, unit, year)
+
+
+def may_see(evaluation: SelfEvaluation, user: User) -> bool:
+    """Whether it exists for this person. Whoever fills it in is not asked for."""
+    if fills_in(user, evaluation.unit, evaluation.fiscal_year):
+        return True
+    visible = SelfEvaluation.objects.visible_to(user)
+    return visible.filter(pk=evaluation.pk).exists()

@@ -2,14 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Final
 
+from evalportal.prepared import Prepared
 from indicators.models import SelfEvaluation
 from reports.models import Mark
+
+OF_ONE: Final = Prepared(lambda pk: Mark.objects.filter(evaluation=pk))
 
 
 def marks_of(evaluation: SelfEvaluation) -> dict[str, Mark]:
     """The open marks of one self-evaluation, by section."""
-    return {mark.slug: mark for mark in evaluation.marks.all()}
+    return {mark.slug: mark for mark in OF_ONE.ask(evaluation.pk)}
 
 
 def marks_of_all(

@@ -42,7 +42,7 @@ def write_narrative(
     locked = lock_open(evaluation, by=by)
     place = place_of(outline_of(locked.paper), key)
     text = tidy(text)
-    row = Narrative.objects.filter(evaluation=locked, key=key).first()
+    row = locked.narratives.filter(key=key).first()
     if row and row.text == text:
         return row
     if row and row.version != expected_version:

@@ -1,21 +1,40 @@
 """How a save on the desk is answered: the saved field, and what follows from it."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from django.db.models import Exists, OuterRef
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 from django.utils import timezone
 
 from evalportal.accounts.people import person
+from evalportal.prepared import Prepared
 from evalportal.versions import Clash
-from indicators.models import SelfEvaluation
-from reports.queries.desk import Desk, desk_of
+from indicators.models import ResultRow, SelfEvaluation
+from reports.models import Evidence, GroupMember, Measure
+from reports.queries.desk import Desk, desk_of, may_see
 from reports.services.openings import note_opening
+from units.permissions import held_by
+
+Part = TypeVar("Part", ResultRow, GroupMember, Measure, Evidence)
+SUBJECT: Final = (
+    "evaluation__paper__round__region",
+    "evaluation__paper__scheme",
+    "evaluation__unit",
+    "evaluation__project",
+)
 
 LONG: Final = frozenset(
     {"deduction_reason", "improvement", "goal_expected", "goal_actual"}
+)
+WHOLE: Final = Prepared(
+    lambda pk: (
+        SelfEvaluation.objects.with_subject()
+        .select_related("paper__scheme")
+        .filter(pk=pk)
+        .order_by()
+    )
 )
 
 
@@ -70,13 +89,27 @@ def found(request: HttpRequest, pk: int) -> SelfEvaluation:
     reader has opened is not withdrawn any more.
     """
     user = person(request)
-    visible = SelfEvaluation.objects.visible_to(user).with_subject()
-    ours = user.memberships.filter(unit=OuterRef("unit"))
-    evaluation = get_object_or_404(visible.annotate(is_ours=Exists(ours)), pk=pk)
-    is_own_draft = vars(evaluation)["is_ours"] and evaluation.is_editable
+    evaluation = WHOLE.first(pk)
+    if evaluation is None or not may_see(evaluation, user):
+        raise Http404(f"没有编号为 {pk} 的自评。")
+    is_ours = any(each.unit_id == evaluation.unit_id for each in held_by(user))
+    is_own_draft = is_ours and evaluation.is_editable
     if request.method == "GET" and not is_own_draft:
         note_opening(evaluation=evaluation, by=user)
     return evaluation
+
+
+def found_part(rows: Prepared[Part], request: HttpRequest, pk: int) -> Part:
+    """A part of a self-evaluation, if the person may see that; otherwise 404."""
+    row = rows.first(pk)
+    if row is None or not may_see(row.evaluation, person(request)):
+        raise Http404(f"没有编号为 {pk} 的内容。")
+    return row
+
+
+def parts(rows: QuerySet[Part]) -> Prepared[Part]:
+    """Parts of self-evaluations by their id, with whatever names the whole."""
+    return Prepared(lambda pk: rows.select_related(*SUBJECT).filter(pk=pk).order_by())
 
 
 def again(request: HttpRequest, desk: Desk) -> Desk:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -24,9 +24,10 @@ from reports.queries.closure import Promise, promised_to, promises_of
 from reports.queries.desk import Desk, desk_of
 from reports.services import closure as services
 
-from .answers import State, found, is_htmx, page, sent
+from .answers import State, found, found_part, is_htmx, page, parts, sent
 from .boxes import Box, answer_box, answer_toggle, self_saving
 
+ROWS = parts(Measure.objects.all())
 PAGE = "reports/desk/closure.html"
 SLUG = "closure"
 ABOUT: Final = "about_"  # what the box of an indicator is called: about_12
@@ -237,10 +238,7 @@ def _promise(
 
 
 def _found(request: HttpRequest, pk: int) -> Measure:
-    rows = Measure.objects.visible_to(person(request)).select_related(
-        "evaluation__paper__round__region", "evaluation__unit", "evaluation__project"
-    )
-    return get_object_or_404(rows, pk=pk)
+    return found_part(ROWS, request, pk)
 
 
 def _url(pk: int) -> str:

@@ -47,7 +47,7 @@ def evaluation(request: HttpRequest, pk: int) -> HttpResponse:
 def fill(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """One section: its form, or what was sent from it."""
     desk = desk_of(found(request, pk), user=person(request), here=slug)
-    if desk.section is None:
+    if not desk.exists:
         raise Http404(f"没有“{slug}”这一节。")
     return PAGES.get(slug, narrative)(request, desk)
 

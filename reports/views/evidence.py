@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,9 +21,10 @@ from reports.models import Evidence
 from reports.queries.desk import Desk, desk_of
 from reports.services import evidence as services
 
-from .answers import again, is_htmx, page
+from .answers import again, found_part, is_htmx, page, parts
 from .boxes import Box, answer_box, self_saving
 
+ROWS = parts(Evidence.objects.all())
 PAGE = "reports/desk/evidence.html"
 SLUG = "evidence"
 
@@ -171,10 +172,7 @@ def _refused(
 
 
 def _found(request: HttpRequest, pk: int) -> Evidence:
-    rows = Evidence.objects.visible_to(person(request)).select_related(
-        "evaluation__paper__round__region", "evaluation__unit", "evaluation__project"
-    )
-    return get_object_or_404(rows, pk=pk)
+    return found_part(ROWS, request, pk)
 
 
 def _url(row: Evidence) -> str:

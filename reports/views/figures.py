@@ -1,7 +1,6 @@
 """数据表: the unit's accounts, or the project's money and goal, on the desk."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from django.contrib import messages
@@ -39,7 +38,7 @@ def accounts(request: HttpRequest, desk: Desk) -> HttpResponse:
     user, account = person(request), _account(desk)
     if request.method == "GET":
         form = AccountForm(account=account, user=user, editable=desk.is_editable)
-        desk = replace(desk, before=of_accounts(desk.draft, form.before))
+        desk.before = of_accounts(desk.draft, form.before)
         return page(request, desk, OVERALL, form=form)
     form = AccountForm(request.POST, account=account, user=user)
     if not form.is_valid():
@@ -130,7 +129,7 @@ def _project(
     given = year_context(year, user=person(request), editable=desk.is_editable)
     context = {**given, **forms}
     funds: FundsForm = context["funds_form"]
-    desk = replace(desk, before=of_funds(desk.draft, funds.last_year))
+    desk.before = of_funds(desk.draft, funds.last_year)
     boxes = self_saving(context["goal_form"], url=request.path, prefix="g")
     return page(request, desk, PROJECT, status=status, goal_boxes=boxes, **context)
 

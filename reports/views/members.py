@@ -5,20 +5,20 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from evalportal.accounts.people import person
-from indicators.models import SelfEvaluation
 from reports.forms import MemberBoxForm, MemberForm
 from reports.models import GroupMember
 from reports.queries.desk import Desk, desk_of
 from reports.services import group as services
 
-from .answers import is_htmx, page, sent
+from .answers import found_part, is_htmx, page, parts, sent
 from .boxes import answer_box, self_saving
 
+ROWS = parts(GroupMember.objects.all())
 PAGE = "reports/desk/group.html"
 
 
@@ -117,11 +117,7 @@ def _said(form: MemberForm) -> dict[str, str]:
 
 
 def _found(request: HttpRequest, pk: int) -> GroupMember:
-    visible = SelfEvaluation.objects.visible_to(person(request))
-    rows = GroupMember.objects.filter(evaluation__in=visible).select_related(
-        "evaluation__paper__round__region", "evaluation__unit", "evaluation__project"
-    )
-    return get_object_or_404(rows, pk=pk)
+    return found_part(ROWS, request, pk)
 
 
 def _url(row: GroupMember) -> str:

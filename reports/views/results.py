@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import (
     require_http_methods,
@@ -23,9 +23,19 @@ from reports.forms import AddResultForm, ReasonBoxForm, ReasonForm, ResultForm
 from reports.forms.results import RESHAPING
 from reports.queries.desk import Desk, desk_of
 
-from .answers import State, found, is_htmx, page, saved_state, target_of
+from .answers import (
+    State,
+    found,
+    found_part,
+    is_htmx,
+    page,
+    parts,
+    saved_state,
+    target_of,
+)
 from .boxes import answer_box, self_saving
 
+ROWS = parts(ResultRow.objects.all())
 SHEET = "reports/desk/sheet.html"
 LINE = "reports/desk/line.html"
 PAGE = "reports/desk/line_page.html"
@@ -188,8 +198,8 @@ def _refused(request: HttpRequest, row: ResultRow, form: ResultForm) -> HttpResp
         context = {"errors": errors, "back": _place(row), "subject": row.name}
         return render(request, "reports/desk/refused.html", context, status=422)
     name = State.name_in(request)
-    seen = request.POST.get(f"initial-{name}", "")
-    state = State(target_of(request), name, seen, errors)
+    based_on = request.POST.get(f"initial-{name}", "")
+    state = State(target_of(request), name, based_on, errors)
     return render(request, "reports/desk/state.html", {"state": state}, status=422)
 
 
@@ -229,13 +239,7 @@ def _seen(request: HttpRequest, row: ResultRow) -> str:
 
 
 def _found(request: HttpRequest, pk: int) -> ResultRow:
-    visible = ResultRow.objects.visible_to(person(request)).select_related(
-        "evaluation__paper__round__region",
-        "evaluation__paper__scheme",
-        "evaluation__unit",
-        "evaluation__project",
-    )
-    return get_object_or_404(visible, pk=pk)
+    return found_part(ROWS, request, pk)
 
 
 def _desk(request: HttpRequest, row: ResultRow) -> Desk:

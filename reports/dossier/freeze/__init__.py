@@ -5,31 +5,26 @@ number of queries is the same.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Any, Final, TypeVar
-
-from django.db.models import Exists, F, OuterRef
+from typing import Any, TypeVar
 
 from indicators.models import SelfEvaluation
 from indicators.queries import scheme_of
-from projects.models import ProjectYear
+from projects.models import FundLine, Payment
 from reports.dossier import model
-from reports.models import CheckAnswer, Evidence, Measure
+from reports.models import Answer, CheckAnswer, Evidence, GroupMember, Measure
 from reports.queries import outline_of
-from units.models import AccountEntry, Unit
 
-from . import parts
-from .parts import Surroundings, YearOf, plain, tidy
+from . import parts, questions
+from .parts import Money, Surroundings, YearOf, plain, tidy
 
 __all__ = ["freeze", "freeze_all", "plain", "tidy", "with_figures_of_now"]
 
+Own = TypeVar("Own", GroupMember, Answer, CheckAnswer)
 Linked = TypeVar("Linked", Evidence, Measure)
-ORDERS: Final[Mapping[type, tuple[str, ...]]] = {
-    Evidence: ("evaluation", "number"),
-    Measure: ("evaluation", "position", "pk"),
-}
+Line = TypeVar("Line", FundLine, Payment)
 
 
 def freeze(evaluation: SelfEvaluation) -> model.Dossier:
@@ -39,19 +34,7 @@ def freeze(evaluation: SelfEvaluation) -> model.Dossier:
 
 def freeze_all(evaluations: Iterable[SelfEvaluation]) -> dict[int, model.Dossier]:
     """The dossiers of many self-evaluations by their ids, in as many queries as one."""
-    said = CheckAnswer.objects.filter(evaluation=OuterRef("pk"))
-    rows = list(
-        SelfEvaluation.objects.filter(pk__in=[each.pk for each in evaluations])
-        .select_related(
-            "paper__round__region",
-            "paper__scheme",
-            "unit__supervisor",
-            "project",
-            "statement",
-        )
-        .prefetch_related("results", "narratives", "members", "answers")
-        .annotate(has_check_answers=Exists(said))
-    )
+    rows = questions.EVALUATIONS.ask([each.pk for each in evaluations])
     around = _surroundings(rows)
     return {row.pk: _dossier(row, around) for row in rows}
 
@@ -60,86 +43,83 @@ def with_figures_of_now(
     dossier: model.Dossier, evaluation: SelfEvaluation
 ) -> model.Dossier:
     """A dossier with what its unit's accounts or its project's year say now."""
-    entries, years = _entries([evaluation]), _years([evaluation])
-    around = Surroundings({}, entries, years, {}, {}, {})
-    year = years.get((evaluation.project_id or 0, evaluation.fiscal_year))
-    return replace(
-        dossier,
-        figures=parts.figures(evaluation, around),
-        funds=parts.funds(year),
-        payments=parts.payments(year),
-        goal=parts.goal(year),
-    )
+    return replace(dossier, **_told(evaluation, _money([evaluation])))
 
 
 def _surroundings(rows: Sequence[SelfEvaluation]) -> Surroundings:
-    regions = {row.paper.round.region_id for row in rows}
-    bureaus = Unit.objects.filter(region__in=regions, is_finance_bureau=True)
-    proofs, measures = linked(Evidence, rows), linked(Measure, rows)
+    pks = [row.pk for row in rows]
     return Surroundings(
-        check_answers=_check_answers(rows),
-        proofs=proofs,
-        measures=measures,
-        bureaus=dict(bureaus.values_list("region", "name")),
-        entries=_entries(rows),
-        years=_years(rows),
+        money=_money(rows),
+        results=_grouped(questions.RESULTS.ask(pks)),
+        texts=_grouped(questions.TEXTS.ask(pks)),
+        members=_of_each(questions.MEMBERS.ask(pks)),
+        answers=_of_each(questions.ANSWERS.ask(pks)),
+        check_answers=_of_each(questions.CHECK_ANSWERS.ask(pks)),
+        proofs=_linked(questions.EVIDENCE.ask(pks)),
+        measures=_linked(questions.MEASURES.ask(pks)),
     )
 
 
-def _entries(rows: Sequence[SelfEvaluation]) -> Mapping[YearOf, list[AccountEntry]]:
-    entries = defaultdict[YearOf, list[AccountEntry]](list)
-    for entry in AccountEntry.objects.filter(
-        account__unit__in={row.unit_id for row in rows if not row.project_id},
-        account__fiscal_year__in={row.fiscal_year for row in rows},
-    ).select_related("account"):
-        entries[entry.account.unit_id, entry.account.fiscal_year].append(entry)
-    return entries
+def _money(rows: Sequence[SelfEvaluation]) -> Money:
+    when = {row.fiscal_year for row in rows}
+    projects = {row.project_id for row in rows if row.project_id}
+    years = questions.YEARS.ask(projects, when) if projects else []
+    opened = [each.pk for each in years]
+    return Money(
+        entries=_entries({row.unit_id for row in rows if not row.project_id}, when),
+        years={(each.project_id, each.fiscal_year): each for each in years},
+        funds=_by_year(questions.FUNDS.ask(opened) if opened else []),
+        payments=_by_year(questions.PAYMENTS.ask(opened) if opened else []),
+    )
 
 
-def _years(rows: Sequence[SelfEvaluation]) -> Mapping[YearOf, ProjectYear]:
-    years = ProjectYear.objects.filter(
-        project__in={row.project_id for row in rows if row.project_id},
-        fiscal_year__in={row.fiscal_year for row in rows},
-    ).prefetch_related("funds", "payments")
-    return {(each.project_id, each.fiscal_year): each for each in years}
-
-
-def _check_answers(
-    rows: Sequence[SelfEvaluation],
-) -> Mapping[int, Sequence[CheckAnswer]]:
-    """What was said to the checks; most reports have nothing, and are not asked."""
-    found: dict[int, list[CheckAnswer]] = {row.pk: [] for row in rows}
-    asked = [row.pk for row in rows if vars(row)["has_check_answers"]]
-    if asked:
-        for each in CheckAnswer.objects.filter(evaluation__in=asked):
-            found[each.evaluation_id].append(each)
+def _grouped(rows: Iterable[dict[str, Any]]) -> Mapping[int, Sequence[dict[str, Any]]]:
+    """Columns of rows by the self-evaluation that they belong to."""
+    found = defaultdict[int, list[dict[str, Any]]](list)
+    for row in rows:
+        found[row.pop("evaluation_id")].append(row)
     return found
 
 
-def linked(
-    model_: type[Linked], rows: Sequence[SelfEvaluation]
-) -> dict[int, list[tuple[Linked, list[str]]]]:
-    """Rows with the codes of the indicators they name, by self-evaluation: one query.
+def _of_each(rows: Iterable[Own]) -> Mapping[int, Sequence[Own]]:
+    found = defaultdict[int, list[Own]](list)
+    for row in rows:
+        found[row.evaluation_id].append(row)
+    return found
 
-    A prefetch would ask twice for each of them.
-    """
-    found: Any = (
-        model_.objects.filter(evaluation__in=rows)
-        .annotate(code_named=F("results__code"))
-        .order_by(*ORDERS[model_], "results__position")
-    )
-    by_report: dict[int, list[tuple[Linked, list[str]]]] = {row.pk: [] for row in rows}
-    for _, same in groupby(found, key=lambda each: each.pk):
+
+def _by_year(rows: Iterable[Line]) -> Mapping[int, Sequence[Line]]:
+    found = defaultdict[int, list[Line]](list)
+    for row in rows:
+        found[row.year_id].append(row)
+    return found
+
+
+def _entries(
+    units: Collection[int], years: Collection[int]
+) -> Mapping[YearOf, Sequence[parts.Given]]:
+    found = defaultdict[YearOf, list[parts.Given]](list)
+    for unit, year, *given in questions.ENTRIES.ask(units, years) if units else ():
+        found[unit, year].append(parts.Given(*given))
+    return found
+
+
+def _linked(
+    rows: Iterable[Linked],
+) -> Mapping[int, Sequence[tuple[Linked, Sequence[str]]]]:
+    """Rows with the codes of the indicators they name: they come once for each."""
+    found = defaultdict[int, list[tuple[Linked, list[str]]]](list)
+    for _, same in groupby(rows, key=lambda each: each.pk):
         copies = list(same)
-        codes = [each.code_named for each in copies if each.code_named]
-        by_report[copies[0].evaluation_id].append((copies[0], codes))
-    return by_report
+        codes: list[str] = [vars(each)["code_named"] for each in copies]
+        found[copies[0].evaluation_id].append((copies[0], [*filter(None, codes)]))
+    return found
 
 
 def _dossier(row: SelfEvaluation, around: Surroundings) -> model.Dossier:
     scheme, outline = scheme_of(row.paper.scheme), outline_of(row.paper)
-    year = around.years.get((row.project_id or 0, row.fiscal_year))
-    bureau = around.bureaus.get(row.paper.round.region_id, "")
+    bureau = vars(row)["bureau"] or ""
+    proofs, said = around.proofs[row.pk], around.check_answers[row.pk]
     return model.Dossier(
         kind=row.kind,
         fiscal_year=row.fiscal_year,
@@ -151,18 +131,26 @@ def _dossier(row: SelfEvaluation, around: Surroundings) -> model.Dossier:
         round=parts.round_of(row, bureau),
         scheme=scheme,
         outline=outline,
-        figures=parts.figures(row, around),
-        funds=parts.funds(year),
-        payments=parts.payments(year),
-        goal=parts.goal(year),
-        results=parts.results(row, scheme, around.proofs[row.pk]),
-        sections=parts.sections(row, outline),
-        group=tuple(parts.member(each) for each in row.members.all()),
+        **_told(row, around.money),
+        results=parts.results(around.results[row.pk], scheme, proofs),
+        sections=parts.sections(around.texts[row.pk], outline),
+        group=tuple(parts.member(each) for each in around.members[row.pk]),
         statements=parts.statements(row),
-        evidence=tuple(parts.evidence(each) for each, _ in around.proofs[row.pk]),
+        evidence=tuple(parts.evidence(each) for each, _ in proofs),
         measures=tuple(parts.measure(*each) for each in around.measures[row.pk]),
-        answers=tuple(parts.answer(each) for each in row.answers.all()),
-        explanations=parts.explanations(around.check_answers[row.pk]),
-        waivers=parts.waivers(around.check_answers[row.pk]),
+        answers=tuple(parts.answer(each) for each in around.answers[row.pk]),
+        explanations=parts.explanations(said),
+        waivers=parts.waivers(said),
         assumptions=tuple(filter(None, map(str.strip, row.assumptions.splitlines()))),
     )
+
+
+def _told(row: SelfEvaluation, money: Money) -> dict[str, Any]:
+    """Those fields of a dossier that are told by the accounts or the project's year."""
+    year = money.years.get((row.project_id or 0, row.fiscal_year))
+    return {
+        "figures": parts.figures(row, money),
+        "funds": parts.fund_lines(money.funds[year.pk] if year else ()),
+        "payments": parts.payments(money.payments[year.pk] if year else ()),
+        "goal": parts.goal(year),
+    }

@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final, NamedTuple
 
-from indicators.models import ResultRow, SelfEvaluation
+from indicators.models import SelfEvaluation, result_of
 from indicators.queries import leaves
 from indicators.scoring.measures import Kind, Result
 from indicators.scoring.scheme import Scheme
-from projects.models import FundLine, ProjectYear
+from projects.models import FundLine, Payment, ProjectYear
 from reports.dossier import model
 from reports.dossier.fields.of_dossier import FUND_TYPES, SOURCES
 from reports.dossier.figures.catalogue import ENTERED_ORDER
@@ -26,7 +26,6 @@ from reports.models import (
     Statement,
 )
 from reports.models.checks import EXPLANATION, WAIVER
-from units.models import AccountEntry
 
 ORDER: Final = {key: place for place, key in enumerate(ENTERED_ORDER)}
 WHOLE: Final = Decimal(1)
@@ -35,13 +34,34 @@ MANAGER: Final = "财政管理员"
 YearOf = tuple[int, int]  # id of a unit or project, fiscal year
 
 
+class Given(NamedTuple):
+    """A figure of the accounts as it was entered; its names are its columns."""
+
+    key: str
+    value: Decimal | None
+    origin: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """What the accounts and the projects' years say: by year, by the year's id."""
+
+    entries: Mapping[YearOf, Sequence[Given]]
+    years: Mapping[YearOf, ProjectYear]
+    funds: Mapping[int, Sequence[FundLine]]
+    payments: Mapping[int, Sequence[Payment]]
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What lies outside the self-evaluations' own rows, by unit, project and year."""
+    """What lies outside the self-evaluations' own rows, by their ids."""
 
-    bureaus: Mapping[int, str]
-    entries: Mapping[YearOf, Sequence[AccountEntry]]
-    years: Mapping[YearOf, ProjectYear]
+    money: Money
+    results: Mapping[int, Sequence[Mapping[str, Any]]]
+    texts: Mapping[int, Sequence[Mapping[str, str]]]
+    members: Mapping[int, Sequence[GroupMember]]
+    answers: Mapping[int, Sequence[Answer]]
     proofs: Mapping[int, Sequence[tuple[Evidence, Sequence[str]]]]
     measures: Mapping[int, Sequence[tuple[Measure, Sequence[str]]]]
     check_answers: Mapping[int, Sequence[CheckAnswer]]
@@ -81,20 +101,16 @@ def round_of(row: SelfEvaluation, bureau: str) -> model.Round:
     )
 
 
-def figures(row: SelfEvaluation, around: Surroundings) -> tuple[model.Entry, ...]:
+def figures(row: SelfEvaluation, money: Money) -> tuple[model.Entry, ...]:
     """What has been entered; a figure without value and note is simply not there."""
     if row.kind is Kind.PROJECT:
         return ()
-    entries = around.entries.get((row.unit_id, row.fiscal_year), ())
+    entries = money.entries.get((row.unit_id, row.fiscal_year), ())
     given = (each for each in entries if each.value is not None or each.note)
     return tuple(
         model.Entry(each.key, plain(each.value), model.Origin(each.origin), each.note)
         for each in sorted(given, key=lambda each: ORDER.get(each.key, len(ORDER)))
     )
-
-
-def funds(year: ProjectYear | None) -> tuple[model.FundLine, ...]:
-    return () if year is None else fund_lines(year.funds.all())
 
 
 def fund_lines(lines: Iterable[FundLine]) -> tuple[model.FundLine, ...]:
@@ -117,12 +133,9 @@ def _place(line: FundLine) -> tuple[int, int]:
     return SOURCES.index(line.source), FUND_TYPES.index(line.fund_type)
 
 
-def payments(year: ProjectYear | None) -> tuple[model.Payment, ...]:
-    if year is None:
-        return ()
+def payments(rows: Iterable[Payment]) -> tuple[model.Payment, ...]:
     return tuple(
-        model.Payment(each.item, plain(each.amount), each.paid_on)
-        for each in year.payments.all()
+        model.Payment(each.item, plain(each.amount), each.paid_on) for each in rows
     )
 
 
@@ -133,30 +146,28 @@ def goal(year: ProjectYear | None) -> model.Goal:
 
 
 def results(
-    row: SelfEvaluation,
+    rows: Sequence[Mapping[str, Any]],
     scheme: Scheme,
     proofs: Sequence[tuple[Evidence, Sequence[str]]],
 ) -> tuple[Result, ...]:
     """The indicators in the order of the scheme's groups, then in the clerk's."""
     groups = [placed.group.code for placed in leaves(scheme)]
     order = {code: place for place, code in enumerate(groups)}
-    in_order = sorted(
-        row.results.all(), key=lambda each: order.get(each.group, len(order))
-    )
+    in_order = sorted(rows, key=lambda each: order.get(each["group"], len(order)))
     proved_by = defaultdict[str, list[str]](list)
     for file, codes in proofs:
         for code in codes:
             proved_by[code].append(file.code)
-    return tuple(_result(each, proved_by[each.code]) for each in in_order)
+    return tuple(_result(each, proved_by[each["code"]]) for each in in_order)
 
 
-def _result(row: ResultRow, proofs: Sequence[str]) -> Result:
-    return replace(
-        row.as_result(),
-        weight=plain(row.weight) or row.weight,
-        chosen=plain(row.chosen),
-        deduction_reason=tidy(row.deduction_reason),
-        improvement=tidy(row.improvement),
+def _result(row: Mapping[str, Any], proofs: Sequence[str]) -> Result:
+    return result_of(
+        row,
+        weight=plain(row["weight"]),
+        chosen=plain(row["chosen"]),
+        deduction_reason=tidy(row["deduction_reason"]),
+        improvement=tidy(row["improvement"]),
         evidence=tuple(proofs),
     )
 
@@ -179,8 +190,10 @@ def answer(row: Answer) -> model.Answer:
     return model.Answer(tidy(row.promised), row.state, tidy(row.note))
 
 
-def sections(row: SelfEvaluation, outline: Outline) -> tuple[model.Section, ...]:
-    written = {each.key: each.text for each in row.narratives.all()}
+def sections(
+    rows: Iterable[Mapping[str, str]], outline: Outline
+) -> tuple[model.Section, ...]:
+    written = {each["key"]: each["text"] for each in rows}
     return tuple(
         model.Section(each.place.key, tidy(written[each.place.key]))
         for each in numbered(outline)

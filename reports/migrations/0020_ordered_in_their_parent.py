@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0015_read_backs'),
+        ('reports', '0019_found_whatever_the_case'),
     ]
 
     operations = [
