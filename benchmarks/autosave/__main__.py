@@ -42,9 +42,10 @@ def main() -> int:
         _set_up(Path(folder), given.database)
         founding = import_module("benchmarks.autosave.founding")  # needs the settings
         clerks = founding.found(given.clerks)
-        with Served(given.port):
-            usual = drive(clerks, Drive(given.port, given.every, given.seconds))
-            busiest = drive(clerks[:32], Drive(given.port, 0, given.seconds // 3))
+        with Served(given.port) as portal:
+            usual = drive(clerks, Drive(given.port, given.every, given.seconds), portal)
+            pauseless = Drive(given.port, 0, given.seconds // 3)
+            busiest = drive(clerks[:32], pauseless, portal)
         lost = founding.lost(clerks)
     told = {
         "database": given.database.partition(":")[0],
@@ -69,18 +70,18 @@ def _set_up(var: Path, database: str) -> None:
 
 
 class Served:
-    """The portal, as `make run` starts it, while the block runs."""
+    """The portal, as `make run` starts it, while the block runs; gives its id."""
 
     def __init__(self, port: int) -> None:
         self._command = [sys.executable, "manage.py", "serve", "--port", str(port)]
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> int:
         self._server = subprocess.Popen(  # noqa: S603 - our own command
             self._command, cwd=ROOT, stdout=subprocess.PIPE, text=True
         )
         for line in self._server.stdout or ():
             if "网站已启动" in line:
-                return
+                return self._server.pid
         raise RuntimeError("网站没有启动。")
 
     def __exit__(self, *_: object) -> None:

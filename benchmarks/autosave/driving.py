@@ -5,8 +5,10 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
-from time import perf_counter, sleep
+from time import perf_counter, process_time, sleep
 from urllib.parse import urlencode
+
+from benchmarks.autosave.processes import cpu_seconds
 
 VERSION = re.compile(r'name="version" id="v-\d+" value="(\d+)"')
 TOKEN = "a" * 32
@@ -38,6 +40,8 @@ class Told:
     """What became of all saves."""
 
     seconds: float = 0
+    served_cpu: float = 0  # seconds of all processes of the portal
+    driven_cpu: float = 0  # seconds of this program itself
     waits: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -56,14 +60,23 @@ class Told:
             "p50_ms": round(self._at(50)),
             "p95_ms": round(self._at(95)),
             "p99_ms": round(self._at(99)),
+            "portal_cpu_ms_per_save": round(
+                1000 * self.served_cpu / len(self.waits), 1
+            ),
+            "driver_cpu_ms_per_save": round(
+                1000 * self.driven_cpu / len(self.waits), 1
+            ),
             "errors": len(self.errors),
             "first_errors": self.errors[:3],
         }
 
 
-def drive(clerks: Sequence[Clerk], how: Drive) -> Told:
-    """All clerks at once, each in a thread; those who pause begin spread out."""
-    told = Told()
+def drive(clerks: Sequence[Clerk], how: Drive, portal: int) -> Told:
+    """All clerks at once, each in a thread; those who pause begin spread out.
+
+    `portal` is the process that runs the portal, whose processor time is told too.
+    """
+    told = Told(served_cpu=-cpu_seconds(portal), driven_cpu=-process_time())
     ends = perf_counter() + how.seconds
     began = perf_counter()
     threads = [
@@ -75,6 +88,8 @@ def drive(clerks: Sequence[Clerk], how: Drive) -> Told:
     for each in threads:
         each.join()
     told.seconds = perf_counter() - began
+    told.served_cpu += cpu_seconds(portal)
+    told.driven_cpu += process_time()
     return told
 
 
