@@ -13,18 +13,14 @@ the figures as JSON; exit status 1 where anything went wrong.
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
 from importlib import import_module
 from pathlib import Path
 
-import django
-from django.core.management import call_command
-
 from benchmarks.autosave.driving import Drive, drive
-from evalportal.setup.keys import make_keys
+from benchmarks.installation import install
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET_MS = 150
@@ -39,7 +35,7 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=8499)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="autosave-") as folder:
-        _set_up(Path(folder), given.database)
+        install(Path(folder), given.database)
         founding = import_module("benchmarks.autosave.founding")  # needs the settings
         clerks = founding.found(given.clerks)
         with Served(given.port) as portal:
@@ -57,16 +53,6 @@ def main() -> int:
     print(json.dumps(told, ensure_ascii=False, indent=1))
     wrong = usual.errors or busiest.errors or lost or usual.p95_ms >= TARGET_MS
     return 1 if wrong else 0
-
-
-def _set_up(var: Path, database: str) -> None:
-    make_keys(var / "secrets")
-    os.environ["EVALPORTAL_VAR"] = str(var)
-    os.environ["EVALPORTAL_DATABASE"] = database
-    os.environ["DJANGO_SETTINGS_MODULE"] = "evalportal.settings.run"
-    django.setup()
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", "--noinput", verbosity=0)
 
 
 class Served:

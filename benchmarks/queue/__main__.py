@@ -11,16 +11,12 @@ Exit status 1 where a page needs more than 12 queries, or more than 1.3 times as
 
 import argparse
 import json
-import os
 import sys
 import tempfile
 from importlib import import_module
 from pathlib import Path
 
-import django
-from django.core.management import call_command
-
-from evalportal.setup.keys import make_keys
+from benchmarks.installation import install
 
 SIZES = (1_000, 100_000)
 MOST_QUERIES, MOST_TIMES = 12, 1.3
@@ -32,7 +28,7 @@ def main() -> int:
     parser.add_argument("database")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="queue-") as folder:
-        _set_up(Path(folder), given.database)
+        install(Path(folder), given.database)
         pages = import_module("benchmarks.queue.pages")  # needs the settings
         told = pages.run(SIZES)
     print(json.dumps(told, ensure_ascii=False, indent=2))
@@ -43,16 +39,6 @@ def main() -> int:
     many = [name for name in large if large[name]["queries"] > MOST_QUERIES]
     print(json.dumps({"slower": slow, "too many queries": many}, ensure_ascii=False))
     return 1 if slow or many else 0
-
-
-def _set_up(folder: Path, database: str) -> None:
-    make_keys(folder / "secrets")
-    os.environ["EVALPORTAL_VAR"] = str(folder)
-    os.environ["EVALPORTAL_DATABASE"] = database
-    os.environ["DJANGO_SETTINGS_MODULE"] = "evalportal.settings.run"
-    django.setup()
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
 
 
 if __name__ == "__main__":

@@ -10,16 +10,12 @@ once. Prints the counts as JSON; exit status 1 where anything went wrong.
 
 import argparse
 import json
-import os
 import sys
 import tempfile
 from importlib import import_module
 from pathlib import Path
 
-import django
-from django.core.management import call_command
-
-from evalportal.setup.keys import make_keys
+from benchmarks.installation import install
 
 
 def main() -> int:
@@ -31,21 +27,12 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=6)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="race-") as folder:
-        _set_up(Path(folder), given.database)
+        install(Path(folder), given.database)
         racing = import_module("benchmarks.race.racing")  # needs the settings
         told = racing.run(given.processes, given.reports, given.rounds)
     said = {"database": given.database.partition(":")[0], **told}
     print(json.dumps(said, ensure_ascii=False))
     return 1 if told["faults"] else 0
-
-
-def _set_up(var: Path, database: str) -> None:
-    make_keys(var / "secrets")
-    os.environ["EVALPORTAL_VAR"] = str(var)
-    os.environ["EVALPORTAL_DATABASE"] = database
-    os.environ["DJANGO_SETTINGS_MODULE"] = "evalportal.settings.run"
-    django.setup()
-    call_command("migrate", verbosity=0)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""How long the pages and the saves of a long report take the server."""
