@@ -3,6 +3,7 @@
 import json
 import random
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 
@@ -12,11 +13,15 @@ import pytest
 from reports.disclosure.container import packed
 from reports.disclosure.known_keys import KnownKey
 from reports.disclosure.manifest import MANIFEST, SIGNATURE, Previous, seal
+from reports.disclosure.package import files_of
+from reports.disclosure.public_view import public
 from reports.disclosure.signing import SM2, Signer
 from reports.disclosure.verification import Outcome, verify
 from reports.dossier.codec import canonical_bytes, sha256
 from reports.dossier.reading import read
+from reports.intake.proof.printed import pages_of_pdf
 from tests.factories.packages import SIGNER, make_package
+from tests.reports.dossier import samples
 
 NAME = "公开.zip"
 EARLIER, LATER = "2024-08-20T09:59:59+08:00", "2024-12-01T00:00:00+08:00"
@@ -175,16 +180,51 @@ def test_another_file_is_no_package(content: bytes) -> None:
     assert NAME in verdict.text
 
 
-def test_the_pdf_carries_its_dossier_and_shows_its_code() -> None:
+def test_the_pdf_carries_its_dossier_as_the_source_of_what_it_shows() -> None:
     package = make_package()
     with pikepdf.open(BytesIO(package.files["report.pdf"])) as pdf:
-        attached = pdf.attachments["dossier.json"].get_file().read_bytes()
-        metadata = pdf.open_metadata()
-        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
-        assert "/StructTreeRoot" in pdf.Root
+        # WeasyPrint lists the one file twice.
+        [named] = {each.objgen: each for each in pdf.Root.AF}.values()
+        attached = named.EF.F.read_bytes()
+        listed = pdf.attachments["dossier.json"].get_file().read_bytes()
 
-    assert attached == package.files["dossier.json"]
+    assert named.AFRelationship == "/Source"
+    assert attached == listed == package.files["dossier.json"]
     assert sha256(read(attached)) == json.loads(package.manifest)["dossier_sha256"]
+
+
+def test_the_pdf_declares_pdf_a_3_and_is_tagged_from_title_to_table() -> None:
+    with pikepdf.open(BytesIO(make_package().files["report.pdf"])) as pdf:
+        metadata = pdf.open_metadata()
+        kinds = {str(kind) for kind in kinds_in(pdf.Root.StructTreeRoot.K)}
+        root = pdf.Root
+
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
+        assert root.OutputIntents[0].S == "/GTS_PDFA1"
+        assert bool(root.MarkInfo.Marked)
+        assert str(root.Lang).startswith("zh")
+        assert "/ID" in pdf.trailer
+    assert {"/H1", "/P", "/Table", "/TR", "/TH", "/TD"} <= kinds
+
+
+def kinds_in(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """The kinds of all elements below, whole tree."""
+    for each in node if isinstance(node, pikepdf.Array) else [node]:
+        if isinstance(each, pikepdf.Dictionary) and "/S" in each:
+            yield each.S
+            if "/K" in each:
+                yield from kinds_in(each.K)
+
+
+def test_the_code_and_the_address_are_printed_where_the_report_ends() -> None:
+    dossier, _ = public(samples.overall())
+    address = "http://gk.example.cn/v/AAAAA-BBBBB/"
+    files = files_of(dossier, "AAAAA-BBBBB", address)
+
+    text = "".join(pages_of_pdf(files["report.pdf"]))
+
+    assert "公开编号：AAAAA-BBBBB" in text
+    assert f"核验地址：{address}" in text
 
 
 def test_publications_of_a_region_form_a_chain() -> None:
