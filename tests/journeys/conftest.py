@@ -11,8 +11,9 @@ from .portal import Portal, running_portal
 
 DESK: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
-# A form sent back with its faults is an answer, though the browser calls it an error.
-REFUSED = re.compile(r"the server responded with a status of (409|422)")
+# A form sent back with its faults is an answer, though the browser calls it an error;
+# so is the page that says what was taken down.
+REFUSED = re.compile(r"the server responded with a status of (409|410|422)")
 QUIET = [
     "--disable-background-networking",
     "--disable-component-update",

@@ -17,6 +17,7 @@ from tempfile import mkdtemp
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from evalportal.jobs.management.commands.serve import public_command
 from reports.documents.fonts.place import fonts_root
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,6 +44,27 @@ def running_portal(var: Path) -> Iterator[Portal]:
     server = start(environment, port, log)
     try:
         yield Portal(f"http://127.0.0.1:{port}", demo_password(var), log)
+    finally:
+        server.terminate()
+        server.wait(timeout=PATIENCE)
+
+
+@contextmanager
+def public_site(portal: Portal) -> Iterator[str]:
+    """The public site of a running portal, a process of its own; its address."""
+    port = free_port()
+    url, log = f"http://127.0.0.1:{port}", portal.log.with_name("public.log")
+    with log.open("ab") as output:
+        server = subprocess.Popen(
+            public_command(f"127.0.0.1:{port}"),
+            cwd=ROOT,
+            env=environment_of(portal.log.parent),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        wait_until_served(url, server, log)
+        yield url
     finally:
         server.terminate()
         server.wait(timeout=PATIENCE)

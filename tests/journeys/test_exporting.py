@@ -1,11 +1,8 @@
-"""The finance manager takes a round's files away at once, and publishes a report."""
+"""The finance manager takes a round's files away at once."""
 
-from pathlib import Path
 from zipfile import ZipFile
 
 from playwright.sync_api import Page, expect
-
-from reports.disclosure.verification import Outcome, verify
 
 from .portal import Portal
 from .steps import expect_accessible, sign_in
@@ -47,25 +44,3 @@ def test_an_export_is_watched_and_downloaded_and_another_cancelled(
     page.goto("/export/")
     expect_accessible(page)
     expect(page.get_by_role("row").filter(has_text="已取消")).to_be_visible()
-
-
-def test_an_accepted_report_is_published_and_its_package_verifies(
-    page: Page, portal: Portal
-) -> None:
-    sign_in(page, portal, MANAGER)
-    page.goto("/evaluations/?state=accepted")
-    page.locator(".task-subject a").first.click()
-    pk = page.url.split("/evaluations/")[1].split("/")[0]
-    page.goto(f"/evaluations/{pk}/moves/")
-    page.get_by_role("link", name="公开", exact=True).last.click()
-    expect(page.get_by_text("没有待办事项，可以公开。")).to_be_visible()
-    expect_accessible(page)
-    page.get_by_role("button", name="公开", exact=True).click()
-    expect(page.get_by_text("已公开第1版，公开编号")).to_be_visible(timeout=PATIENCE)
-
-    page.get_by_role("link", name="公开登记").click()
-    expect_accessible(page)
-    with page.expect_download() as download:
-        page.get_by_role("link", name="下载").first.click()
-    content = Path(download.value.path()).read_bytes()
-    assert verify(content, download.value.suggested_filename).outcome is Outcome.INTACT
