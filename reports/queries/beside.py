@@ -9,7 +9,7 @@ from evalportal.accounts.models import User
 from indicators.models import SelfEvaluation
 from reports.checks.findings import Finding
 from reports.checks.verdicts import At
-from reports.models import Evidence, Rectification
+from reports.models import Evidence
 from reports.review.items import Item
 
 from .checks import report_of
@@ -72,13 +72,3 @@ def files_of(evaluation: SelfEvaluation) -> dict[str, Evidence]:
     """The uploaded files by their content."""
     rows = Evidence.objects.filter(evaluation=evaluation)
     return {each.sha256: each for each in rows}
-
-
-def improvements_for(evaluation: SelfEvaluation) -> list[Rectification]:
-    """What earlier reviews asked of the same unit or project, the newest first."""
-    rows = Rectification.objects.filter(
-        evaluation__unit=evaluation.unit_id,
-        evaluation__project=evaluation.project_id,
-        evaluation__paper__round__fiscal_year__lt=evaluation.fiscal_year,
-    )
-    return list(rows.select_related("evaluation").order_by("-due_on", "id"))

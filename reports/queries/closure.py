@@ -1,11 +1,11 @@
-"""Which measures did last year's report promise, and what became of them?"""
+"""What did last year promise, or its review demand, and what became of it?"""
 
 from dataclasses import dataclass
 
 from indicators.models import SelfEvaluation
 from reports.dossier.model import Dossier
-from reports.dossier.reading import read
-from reports.models import Answer, DossierVersion
+from reports.dossier.reading import reread
+from reports.models import Answer, DossierVersion, Rectification
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +28,26 @@ def promises_of(evaluation: SelfEvaluation) -> tuple[Promise, ...]:
 
 
 def promised_to(evaluation: SelfEvaluation) -> tuple[str, ...]:
-    """The measures of the report of the year before, as it was handed in last.
+    """Measures of the report of the year before, then what its review had put right.
 
     They are part of this year's form: whoever sees this report sees what it answers.
+    An answer is known by its place: nothing leaves the list when it has been done.
     """
-    year = "evaluation__paper__round__fiscal_year"
-    last = (
-        DossierVersion.objects.filter(
-            evaluation__unit=evaluation.unit_id,
-            evaluation__project=evaluation.project_id,
-            evaluation__paper__kind=evaluation.paper.kind,
-            **{year: evaluation.fiscal_year - 1},
-        )
-        .order_by("-number")
-        .first()
-    )
-    return measures_in(read(last.content.encode())) if last else ()
+    of_last_year = {
+        "evaluation__unit": evaluation.unit_id,
+        "evaluation__project": evaluation.project_id,
+        "evaluation__paper__kind": evaluation.paper.kind,
+        "evaluation__paper__round__fiscal_year": evaluation.fiscal_year - 1,
+    }
+    versions = DossierVersion.objects.filter(**of_last_year)
+    last = versions.order_by("-number").first()
+    measures = measures_in(reread(last.content.encode())) if last else ()
+    demanded = Rectification.objects.filter(**of_last_year).order_by("pk")
+    return (*measures, *map(_demand, demanded))
+
+
+def _demand(row: Rectification) -> str:
+    return f"审核整改“{row.label}”：{row.demanded}"
 
 
 def measures_in(dossier: Dossier) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """How the review of one self-evaluation stands: items, verdicts, replies, points."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from evalportal.accounts.models import User
@@ -95,6 +95,18 @@ class Review:
         return [
             each for each in self.standing(Decision.REJECT) if each.points is not None
         ]
+
+    def as_sent(self) -> "Review":
+        """As it would stand if the reader's drafts were sent now."""
+        sent = (
+            replace(
+                each, standing={**each.standing, self.layer: each.draft}, draft=None
+            )
+            if each.draft
+            else each
+            for each in self.judged
+        )
+        return replace(self, judged=tuple(sent))
 
     def is_asked(self, verdict: Verdict) -> bool:
         """Whether the unit has been asked about this changed score."""

@@ -11,6 +11,7 @@ from evalportal.accounts.models import User
 from indicators.choices import State
 from indicators.models import SelfEvaluation
 from reports.choices import Decision, LetterKind, Stance
+from reports.dossier.figures.printing import day
 from reports.models import DossierVersion, Letter, Verdict
 from reports.queries.reviewing import Review, reply_to, review_of
 from reports.services.reviewing.rectifications import open_rectifications
@@ -79,5 +80,5 @@ def _unanswered(review: Review, verdict: Verdict) -> Iterator[str]:
     if not review.is_asked(verdict):
         yield f"{name}改了分，还没有征求单位意见。"
     elif review.call and review.call.due_on >= timezone.localdate():
-        due = f"{review.call.due_on:%m月%d日}"
+        due = day(review.call.due_on)
         yield f"{name}的复核得分单位还没有答复，期限是{due}。"

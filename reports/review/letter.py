@@ -50,11 +50,11 @@ COLUMNS: Final = (
     Column("依据", 30, Align.LEFT),
 )
 SCORES: Final = (
-    Column("指标", 56, Align.LEFT),
-    Column("分值", 20),
-    Column("自评得分", 24),
-    Column("审核得分", 24),
-    Column("扣减依据", 32, Align.LEFT),
+    Column("指标", 36, Align.LEFT),
+    Column("分值", 14),
+    Column("自评得分", 20),
+    Column("审核得分", 20),
+    Column("扣减依据", 66, Align.LEFT),
 )
 
 

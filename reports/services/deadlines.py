@@ -13,6 +13,7 @@ from evalportal.audit.services import record
 from evalportal.refusals import Refusal
 from indicators.choices import EDITABLE, State
 from indicators.models import SelfEvaluation
+from reports.dossier.figures.printing import day
 from reports.models import Extension, Notice
 from reports.queries.deadlines import STAGE_OF, due_of, dues_of
 from units.permissions import require
@@ -52,7 +53,7 @@ def extend(
     notify(
         recipients=holders(whose, locked.unit, locked.fiscal_year),
         kind="evaluation.extended",
-        title=f"{locked}：{granted.get_stage_display()}延至{until:%Y年%m月%d日}",
+        title=f"{locked}：{granted.get_stage_display()}延至{day(until)}",
         text=f"理由：{reason}",
         url=reverse("reports:moves", args=[locked.pk]),
         evaluation=locked,
@@ -107,7 +108,7 @@ def _remind(row: SelfEvaluation, due: date, today: date, by: User | None) -> Non
         recipients=holders(action, row.unit, row.fiscal_year),
         kind=REMINDER,
         title=f"{row}：{left or f'已逾期 {-days} 天'}",
-        text=f"报送截止：{due:%Y年%m月%d日}。"
+        text=f"报送截止：{day(due)}。"
         + ("请审核。" if is_signing else "请填完后报送。"),
         url=reverse("reports:moves", args=[row.pk]),
         evaluation=row,

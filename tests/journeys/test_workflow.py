@@ -72,10 +72,19 @@ def test_submit_return_resubmit_sign_accept(
 
     take_up(finance, portal, FINANCE)
     expect_no_sideways_scrolling(finance)
-    decide(finance, "审核通过")
-    expect(finance.get_by_role("main")).to_contain_text("已通过")
+    accept_with_opinion(finance)
     way = finance.get_by_role("list").filter(has_text="报送").last
     expect(way.get_by_role("listitem")).to_have_count(5)
+
+
+def accept_with_opinion(page: Page) -> None:
+    """Finance passes nothing on without its opinion in writing."""
+    moves = page.url
+    page.get_by_role("link", name="审核通过", exact=True).click()
+    page.get_by_role("button", name="通过并发出意见书").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("审核意见书")
+    page.goto(moves)
+    expect(page.get_by_role("main")).to_contain_text("已通过")
 
 
 def test_the_auditor_reads_what_happened_and_nothing_else(

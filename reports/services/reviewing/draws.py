@@ -7,6 +7,7 @@ from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from evalportal.accounts.models import User
@@ -85,6 +86,15 @@ def repeated(row: Draw) -> tuple[int, ...]:
     """Draw once more from what was kept: the same numbers, if nothing was touched."""
     candidates = [Candidate(pk, department) for pk, department in row.candidates]
     return drawn(candidates, share=row.share, seed=row.seed)
+
+
+def not_drawn(row: Draw) -> QuerySet[Reading]:
+    """What could still be put in, the riskiest first."""
+    range_ = Reading.objects.filter(round=row.round_id, state__in=DRAWN_FROM)
+    rest = range_.exclude(evaluation__in=row.reports.values("evaluation"))
+    return rest.select_related("evaluation__project", "evaluation__unit").order_by(
+        "-risk", "-evaluation_id"
+    )
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ from reports.documents.docx import write_docx
 from reports.documents.fonts import FontsNotBuilt
 from reports.documents.pdf import MissingGlyph, write_pdf
 from reports.documents.tree import Document
+from reports.dossier.figures.printing import day
 from reports.models import Letter, Verdict
 from reports.queries.reviewing import Review
 from reports.review import letter as form
@@ -208,7 +209,7 @@ def _tell(row: Letter, by: User) -> None:
     evaluation = row.evaluation
     unit, year = evaluation.unit, evaluation.fiscal_year
     kind = LetterKind(row.kind)
-    due = f"期限：{row.due_on:%Y年%m月%d日}。" if row.due_on else ""
+    due = f"期限：{day(row.due_on)}。" if row.due_on else ""
     notify(
         recipients=holders(Action.FILL_IN, unit, year)
         | holders(Action.SIGN, unit, year),

@@ -16,6 +16,7 @@ from indicators.models import SelfEvaluation
 from indicators.scoring.arithmetic import number_text
 from indicators.scoring.measures import Result
 from reports.choices import Decision
+from reports.dossier.figures.printing import day
 from reports.models import Rectification
 from reports.queries.reviewing import Review, review_of
 from reports.review.layers import rows
@@ -202,7 +203,7 @@ def _tell_unit(
         | holders(Action.SIGN, unit, year),
         kind="rectification",
         title=f"整改通知：{evaluation}",
-        text=f"有 {count} 个事项需要整改，请在{due_on:%m月%d日}前反馈结果。",
+        text=f"有 {count} 个事项需要整改，请在{day(due_on)}前反馈结果。",
         url=reverse("reports:rectifications") + f"?evaluation={evaluation.pk}",
         evaluation=evaluation,
         by=by,

@@ -14,6 +14,7 @@ from evalportal.refusals import Refusal
 from evalportal.versions import expect
 from indicators.models import SelfEvaluation
 from reports.choices import Decision, ReviewLayer, Stance
+from reports.dossier.figures.printing import day
 from reports.models import Reply, ReplyCall, Verdict
 from reports.queries.reviewing import JUDGES, review_of
 from reports.services.moves import lock
@@ -53,7 +54,7 @@ def call_for_reply(*, evaluation: SelfEvaluation, due_on: date, by: User) -> Rep
     _tell_unit(
         locked,
         title=f"复核得分征求意见：{locked}",
-        text=f"有 {len(codes)} 个指标的得分改变，请在{due_on:%m月%d日}前逐项答复；"
+        text=f"有 {len(codes)} 个指标的得分改变，请在{day(due_on)}前逐项答复；"
         "逾期没有答复的，按复核得分办理。",
         by=by,
     )
@@ -149,7 +150,7 @@ def _refuse_unless_asked(locked: SelfEvaluation, verdict: Verdict) -> None:
     if review.call is None or not review.is_asked(verdict):
         raise NotAsked("财政部门还没有就复核得分征求意见。")
     if review.call.due_on < timezone.localdate():
-        raise NotAsked(f"答复期限（{review.call.due_on:%m月%d日}）已过。")
+        raise NotAsked(f"答复期限（{day(review.call.due_on)}）已过。")
 
 
 def _tell_unit(evaluation: SelfEvaluation, *, title: str, text: str, by: User) -> None:

@@ -1,5 +1,7 @@
 """抽查复核: drawing, picking, and what each review found."""
 
+from typing import Final
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -24,6 +26,8 @@ from units.permissions import may_anywhere, require
 from units.roles import Action
 
 from .faults import faults_shown
+
+OFFERED: Final = 200  # names to choose from; others by their number
 
 
 @login_required
@@ -64,6 +68,7 @@ def draw(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": rows,
         "is_repeated": set(service.repeated(row)) == lots,
         "count": len(row.candidates),
+        "offers": service.not_drawn(row)[:OFFERED],
     }
     return render(request, "reports/review/draw.html", context)
 
@@ -78,10 +83,13 @@ def draw_add(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, "请写明自评编号和理由。")
         return redirect("reports:draw", pk)
-    numbers = [n for n in form.cleaned_data["evaluations"].split() if n.isdecimal()]
+    numbers = _numbers(form.cleaned_data["evaluations"])
     visible = SelfEvaluation.objects.visible_to(user)
     chosen = visible.filter(pk__in=numbers, paper__round=row.round_id)
     reason = form.cleaned_data["reason"]
+    if not chosen:
+        messages.error(request, "本批次没有这个编号的自评，或者您看不到它。")
+        return redirect("reports:draw", pk)
     added = service.add_by_hand(draw=row, evaluations=chosen, reason=reason, by=user)
     messages.success(request, f"已选入 {len(added)} 份。")
     return redirect("reports:draw", pk)
@@ -107,6 +115,13 @@ def drawn(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"row": row, "form": form, "evaluation": row.evaluation}
     status = 422 if form.is_bound else 200
     return render(request, "reports/review/drawn.html", context, status=status)
+
+
+def _numbers(text: str) -> list[str]:
+    """Numbers alone, or one with the name that the list offers with it."""
+    words = text.split()
+    numbers = [each for each in words if each.isdecimal()]
+    return numbers if len(numbers) == len(words) else numbers[:1]
 
 
 def _standing(row: Drawn) -> dict[str, object]:

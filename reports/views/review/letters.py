@@ -14,6 +14,7 @@ from evalportal.accounts.people import person
 from indicators.choices import State
 from reports.choices import LetterKind
 from reports.documents.html import write_fragment
+from reports.dossier.figures.printing import day
 from reports.forms.review import CallForm, LetterForm, OpinionForm, usual_day
 from reports.models import Letter, Verdict
 from reports.queries.reviewing import Review, review_of
@@ -99,7 +100,7 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
         made = call_for_reply(
             evaluation=review.evaluation, by=person(request), **form.cleaned_data
         )
-        messages.success(request, f"已征求单位意见，期限 {made.due_on:%Y年%m月%d日}。")
+        messages.success(request, f"已征求单位意见，期限 {day(made.due_on)}。")
         return redirect("reports:review", pk)
     context = {
         "review": review,
@@ -155,7 +156,9 @@ def _shown(
         "kind": kind,
         "document": write_fragment(document(written)),
         "points": len(written.points),
-        "hindrances": effects.hindrances(review.evaluation, to=target)
+        "hindrances": effects.hindrances(
+            review.evaluation, to=target, review=review.as_sent()
+        )
         if target
         else (),
     }

@@ -16,6 +16,7 @@ from django.views.decorators.http import (
 
 from evalportal.accounts.people import person
 from indicators.models import SelfEvaluation
+from reports.dossier.figures.printing import day
 from reports.forms.workflow import ExtendForm
 from reports.queries.deadlines import due_of, late
 from reports.services import deadlines as service
@@ -69,7 +70,7 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
         granted = service.extend(evaluation=evaluation, **form.cleaned_data, by=user)
         messages.success(
             request,
-            f"{granted.get_stage_display()}已延至{granted.until:%Y年%m月%d日}。",
+            f"{granted.get_stage_display()}已延至{day(granted.until)}。",
         )
         return redirect("reports:moves", evaluation.pk)
     context = {"evaluation": evaluation, "form": form, "due_on": due_of(evaluation)}

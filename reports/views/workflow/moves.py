@@ -11,6 +11,7 @@ from evalportal.accounts.people import person
 from indicators.models import SelfEvaluation
 from reports.forms.workflow import MoveForm
 from reports.queries.deadlines import due_of, extensions_of
+from reports.queries.reviewing import JUDGES
 from reports.queries.workflow import next_readers, possible
 from reports.review.workflow import KINDS, Arrow, Move
 from reports.services import moves as service
@@ -23,6 +24,12 @@ ELSEWHERE = {
     Move.SUBMIT: "reports:submit",
     Move.PUBLISH: "reports:disclosure",
     Move.RETRACT: "reports:disclosure",
+}
+# Department and finance do not pass on or return without their opinion in writing.
+WITH_LETTER = {
+    Move.ENDORSE: "reports:review-pass",
+    Move.ACCEPT: "reports:review-pass",
+    Move.RETURN: "reports:review-return",
 }
 
 
@@ -54,6 +61,8 @@ def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         return redirect(ELSEWHERE[wanted], evaluation.pk)
     if request.method == "POST":
         return _make(request, evaluation, wanted)
+    if wanted in WITH_LETTER and evaluation.state in JUDGES:
+        return redirect(WITH_LETTER[wanted], evaluation.pk)
     arrow = _offered(request, evaluation, wanted)
     form = MoveForm(kind=arrow.kind, initial={"version": evaluation.version})
     return _form(request, evaluation, arrow, form)

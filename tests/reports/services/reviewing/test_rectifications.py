@@ -1,10 +1,11 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
 
 from evalportal.audit.models import Event
 from reports.choices import Decision
 from reports.models import Rectification
-from reports.queries.beside import improvements_for
+from reports.queries.closure import promised_to
 from reports.review.workflow import Move
 from reports.services.reviewing.deeds import pass_on
 from reports.services.reviewing.rectifications import (
@@ -180,7 +181,7 @@ def test_the_unit_answers_and_finance_closes(case: Case) -> None:
         )
 
 
-def test_next_years_form_knows_what_was_asked(case: Case) -> None:
+def test_next_years_form_asks_what_became_of_it(case: Case) -> None:
     row = accepted(case)
     before = case.evaluation
     round_ = make_round(
@@ -191,5 +192,11 @@ def test_next_years_form_knows_what_was_asked(case: Case) -> None:
         unit=before.unit,
         project=before.project,
     )
-    assert row in improvements_for(following)
-    assert improvements_for(before) == []
+    asked = promised_to(following)
+    assert f"审核整改“{row.label}”：{row.demanded}" in asked
+    assert promised_to(before) == ()
+
+    client = Client()
+    client.force_login(case.cast.clerk)
+    page = client.get(f"/evaluations/{following.pk}/fill/closure/")
+    assert row.demanded in page.content.decode()
