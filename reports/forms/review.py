@@ -173,6 +173,7 @@ class ReplyForm(forms.Form):
     stance = forms.ChoiceField(choices=Stance.choices)
     text = forms.CharField(required=False, max_length=2000)
     proof = forms.CharField(required=False, max_length=300)
+    file = forms.FileField(required=False, label="佐证文件")
     expected_version = forms.IntegerField(min_value=0)
 
 
@@ -237,6 +238,7 @@ class PlanForm(forms.Form):
 class DoneForm(forms.Form):
     reply = forms.CharField(max_length=2000)
     proof = forms.CharField(required=False, max_length=300)
+    file = forms.FileField(required=False, label="佐证文件")
     expected_version = forms.IntegerField(min_value=0)
 
 

@@ -14,6 +14,7 @@ from indicators.models import Round, SelfEvaluation
 from reports.choices import Chosen, Conclusion
 from units.models import within_reach
 
+from .attached import Attached
 from .verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class RectificationQuerySet(models.QuerySet["Rectification"]):
         return self.filter(closed_at__isnull=True)
 
 
-class Rectification(Versioned):
+class Rectification(Attached, Versioned):
     """整改: one thing that is to be put right, from its finding to its closing."""
 
     evaluation = models.ForeignKey(

@@ -13,6 +13,7 @@ from evalportal.versions import Versioned
 from indicators.models import SelfEvaluation
 from reports.choices import Decision, ReviewLayer, Stance
 
+from .attached import Attached
 from .report import DossierVersion
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ class ReplyCall(models.Model):
         return f"{self.evaluation} 征求意见"
 
 
-class Reply(Versioned):
+class Reply(Attached, Versioned):
     """What the unit answers to one verdict, and what finance then finds."""
 
     verdict = models.OneToOneField(

@@ -19,7 +19,7 @@ from evalportal.whole_files import NotWritten, write
 from indicators.models import ResultRow, SelfEvaluation
 from indicators.services.evaluations import lock_open
 from indicators.services.results import own_results
-from reports.models import DossierVersion, Evidence
+from reports.models import DossierVersion, Evidence, Rectification, Reply
 from units.permissions import may
 from units.roles import Action
 
@@ -69,7 +69,7 @@ def add_evidence(
         )
         row.full_clean()
         row.save()
-        _keep(body, digest)
+        keep(body, digest)
         record("evidence.added", row, by=by, name=name, sha256=digest)
     for result in own_results(locked, results):
         _link(row, result, by=by)
@@ -133,15 +133,21 @@ def open_evidence(*, evidence: Evidence, by: User) -> Path:
 
     Raises Missing where the file is not on the disk any more.
     """
-    path = evidence_path(evidence.sha256)
-    if not path.exists():
-        raise Missing(
-            f"“{evidence}”的文件不在服务器上，请告诉系统管理员按摘要 "
-            f"{evidence.sha256[:12]}… 从备份恢复。"
-        )
+    path = kept(evidence.sha256, str(evidence))
     report = evidence.evaluation
     if not may(by, Action.FILL_IN, report.unit, report.fiscal_year):
         record("evidence.opened", evidence, by=by, name=evidence.name)
+    return path
+
+
+def kept(digest: str, name: str) -> Path:
+    """The path of bytes that were kept. Raises Missing where they are gone."""
+    path = evidence_path(digest)
+    if not path.exists():
+        raise Missing(
+            f"“{name}”的文件不在服务器上，请告诉系统管理员按摘要 "
+            f"{digest[:12]}… 从备份恢复。"
+        )
     return path
 
 
@@ -156,7 +162,7 @@ def _link(row: Evidence, result: ResultRow, *, by: User) -> None:
         record("evidence.linked", row, by=by, indicator=result.name)
 
 
-def _keep(body: bytes, digest: str) -> None:
+def keep(body: bytes, digest: str) -> None:
     """Write the bytes whole or not at all, readable by the server alone."""
     path = evidence_path(digest)
     if path.exists():
@@ -171,8 +177,13 @@ def _keep(body: bytes, digest: str) -> None:
 
 
 def _is_wanted(digest: str) -> bool:
-    """Whether another draft or any frozen version still names these bytes."""
-    if Evidence.objects.filter(sha256=digest).exists():
+    """Whether a draft, a frozen version or an answer still names these bytes."""
+    named = (
+        Evidence.objects.filter(sha256=digest),
+        Reply.objects.filter(file_sha256=digest),
+        Rectification.objects.filter(file_sha256=digest),
+    )
+    if any(each.exists() for each in named):
         return True
     return DossierVersion.objects.filter(content__contains=digest).exists()
 

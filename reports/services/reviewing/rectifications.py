@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 from django.urls import reverse
@@ -24,6 +24,11 @@ from reports.services.notices import notify
 from units.permissions import require
 from units.queries import holders
 from units.roles import Action
+
+from .attachments import attach
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 DAYS: Final = 60  # from acceptance, where the round names no day of disclosure
 DEMANDED: Final = "请查明原因，落实改进措施。"
@@ -82,6 +87,7 @@ def report_done(
     rectification: Rectification,
     reply: str,
     proof: str = "",
+    file: "UploadedFile[bytes] | None" = None,
     expected_version: int,
     by: User,
 ) -> Rectification:
@@ -91,10 +97,19 @@ def report_done(
     values = {"reply": reply.strip(), "proof": proof.strip()}
     expect(row, expected_version, values)
     set_fields(row, values)
+    attached = attach(row, file)
     row.replied_at = timezone.now()
     row.full_clean()
-    row.save_change(*values, "replied_at", by=by)
-    record("rectification.replied", row, by=by, reply=row.reply, proof=row.proof)
+    row.save_change(*values, *attached, "replied_at", by=by)
+    record(
+        "rectification.replied",
+        row,
+        by=by,
+        reply=row.reply,
+        proof=row.proof,
+        file=row.file_name,
+        sha256=row.file_sha256,
+    )
     _tell(row, Action.REVIEW, f"整改反馈：{row.label}", row.reply, by)
     return row
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -23,7 +24,11 @@ from units.permissions import require
 from units.queries import holders
 from units.roles import Action
 
+from .attachments import attach
 from .verdicts import send_verdicts, under_review
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 
 class NotAsked(Refusal):
@@ -68,10 +73,14 @@ def answer(
     stance: Stance,
     text: str = "",
     proof: str = "",
+    file: "UploadedFile[bytes] | None" = None,
     expected_version: int = 0,
     by: User,
 ) -> Reply:
-    """The unit's answer to one verdict; it may be changed until the deadline."""
+    """The unit's answer to one verdict; it may be changed until the deadline.
+
+    Without another `file` the one that is there stays.
+    """
     locked = lock(verdict.evaluation)
     require(by, Action.FILL_IN, locked.unit, locked.fiscal_year)
     _refuse_unless_asked(locked, verdict)
@@ -84,10 +93,20 @@ def answer(
     row = row or Reply(verdict=verdict, version=0)
     for field, value in values.items():
         setattr(row, field, value)
+    attach(row, file)
     row.version, row.changed_by = row.version + 1, by
     row.full_clean()
     row.save()
-    record("reply.given", row, by=by, item=verdict.item, answer=stance, text=text)
+    record(
+        "reply.given",
+        row,
+        by=by,
+        item=verdict.item,
+        answer=stance,
+        text=text,
+        file=row.file_name,
+        sha256=row.file_sha256,
+    )
     _tell_reviewer(row, by)
     return row
 

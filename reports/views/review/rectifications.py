@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -17,6 +18,7 @@ from reports.services.reviewing import rectifications as service
 from units.permissions import may
 from units.roles import Action
 
+from .attachments import attachment
 from .faults import faults_shown
 
 PER_PAGE = 25
@@ -72,12 +74,20 @@ def rectification_plan(request: HttpRequest, pk: int) -> HttpResponse:
 @faults_shown
 def rectification_done(request: HttpRequest, pk: int) -> HttpResponse:
     """What has come of it."""
-    row, form = _found(request, pk), DoneForm(request.POST)
+    row, form = _found(request, pk), DoneForm(request.POST, request.FILES)
     if not form.is_valid():
         return _shown(request, row, form)
     service.report_done(rectification=row, by=person(request), **form.cleaned_data)
     messages.success(request, "已反馈整改结果，等待财政部门销号。")
     return redirect("reports:rectification", pk)
+
+
+@login_required
+@require_safe
+def rectification_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The file that the unit put with what has come of it."""
+    row = get_object_or_404(_visible(request).exclude(file_sha256=""), pk=pk)
+    return attachment(row, row.evaluation, person(request))
 
 
 @login_required

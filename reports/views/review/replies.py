@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +20,7 @@ from reports.views.answers import found
 from units.permissions import may
 from units.roles import Action
 
+from .attachments import attachment
 from .desk import readable
 from .faults import faults_shown, refused
 
@@ -52,7 +54,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     sent = Verdict.objects.sent().select_related("evaluation")
     verdict = get_object_or_404(sent, pk=pk)
     evaluation = found(request, verdict.evaluation_id)
-    form = ReplyForm(request.POST)
+    form = ReplyForm(request.POST, request.FILES)
     if not form.is_valid():
         return refused(request, _errors(form))
     reply = service.answer(verdict=verdict, by=person(request), **form.cleaned_data)
@@ -61,6 +63,16 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     )
     address = reverse("reports:replies", args=[evaluation.pk])
     return redirect(f"{address}#verdict-{verdict.pk}")
+
+
+@login_required
+@require_safe
+def reply_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The file that the unit put with its answer."""
+    rows_ = Reply.objects.select_related("verdict").exclude(file_sha256="")
+    reply = get_object_or_404(rows_, pk=pk)
+    evaluation = found(request, reply.verdict.evaluation_id)
+    return attachment(reply, evaluation, person(request))
 
 
 @login_required

@@ -29,6 +29,7 @@ urlpatterns = [
     path("evaluations/<int:pk>/replies/", replies.replies, name="replies"),
     path("verdicts/<int:pk>/answer/", replies.answer, name="reply"),
     path("replies/<int:pk>/rule/", replies.rule, name="reply-rule"),
+    path("replies/<int:pk>/file/", replies.reply_file, name="reply-file"),
     path("letters/<int:pk>/", letters.letter, name="letter"),
     path("letters/<int:pk>/<slug:suffix>/", letters.letter_file, name="letter-file"),
     path("draws/", draws.draws, name="draws"),
@@ -42,6 +43,9 @@ urlpatterns = [
     ),
     path(
         f"{MATTER}done/", rectifications.rectification_done, name="rectification-done"
+    ),
+    path(
+        f"{MATTER}file/", rectifications.rectification_file, name="rectification-file"
     ),
     path(
         f"{MATTER}close/",
