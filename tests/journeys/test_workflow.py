@@ -82,7 +82,7 @@ def accept_with_opinion(page: Page) -> None:
     moves = page.url
     page.get_by_role("link", name="审核通过", exact=True).click()
     page.get_by_role("button", name="通过并发出意见书").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("审核意见书")
+    expect(page.locator(".page-header h1")).to_have_text("审核意见书")
     page.goto(moves)
     expect(page.get_by_role("main")).to_contain_text("已通过")
 
