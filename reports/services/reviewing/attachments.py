@@ -2,7 +2,7 @@
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -33,6 +33,13 @@ def attach(row: Answered, upload: "UploadedFile[bytes] | None") -> tuple[str, ..
     row.file_name, row.file_sha256 = name, hashlib.sha256(body).hexdigest()
     keep(body, row.file_sha256)
     return "file_name", "file_sha256", "file_type"
+
+
+def named(row: Answered) -> dict[str, Any]:
+    """The file as the audit log names it; nothing where there is none."""
+    if not row.file_sha256:
+        return {}
+    return {"file": row.file_name, "sha256": row.file_sha256}
 
 
 @transaction.atomic

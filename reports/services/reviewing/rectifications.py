@@ -25,7 +25,7 @@ from units.permissions import require
 from units.queries import holders
 from units.roles import Action
 
-from .attachments import attach
+from .attachments import attach, named
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -101,15 +101,8 @@ def report_done(
     row.replied_at = timezone.now()
     row.full_clean()
     row.save_change(*values, *attached, "replied_at", by=by)
-    record(
-        "rectification.replied",
-        row,
-        by=by,
-        reply=row.reply,
-        proof=row.proof,
-        file=row.file_name,
-        sha256=row.file_sha256,
-    )
+    said = {"reply": row.reply, "proof": row.proof, **named(row)}
+    record("rectification.replied", row, by=by, **said)
     _tell(row, Action.REVIEW, f"整改反馈：{row.label}", row.reply, by)
     return row
 

@@ -24,7 +24,7 @@ from units.permissions import require
 from units.queries import holders
 from units.roles import Action
 
-from .attachments import attach
+from .attachments import attach, named
 from .verdicts import send_verdicts, under_review
 
 if TYPE_CHECKING:
@@ -97,16 +97,8 @@ def answer(
     row.version, row.changed_by = row.version + 1, by
     row.full_clean()
     row.save()
-    record(
-        "reply.given",
-        row,
-        by=by,
-        item=verdict.item,
-        answer=stance,
-        text=text,
-        file=row.file_name,
-        sha256=row.file_sha256,
-    )
+    said = {"item": verdict.item, "answer": stance, "text": text, **named(row)}
+    record("reply.given", row, by=by, **said)
     _tell_reviewer(row, by)
     return row
 
