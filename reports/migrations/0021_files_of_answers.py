@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0019_found_whatever_the_case'),
+        ('reports', '0020_ordered_in_their_parent'),
     ]
 
     operations = [
