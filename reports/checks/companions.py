@@ -18,3 +18,4 @@ class Companions:
     final_accounts: Mapping[str, Decimal] | None = None  # 部门决算, by figure key
     systems: Mapping[str, Decimal] | None = None  # procurement, assets, staff
     project_names: tuple[str, ...] | None = None  # every project that must report
+    evaluated: tuple[str, ...] = ()  # projects whose paper was begun or exempted

@@ -1,23 +1,17 @@
 """What the checks say of a self-evaluation, by the rules of its round."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from typing import Final
 
 from django.utils import timezone
 
 from indicators.models import Round, SelfEvaluation
-from indicators.scoring.measures import Kind
-from reports.checks.companions import Companions
 from reports.checks.engine import check_dossier
 from reports.checks.findings import Report
 from reports.checks.policy import DEFAULT, Policy, read_policy
 from reports.dossier.model import Dossier
-from reports.dossier.reading import reread
-from reports.models import CheckRules, DossierVersion
+from reports.models import CheckRules
+from reports.queries.companions import companions_of
 from reports.queries.dossiers import dossier_of
-
-REMEMBERED: Final = 64
 
 
 def findings_of(evaluation: SelfEvaluation) -> Report:
@@ -48,34 +42,3 @@ def policies_of(rounds: Iterable[int]) -> Mapping[int, Policy]:
     """The same for many rounds, by primary key; rounds without rules are left out."""
     rows = CheckRules.objects.filter(round__in=set(rounds))
     return {row.round_id: read_policy(row.rules) for row in rows}
-
-
-def companions_of(evaluation: SelfEvaluation) -> Companions:
-    """What was handed in last year; beside an overall paper the unit's projects."""
-    same = DossierVersion.objects.filter(evaluation__unit=evaluation.unit_id)
-    earlier = same.filter(
-        evaluation__project=evaluation.project_id,
-        evaluation__paper__kind=evaluation.kind,
-        evaluation__paper__round__fiscal_year=evaluation.fiscal_year - 1,
-    )
-    last = earlier.order_by("-pk").first()
-    return Companions(
-        last_year=_parsed(last.content) if last else None,
-        siblings=_projects(evaluation) if evaluation.kind == Kind.OVERALL else (),
-    )
-
-
-def _projects(evaluation: SelfEvaluation) -> tuple[Dossier, ...]:
-    """The newest version of each project's paper of the same unit and year."""
-    rows = DossierVersion.objects.filter(
-        evaluation__unit=evaluation.unit_id,
-        evaluation__paper__kind=Kind.PROJECT,
-        evaluation__paper__round__fiscal_year=evaluation.fiscal_year,
-    )
-    newest = {row.evaluation_id: row.content for row in rows.order_by("pk")}
-    return tuple(map(_parsed, newest.values()))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _parsed(content: str) -> Dossier:
-    return reread(content.encode())

@@ -41,6 +41,7 @@ def every_project_is_evaluated(case: Case) -> Iterator[Verdict]:
         return
     papers = (case.dossier, *case.companions.siblings)
     done = {each.project.name for each in papers if each.project}
+    done |= set(case.companions.evaluated)
     missing = [name for name in wanted if name not in done]
     if missing:
         yield Fault(

@@ -1,0 +1,111 @@
+"""What else the portal knows that a paper must agree with."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from indicators.models import RoundPaper, SelfEvaluation
+from indicators.scoring.measures import Kind
+from projects.models import ProjectYear
+from reports.checks.companions import Companions
+from reports.dossier.model import Dossier
+from reports.dossier.reading import reread
+from reports.models import DossierVersion
+from units.choices import Origin
+from units.models import AccountEntry
+
+REMEMBERED: Final = 64
+OF_SYSTEMS: Final = ("政府采购", "固定资产", "编制数", "在职人数")  # kept elsewhere
+
+
+def companions_of(evaluation: SelfEvaluation) -> Companions:
+    """What was handed in last year; beside an overall paper the unit's projects.
+
+    Figures that were loaded from the final accounts and from other systems stand
+    beside what the paper says; a paper that was handed in keeps its own.
+    """
+    last = _last_year(evaluation)
+    if evaluation.kind != Kind.OVERALL:
+        return Companions(last_year=last)
+    loaded = _loaded(evaluation)
+    systems = {key: value for key, value in loaded.items() if _is_of_system(key)}
+    accounts = {key: loaded[key] for key in loaded if key not in systems}
+    wanted, evaluated = _projects(evaluation)
+    return Companions(
+        last_year=last,
+        siblings=tuple(_siblings(evaluation)),
+        final_accounts=accounts or None,
+        systems=systems or None,
+        project_names=wanted,
+        evaluated=evaluated,
+    )
+
+
+def _last_year(evaluation: SelfEvaluation) -> Dossier | None:
+    earlier = DossierVersion.objects.filter(
+        evaluation__unit=evaluation.unit_id,
+        evaluation__project=evaluation.project_id,
+        evaluation__paper__kind=evaluation.kind,
+        evaluation__paper__round__fiscal_year=evaluation.fiscal_year - 1,
+    )
+    last = earlier.order_by("-pk").first()
+    return _parsed(last.content) if last else None
+
+
+def _siblings(evaluation: SelfEvaluation) -> Iterator[Dossier]:
+    """The newest version of each project's paper of the same unit and year."""
+    rows = DossierVersion.objects.filter(
+        evaluation__unit=evaluation.unit_id,
+        evaluation__paper__kind=Kind.PROJECT,
+        evaluation__paper__round__fiscal_year=evaluation.fiscal_year,
+    )
+    newest = {row.evaluation_id: row.content for row in rows.order_by("pk")}
+    return map(_parsed, newest.values())
+
+
+def _loaded(evaluation: SelfEvaluation) -> Mapping[str, Decimal]:
+    """Figures of the unit's year that came from another system."""
+    rows = AccountEntry.objects.filter(
+        account__unit=evaluation.unit_id,
+        account__fiscal_year=evaluation.fiscal_year,
+        origin=Origin.LOADED,
+        value__isnull=False,
+    )
+    return {row.key: row.value for row in rows if row.value is not None}
+
+
+def _is_of_system(key: str) -> bool:
+    return any(each in key for each in OF_SYSTEMS)
+
+
+def _projects(
+    evaluation: SelfEvaluation,
+) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+    """Names of the projects that had money in the year, and of those evaluated.
+
+    None where the round does not ask for papers of projects. A project that was
+    exempted has its paper, with the reason; secret ones are told nobody.
+    """
+    asked = RoundPaper.objects.filter(
+        round=evaluation.paper.round_id, kind=Kind.PROJECT
+    )
+    if not asked.exists():
+        return None, ()
+    years = ProjectYear.objects.filter(
+        project__unit=evaluation.unit_id,
+        project__is_secret=False,
+        fiscal_year=evaluation.fiscal_year,
+    )
+    papers = SelfEvaluation.objects.filter(
+        unit=evaluation.unit_id,
+        project__isnull=False,
+        paper__round__fiscal_year=evaluation.fiscal_year,
+    )
+    wanted = years.order_by("project__code").values_list("project__name", flat=True)
+    return tuple(wanted), tuple(papers.values_list("project__name", flat=True))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _parsed(content: str) -> Dossier:
+    return reread(content.encode())
