@@ -106,8 +106,10 @@ def _imported(target: Path, year: int | None, file: Path) -> str:
     try:
         dossier = open_report(file.name, _body(file), year=year)
         write(target, pretty(dossier).encode())
-    except (FileRefused, NotWritten) as refusal:
+    except FileRefused as refusal:
         return str(refusal)
+    except NotWritten as refusal:
+        return f"结果写不到“{target}”：{refusal}"
     except OSError as error:
         return why(error)
     return ""

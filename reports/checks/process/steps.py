@@ -14,6 +14,7 @@ from reports.dossier.model import Member
 FINANCE: Final = re.compile("财务|会计|计财|财政|出纳|审计")
 KEEPERS: Final = re.compile(
     "财务(?:人员|负责人|主管|科|股|室|部|处)|会计(?:人员|科|室)?|计财|出纳"
+    "|(?:查阅|核实|核对)[^。]{0,8}(?:账务|账目)"
 )
 GROUP: Final = re.compile("组长|(?:小组|工作组)[^。]{0,40}(?:成员|组员|参加|组成)")
 COUNTED: Final = re.compile("([一二两三四五六七八九十]{1,2})(?:人|名)")

@@ -17,12 +17,12 @@ WEB_PAGE: Final = (b"<!doctype html", b"<html", b"<?xml", b"<mht")
 
 def recognised(body: bytes) -> str:
     """docx, xlsx, pdf or txt. Raises FileRefused for anything else."""
-    if not body.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
-        raise FileRefused("文件是空的", READABLE, "请重新选择文件。")
     if len(body) > MOST_BYTES:
         found = f"文件有 {len(body) / MEGABYTE:.0f}MB"
         most = f"不超过 {MOST_BYTES // MEGABYTE}MB 的自评报告"
         raise FileRefused(found, most, "请确认没有选错文件，或删去其中的图片。")
+    if not body.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        raise FileRefused("文件是空的", READABLE, "请重新选择文件。")
     if body.startswith(OLE):
         raise _old(body)
     if b"%PDF-" in body[:1024]:
