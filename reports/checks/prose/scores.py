@@ -25,8 +25,9 @@ CLAUSE: Final = re.compile(r"[，,；;。]")
 THEN_EARNED: Final = re.compile(r"^[）)，,]*(?:实际|自评)?得")
 OWN_TOTAL: Final = re.compile(
     rf"(?:^|[，,；;。：:])(?:[我本该][^\d，。]{{1,3}}|综上)(?:年度)?自评{GAP}$"
-    rf"|(?:标准|办法|体系|细则|逐项|打分|自评)，(?:共|综合|总计)?得{GAP}$"
+    rf"|(?:标准|办法|体系|细则|逐项|打分|自评)，(?:自评|共|综合|总计)?得{GAP}$"
 )
+OF_POINTS: Final = re.compile("(?:自评|评价)(?:得|总)?分")
 BARE_TOTAL: Final = re.compile(rf"自评{GAP}")
 MOST_FOR_EXECUTION: Final = 20  # points that a scheme gives for the rate
 WINDOW: Final = 30
@@ -98,7 +99,7 @@ def points_in(sentence: Sentence) -> Iterator[Points]:
         lead = text[begin : each.start]
         follower = numbers[index + 1] if index + 1 < len(numbers) else None
         before = numbers[index - 1].end if index else sentence.start
-        if begin == sentence.start and BARE_TOTAL.fullmatch(lead):
+        if begin == sentence.start and _is_bare_total(sentence, lead):
             lead = f"自评得分{lead}"
         role = _role(lead, text, (before, each), follower) or _listed(sentence, each)
         if role and not each.is_rough:
@@ -110,6 +111,15 @@ def points_in(sentence: Sentence) -> Iterator[Points]:
                 bool(SAME_FORM.search(lead)),
                 sentence.passage.figure_at(each),
             )
+
+
+def _is_bare_total(sentence: Sentence, lead: str) -> bool:
+    """自评96分; or 96分 right below a heading that speaks of the points."""
+    if BARE_TOTAL.fullmatch(lead):
+        return True
+    passage = sentence.passage
+    title = passage.path[-1] if passage.path else ""
+    return not lead and sentence.start == 0 and bool(OF_POINTS.search(title))
 
 
 def grades_in(sentence: Sentence) -> Iterator[GradeWord]:

@@ -30,6 +30,7 @@ OF_ITSELF: Final = re.compile(
 COUNTED: Final = re.compile(  # the number of the item that the words begin
     r"^(?:\d{1,2}[.．]|[①-⑳㈠-㈩⑴-⒇]|[一二三四五六七八九]是|第[一二三四五六七八九]，)+"
 )
+NOT_DONE: Final = re.compile("(?:未|尚未|没有|未能)$")  # 未支付 is no payment
 LAST_YEAR: Final = re.compile(r"上年|去年|上一年|同期")
 BARE_RATE: Final = re.compile("完成率|控制率")  # of what? of what was told before
 PREVIEWED: Final = (Measure.MONEY, Measure.PERCENT)
@@ -149,6 +150,8 @@ def _statement(
     if "；" in text[begin : found.start()]:
         said.part = ""
     lead = _lead(text, begin, found.start(), words)
+    if NOT_DONE.search(lead):
+        return None
     lead = "" if lead and is_own(lead, said.own) else lead
     last = LAST_YEAR.search(text, begin, found.start("phrase"))
     if lead or not (leans or found["phrase"] in words.bare):

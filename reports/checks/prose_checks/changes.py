@@ -41,6 +41,7 @@ NO_SUBJECT: Final = re.compile(
 LAST_YEARS: Final = re.compile(
     r"(?:比|较|同比)?(?:上年|去年|上一年)(?:度|同期)?[^，。；\d]{0,10}$"
 )
+POINTS: Final = "个百分点"
 PAIR: Final = 2
 
 
@@ -103,6 +104,34 @@ def amounts_of_change(case: Case) -> Iterator[Verdict]:
             found = _compared(sentence, each)
             if found.base and found.now and found.base.end <= each.start:
                 yield _difference(sentence, each, found.now, found.base)
+
+
+@check("N01")
+def percentage_points(case: Case) -> Iterator[Verdict]:
+    """由88%提高到96%，提高8个百分点."""
+    for sentence in case.reading.sentences:
+        for each in sentence.of(Measure.PLAIN):
+            lead = sentence.passage.text[
+                max(sentence.start, each.start - 8) : each.start
+            ]
+            rates = [
+                rate
+                for rate in sentence.of(Measure.PERCENT)
+                if rate.end <= each.start
+                and "；" not in sentence.passage.text[rate.end : each.start]
+            ]
+            if each.unit != POINTS or not DIFFERENCE.search(lead) or len(rates) != PAIR:
+                continue
+            one, other = rates
+            exact = abs(one.value - other.value)
+            if abs(exact - each.value) <= one.half + other.half + each.half:
+                yield Kept()
+            else:
+                yield Fault(
+                    tuple(sentence.place(part) for part in (each, one, other)),
+                    f"相差写{each.text}",
+                    f"{one.text}与{other.text}相差{exact.normalize():f}个百分点",
+                )
 
 
 def _difference(

@@ -33,7 +33,7 @@ def comparisons_hold(case: Case) -> Iterator[Verdict]:
         numbers = sentence.of(*MEASURES)
         for index, goal in enumerate(numbers[1:], 1):
             word = _word(sentence, goal)
-            reached = _reached(sentence, numbers[:index], goal) if word else None
+            reached = _reached(sentence, numbers[:index], goal) if word else ()
             if word and reached:
                 yield _judged(sentence, word, reached, goal)
 
@@ -51,35 +51,44 @@ def _word(sentence: Sentence, goal: Quantity) -> str:
 
 def _reached(
     sentence: Sentence, before: tuple[Quantity, ...], goal: Quantity
-) -> Quantity | None:
-    """The last number of the kind before it that is no target itself."""
+) -> tuple[Quantity, ...]:
+    """Numbers of the kind before it that are no targets, the nearest first.
+
+    A list of parts may stand between the number that is meant and its target.
+    """
     text = sentence.passage.text
+    found: list[Quantity] = []
     for each in reversed(before):
-        if goal.start - each.end > FAR or "；" in text[each.end : goal.start]:
-            return None
+        if "；" in text[each.end : goal.start]:
+            break
         if each.measure is not goal.measure or unit_class(each) != unit_class(goal):
             continue
         lead = text[max(sentence.start, each.start - 12) : each.start]
-        return None if PLANS.search(lead) or each.is_rough else each
-    return None
+        if PLANS.search(lead) or each.is_rough:
+            break
+        found.append(each)
+    is_near = bool(found) and goal.start - found[0].end <= FAR
+    return tuple(found) if is_near else ()
 
 
 def _judged(
-    sentence: Sentence, word: str, reached: Quantity, goal: Quantity
+    sentence: Sentence, word: str, every: tuple[Quantity, ...], goal: Quantity
 ) -> Verdict:
-    below = reached.value < goal.value
-    same = reached.value == goal.value
-    if re.fullmatch(BELOW, word):
-        holds = below
-    elif re.fullmatch(ABOVE, word):
-        holds = not below and not same
-    else:
-        holds = not below
-    if holds:
+    if any(_holds(word, each, goal) for each in every):
         return Kept()
+    reached = every[0]
+    below, same = reached.value < goal.value, reached.value == goal.value
     real = "低于" if below else "等于" if same else "高于"
     return Fault(
         (sentence.place(goal), sentence.place(reached)),
         f"{reached.text}，写“{word}”目标{goal.text}",
         f"{reached.text}{real}{goal.text}",
     )
+
+
+def _holds(word: str, reached: Quantity, goal: Quantity) -> bool:
+    if re.fullmatch(BELOW, word):
+        return reached.value < goal.value
+    if re.fullmatch(ABOVE, word):
+        return reached.value > goal.value
+    return reached.value >= goal.value

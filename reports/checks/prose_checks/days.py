@@ -19,13 +19,14 @@ LATER: Final = "推迟|延迟|延后|滞后|晚于?|超过|逾期"
 EARLIER: Final = "提前|提早|早于?|先于"
 NUMBERED: Final = re.compile(
     DAY.format("a")
-    + rf"[^。；]{{0,30}}?(?:比|较){PLANNED}"
+    + rf"(?:(?!20\d\d年)[^。；]){{0,30}}?(?:比|较){PLANNED}"
     + DAY.format("b")
     + rf"(?P<word>{EARLIER}|{LATER})了?(?P<days>\d{{1,3}})天"
 )
 ORDERED: Final = re.compile(
     DAY.format("a")
-    + rf"[^。；]{{0,30}}?(?P<word>早于|先于|晚于|迟于|不晚于|不迟于){PLANNED}"
+    + r"(?:(?!20\d\d年)[^。；]){0,30}?"
+    + rf"(?P<word>早于|先于|晚于|迟于|不晚于|不迟于){PLANNED}"
     + DAY.format("b")
 )
 BEFORE: Final = re.compile(EARLIER)

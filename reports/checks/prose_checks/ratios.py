@@ -27,6 +27,8 @@ RATES: Final = table("sums")["rates"]
 RATE: Final = re.compile(rf"{any_of(RATES['words'])}(?:为|达到?|是|：|，)*$")
 STEM: Final = re.compile(r"[\u4e00-\u9fff]{2,5}率(?:为|达到?|是|：|，)*$")
 NAMED_WHOLE: Final = re.compile(r"(?:为|占|完成|达)(?P<noun>[\u4e00-\u9fff]{2,10})的$")
+TOGETHER: Final = re.compile("分别[^，。；]{0,14}$")  # several rates of several things
+OF_WHOLE: Final = re.compile(r"(?:占|完成|为|达到?)[^，。；\d]{0,10}$")
 PLANNED: Final = re.compile(rf"{any_of(RATES['planned'])}[^，；。]{{0,12}}$")
 ONLY_PLANNED: Final = re.compile(
     rf"{any_of(set(RATES['planned']) - set(RATES['reached']))}[^，。；]{{0,12}}$"
@@ -84,7 +86,11 @@ def _judged(case: Case, sentence: Sentence, rate: Quantity) -> Iterator[Verdict]
         for each in sentence.of(Measure.MONEY, Measure.COUNT)
         if each.end <= rate.start and not each.is_rough
     ]
-    if RATE.search(lead) or STEM.search(lead):
+    if TOGETHER.search(lead):
+        return
+    if before and text[before[-1].end : rate.start] == "的":
+        yield from _of_the_last(sentence, rate, before)
+    elif RATE.search(lead) or STEM.search(lead):
         yield from _rate(sentence, rate, before)
     elif named := NAMED_WHOLE.search(lead):
         yield from _of_named(sentence, rate, before, named["noun"])
@@ -120,6 +126,21 @@ def _rate(
         yield from _fault(sentence, rate, reached, planned)
     elif _is_share(rate, planned, reached):
         yield Kept()
+
+
+def _of_the_last(
+    sentence: Sentence, rate: Quantity, before: Sequence[Quantity]
+) -> Iterator[Verdict]:
+    """修复12.6公里，完成计划12公里的105%: the whole stands right before the rate."""
+    whole = before[-1]
+    parts = [each for each in before[:-1] if unit_class(each) == unit_class(whole)]
+    lead = sentence.passage.text[max(sentence.start, whole.start - 12) : whole.start]
+    if not parts or not OF_WHOLE.search(lead):
+        return
+    if any(_is_share(rate, each, whole) for each in parts):
+        yield Kept()
+    else:
+        yield from _fault(sentence, rate, parts[-1], whole)
 
 
 def _of_named(

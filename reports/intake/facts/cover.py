@@ -262,7 +262,9 @@ def _from_text(cover: Cover, kind: Kind, texts: Sequence[str]) -> None:
         cover.short_name = found[1]
     if kind is Kind.PROJECT and not cover.project:
         named = PROJECT_TEXT.search(whole)
-        cover.project = (named["quoted"] or named["told"]) if named else ""
+        cover.project = (
+            (named["quoted"] or named["ours"] or named["told"]) if named else ""
+        )
 
 
 def _in_region(unit: str, title: str) -> str:

@@ -50,7 +50,9 @@ PROJECT_TITLE: Final = re.compile(
     r"[“\"《]?([^“”\"《》：:，。]{2,60}?)[”\"》]?\s*(?:项目)?(?:支出)?"
     "(?:绩效自?评|自评(?:结果|报告|综述|总结|情况))"
 )
-IN_BRACKETS: Final = re.compile(r"[（(]\s*([^（()）\d][^（()）]{3,40})\s*[）)]")
+IN_BRACKETS: Final = re.compile(
+    r"[（(]\s*(?!评价|自评|年度)([^（()）：:\d][^（()）：:]{3,40})\s*[）)]"
+)
 CODED: Final = re.compile(r"^[0-9A-Z]{3,24}[-—－](?=[\u4e00-\u9fff])")
 NEXT_LABEL: Final = re.compile(r"\s{2,}|\s+(?:金额)?单位\s*[：:]")
 OWN: Final = re.compile(
@@ -60,6 +62,7 @@ OWN: Final = re.compile(
 REGION: Final = re.compile(r"^(?:附件\d*)?([\u4e00-\u9fff]{2,6}?[省市县区州旗乡镇])")
 PROJECT_TEXT: Final = re.compile(
     r"(?:重点)?项目\s*[“\"](?P<quoted>[^“”\"]{2,60})[”\"]"
+    r"|现将[我本][^，。\d]{1,2}(?P<ours>[^，。：:“”\n]{4,40}?)项目(?:支出)?(?:绩效)?自评"
     r"|(?:^|[。\n、）)])\s*(?P<told>[^，。：:“”\n、）)\d]{3,40}?)(?:项目)?(?:支出)?绩效自评综述"
 )
 MONEY: Final = ("元", "千元", "万元", "亿元")  # 单位：万元 names no unit
