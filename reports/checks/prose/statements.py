@@ -7,6 +7,7 @@ from typing import Final
 
 from indicators.scoring.measures import Kind
 
+from .own_names import is_own
 from .passages import Passage, Sentence
 from .quantities import Measure, Quantity
 from .vocabulary import Family, Meaning, Vocabulary, vocabulary
@@ -24,9 +25,6 @@ SUBSCOPE: Final = re.compile(
 WHOLE: Final = re.compile(r"部门整体|整体支出|本部门|单位整体|全部?门|总体")
 PART_OF: Final = "其中"
 WHOLLY: Final = re.compile("总|全年|调整|年度")
-OF_ITSELF: Final = re.compile(
-    r"^(?:[我本该]\S{1,2}|20\d\d年?度?)+|(?:项目|专项|工程|的|财政|本级)+$"
-)
 COUNTED: Final = re.compile(  # the number of the item that the words begin
     r"^(?:\d{1,2}[.．]|[①-⑳㈠-㈩⑴-⒇]|[一二三四五六七八九]是|第[一二三四五六七八九]，)+"
 )
@@ -150,8 +148,6 @@ def _statement(
     if "；" in text[begin : found.start()]:
         said.part = ""
     lead = _lead(text, begin, found.start(), words)
-    if NOT_DONE.search(lead):
-        return None
     lead = "" if lead and is_own(lead, said.own) else lead
     last = LAST_YEAR.search(text, begin, found.start("phrase"))
     if lead or not (leans or found["phrase"] in words.bare):
@@ -179,7 +175,8 @@ def _phrase(
     “下达我县文化产业专项资金200万元” is of what was released to it.
     """
     if found := words.before.search(text, *window):
-        return found
+        is_undone = NOT_DONE.search(text, window[0], found.start())
+        return None if is_undone else found
     every = list(words.phrase.finditer(text, *window)) if said.own else []
     if not every:
         return None
@@ -237,18 +234,6 @@ def _lead(text: str, begin: int, start: int, words: Vocabulary) -> str:
     cuts = [mark.end() for mark in BOUNDARY.finditer(text, begin, start)]
     lead = COUNTED.sub("", text[cuts[-1] if cuts else begin : start])
     return words.modifiers.sub("", lead)
-
-
-def is_own(lead: str, own: tuple[str, ...]) -> bool:
-    """Whether words name the unit or the project itself, perhaps in short."""
-    bare = OF_ITSELF.sub("", lead)
-    pairs = {bare[at : at + 2] for at in range(len(bare) - 1)}
-    return len(bare) > 1 and any(
-        bare in name
-        or len([each for each in pairs if each in name]) * 4 > len(pairs) * 3
-        for name in own
-        if name
-    )
 
 
 def _clause(text: str, since: int, end: int) -> str:

@@ -18,7 +18,7 @@ from reports.checks.prose.names import (
     official,
     project_names,
 )
-from reports.checks.prose.statements import is_own
+from reports.checks.prose.own_names import is_own
 from reports.checks.prose.vocabulary import any_of
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict

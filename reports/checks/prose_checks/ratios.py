@@ -46,28 +46,6 @@ SHARE: Final = re.compile(r"占(?:比|[^，。；\d]{0,14}?的)?(?:比例|比重
 PAIR: Final = 2
 
 
-@check("N15")
-def rates_within_hundred(case: Case) -> Iterator[Verdict]:
-    """合格率, 满意度, 回收率 … are shares: never more than 100%."""
-    for sentence in case.reading.sentences:
-        for rate in sentence.of(Measure.PERCENT):
-            text = sentence.passage.text
-            found = RATE.search(text[max(sentence.start, rate.start - 20) : rate.start])
-            if (
-                found is None
-                or "完成率" in found[0]
-                or sentence.passage.figure_at(rate)
-            ):
-                continue
-            if rate.value <= HUNDRED:
-                yield Kept()
-            else:
-                name = found[0].rstrip("为达到是：，")
-                yield Fault(
-                    sentence.place(rate), f"{name}写{rate.text}", f"{name}在0到100%之间"
-                )
-
-
 @check("N01")
 def rates_of_counts(case: Case) -> Iterator[Verdict]:
     stated = {id(each.quantity) for each in case.reading.statements}

@@ -1,0 +1,20 @@
+"""Do words name the unit or the project that the whole report is of?"""
+
+import re
+from typing import Final
+
+OF_ITSELF: Final = re.compile(
+    r"^(?:[我本该]\S{1,2}|20\d\d年?度?)+|(?:项目|专项|工程|的|财政|本级)+$"
+)
+
+
+def is_own(lead: str, own: tuple[str, ...]) -> bool:
+    """Whether words name the unit or the project itself, perhaps in short."""
+    bare = OF_ITSELF.sub("", lead)
+    pairs = {bare[at : at + 2] for at in range(len(bare) - 1)}
+    return len(bare) > 1 and any(
+        bare in name
+        or len([each for each in pairs if each in name]) * 4 > len(pairs) * 3
+        for name in own
+        if name
+    )

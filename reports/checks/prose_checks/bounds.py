@@ -1,0 +1,33 @@
+"""Does a share stay within a hundred percent?"""
+
+from collections.abc import Iterator
+
+from reports.checks.case import Case
+from reports.checks.prose.agreeing import HUNDRED
+from reports.checks.prose.quantities import Measure
+from reports.checks.registry import check
+from reports.checks.verdicts import Fault, Kept, Verdict
+
+from .ratios import RATE
+
+
+@check("N15")
+def rates_within_hundred(case: Case) -> Iterator[Verdict]:
+    """合格率, 满意度, 回收率 … are shares: never more than 100%."""
+    for sentence in case.reading.sentences:
+        for rate in sentence.of(Measure.PERCENT):
+            text = sentence.passage.text
+            found = RATE.search(text[max(sentence.start, rate.start - 20) : rate.start])
+            if (
+                found is None
+                or "完成率" in found[0]
+                or sentence.passage.figure_at(rate)
+            ):
+                continue
+            if rate.value <= HUNDRED:
+                yield Kept()
+            else:
+                name = found[0].rstrip("为达到是：，")
+                yield Fault(
+                    sentence.place(rate), f"{name}写{rate.text}", f"{name}在0到100%之间"
+                )
