@@ -24,7 +24,7 @@ QUEUE: Final = "default"
 AWAY: Final = RedisError
 
 
-class RedisWorker(SimpleWorker):
+class RedisWorker(SimpleWorker):  # type: ignore[misc] # RQ is an extra
     """RQ's worker in one process: a job's lease, limit and end are our own affair.
 
     Stopping hands the job at hand back to the queue, as the other engine's does.
@@ -32,7 +32,7 @@ class RedisWorker(SimpleWorker):
 
     def request_stop(self, signum: int, frame: FrameType | None) -> None:
         stopping.set()
-        super().request_stop(signum, frame)  # type: ignore[no-untyped-call]
+        super().request_stop(signum, frame)
 
 
 class RedisLoop:

@@ -1,5 +1,6 @@
 """A problem with its measure, and the answer to one of last year's."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -48,9 +49,19 @@ class MeasureForm(_MeasureFields):
         min_value=0, required=False, widget=forms.HiddenInput, initial=0
     )
 
-    def __init__(self, *args: Any, evaluation: SelfEvaluation, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        evaluation: SelfEvaluation,
+        results: Iterable[ResultRow] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`results` are the report's indicators, where they have been read already."""
         super().__init__(*args, **kwargs)
-        self.fields["results"].queryset = evaluation.results.all()  # type: ignore[attr-defined]
+        field = self.fields["results"]
+        field.queryset = evaluation.results.all()  # type: ignore[attr-defined]
+        if results is not None:
+            field.choices = [(each.pk, str(each)) for each in results]  # type: ignore[attr-defined]
 
 
 class MeasureBoxForm(BoxForm, _MeasureFields):

@@ -1,6 +1,6 @@
 """What must be mended before a self-evaluation can be handed in, and where."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +11,7 @@ from reports.desk.draft import Draft, draft_of
 from reports.desk.sections import sections_of
 from reports.dossier.model import Dossier
 from reports.dossier.printable import unfinished
+from reports.models import Mark
 
 from .checks import report_of
 from .closure import promises_of
@@ -41,19 +42,25 @@ class Obstacle:
     mark: str = ""
 
 
-def obstacles_of(evaluation: SelfEvaluation, dossier: Dossier) -> tuple[Obstacle, ...]:
-    """Everything that blocks handing this dossier in; () where nothing does."""
+def obstacles_of(
+    evaluation: SelfEvaluation,
+    dossier: Dossier,
+    marks: Mapping[str, Mark] | None = None,
+) -> tuple[Obstacle, ...]:
+    """Everything that blocks handing this dossier in; () where nothing does.
+
+    `marks` are the open ones, where they have been read already.
+    """
     draft = draft_of(dossier)
     return (
-        *_unconfirmed(evaluation, draft),
+        *_unconfirmed(draft, marks_of(evaluation) if marks is None else marks),
         *_unfinished(dossier),
         *_found(report_of(evaluation, dossier)),
         *_open(evaluation, draft),
     )
 
 
-def _unconfirmed(evaluation: SelfEvaluation, draft: Draft) -> Iterator[Obstacle]:
-    marks = marks_of(evaluation)
+def _unconfirmed(draft: Draft, marks: Mapping[str, Mark]) -> Iterator[Obstacle]:
     titles = {each.slug: each.title for each in sections_of(draft)}
     for slug, mark in marks.items():
         yield Obstacle(f"{titles.get(slug, slug)}：{mark.said}。", slug)

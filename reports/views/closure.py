@@ -181,7 +181,7 @@ def _page(
             _promise(desk.evaluation, each, wrong_answer)
             for each in promises_of(desk.evaluation)
         ],
-        form=form or MeasureForm(evaluation=desk.evaluation),
+        form=form or MeasureForm(evaluation=desk.evaluation, results=results),
     )
 
 

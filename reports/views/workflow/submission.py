@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from evalportal.accounts.people import person
 from indicators.models import SelfEvaluation
 from reports.dossier.codec import sha256
+from reports.dossier.model import Dossier
 from reports.forms.workflow import SubmitForm
 from reports.models import Receipt
 from reports.queries.desk import desk_of
@@ -54,26 +55,26 @@ def _page(
 ) -> HttpResponse:
     desk = desk_of(evaluation, user=person(request), here="submit")
     dossier = desk.draft.dossier
-    shown = form or SubmitForm(initial=_said(evaluation, sha256(dossier)))
+    shown = form or SubmitForm(initial=_said(evaluation, dossier))
     return page(
         request,
         desk,
         "reports/workflow/submit.html",
         status=422 if form else 200,
         form=shown,
-        obstacles=obstacles_of(evaluation, dossier),
+        obstacles=obstacles_of(evaluation, dossier, desk.marks),
         statement=submission.STATEMENT,
     )
 
 
-def _said(evaluation: SelfEvaluation, content: str) -> dict[str, Any]:
+def _said(evaluation: SelfEvaluation, dossier: Dossier) -> dict[str, Any]:
     """What the form can know beforehand: the leader of the evaluation group."""
-    leader = evaluation.members.filter(role="组长").first()
+    leader = next((each for each in dossier.group if each.role == "组长"), None)
     return {
         "declared_by": leader.name if leader else "",
         "declared_post": leader.post if leader else "",
         "version": evaluation.version,
-        "sha256": content,
+        "sha256": sha256(dossier),
     }
 
 
