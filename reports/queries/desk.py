@@ -16,6 +16,7 @@ from reports.queries.dossiers import dossier_of
 from reports.queries.last_year import figures_before
 from reports.queries.marks import marks_of
 from reports.queries.outlines import outline_of
+from reports.queries.returned import Return, return_of
 from units.permissions import fills_in
 
 
@@ -53,6 +54,11 @@ class Desk:
     def is_editable(self) -> bool:
         return may_fill_in(self.evaluation, self.user)
 
+    @cached_property
+    def returned(self) -> Return | None:
+        """Why it has come back, while it is back."""
+        return return_of(self.evaluation)
+
     @property
     def exists(self) -> bool:
         """Whether the report has the section at which it is opened."""
@@ -73,6 +79,13 @@ class Desk:
     @cached_property
     def section(self) -> Section | None:
         return next((each for each in self.sections if each.slug == self.here), None)
+
+    @property
+    def remarks(self) -> list[str]:
+        """What the open section lacks; its mark is told in a line of its own."""
+        told = self.mark.said if self.mark else ""
+        remarks = self.section.remarks if self.section else ()
+        return [each for each in remarks if each != told]
 
     @cached_property
     def parts(self) -> list[tuple[str, list[Section]]]:
