@@ -52,8 +52,10 @@ def _names(dossier: Dossier) -> Iterator[Problem]:
 
 def _cover(dossier: Dossier, figures: Mapping[str, Figure]) -> Iterator[Problem]:
     keys = [line.fact for line in dossier.outline.cover]
+    at = Trail("outline.cover", "封面")
     for key in dict.fromkeys([*keys, *keys_of(dossier.outline.title)]):
-        yield from _absent(figures[key], Trail("outline.cover", "封面"))
+        if not figures[key].is_present:
+            yield at.problem(f"{key}没有填写", "封面上要印的内容", "请补上。")
 
 
 def _place(

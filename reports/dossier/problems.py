@@ -20,6 +20,14 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.place}（{self.name}）" if self.place else self.name
+        return self._said_of(where)
+
+    @property
+    def plain(self) -> str:
+        """For people at a form: without the place as the file names it."""
+        return self._said_of(self.name)
+
+    def _said_of(self, where: str) -> str:
         return f"{where}：{self.found}；应为{self.expected}。{self.remedy}"
 
 

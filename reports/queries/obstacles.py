@@ -19,12 +19,14 @@ from .marks import marks_of
 
 CLOSURE: Final = "closure"
 BLANK: Final = "S07"  # the check of blanks says what `unfinished` says
+BARE: Final = "S02"  # and that of headings says it of sections without text
 
 PAGES: Final = {
     "results": "indicators",
     "group": "group",
     "statements": "statements",
     "filled_on": "statements",
+    "outline": "statements",  # all that a cover can lack is the day of filling in
     "measures": CLOSURE,
     "evidence": "evidence",
 }
@@ -52,10 +54,11 @@ def obstacles_of(
     `marks` are the open ones, where they have been read already.
     """
     draft = draft_of(dossier)
+    blanks = tuple(_unfinished(dossier))
     return (
         *_unconfirmed(draft, marks_of(evaluation) if marks is None else marks),
-        *_unfinished(dossier),
-        *_found(report_of(evaluation, dossier)),
+        *blanks,
+        *_found(report_of(evaluation, dossier), {each.slug for each in blanks}),
         *_open(evaluation, draft),
     )
 
@@ -68,7 +71,7 @@ def _unconfirmed(draft: Draft, marks: Mapping[str, Mark]) -> Iterator[Obstacle]:
 
 def _unfinished(dossier: Dossier) -> Iterator[Obstacle]:
     for problem in unfinished(dossier):
-        yield Obstacle(str(problem), section_of(problem.place))
+        yield Obstacle(problem.plain, section_of(problem.place))
 
 
 def _open(evaluation: SelfEvaluation, draft: Draft) -> Iterator[Obstacle]:
@@ -81,14 +84,20 @@ def _open(evaluation: SelfEvaluation, draft: Draft) -> Iterator[Obstacle]:
             yield Obstacle(text, CLOSURE)
 
 
-def _found(report: Report) -> Iterator[Obstacle]:
-    """Errors, and warnings that nobody has explained; blanks have been told above."""
+def _found(report: Report, blanks: set[str]) -> Iterator[Obstacle]:
+    """Errors, and warnings that nobody has explained; `blanks` have been told above."""
     for finding in report.blocking:
-        if finding.code != BLANK:
+        if not _is_told(finding, blanks):
             yield Obstacle(_sentence(finding), section_of(finding.key))
     for finding in report.to_explain:
         text = f"{_sentence(finding)}也可以说明原因。"
         yield Obstacle(text, section_of(finding.key), finding.mark)
+
+
+def _is_told(finding: Finding, blanks: set[str]) -> bool:
+    if finding.code == BARE:
+        return all(section_of(each.key) in blanks for each in finding.places)
+    return finding.code == BLANK
 
 
 def _sentence(finding: Finding) -> str:

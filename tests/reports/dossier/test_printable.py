@@ -44,7 +44,7 @@ def test_a_blank_that_nobody_names_is_no_lack() -> None:
 
 def test_the_cover_needs_its_date() -> None:
     assert lacks(replace(samples.overall(), filled_on=None)) == [
-        ("封面", "引用的 {填报日期} 没有值（未填）")
+        ("封面", "填报日期没有填写")
     ]
 
 

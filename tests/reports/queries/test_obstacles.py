@@ -78,3 +78,22 @@ def test_every_measure_of_last_year_needs_an_answer() -> None:
     answer.state = "已完成"
     answer.save()
     assert unanswered(evaluation) == []
+
+
+def test_what_is_blank_is_told_once_in_the_words_of_the_form() -> None:
+    evaluation = make_evaluation()
+
+    obstacles = told(evaluation)
+
+    empty = "一、单位基本情况（一）主要职责：没有填写；应为一段正文。请按填写提示补上。"
+    assert (empty, "text/duties") in obstacles
+    assert [slug for _, slug in obstacles].count("text/duties") == 1
+    assert not any("标题下面没有内容" in text for text, _ in obstacles)
+
+
+def test_the_day_on_the_cover_is_filled_in_with_the_declarations() -> None:
+    cover = [each for each in told(make_evaluation()) if each[0].startswith("封面")]
+
+    assert cover == [
+        ("封面：填报日期没有填写；应为封面上要印的内容。请补上。", "statements")
+    ]
