@@ -3,22 +3,23 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Case, OuterRef, Q, QuerySet, When
 
 from evalportal.accounts.models import User
-from indicators.choices import State
+from indicators.choices import EDITABLE, State
 from indicators.models import Round, SelfEvaluation
 from reports.desk.draft import Draft, draft_of
 from reports.desk.sections import Progress, Section, done, first_open, sections_of
+from reports.queries.deadlines import dues_of
 from reports.queries.dossiers import dossiers_of
 from reports.queries.earlier import earlier_ones
 from reports.queries.marks import marks_of_all
 from units.models import within_reach
 from units.roles import Action
 
-TOLD = 4  # sections named on a card
+HANDING_IN: Final = "due_on"
 TONES: Mapping[str, str] = {
     State.DRAFT: "info",
     State.RETURNED: "bad",
@@ -39,6 +40,7 @@ class Task:
     draft: Draft
     sections: tuple[Section, ...]
     today: date
+    due_on: date | None = None  # of handing in, extensions included
     earlier: SelfEvaluation | None = None  # the same subject's, of an earlier year
 
     @property
@@ -46,8 +48,8 @@ class Task:
         return TONES[self.evaluation.state]
 
     @property
-    def due_on(self) -> date | None:
-        return self.evaluation.paper.round.due_on
+    def is_back(self) -> bool:
+        return self.evaluation.state == State.RETURNED
 
     @property
     def days_left(self) -> int | None:
@@ -72,14 +74,12 @@ class Task:
 
     @property
     def to_do(self) -> list[str]:
-        """What keeps the report from being handed in: sections, the first few."""
-        waiting = [
+        """What keeps the report from being handed in: sections."""
+        return [
             section.title
             for section in self.sections
             if section.counts and section.progress is not Progress.DONE
         ]
-        more = [f"等 {len(waiting)} 节"] if len(waiting) > TOLD else []
-        return waiting[:TOLD] + more
 
     @property
     def open_points(self) -> list[tuple[Section, str]]:
@@ -102,22 +102,35 @@ def tasks_of(
     rows = list(evaluations)
     dossiers, marks = dossiers_of(rows), marks_of_all(rows)
     earlier = earlier_ones(rows, user=user) if user else {}
+    dues = dues_of(rows, HANDING_IN)
     tasks = []
     for row in rows:
         draft = draft_of(dossiers[row.pk])
         said = {slug: mark.said for slug, mark in marks.get(row.pk, {}).items()}
         tasks.append(
-            Task(row, draft, sections_of(draft, said), today, earlier.get(row.pk))
+            Task(
+                row,
+                draft,
+                sections_of(draft, said),
+                today,
+                dues.get(row.pk),
+                earlier.get(row.pk),
+            )
         )
     return tasks
 
 
 def mine_to_fill_in(user: User) -> QuerySet[SelfEvaluation]:
-    """What this person is to fill in, the most urgent first."""
+    """What this person fills in: what can be filled in now first, the urgent first."""
     return (
         SelfEvaluation.objects.filter(_fillable(user))
         .with_subject()
-        .order_by("paper__round__due_on", "-paper__round__fiscal_year", "pk")
+        .order_by(
+            Case(When(state__in=EDITABLE, then=0), default=1),
+            "paper__round__due_on",
+            "-paper__round__fiscal_year",
+            "pk",
+        )
     )
 
 

@@ -10,8 +10,14 @@ from evalportal.accounts.models import User
 from indicators.choices import State
 from indicators.models import Round, SelfEvaluation
 from indicators.scoring.measures import Kind
+from reports.models import Extension
 from tests.factories.accounts import make_user
-from tests.factories.indicators import make_evaluation, make_paper, make_round
+from tests.factories.indicators import (
+    make_evaluation,
+    make_paper,
+    make_round,
+    manager_of,
+)
 from tests.factories.projects import make_project
 from tests.factories.reports import clerk_of, make_figures
 from tests.factories.units import (
@@ -21,6 +27,7 @@ from tests.factories.units import (
     make_unit,
     member_of,
 )
+from tests.factories.workflow import make_ready
 from units.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +53,56 @@ def test_what_is_late_is_said_to_be_late(client: Client) -> None:
     client.force_login(clerk_of(evaluation))
 
     assert "逾期 2 天" in client.get(reverse("reports:tasks")).text
+
+
+def test_a_longer_time_given_to_one_report_is_what_its_clerk_sees(
+    client: Client,
+) -> None:
+    evaluation = make_evaluation()
+    today = timezone.localdate()
+    Round.objects.update(due_on=today - timedelta(days=2))
+    Extension.objects.create(
+        evaluation=evaluation,
+        stage="due_on",
+        until=today + timedelta(days=5),
+        reason="台风停课。",
+        by=manager_of(evaluation.paper.round),
+    )
+    client.force_login(clerk_of(evaluation))
+
+    page = client.get(reverse("reports:tasks")).text
+
+    assert "还有 5 天" in page
+    assert "逾期" not in page
+
+
+def test_what_can_be_filled_in_stands_before_what_has_gone_on(client: Client) -> None:
+    region, user = make_region(), make_user()
+    paper = make_paper(round_=make_round(region=region))
+    for state in (State.FINANCE_REVIEW, State.RETURNED, State.ACCEPTED, State.DRAFT):
+        unit = make_unit(region=region)
+        make_membership(unit=unit, user=user)
+        make_evaluation(unit=unit, paper=paper, state=state)
+    client.force_login(user)
+
+    cards = client.get(reverse("reports:tasks")).context["cards"]
+
+    assert [each.evaluation.state for each in cards] == [
+        State.RETURNED,
+        State.DRAFT,
+        State.FINANCE_REVIEW,
+        State.ACCEPTED,
+    ]
+
+
+def test_a_filled_in_report_leads_to_handing_it_in(client: Client) -> None:
+    ready = make_ready()
+    client.force_login(clerk_of(ready))
+
+    page = client.get(reverse("reports:tasks")).text
+
+    assert reverse("reports:submit", args=[ready.pk]) in page
+    assert "检查并报送" in page
 
 
 def test_what_has_been_handed_in_is_no_longer_late(client: Client) -> None:
