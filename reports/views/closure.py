@@ -62,7 +62,9 @@ def closure(request: HttpRequest, desk: Desk) -> HttpResponse:
         said = {k: v for k, v in form.cleaned_data.items() if k != "version"}
         services.add_measure(evaluation=desk.evaluation, by=person(request), **said)
         return redirect(request.path)
-    return _page(request, desk, form, status=422 if form.is_bound else 200)
+    if form.is_bound:
+        return _page(request, desk, form, status=422)
+    return _page(request, desk, None)
 
 
 @login_required

@@ -11,16 +11,16 @@ from indicators.scoring.card import Outcome, Scorecard
 from indicators.scoring.quantities import Unreadable, day, number
 from reports.documents.xlsx import scoring_sheet
 from reports.documents.xlsx.book import Written, write_book
-from reports.documents.xlsx.entries import Field
+from reports.documents.xlsx.entries import Field, Form
 from reports.dossier.model import Dossier
 from reports.dossier.scoring import scorecard_of
 from reports.intake.workbook.pairing import same
 from reports.intake.workbook.places import shown, value_at
+from reports.intake.workbook.proposing import WHOLE
 from reports.intake.workbook.typed import Misread, value_of
 
 from .walking import Difference
 
-LISTS = {"member": "group", "payment": "payments"}
 MISSING = "（没有）"
 
 
@@ -56,11 +56,13 @@ def _entries(
 
 def _wanted(dossier: Dossier, field: Field) -> Any:
     part, *rest = field.place
-    if part not in LISTS:
+    if part not in WHOLE:
         return value_at(dossier, field.place)
-    records = getattr(dossier, LISTS[part])
+    records = value_at(dossier, WHOLE[part])
     position = int(rest[0]) - 1
-    return getattr(records[position], rest[1]) if position < len(records) else None
+    if position < len(records):
+        return getattr(records[position], rest[1])
+    return () if field.form is Form.NAMES else None  # a spare line
 
 
 def _says(text: str, wanted: Any, field: Field, year: int) -> bool:
