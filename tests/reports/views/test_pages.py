@@ -11,6 +11,7 @@ from indicators.scoring.measures import Kind
 from tests.factories.indicators import make_evaluation, make_result, manager_of
 from tests.factories.reports import clerk_of, make_figures, make_narrative
 from tests.factories.units import make_unit, member_of
+from tests.factories.workflow import make_ready
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +49,23 @@ def test_the_preview_lists_what_is_still_missing_and_calls_nothing_passed(
     assert "这份草稿还有" in page
     assert reverse("reports:fill", args=[evaluation.pk, "text/tasks"]) in page
     assert "通过" not in page.replace("已通过", "")
+
+
+def test_the_preview_of_a_filled_in_report_leads_its_clerk_on(client: Client) -> None:
+    ready = make_ready()
+    on = reverse("reports:submit", args=[ready.pk])
+    preview = reverse("reports:preview", args=[ready.pk])
+
+    client.force_login(clerk_of(ready))
+    page = client.get(preview).text
+    told = page.split("各节都已填写。")[1].split("</p>")[0]
+    assert reverse("reports:checks", args=[ready.pk]) in told
+    assert on in told
+
+    client.force_login(manager_of(ready.paper.round))
+    read = client.get(preview).text
+    assert "各节都已填写。" in read
+    assert on not in read
 
 
 def test_a_text_that_names_a_figure_that_is_gone_is_still_shown(
