@@ -29,7 +29,9 @@ class JobList(LoginRequiredMixin, ListView[Job]):
 def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     job = _found(request, pk)
     part = "#progress" if request.headers.get("HX-Request") else ""
-    return render(request, f"jobs/job.html{part}", {"job": job})
+    has_facts = not part or "facts" in request.GET
+    context = {"job": job, "is_moving": bool(part), "has_facts": has_facts}
+    return render(request, f"jobs/job.html{part}", context)
 
 
 @login_required

@@ -200,7 +200,9 @@ def _rows(told: Mapping[str, Told]) -> Iterator[tuple[str, ...]]:
 
 
 def _summary(told: Mapping[str, Told]) -> str:
-    """读入 12 份，没有读入 2 份."""
+    """读入 12 份，没有读入 2 份，原因写在结果文件里."""
     states = [each.state for each in told.values()]
     counts = [(state, states.count(state)) for state in (READ, KNOWN, REFUSED)]
-    return "，".join(f"{state} {count} 份" for state, count in counts if count)
+    where = ["原因写在结果文件里"] if REFUSED in states else []
+    said = [f"{state} {count} 份" for state, count in counts if count]
+    return "，".join(said + where)

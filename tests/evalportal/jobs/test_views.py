@@ -41,9 +41,12 @@ def test_a_running_job_shows_how_far_it_is_and_asks_again(
 
 def test_htmx_gets_the_moving_part_alone(client: Client, user: User) -> None:
     job = make_lease(requested_by=user).job
+    page = client.get(job.get_absolute_url()).text
+    assert f'hx-get="{job.get_absolute_url()}?facts"' in page
 
     text = client.get(job.get_absolute_url(), headers=HTMX).text
 
+    assert "job-facts" not in text
     assert text.strip().startswith(f'<div id="job-{job.pk}"')
     assert "<html" not in text
 
@@ -56,6 +59,22 @@ def test_a_finished_job_is_offered_and_asks_no_more(client: Client, user: User) 
 
     assert "下载 数字.txt" in text
     assert "hx-trigger" not in text
+
+
+def test_the_page_that_watched_a_job_learns_when_it_ended(
+    client: Client, user: User
+) -> None:
+    job = make_job(requested_by=user)
+    run_job.call(str(job.pk))
+    job.refresh_from_db()
+
+    watched = f"{job.get_absolute_url()}?facts"
+    moving = client.get(watched, headers=HTMX).text
+
+    facts = moving.split('id="job-facts" hx-swap-oob="true"')[1]
+    assert job.finished_at
+    assert timezone.localtime(job.finished_at).strftime("%H:%M") in facts
+    assert "1 次" in facts
 
 
 def test_the_result_is_fetched_and_that_is_recorded(client: Client, user: User) -> None:

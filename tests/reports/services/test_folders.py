@@ -113,7 +113,7 @@ def test_one_bad_file_does_not_hold_up_the_others(manager: User) -> None:
 
     outcome = work(order(packed(files), manager))
 
-    assert outcome.message == "读入 1 份，没有读入 3 份"
+    assert outcome.message == "读入 1 份，没有读入 3 份，原因写在结果文件里"
     notes = {row["文件"]: row["说明"] for row in told(outcome)}
     assert "旧格式的 Word" in notes["甲.doc"]
     assert "空的" in notes["乙.txt"]
@@ -142,7 +142,7 @@ def test_a_worker_that_was_interrupted_goes_on_behind_what_it_told(
 
     outcome = folders.read_folder(run)
 
-    assert outcome.message == "读入 1 份，没有读入 1 份"
+    assert outcome.message == "读入 1 份，没有读入 1 份，原因写在结果文件里"
 
 
 def test_what_is_no_folder_is_refused_and_nothing_is_kept(manager: User) -> None:
