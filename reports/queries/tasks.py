@@ -16,6 +16,7 @@ from reports.queries.deadlines import dues_of
 from reports.queries.dossiers import dossiers_of
 from reports.queries.earlier import earlier_ones
 from reports.queries.marks import marks_of_all
+from reports.queries.returned import asked_again
 from units.models import within_reach
 from units.roles import Action
 
@@ -40,7 +41,7 @@ class Task:
     draft: Draft
     sections: tuple[Section, ...]
     today: date
-    due_on: date | None = None  # of handing in, extensions included
+    due_on: date | None = None  # of handing in: extended, or asked for by letter
     earlier: SelfEvaluation | None = None  # the same subject's, of an earlier year
 
     @property
@@ -102,7 +103,7 @@ def tasks_of(
     rows = list(evaluations)
     dossiers, marks = dossiers_of(rows), marks_of_all(rows)
     earlier = earlier_ones(rows, user=user) if user else {}
-    dues = dues_of(rows, HANDING_IN)
+    dues = dues_of(rows, HANDING_IN) | asked_again(rows)
     tasks = []
     for row in rows:
         draft = draft_of(dossiers[row.pk])

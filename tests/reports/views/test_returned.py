@@ -1,22 +1,37 @@
 """The desk of what has come back: why, by whom, until when."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from indicators.models import SelfEvaluation
+from indicators.models import Round, SelfEvaluation
 from reports.choices import LetterKind
-from reports.models import Letter
+from reports.models import Extension, Letter
 from reports.review.workflow import Move
-from tests.factories.workflow import cast_of, do, make_ready
+from tests.factories.workflow import Cast, cast_of, do, make_ready
 
 pytestmark = pytest.mark.django_db
 
 
 def fill(evaluation: SelfEvaluation, slug: str) -> str:
     return reverse("reports:fill", args=[evaluation.pk, slug])
+
+
+def letter_of(evaluation: SelfEvaluation, people: Cast, *, due_on: date) -> Letter:
+    """The letter that goes with a return of the newest version."""
+    return Letter.objects.create(
+        evaluation=evaluation,
+        read=evaluation.versions.latest("number"),
+        kind=LetterKind.RETURN,
+        number="440804-2022-000001-01",
+        due_on=due_on,
+        content="{}",
+        sha256="0" * 64,
+        sent_by=people.reviewer,
+    )
 
 
 @pytest.mark.parametrize("slug", ["figures", "indicators", "closure", "text/overview"])
@@ -51,19 +66,41 @@ def test_the_letter_of_a_return_is_one_step_from_the_desk(client: Client) -> Non
     people = cast_of(evaluation)
     do(evaluation, Move.SUBMIT, people.clerk)
     do(evaluation, Move.RETURN, people.head)
-    letter = Letter.objects.create(
-        evaluation=evaluation,
-        read=evaluation.versions.get(),
-        kind=LetterKind.RETURN,
-        number="440804-2022-000001-01",
-        due_on=date(2023, 6, 1),
-        content="{}",
-        sha256="0" * 64,
-        sent_by=people.reviewer,
-    )
+    letter = letter_of(evaluation, people, due_on=date(2023, 6, 1))
     client.force_login(people.clerk)
 
     page = client.get(fill(evaluation, "figures")).text
 
     assert reverse("reports:letter", args=[letter.pk]) in page
     assert "2023年6月1日前重新报送" in page
+
+
+def test_a_letter_says_until_when_its_report_is_due_and_no_later_return(
+    client: Client,
+) -> None:
+    evaluation = make_ready()
+    people = cast_of(evaluation)
+    today = timezone.localdate()
+    Round.objects.update(due_on=today - timedelta(days=2))
+    do(evaluation, Move.SUBMIT, people.clerk)
+    do(evaluation, Move.RETURN, people.head)
+    letter_of(evaluation, people, due_on=today + timedelta(days=9))
+    client.force_login(people.clerk)
+    assert "还有 9 天" in client.get(reverse("reports:tasks")).text
+    moves = client.get(reverse("reports:moves", args=[evaluation.pk])).context
+    assert moves["due_on"] == today + timedelta(days=9)
+
+    Extension.objects.create(
+        evaluation=evaluation,
+        stage="due_on",
+        until=today + timedelta(days=20),
+        reason="台风停课。",
+        by=people.manager,
+    )
+    assert "还有 20 天" in client.get(reverse("reports:tasks")).text
+    Extension.objects.all().delete()
+
+    do(evaluation, Move.SUBMIT, people.clerk)
+    do(evaluation, Move.RETURN, people.head)
+
+    assert "逾期 2 天" in client.get(reverse("reports:tasks")).text
