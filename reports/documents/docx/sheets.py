@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from .faces import SONG
 from .markup import NAMESPACES, TWIPS_PER_POINT, twips
 from .styles import LINE
 
@@ -87,7 +88,8 @@ def _number(align: str, indent: str) -> str:
 
 def _text(text: str) -> str:
     return (
-        '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+        f'<w:r><w:rPr><w:rFonts w:ascii="{SONG.name}" w:hAnsi="{SONG.name}" '
+        f'w:eastAsia="{SONG.name}" w:hint="eastAsia"/></w:rPr>'
         f'<w:t xml:space="preserve">{text}</w:t></w:r>'
     )
 

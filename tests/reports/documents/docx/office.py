@@ -15,7 +15,7 @@ STAND_INS = {
     "楷体_GB2312": "EP KaiTi",
     "黑体": "EP HeiTi",
     "方正小标宋简体": "EP XiaoBiaoSong",
-    "宋体": "Noto Serif CJK SC",
+    "宋体": "EP Song",
     "Times New Roman": "EP Latin",
 }
 
