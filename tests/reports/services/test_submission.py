@@ -123,7 +123,8 @@ def test_each_obstacle_leads_to_the_section_where_it_is_mended() -> None:
 
     assert {"indicators", "statements"} <= places
     assert section_of("sections.duties") == "text/duties"
-    assert section_of("outline.cover") == "figures"
+    assert section_of("outline.cover") == "statements"
+    assert section_of("funds") == "figures"
 
 
 def test_under_review_one_reads_what_was_handed_in_whatever_changes_later() -> None:
