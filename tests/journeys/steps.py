@@ -82,3 +82,13 @@ def text_of_pdf(path: Path) -> str:
     """All words of a PDF, without spaces and line ends."""
     with pdfplumber.open(path) as pdf:
         return re.sub(r"\s", "", "".join(page.extract_text() for page in pdf.pages))
+
+
+def accept_with_opinion(page: Page) -> None:
+    """Finance passes nothing on without its opinion in writing."""
+    moves = page.url
+    page.get_by_role("link", name="审核通过", exact=True).click()
+    page.get_by_role("button", name="通过并发出意见书").click()
+    expect(page.locator(".page-header h1")).to_have_text("审核意见书")
+    page.goto(moves)
+    expect(page.get_by_role("main")).to_contain_text("已通过")

@@ -5,7 +5,12 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from .portal import Portal
-from .steps import expect_accessible, expect_no_sideways_scrolling, sign_in
+from .steps import (
+    accept_with_opinion,
+    expect_accessible,
+    expect_no_sideways_scrolling,
+    sign_in,
+)
 
 PROJECT = "高标准农田建设"
 CLERK, HEAD, FINANCE = "pt-nongye", "pt-nongye-shenhe", "pt-caizheng"
@@ -75,16 +80,6 @@ def test_submit_return_resubmit_sign_accept(
     accept_with_opinion(finance)
     way = finance.get_by_role("list").filter(has_text="报送").last
     expect(way.get_by_role("listitem")).to_have_count(5)
-
-
-def accept_with_opinion(page: Page) -> None:
-    """Finance passes nothing on without its opinion in writing."""
-    moves = page.url
-    page.get_by_role("link", name="审核通过", exact=True).click()
-    page.get_by_role("button", name="通过并发出意见书").click()
-    expect(page.locator(".page-header h1")).to_have_text("审核意见书")
-    page.goto(moves)
-    expect(page.get_by_role("main")).to_contain_text("已通过")
 
 
 def test_the_auditor_reads_what_happened_and_nothing_else(
