@@ -1,7 +1,7 @@
 """佐证材料: the slots of every indicator, and the files in them."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -10,10 +10,13 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST, require_safe
 
 from evalportal.accounts.people import person
 from evalportal.uploads.refused import FileRefused
+from indicators.models import ResultRow
 from reports.choices import EVIDENCE_CATEGORIES
 from reports.desk.slots import slot_rows
 from reports.forms.evidence import EvidenceBoxForm, EvidenceForm, LinkForm, UploadForm
@@ -27,6 +30,7 @@ from .boxes import Box, answer_box, self_saving
 ROWS = parts(Evidence.objects.all())
 PAGE = "reports/desk/evidence.html"
 SLUG = "evidence"
+OPTION: Final = '<option value="{}">{}</option>'
 
 
 def evidence(request: HttpRequest, desk: Desk) -> HttpResponse:
@@ -140,18 +144,35 @@ def _page(
     files = list(desk.evaluation.evidence.prefetch_related("results"))
     proved = {each.pk: list(each.results.all()) for each in files}
     rows = desk.evaluation.results.all()
-    scheme = desk.draft.dossier.scheme
+    lines = slot_rows(rows, files, proved, desk.draft.dossier.scheme)
+    options = {
+        each.row.pk: format_html(OPTION, each.row.pk, each.name)
+        for each in lines
+        if each.row
+    }
     return page(
         request,
         desk,
         f"{PAGE}#content" if is_htmx(request) else PAGE,
         status=status,
-        rows=slot_rows(rows, files, proved, scheme),
-        files=[(each, proved[each.pk], _boxes(each)) for each in files],
+        rows=lines,
+        files=[
+            (each, proved[each.pk], _boxes(each), _others(options, proved[each.pk]))
+            for each in files
+        ],
         categories=[name for name, _ in EVIDENCE_CATEGORIES],
         refused=refused or [],
         refreshed=is_htmx(request),
     )
+
+
+def _others(
+    options: Mapping[int, SafeString], proved: Iterable[ResultRow]
+) -> SafeString:
+    """The indicators that a file does not prove yet; each was drawn once for all."""
+    named = {each.pk for each in proved}
+    drawn = ((option,) for pk, option in options.items() if pk not in named)
+    return format_html_join("", "{}", drawn)
 
 
 def _boxes(row: Evidence) -> list[Box]:
