@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from indicators.scoring.card import Scorecard
+from indicators.scoring.card import Outcome, Scorecard
 from reports.dossier.figures import Figure, figures_of
 from reports.dossier.model import Dossier
 from reports.dossier.scoring import scorecard_of
@@ -16,6 +16,12 @@ class Draft:
     dossier: Dossier
     card: Scorecard
     figures: Mapping[str, Figure]
+
+    @property
+    def total(self) -> str:
+        """The total so far, as shown; where nothing is scored yet, none: no zero."""
+        scored = any(each.outcome is Outcome.SCORED for each in self.card.scores)
+        return self.card.display_total if scored or self.card.complete else "—"
 
     @property
     def grade(self) -> str:

@@ -53,6 +53,10 @@ class Task:
         return self.evaluation.state == State.RETURNED
 
     @property
+    def is_exempted(self) -> bool:
+        return self.evaluation.state == State.EXEMPTED
+
+    @property
     def days_left(self) -> int | None:
         return (self.due_on - self.today).days if self.due_on else None
 

@@ -44,7 +44,8 @@ def test_a_clerk_sees_what_to_fill_in_and_until_when(client: Client) -> None:
     assert evaluation.unit.name in page
     assert "还有 3 天" in page
     assert "继续填报：数据表" in page
-    assert "0.00" in page
+    assert "<dd>— <span" in page  # nothing is scored yet: no zero
+    assert "0.00" not in page
 
 
 def test_what_is_late_is_said_to_be_late(client: Client) -> None:
@@ -122,6 +123,17 @@ def test_the_score_on_the_card_is_that_of_this_moment(client: Client) -> None:
     client.force_login(clerk_of(evaluation))
 
     assert "6.00" in client.get(reverse("reports:tasks")).text
+
+
+def test_who_is_exempted_has_neither_score_nor_grade_in_the_list(
+    client: Client, reviewer: User
+) -> None:
+    SelfEvaluation.objects.update(state=State.EXEMPTED)
+    client.force_login(reviewer)
+
+    shown = client.get(reverse("reports:evaluation-list")).text
+    assert '<td class="num">—</td>' in shown
+    assert "未完成" not in shown
 
 
 def test_a_reviewer_sees_the_region_and_nobody_elses(client: Client) -> None:
