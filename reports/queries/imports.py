@@ -3,12 +3,37 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils import timezone
+
+from indicators.models import SelfEvaluation
+from reports.checks.engine import check_dossier
+from reports.checks.findings import Finding, Report
+from reports.checks.verdicts import Severity
 from reports.dossier.codec import sha256
 from reports.dossier.freeze import freeze
 from reports.dossier.model import Dossier, Line
 from reports.intake.offering import Offer, offers
 from reports.models import ImportedReport
+from reports.queries.checks import policy_of
 from reports.services.intake import dossier_in
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An offer with what the checks say of it in the report that it comes from."""
+
+    offer: Offer
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_faulty(self) -> bool:
+        """A number that the report itself contradicts: nobody takes it unlooked."""
+        severities = {each.severity for each in self.findings}
+        return not self.offer.is_long and Severity.ERROR in severities
+
+    @property
+    def is_proposed(self) -> bool:
+        return not (self.offer.is_taken or self.is_faulty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +42,13 @@ class Looked:
 
     report: ImportedReport
     dossier: Dossier
-    offers: tuple[Offer, ...]
+    rows: tuple[Row, ...]
     seen: str  # hash of the self-evaluation's dossier; "" for history
     doubts: tuple[str, ...]
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        return tuple(each.offer for each in self.rows)
 
     @property
     def unplaced(self) -> tuple[Line, ...]:
@@ -37,7 +66,27 @@ def looked_through(report: ImportedReport) -> Looked:
     current = freeze(report.evaluation)
     found = offers(dossier, current)
     doubts = tuple(_doubts(dossier, current))
-    return Looked(report, dossier, found, sha256(current), doubts)
+    rows = tuple(_rows(found, _checked(dossier, report.evaluation)))
+    return Looked(report, dossier, rows, sha256(current), doubts)
+
+
+def _checked(read: Dossier, evaluation: SelfEvaluation) -> Report:
+    policy = policy_of(evaluation.paper.round)
+    return check_dossier(read, policy=policy, on=timezone.localdate())
+
+
+def _rows(found: tuple[Offer, ...], checked: Report) -> Iterator[Row]:
+    for offer in found:
+        yield Row(offer, tuple(f for f in checked.findings if _concerns(f, offer)))
+
+
+def _concerns(finding: Finding, offer: Offer) -> bool:
+    """Whether a finding is of this section, or names this number where it was read."""
+    if offer.place[:1] == ("text",):
+        key = f"sections.{offer.place[1]}"
+        return any(at.key == key for at in finding.places)
+    is_here = any(at.place == offer.where for at in finding.places)
+    return is_here and offer.label in finding.found
 
 
 def _doubts(read: Dossier, current: Dossier) -> Iterator[str]:
