@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from threading import Lock
-from typing import Final
+from typing import Any, Final
 
 import weasyprint
 
@@ -37,8 +37,18 @@ def render(
             attachments=[_attached(each, document) for each in attachments],
             pdf_variant="pdf/a-3a",
             pdf_identifier=document.dossier_sha256.encode(),
+            finisher=_associated_once,
         )
     return pdf
+
+
+def _associated_once(_document: Any, pdf: Any) -> None:
+    """Name each attached file once in /AF: WeasyPrint 70 does so twice.
+
+    It takes them from the catalogue of names and then again from all objects.
+    """
+    if files := pdf.catalog.get("AF"):
+        files[:] = dict.fromkeys(files)
 
 
 @contextmanager

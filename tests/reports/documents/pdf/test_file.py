@@ -123,7 +123,18 @@ def test_an_attachment_comes_back_byte_for_byte() -> None:
         created = attached.get_file().creation_date
         assert created is not None
         assert created.date() == date(2023, 5, 4)
-        assert {str(each.AFRelationship) for each in file.Root.AF} == {"/Source"}
+        [associated] = file.Root.AF
+        assert str(associated.AFRelationship) == "/Source"
+        assert associated.objgen == file.Root.Names.EmbeddedFiles.Names[1].objgen
+
+
+def test_each_of_several_files_is_associated_once(report: Document) -> None:
+    other = Attachment("figures.csv", b"a,b", "figures")
+
+    with pikepdf.open(BytesIO(write_pdf(report, attachments=[DOSSIER, other]))) as file:
+        associated = [str(each.F) for each in file.Root.AF]
+
+    assert associated == ["dossier.json", "figures.csv"]
 
 
 def test_the_head_of_a_column_or_row_says_so(opened: pikepdf.Pdf) -> None:
