@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 
-from reports.dossier.freeze import tidy
 from reports.dossier.reading import refused
+from reports.dossier.tidying import tidy
 
 
 class PlainForm(forms.Form):

@@ -14,12 +14,12 @@ from indicators.models import SelfEvaluation
 from indicators.queries import scheme_of
 from indicators.services.evaluations import lock_open
 from reports.dossier.figures import Definition, catalogue
-from reports.dossier.freeze import tidy
 from reports.dossier.narrative import reference_problems
 from reports.dossier.numbering import Numbered, numbered
 from reports.dossier.outline import Outline
 from reports.dossier.problems import Problem, Trail
 from reports.dossier.reading import refused
+from reports.dossier.tidying import tidy
 from reports.models import Narrative
 from reports.queries import outline_of
 

@@ -18,9 +18,9 @@ from reports.models import Answer, CheckAnswer, Evidence, GroupMember, Measure
 from reports.queries import outline_of
 
 from . import parts, questions
-from .parts import Money, Surroundings, YearOf, plain, tidy
+from .parts import Money, Surroundings, YearOf
 
-__all__ = ["freeze", "freeze_all", "plain", "tidy", "with_figures_of_now"]
+__all__ = ["freeze", "freeze_all", "with_figures_of_now"]
 
 Own = TypeVar("Own", GroupMember, Answer, CheckAnswer)
 Linked = TypeVar("Linked", Evidence, Measure)

@@ -16,7 +16,7 @@ from reports.dossier.fields.of_dossier import FUND_TYPES, SOURCES
 from reports.dossier.figures.catalogue import ENTERED_ORDER
 from reports.dossier.numbering import numbered
 from reports.dossier.outline import Outline
-from reports.dossier.reading.leaves import INVISIBLE
+from reports.dossier.tidying import plain, tidy
 from reports.models import (
     Answer,
     CheckAnswer,
@@ -28,7 +28,6 @@ from reports.models import (
 from reports.models.checks import EXPLANATION, WAIVER
 
 ORDER: Final = {key: place for place, key in enumerate(ENTERED_ORDER)}
-WHOLE: Final = Decimal(1)
 MANAGER: Final = "财政管理员"
 
 YearOf = tuple[int, int]  # id of a unit or project, fiscal year
@@ -235,28 +234,3 @@ def waivers(rows: Iterable[CheckAnswer]) -> tuple[model.Waiver, ...]:
         for each in rows
         if each.kind == WAIVER
     )
-
-
-def plain(value: Decimal | None) -> Decimal | None:
-    """The same number without the zeros that a database column pads it with.
-
-    >>> plain(Decimal("8563000.00")), plain(Decimal("99.30")), plain(None)
-    (Decimal('8563000'), Decimal('99.3'), None)
-    """
-    if value is None:
-        return None
-    return value.quantize(WHOLE) if value == value.to_integral() else value.normalize()
-
-
-def tidy(text: str) -> str:
-    r"""A text of lines as a dossier holds it.
-
-    One kind of line end, nothing invisible, no blanks behind a line, no empty lines
-    around the whole.
-
-    >>> tidy("一、甲\t乙 \r\n丙\r\n")
-    '一、甲 乙\n丙'
-    """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    shown = INVISIBLE.sub("", lines).split("\n")
-    return "\n".join(line.rstrip() for line in shown).strip("\n")

@@ -12,12 +12,12 @@ from indicators.scoring.structure import EXECUTION_CODE, walk
 from reports.dossier.codec import canonical
 from reports.dossier.fields.of_dossier import FUND_TYPES, SOURCES
 from reports.dossier.figures.catalogue import ENTERED_ORDER, catalogue
-from reports.dossier.freeze import plain
 from reports.dossier.model import Dossier, Entry, FundLine, Section
 from reports.dossier.narrative import reference_problems
 from reports.dossier.numbering import numbered
 from reports.dossier.problems import Problem, Trail, Unusable
 from reports.dossier.reading import refused, reread
+from reports.dossier.tidying import plain
 
 from .places import PARTS, fund_line
 from .proposing import Change

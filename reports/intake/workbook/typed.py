@@ -11,7 +11,7 @@ from indicators.scoring import quantities
 from reports.documents.xlsx.entries import NO, YES, Field, Form
 from reports.documents.xlsx.formulas import NONE_UNMET
 from reports.dossier.figures.printing import day
-from reports.dossier.freeze import tidy
+from reports.dossier.tidying import tidy
 
 ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 PLAIN: Final = re.compile(r"-?[0-9]+\.[0-9]+")
