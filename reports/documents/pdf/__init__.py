@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from reports.documents.tree import Document
 
 from .glyph_check import MissingGlyph
+from .libraries import loaded_by_name
 from .options import Attachment, Profile
 
 __all__ = ["Attachment", "MissingGlyph", "Profile", "warm_up", "write_pdf"]
@@ -21,8 +22,9 @@ def write_pdf(
     Reads nothing but the document, the font set and our own style sheets. Raises
     MissingGlyph when no face has some character, FontsNotBuilt before set-up.
     """
-    # The renderer takes half a second to load: only who renders is to wait for it.
-    from .rendering import render  # noqa: PLC0415
+    # The renderer takes a third of a second to load: who does not render does not wait.
+    with loaded_by_name():
+        from .rendering import render  # noqa: PLC0415
 
     return render(document, attachments, profile)
 
@@ -32,6 +34,7 @@ def warm_up() -> None:
 
     For a worker process: call it in the process itself, never before a fork.
     """
-    from .engine import engine  # noqa: PLC0415 - see write_pdf
+    with loaded_by_name():
+        from .engine import engine  # noqa: PLC0415 - see write_pdf
 
     engine()

@@ -10,7 +10,6 @@ from reports.dossier.model import Dossier
 
 from .pieces import pieces
 from .printed import pages_of_docx, pages_of_pdf
-from .sheets import sheet_differences
 from .walking import Difference, differences
 
 READERS = {Form.PDF: pages_of_pdf, Form.DOCX: pages_of_docx}
@@ -39,6 +38,8 @@ def prove(
     """
     digest = sha256(dossier)
     if form is Form.XLSX:
+        from .sheets import sheet_differences  # noqa: PLC0415 - slow to load
+
         told, compared = sheet_differences(dossier, body)
         return Proof(form, digest, compared, tuple(told))
     wanted = pieces(document or build(dossier))
