@@ -27,7 +27,7 @@ ONE_APP_MAY_HAVE = {
     "projects": {"execution"},
     "indicators": {"schemes", "scoring", "library", "editor", "effect"},
     "reports": {"dossier", "outlines", "checks", "documents"}
-    | {"desk", "intake", "review", "disclosure"},
+    | {"desk", "intake", "review", "disclosure", "press"},
 }
 DRAWERS_FOR_JUNK = {"common", "helper", "helpers", "misc", "tools", "util", "utils"}
 NO_FLOATS_IN = (

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from indicators.models import SelfEvaluation
+from reports.documents.files import Form
 from reports.dossier.codec import canonical
 from reports.dossier.freeze import freeze, freeze_all
 from reports.dossier.model import Dossier
 from reports.dossier.reading import reread
-from reports.models import DossierVersion, Movement
+from reports.models import DossierVersion, Movement, ReadBack
 
 
 def version_of(evaluation: SelfEvaluation) -> DossierVersion | None:
@@ -51,6 +52,16 @@ def contents_of(evaluations: Iterable[SelfEvaluation]) -> dict[int, Content]:
         pk: Content(data, sha256(data).hexdigest(), number)
         for pk, (data, number) in whole.items()
     }
+
+
+def read_back_of(evaluation: SelfEvaluation, content: Content, form: Form) -> str:
+    """The SHA-256 of the file that was read back and found right; "" = none was."""
+    if content.version is None:
+        return ""
+    proof = ReadBack.objects.filter(
+        version__evaluation=evaluation, version__number=content.version, form=form
+    ).first()
+    return proof.file_sha256 if proof and proof.holds else ""
 
 
 def dossiers_of(evaluations: Iterable[SelfEvaluation]) -> dict[int, Dossier]:

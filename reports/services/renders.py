@@ -14,12 +14,12 @@ from evalportal.jobs.services import enqueue
 from evalportal.refusals import Refusal
 from evalportal.whole_files import write
 from indicators.models import SelfEvaluation
-from reports.documents.files import RENDERED, Form, written
+from reports.documents.files import Form, written
 from reports.documents.fonts import FontsNotBuilt, font_set
 from reports.documents.pdf import MissingGlyph
 from reports.dossier import codec
 from reports.dossier.model import Dossier
-from reports.intake.proof.proving import prove
+from reports.intake.proof.delivery import refusal
 
 KIND: Final = "reports.render"
 OUR_CODE: Final = Path(__file__).resolve().parents[2]
@@ -59,22 +59,11 @@ def render(dossier: Dossier, form: Form = Form.PDF) -> Path:
         content = written(dossier, form)
     except MissingGlyph as error:
         raise NotPrintable(str(error)) from error
-    _refuse_unproved(dossier, form, content)
+    if told := refusal(dossier, form, content):
+        raise NotPrintable(told)
     path.parent.mkdir(parents=True, exist_ok=True)
     write(path, content)
     return path
-
-
-def _refuse_unproved(dossier: Dossier, form: Form, content: bytes) -> None:
-    """What declares that submitted and published papers agree is read back first."""
-    if not dossier.statements.consistent or form not in RENDERED:
-        return
-    proof = prove(dossier, form, content)
-    if not proof.holds:
-        raise NotPrintable(
-            f"生成的{form.label}读回后与自评材料有 {len(proof.differences)} 处不一致，"
-            f"不能印“报送与公开一致”的声明，没有交付。{proof.differences[0]}"
-        )
 
 
 @cache

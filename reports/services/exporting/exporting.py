@@ -19,8 +19,8 @@ from django.utils import timezone
 from evalportal.jobs.run import Outcome, Run
 from indicators.models import SelfEvaluation
 from reports.documents.files import Form
-from reports.documents.press import Crew
-from reports.queries.dossiers import Content, contents_of
+from reports.press import Crew
+from reports.queries.dossiers import Content, contents_of, read_back_of
 from reports.services.evidence import evidence_path
 from reports.services.renders import path_of
 
@@ -29,7 +29,8 @@ from .naming import Names, Subject, name_of, stem_of
 
 ARCHIVE: Final = "导出.zip"
 AHEAD: Final = 4  # documents under way for each process
-CHUNK: Final = 100  # whose dossiers are in memory together
+FAR: Final = 1000  # pieces that may wait for one that is being rendered
+CHUNK: Final = 50  # whose dossiers are in memory together
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ class Piece:
     entry: Entry
     path: Path
     ready: Future[str] | None  # None = it is there already
+
+    @property
+    def is_made(self) -> bool:
+        return self.ready is None or self.ready.done()
 
 
 def export(run: Run) -> Outcome:
@@ -63,13 +68,23 @@ def export(run: Run) -> Outcome:
 
 
 def in_order(pieces: Iterator[Piece]) -> Iterator[Piece]:
-    """The pieces in their order, while those behind are being rendered already."""
-    ahead = AHEAD * (os.cpu_count() or 1)
+    """The pieces in their order.
+
+    While the first is being rendered it is looked further ahead, and what must be
+    rendered there is begun: so few new ones among many that are there cost no waiting.
+    """
+    most = AHEAD * (os.cpu_count() or 1)
     waiting: deque[Piece] = deque()
+    under_way: list[Future[str]] = []
     for piece in pieces:
         waiting.append(piece)
-        if len(waiting) > ahead:
+        if piece.ready:
+            under_way = [each for each in (*under_way, piece.ready) if not each.done()]
+        while waiting and (
+            waiting[0].is_made or len(under_way) >= most or len(waiting) > FAR
+        ):
             yield waiting.popleft()
+            under_way = [each for each in under_way if not each.done()]
     yield from waiting
 
 
@@ -81,7 +96,10 @@ def _pieces(run: Run, forms: list[Form], crew: Crew) -> Iterator[Piece]:
         entry = _entry(evaluation, content, subject)
         for form in forms:
             path = path_of(content.sha256, form)
-            ready = None if path.exists() else crew.submit(content.data, form, path)
+            ready = None
+            if not path.exists():
+                proved = read_back_of(evaluation, content, form)
+                ready = crew.submit(content.data, form, path, read_back=proved)
             name = names.free(name_of(subject, form, pattern))
             yield Piece(replace(entry, name=name), path, ready)
         if run.params["evidence"]:
@@ -101,8 +119,8 @@ def _contents(run: Run) -> Iterator[tuple[SelfEvaluation, Content]]:
         )
         contents = contents_of(rows.values())
         for pk in wanted[start : start + CHUNK]:
-            if pk in rows:
-                yield rows[pk], contents[pk]
+            if pk in rows:  # let go at once: two chunks are never in memory
+                yield rows.pop(pk), contents.pop(pk)
 
 
 def _entry(evaluation: SelfEvaluation, content: Content, subject: Subject) -> Entry:

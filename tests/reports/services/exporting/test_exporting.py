@@ -18,10 +18,12 @@ from reports.documents.files import Form
 from reports.dossier.codec import canonical, sha256
 from reports.dossier.freeze import freeze
 from reports.dossier.reading import read
+from reports.queries.dossiers import contents_of, read_back_of
 from reports.services.exporting import KIND, export, order_export
 from reports.services.exporting.archive import PROVENANCE, SUMS
 from reports.services.exporting.naming import USUAL
 from reports.services.exporting.order import NotExported
+from reports.services.proofs import prove_version
 from reports.services.renders import render_path
 from tests.factories.indicators import make_evaluation
 from tests.factories.jobs import make_job
@@ -165,3 +167,21 @@ def test_an_unusable_pattern_and_too_many_at_once_are_refused(
         make_job(kind=KIND, requested_by=clerk)
     with pytest.raises(NotExported, match="2 个导出在进行"):
         ordered(three, Form.PDF, by=clerk)
+
+
+def test_a_version_that_was_read_back_is_known_by_the_bytes_that_were_read() -> None:
+    evaluation = make_accepted()
+    manager = manager_for(evaluation)
+    [content] = contents_of([evaluation]).values()
+    [proved] = [
+        row
+        for row in prove_version(version=evaluation.versions.get(), by=None)
+        if row.form == Form.DOCX
+    ]
+
+    with archive(work(ordered([evaluation], Form.DOCX, by=manager))) as packed:
+        [line] = provenance(packed)
+
+    known = read_back_of(evaluation, content, Form.DOCX)
+    assert known == proved.file_sha256 == line[8]
+    assert read_back_of(evaluation, content, Form.JSON) == ""

@@ -14,7 +14,7 @@ from typing import IO, Self
 
 from reports.documents.files import Form
 
-CHECKOUT = Path(__file__).resolve().parents[3]
+CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,18 @@ class Crew:
         while not self._idle.empty():
             self._idle.get().stop()
 
-    def submit(self, dossier: bytes, form: Form, target: Path) -> Future[str]:
-        """Have the file written. The result is why it was not; "" = it is there."""
+    def submit(
+        self, dossier: bytes, form: Form, target: Path, *, read_back: str = ""
+    ) -> Future[str]:
+        """Have the file written. The result is why it was not; "" = it is there.
+
+        `read_back` is the SHA-256 of the file if it was read back and found right.
+        """
         asked = {
             "dossier": dossier.decode(),
             "form": form.value,
             "target": str(target),
+            "read_back": read_back,
         }
         return self._threads.submit(self._write, json.dumps(asked))
 
@@ -72,7 +78,7 @@ class _Press:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._process = subprocess.Popen(  # noqa: S603 - our own module
-            [sys.executable, "-m", "reports.documents.press", str(limits.memory)],
+            [sys.executable, "-m", "reports.press", str(limits.memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from reports.documents.files import RENDERED, Form, written
-from reports.documents.press import Crew, Limits
 from reports.dossier.codec import canonical
+from reports.press import Crew, Limits
 from tests.reports.dossier import samples
 
 DOSSIER = samples.overall()

@@ -1,8 +1,9 @@
 """One rendering process: a line asks for a file, a line answers.
 
-Asked with {"dossier": canonical JSON, "form": suffix, "target": path}, it writes the
-file whole or not at all and answers {"refused": ""} or why not. It ends with its
-standard input, so that it never outlives whoever started it.
+Asked with {"dossier": canonical JSON, "form": suffix, "target": path, "read_back":
+SHA-256 of the bytes that were read back before}, it writes the file whole or not at all
+and answers {"refused": ""} or why not. It ends with its standard input, so that it
+never outlives whoever started it.
 """
 
 import json
@@ -17,6 +18,7 @@ from reports.documents.fonts import FontsNotBuilt
 from reports.documents.pdf import MissingGlyph, warm_up
 from reports.dossier.problems import Unusable
 from reports.dossier.reading import reread
+from reports.intake.proof.delivery import refusal
 
 
 def answer(line: str) -> str:
@@ -25,8 +27,11 @@ def answer(line: str) -> str:
     target = Path(asked["target"])
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        dossier = reread(asked["dossier"].encode())
-        beside.write_bytes(written(dossier, Form(asked["form"])))
+        dossier, form = reread(asked["dossier"].encode()), Form(asked["form"])
+        body = written(dossier, form)
+        if told := refusal(dossier, form, body, read_back=asked["read_back"]):
+            return told
+        beside.write_bytes(body)
         beside.replace(target)
     except (MissingGlyph, FontsNotBuilt, Unusable, OSError) as error:
         return str(error)
