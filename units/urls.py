@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import accounts, loading, regions, units
+from .views import accounts, loading, regions, sections, units
 
 app_name = "units"
 urlpatterns = [
@@ -16,6 +16,10 @@ urlpatterns = [
     path("accounts/<int:pk>/", accounts.account, name="account"),
     path("accounts/<int:pk>/<str:key>/", accounts.figure, name="figure"),
     path("load/", loading.load, name="load"),
+    path("load/units/", loading.register, name="unit-load"),
+    path("sections/", sections.section_list, name="section-list"),
+    path("sections/<int:pk>/", sections.rename, name="section-rename"),
+    path("sections/<int:pk>/remove/", sections.remove, name="section-remove"),
     path("regions/", regions.region_list, name="region-list"),
     path("regions/new/", regions.create, name="region-create"),
     path("regions/<int:pk>/edit/", regions.edit, name="region-edit"),

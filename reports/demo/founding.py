@@ -10,15 +10,20 @@ from indicators.services.rounds import create_round
 from indicators.services.schemes import publish_scheme
 from reports.services.papers import ask_for
 from units.choices import Level
-from units.models import Membership, Region, Unit
+from units.models import FinanceSection, Membership, Region, Unit
 from units.roles import Role
-from units.services import create_region, create_unit, grant_membership
+from units.services import (
+    create_region,
+    create_section,
+    create_unit,
+    grant_membership,
+)
 
 from . import reading
 
 
 def found(password: str) -> None:
-    """Open the accounts, enter regions and units, appoint people, call the rounds."""
+    """Open accounts, enter regions, sections and units, appoint, call the rounds."""
     users = _open_accounts(password)
     founder = next(users[each.username] for each in reading.people() if each.founds)
     _enter_regions(founder)
@@ -56,10 +61,16 @@ def _enter_regions(founder: User) -> None:
             parent=regions.get(place.parent),
             by=founder,
         )
+        for name in place.finance_sections:
+            create_section(region=regions[place.code], name=name, by=founder)
 
 
 def _enter_units(founder: User) -> None:
     regions = {region.code: region for region in Region.objects.all()}
+    sections = {
+        (each.region.code, each.name): each
+        for each in FinanceSection.objects.select_related("region")
+    }
     units: dict[str, Unit] = {}
     for office in reading.offices():
         units[office.code] = create_unit(
@@ -68,6 +79,7 @@ def _enter_units(founder: User) -> None:
             short_name=office.short_name,
             region=regions[office.region],
             supervisor=units.get(office.supervisor),
+            finance_section=sections.get((office.region, office.finance_section)),
             is_finance_bureau=office.is_finance_bureau,
             by=founder,
         )

@@ -21,6 +21,7 @@ class Place:
     name: str
     level: str
     parent: str = ""
+    finance_sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Office:
     region: str
     supervisor: str = ""
     is_finance_bureau: bool = False
+    finance_section: str = ""  # by name; "" = that of the supervisor
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,10 @@ class Sketch:
 
 
 def places() -> tuple[Place, ...]:
-    return tuple(Place(**row) for row in _rows("regions"))
+    return tuple(
+        Place(**row | {"finance_sections": tuple(row.get("finance_sections", ()))})
+        for row in _rows("regions")
+    )
 
 
 def offices() -> tuple[Office, ...]:

@@ -8,7 +8,14 @@ from typing import Any
 from evalportal.accounts.models import User
 from tests.factories.accounts import make_user
 from units.choices import Level
-from units.models import Account, AccountEntry, Membership, Region, Unit
+from units.models import (
+    Account,
+    AccountEntry,
+    FinanceSection,
+    Membership,
+    Region,
+    Unit,
+)
 from units.roles import Role
 
 _numbers = count(1)
@@ -24,6 +31,13 @@ def make_unit(*, region: Region | None = None, **fields: Any) -> Unit:
     number = next(_numbers)
     plain = {"code": f"U{number:05d}", "name": f"第{number}单位"}
     return Unit.objects.create(region=region or make_region(), **{**plain, **fields})
+
+
+def make_section(*, region: Region | None = None, name: str = "") -> FinanceSection:
+    """A section of the region's finance bureau."""
+    return FinanceSection.objects.create(
+        region=region or make_region(), name=name or f"第{next(_numbers)}股"
+    )
 
 
 def make_membership(

@@ -38,6 +38,7 @@ FOLDERS: Mapping[str, str] = {
     "/units/accounts/": "account",
     "/units/members/": "membership",
     "/units/regions/": "region",
+    "/units/sections/": "finance_section",
     "/projects/": "project",
     "/projects/years/": "project_year",
     "/projects/payments/": "payment",

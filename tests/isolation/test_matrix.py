@@ -27,7 +27,7 @@ from projects.models import Payment, Project, ProjectYear
 from reports.models import ImportedReport
 from tests.factories.accounts import make_user
 from tests.factories.units import finance_of, make_unit, member_of
-from units.models import Account, Region, Unit
+from units.models import Account, FinanceSection, Region, Unit
 from units.roles import Action, Role
 
 from .routes import ABOUT_OBJECTS, FOLDERS, WITH_OBJECT, Route
@@ -79,6 +79,9 @@ VISIBLE: Mapping[str, Seen] = {
     "round": Round.objects.visible_to,
     "unit": Unit.objects.known_to,
     "region": lambda user: Region.objects.open_to(user, Action.ACCOUNTS),
+    "finance_section": lambda user: FinanceSection.objects.open_to(
+        user, Action.ORGANISE
+    ),
     "membership": lambda user: Unit.objects.open_to(user, Action.ORGANISE),
     "account": Account.objects.visible_to,
     "project": Project.objects.visible_to,

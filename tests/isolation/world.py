@@ -23,7 +23,7 @@ from tests.factories.indicators import (
 from tests.factories.jobs import make_job
 from tests.factories.projects import make_payment, make_project, make_project_year
 from tests.factories.reports import make_evidence, make_measure, make_member
-from tests.factories.units import make_account, member_of
+from tests.factories.units import make_account, make_section, member_of
 from units.models import Unit
 
 M = TypeVar("M", bound=models.Model)
@@ -52,6 +52,7 @@ def place(unit: Unit, *, year: int = 2022) -> Place:
         "paper": paper.pk,
         "unit": unit.pk,
         "region": unit.region_id,
+        "finance_section": make_section(region=unit.region).pk,
         "membership": member_of(unit).memberships.get().pk,
         "account": make_account(unit=unit, fiscal_year=year).pk,
         **_money(evaluation, year),

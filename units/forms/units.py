@@ -10,9 +10,11 @@ from django.core.exceptions import ValidationError
 from evalportal.accounts.models import User
 from evalportal.ui.forms import LaidOut
 from evalportal.ui.versions import ExpectsVersion
-from units.models import YEARS, Membership, Region, Unit
+from units.models import YEARS, FinanceSection, Membership, Region, Unit
 from units.permissions import grantable
 from units.roles import ROLE_LABELS, Action, Role
+
+from .sections import SectionChoice
 
 
 class RegionForm(LaidOut, forms.ModelForm[Region]):
@@ -32,7 +34,7 @@ class UnitForm(ExpectsVersion, forms.ModelForm[Unit]):
     layout = Layout(
         FormRow(Column("code"), Column("region")),
         FormRow(Column("name"), Column("short_name")),
-        FormRow(Column("supervisor")),
+        FormRow(Column("supervisor"), Column("finance_section")),
         Field("is_finance_bureau"),
     )
 
@@ -44,11 +46,17 @@ class UnitForm(ExpectsVersion, forms.ModelForm[Unit]):
             "name",
             "short_name",
             "supervisor",
+            "finance_section",
             "is_finance_bureau",
         ]
+        field_classes = {"finance_section": SectionChoice}
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        section = cast("SectionChoice", self.fields["finance_section"])
+        sections = FinanceSection.objects.open_to(by, Action.ORGANISE)
+        section.queryset = sections.select_related("region")
+        section.empty_label = "随主管部门"
         region = cast("forms.ModelChoiceField[Region]", self.fields["region"])
         region.queryset = Region.objects.open_to(by, Action.ORGANISE)
         supervisor = cast("forms.ModelChoiceField[Unit]", self.fields["supervisor"])

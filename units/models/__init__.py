@@ -2,12 +2,15 @@
 
 from .accounts import YEARS, Account, AccountEntry
 from .people import Membership, over_region, reaches, within_reach
-from .units import Region, Unit, UnitQuerySet
+from .sections import FinanceSection
+from .units import SECTION_PATHS, Region, Unit, UnitQuerySet
 
 __all__ = [
+    "SECTION_PATHS",
     "YEARS",
     "Account",
     "AccountEntry",
+    "FinanceSection",
     "Membership",
     "Region",
     "Unit",

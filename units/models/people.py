@@ -172,14 +172,17 @@ def _here(action: Action) -> tuple[Reach, ...]:
     return (Reach.UNIT,) if action in FROM_ABOVE else BELOW
 
 
-def over_region(user: User, action: Action) -> Q:
-    """A condition on regions: the user may do `action` for the whole region."""
+def over_region(user: User, action: Action, *, region: str = "") -> Q:
+    """A condition on rows: the user may do `action` for the whole of their region.
+
+    `region` is the path from the row to its region, empty for a region itself.
+    """
     mine = _reaching(
         _memberships(user),
         action,
         here=NOWHERE,
         above=NOWHERE,
-        region=Q(unit__region=OuterRef("pk")),
+        region=Q(unit__region=OuterRef(region or "pk")),
     )
     return Q(Exists(mine)) | _founder(user, action)
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from evalportal.versions import Versioned
@@ -15,6 +16,7 @@ from units.choices import Level
 from units.roles import Action
 
 from .people import over_region, within_reach
+from .sections import FinanceSection
 
 if TYPE_CHECKING:
     from evalportal.accounts.models import User
@@ -63,6 +65,15 @@ class Region(models.Model):
         return self.name
 
 
+# From a unit to its section: the nearest that is set, on itself or above (two levels
+# at most, as in `within_reach`).
+SECTION_PATHS = (
+    "finance_section",
+    "supervisor__finance_section",
+    "supervisor__supervisor__finance_section",
+)
+
+
 class UnitQuerySet(models.QuerySet["Unit"]):
     def open_to(
         self, user: User, action: Action = Action.VIEW, year: int | None = None
@@ -77,6 +88,10 @@ class UnitQuerySet(models.QuerySet["Unit"]):
     def known_to(self, user: User) -> Self:
         """Units whose facts and people the user may see: not yet their papers."""
         return self.filter(within_reach(user) | within_reach(user, Action.ORGANISE))
+
+    def looked_after_by(self, section: int) -> Self:
+        """Units that this section looks after: its own, and those that follow them."""
+        return self.alias(follows=Coalesce(*SECTION_PATHS)).filter(follows=section)
 
 
 class Unit(Versioned):
@@ -100,6 +115,15 @@ class Unit(Versioned):
         blank=True,
         related_name="subordinates",
         verbose_name="主管部门",
+    )
+    finance_section = models.ForeignKey(
+        FinanceSection,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="units",
+        verbose_name="业务科室",
+        help_text="财政部门归口管理的科室；不选的，随主管部门。",
     )
     is_finance_bureau = models.BooleanField("是本级财政部门", default=False)
 
@@ -129,7 +153,18 @@ class Unit(Versioned):
     def get_absolute_url(self) -> str:
         return reverse("units:unit", args=[self.pk])
 
+    @property
+    def looked_after_by(self) -> FinanceSection | None:
+        """The section that looks after the unit: its own, or that of those above."""
+        if self.finance_section or self.supervisor is None:
+            return self.finance_section
+        return self.supervisor.looked_after_by
+
     def clean(self) -> None:
+        section = self.finance_section
+        if section and section.region_id != self.region_id:
+            fault = f"“{section}”是{section.region}的科室，不管本区划的单位。"
+            raise ValidationError({"finance_section": fault})
         above = self.supervisor
         while above is not None:
             if above.pk == self.pk:

@@ -6,7 +6,7 @@ from evalportal.accounts.models import User
 from evalportal.audit.services import record
 from evalportal.versions import expect, set_fields
 from units.choices import Level
-from units.models import Region, Unit
+from units.models import FinanceSection, Region, Unit
 from units.permissions import require, require_anywhere, require_over
 from units.roles import Action
 
@@ -52,6 +52,7 @@ def create_unit(
     region: Region,
     short_name: str = "",
     supervisor: Unit | None = None,
+    finance_section: FinanceSection | None = None,
     is_finance_bureau: bool = False,
     by: User,
 ) -> Unit:
@@ -62,12 +63,16 @@ def create_unit(
         short_name=short_name,
         region=region,
         supervisor=supervisor,
+        finance_section=finance_section,
         is_finance_bureau=is_finance_bureau,
         changed_by=by,
     )
     unit.full_clean()
     unit.save()
-    record("unit.created", unit, by=by, code=code, region=region)
+    section = finance_section or ""
+    record(
+        "unit.created", unit, by=by, code=code, region=region, finance_section=section
+    )
     return unit
 
 
@@ -80,6 +85,7 @@ def change_unit(
     region: Region,
     short_name: str = "",
     supervisor: Unit | None = None,
+    finance_section: FinanceSection | None = None,
     is_finance_bureau: bool = False,
     expected_version: int,
     by: User,
@@ -94,6 +100,7 @@ def change_unit(
         "short_name": short_name,
         "region": region,
         "supervisor": supervisor,
+        "finance_section": finance_section,
         "is_finance_bureau": is_finance_bureau,
     }
     expect(locked, expected_version, values)

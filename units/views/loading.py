@@ -1,4 +1,4 @@
-"""Figures of many units, loaded from a file by the finance bureau's manager."""
+"""Figures of many units, or the units themselves, loaded from a file."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -8,10 +8,12 @@ from django.views.decorators.http import require_http_methods
 
 from evalportal.accounts.people import person
 from units.figures import ACCOUNT_FIGURES
-from units.forms.loading import LoadForm
+from units.forms.loading import LoadForm, RegisterForm
 from units.permissions import require_anywhere
 from units.roles import Action
 from units.services.loading import load_table
+from units.services.registering import register_units
+from units.services.registers import COLUMNS
 from units.services.tables import TableRefused
 
 PAGE = "units/load.html"
@@ -41,3 +43,25 @@ def load(request: HttpRequest) -> HttpResponse:
     context = {"form": form, "figures": ACCOUNT_FIGURES}
     status = 422 if form.is_bound else 200
     return render(request, PAGE, context, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def register(request: HttpRequest) -> HttpResponse:
+    """Enter or change all units of the file, or say everything wrong with it."""
+    user = person(request)
+    require_anywhere(user, Action.ORGANISE)
+    form = RegisterForm(request.POST or None, request.FILES or None, by=user)
+    if form.is_valid():
+        region = form.cleaned_data["region"]
+        try:
+            done = register_units(entries=form.entries(), region=region, by=user)
+        except TableRefused as refused:
+            form.faults = refused.faults
+        else:
+            told = f"新建 {done.created} 个单位，修改 {done.changed} 个。"
+            messages.success(request, told)
+            return redirect("units:unit-list")
+    context = {"form": form, "columns": COLUMNS}
+    status = 422 if form.is_bound else 200
+    return render(request, "units/register.html", context, status=status)

@@ -16,7 +16,14 @@ from evalportal.accounts.people import person
 from evalportal.versions import Conflict
 from units import services
 from units.forms import GrantForm, OpenAccountForm, UnitForm
-from units.models import Account, Membership, Unit, UnitQuerySet
+from units.models import (
+    SECTION_PATHS,
+    Account,
+    FinanceSection,
+    Membership,
+    Unit,
+    UnitQuerySet,
+)
 from units.permissions import grantable, may, may_anywhere, require, require_anywhere
 from units.roles import Action
 
@@ -29,10 +36,16 @@ class UnitList(LoginRequiredMixin, ListView[Unit]):
     def get_queryset(self) -> UnitQuerySet:
         user = person(self.request)
         query = self.request.GET.get("q", "").strip()
-        units = Unit.objects.known_to(user).select_related("region", "supervisor")
+        units = Unit.objects.known_to(user).select_related("region", *SECTION_PATHS)
         if query:
             units = units.filter(Q(name__icontains=query) | Q(code__startswith=query))
+        if section := self._section():
+            units = units.looked_after_by(section)
         return units
+
+    def _section(self) -> int | None:
+        said = self.request.GET.get("section", "")
+        return int(said) if said.isdecimal() else None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = person(self.request)
@@ -44,6 +57,8 @@ class UnitList(LoginRequiredMixin, ListView[Unit]):
             **context,
             "rows": [(unit, years.get(unit.pk)) for unit in context["units"]],
             "query": self.request.GET.get("q", ""),
+            "section": self._section(),
+            "sections": FinanceSection.objects.known_to(user),
             "may_create": may_anywhere(user, Action.ORGANISE),
             "may_load": may_anywhere(user, Action.MANAGE),
             "may_list_regions": may_anywhere(user, Action.ACCOUNTS),
@@ -127,7 +142,7 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _known(user: User, pk: int) -> Unit:
-    units = Unit.objects.known_to(user).select_related("region", "supervisor")
+    units = Unit.objects.known_to(user).select_related("region", *SECTION_PATHS)
     return get_object_or_404(units, pk=pk)
 
 

@@ -56,3 +56,14 @@ def test_invented_figures_say_that_they_are_invented() -> None:
     filled = [each for each in reading.sketches() if each.figures or each.results]
     assert filled
     assert all("虚构" in "".join(each.assumptions) for each in filled)
+
+
+def test_every_section_of_the_demo_is_one_of_its_region() -> None:
+    sections = {place.code: place.finance_sections for place in reading.places()}
+    offices = [each for each in reading.offices() if each.finance_section]
+    assert offices
+    assert [
+        each.name
+        for each in offices
+        if each.finance_section not in sections[each.region]
+    ] == []

@@ -71,7 +71,7 @@ def test_the_list_costs_the_same_however_long(
         make_account(unit=make_unit(region=region, supervisor=make_unit()))
     client.force_login(finance_of(region))
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get(LIST)
 
 
