@@ -4,12 +4,20 @@ from datetime import timedelta
 
 from evalportal.jobs.registry import job
 from evalportal.jobs.run import Outcome, Run
-from indicators.models import SelfEvaluation
+from indicators.models import Round, SelfEvaluation
 from reports.documents.files import Form
 from reports.dossier.codec import sha256
 from reports.models import BulkAcceptance, DossierVersion, ImportedReport, Notice
 from reports.queries.dossiers import dossier_of
-from reports.services import archiving, bundling, exporting, folders, intake, proofs
+from reports.services import (
+    archiving,
+    bundling,
+    exporting,
+    folders,
+    intake,
+    proofs,
+    recounting,
+)
 from reports.services.notices import MAIL, send
 from reports.services.renders import KIND, render
 from reports.services.reviewing import bulk as bulk_acceptance
@@ -90,4 +98,12 @@ def accept_many(run: Run) -> Outcome:
     )
     said = bulk_acceptance.settle(bulk=bulk, told=run.progress)
     bulk_acceptance.tell(bulk=bulk)
+    return Outcome(message=said)
+
+
+@job(recounting.KIND, label="按检查规则重数问题", time_limit=timedelta(hours=2))
+def recount(run: Run) -> Outcome:
+    """Count the findings of a round's reports by the rules as they are now."""
+    round_ = Round.objects.get(pk=run.params["round"])
+    said = recounting.recount(round_=round_, told=run.progress, by=run.user)
     return Outcome(message=said)

@@ -21,6 +21,7 @@ from reports.dossier.model import Explanation
 from reports.models import CheckAnswer, CheckRules
 from reports.models.checks import EXPLANATION, WAIVER
 from reports.queries.checks import report_of
+from reports.services.recounting import ask_to_recount
 from units.permissions import require_over
 from units.roles import Action
 
@@ -127,8 +128,9 @@ def set_rules(
 ) -> CheckRules:
     """Set a round's own severities and limits, as JSON; "" = the catalogue's.
 
-    `expected_version` is the one seen, 0 for none. Raises Unusable for rules that
-    cannot be read, Conflict where somebody else wrote first.
+    `expected_version` is the one seen, 0 for none. What was handed in is counted again
+    in the background. Raises Unusable for rules that cannot be read, Conflict where
+    somebody else wrote first.
     """
     require_over(by, Action.MANAGE, round_.region)
     Round.objects.select_for_update(no_key=True).get(pk=round_.pk)
@@ -143,6 +145,7 @@ def set_rules(
         row.full_clean()
         row.save()
         record("check.rules_set", row, by=by, before=before, after=text)
+        ask_to_recount(round_=round_, by=by)
     return row
 
 

@@ -1,4 +1,7 @@
-"""提醒还没有报送的单位：快到期的和已经逾期的，同一份一天只提醒一次。"""
+"""提醒还没有报送的单位：快到期的和已经逾期的，同一份一天只提醒一次。
+
+豁免到期的，待审队列里的检查发现也一并重数。
+"""
 
 from argparse import ArgumentParser
 from datetime import timedelta
@@ -8,6 +11,7 @@ from django.core.management.base import BaseCommand
 
 from indicators.models import SelfEvaluation
 from reports.services.deadlines import OWING, remind
+from reports.services.recounting import recount_lapsed
 
 
 class Command(BaseCommand):
@@ -27,3 +31,5 @@ class Command(BaseCommand):
         rows = SelfEvaluation.objects.filter(state__in=OWING).with_subject()
         told = remind(evaluations=rows, within=timedelta(days=within), by=None)
         self.stdout.write(f"已提醒 {len(told)} 份自评的办理人。")
+        if changed := recount_lapsed():
+            self.stdout.write(f"豁免已到期，{changed} 份的检查发现有变化。")

@@ -15,6 +15,7 @@ from reports.forms.checks import RulesForm
 from reports.models import CheckRules
 from reports.queries.checks import policy_of
 from reports.services.checks import set_rules
+from reports.services.recounting import recounting
 from reports.views.answers import sent
 from units.permissions import require_over
 from units.roles import Action
@@ -57,7 +58,8 @@ def rules(request: HttpRequest, pk: int) -> HttpResponse:
             by=user,
         )
         messages.success(request, "已保存本批次的检查规则。")
-        return redirect(round_)
+        job = recounting(round_)
+        return redirect(job if job and job.requested_by == user else round_)
     status = 422 if form.is_bound else 200
     context = {"round": round_, "form": form}
     return render(request, "reports/checks/rules.html", context, status=status)
