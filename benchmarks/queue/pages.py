@@ -23,11 +23,18 @@ from reports.models import DossierVersion, Reading
 from reports.queries.queue import PER_PAGE
 from tests.factories.indicators import make_paper, make_round
 from tests.factories.projects import make_project
-from tests.factories.units import finance_of, make_region, make_unit, member_of
+from tests.factories.units import (
+    finance_of,
+    make_region,
+    make_section,
+    make_unit,
+    member_of,
+)
 from units.models import Unit
 from units.roles import Role
 
-DEPARTMENTS, UNITS, READERS = 10, 200, 8
+DEPARTMENTS, UNITS, READERS, SECTIONS = 10, 200, 8, 5
+APART: Final = 20  # every so many units has another section than its department
 ROUNDS: Final = 41
 PORTION: Final = 5_000
 DICE: Final = random.Random(2023)  # noqa: S311 - made-up reports, always the same
@@ -54,9 +61,17 @@ def run(sizes: tuple[int, ...]) -> dict[str, Any]:
 def _round() -> tuple[RoundPaper, list[Unit]]:
     region = make_region()
     paper = make_paper(round_=make_round(region=region), kind=Kind.PROJECT)
-    above = [make_unit(region=region) for _ in range(DEPARTMENTS)]
+    sections = [make_section(region=region) for _ in range(SECTIONS)]
+    above = [
+        make_unit(region=region, finance_section=sections[number % SECTIONS])
+        for number in range(DEPARTMENTS)
+    ]
     units = [
-        make_unit(region=region, supervisor=above[number % DEPARTMENTS])
+        make_unit(
+            region=region,
+            supervisor=above[number % DEPARTMENTS],
+            finance_section=None if number % APART else DICE.choice(sections),
+        )
         for number in range(UNITS)
     ]
     return paper, units
@@ -145,12 +160,15 @@ def _measured(
     finance, department = Client(), Client()
     finance.force_login(reader)
     department.force_login(chief)
-    above = (unit.supervisor or unit).pk
+    above = unit.supervisor or unit
+    section = above.finance_section_id
     pages = {
         "as it opens": (finance, ""),
         "by waiting time": (finance, "order=wait"),
         "one reader": (finance, f"reader={reader.pk}"),
-        "one department": (finance, f"department={above}"),
+        "one section": (finance, f"section={section}"),
+        "one section by waiting time": (finance, f"section={section}&order=wait"),
+        "one department": (finance, f"department={above.pk}"),
         "risk from 50": (finance, "risk=50"),
         "longer than 30 days": (finance, "days=30&order=wait"),
         "marked": (finance, "key=on"),

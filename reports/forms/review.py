@@ -13,9 +13,10 @@ from evalportal.ui.forms import LaidOut
 from indicators.choices import State
 from indicators.models import Round
 from reports.choices import Conclusion, Decision, Stance
-from reports.queries.queue import NOBODY, RISK, SIZES, WAIT
+from reports.queries.queue import NOBODY, RISK, SIZES, WAIT, Offices
 from reports.review.criteria import Measure, Unreadable, read
-from units.models import Unit
+from units.forms.sections import SectionChoice
+from units.models import FinanceSection
 
 IN_QUEUE = (
     State.UNIT_REVIEW,
@@ -40,6 +41,9 @@ class QueueFilter(forms.Form):
         choices=[(each.value, each.label) for each in IN_QUEUE],
         required=False,
         label="状态",
+    )
+    section = forms.TypedChoiceField(
+        coerce=int, empty_value=None, required=False, label="业务科室"
     )
     department = forms.ChoiceField(required=False, label="主管部门")
     reader = forms.ChoiceField(required=False, label="审核人")
@@ -78,14 +82,16 @@ class QueueFilter(forms.Form):
         self,
         *args: Any,
         rounds: Iterable[Round],
-        departments: Iterable[Unit],
+        offices: Offices,
         readers: Iterable[User],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         people = [(str(each.pk), each.name) for each in readers]
-        units = [(str(each.pk), each.name) for each in departments]
+        units = [(str(each.pk), each.name) for each in offices.departments]
+        sections = [(str(each.pk), each.name) for each in offices.sections]
         self._offer("round", [(str(each.pk), str(each)) for each in rounds])
+        self._offer("section", [("", "全部业务科室"), *sections])
         self._offer("department", [("", "全部部门"), *units])
         self._offer("reader", [("", "全部审核人"), (NOBODY, "未分派"), *people])
 
@@ -184,9 +190,15 @@ class RulingForm(forms.Form):
 
 
 class DrawForm(LaidOut, forms.Form):
-    """A spot check: of which round, how large a share, by which seed."""
+    """A spot check: of which round and section, how large a share, by which seed."""
 
     round = forms.ModelChoiceField(Round.objects.none(), label="批次")
+    section = SectionChoice(
+        FinanceSection.objects.none(),
+        label="业务科室",
+        required=False,
+        empty_label="全部单位",
+    )
     name = forms.CharField(label="名称", max_length=100)
     share = forms.DecimalField(
         label="各部门抽取比例（%）",
@@ -204,7 +216,17 @@ class DrawForm(LaidOut, forms.Form):
 
     def __init__(self, *args: Any, rounds: QuerySet[Round], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        regions = rounds.order_by().values("region")
+        sections = FinanceSection.objects.filter(region__in=regions)
         _offer(self.fields["round"], rounds)
+        _offer(self.fields["section"], sections.select_related("region"))
+
+    def clean(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        round_, section = said.get("round"), said.get("section")
+        if round_ and section and section.region_id != round_.region_id:
+            self.add_error("section", f"“{section}”不是{round_.region}的科室。")
+        return said
 
 
 class HandForm(forms.Form):

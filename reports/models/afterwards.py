@@ -12,7 +12,7 @@ from evalportal.constraints import both_or_neither
 from evalportal.versions import Versioned
 from indicators.models import Round, SelfEvaluation
 from reports.choices import Chosen, Conclusion
-from units.models import within_reach
+from units.models import FinanceSection, within_reach
 
 from .attached import Attached
 from .verdicts import Verdict
@@ -31,6 +31,14 @@ class Draw(models.Model):
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="draws")
     name = models.CharField("名称", max_length=100)
+    section = models.ForeignKey(
+        FinanceSection,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="业务科室",
+    )
     share = models.DecimalField("抽取比例（%）", max_digits=5, decimal_places=2)
     seed = models.CharField("随机种子", max_length=64)
     candidates: models.JSONField[Any, Any] = models.JSONField("抽取范围")

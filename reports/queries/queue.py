@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -13,7 +14,7 @@ from evalportal.accounts.models import User
 from indicators.choices import State
 from indicators.models import Round
 from reports.models import Reading
-from units.models import Membership, Region, Unit
+from units.models import SECTION_PATHS, FinanceSection, Membership, Unit
 from units.roles import ALLOWED, REACH, Action, Reach, Role, roles_allowing
 
 PER_PAGE: Final = 25
@@ -38,17 +39,17 @@ class Reader:
     user: User
     memberships: tuple[Membership, ...]
 
-    def does(self, action: Action, region: Region | None = None) -> bool:
-        """Whether `action` is his anywhere, or over the whole of the region."""
+    def does(self, action: Action, round_: Round | None = None) -> bool:
+        """Whether `action` is his anywhere, or over the whole of the round."""
         return any(
             action in ALLOWED[Role(each.role)]
-            and (region is None or _reaches(each, region))
+            and (round_ is None or _reaches(each, round_))
             for each in self.memberships
         )
 
-    def reads_all(self, region: Region) -> bool:
+    def reads_all(self, round_: Round) -> bool:
         """Whether he reads for finance: the whole region."""
-        return self.does(Action.REVIEW, region) or self.does(Action.MANAGE, region)
+        return self.does(Action.REVIEW, round_) or self.does(Action.MANAGE, round_)
 
     def departments(self) -> set[int]:
         """The topmost units above his own: by them the queue is indexed."""
@@ -67,9 +68,15 @@ def _topmost(unit: Unit) -> Unit:
     return unit
 
 
-def _reaches(each: Membership, region: Region) -> bool:
+def _reaches(each: Membership, round_: Round) -> bool:
+    """`within_reach` for the round's region and year, read from what is known."""
     is_wide = REACH[Role(each.role)] is Reach.REGION and each.unit.is_finance_bureau
-    return is_wide and each.unit.region_id == region.pk
+    return (
+        is_wide
+        and each.unit.region_id == round_.region_id
+        and (each.from_year is None or each.from_year <= round_.fiscal_year)
+        and (each.to_year is None or round_.fiscal_year <= each.to_year)
+    )
 
 
 def rounds_for(user: User) -> QuerySet[Round]:
@@ -87,7 +94,7 @@ def queue(who: Reader, round_: Round) -> QuerySet[Reading]:
     `page_of` asks that of the lines that it shows.
     """
     rows = Reading.objects.filter(round=round_)
-    if who.reads_all(round_.region):
+    if who.reads_all(round_):
         return rows
     below = Unit.objects.open_to(who.user, Action.ENDORSE, round_.fiscal_year)
     return rows.filter(department__in=who.departments(), unit__in=below)
@@ -95,16 +102,18 @@ def queue(who: Reader, round_: Round) -> QuerySet[Reading]:
 
 def default_state(who: Reader, round_: Round) -> str:
     """What waits for this person in the round."""
-    if who.reads_all(round_.region):
+    if who.reads_all(round_):
         return State.FINANCE_REVIEW
     return State.DEPARTMENT_REVIEW
 
 
 def filtered(rows: QuerySet[Reading], wanted: Mapping[str, Any]) -> QuerySet[Reading]:
-    """Those of a state, department, reader, risk and time of waiting."""
+    """Those of a section, state, department, reader, risk and time of waiting."""
     for field in ("state", "department"):
         if wanted.get(field):
             rows = rows.filter(**{field: wanted[field]})
+    if wanted.get("section"):
+        rows = rows.filter(unit__in=_units_of(wanted["section"]))
     if wanted.get("risk"):
         rows = rows.filter(risk__gte=wanted["risk"])
     if wanted.get("key"):
@@ -119,6 +128,11 @@ def filtered(rows: QuerySet[Reading], wanted: Mapping[str, Any]) -> QuerySet[Rea
             return rows.filter(assigned_to=None)
         case reader:
             return rows.filter(assigned_to=reader)
+
+
+def _units_of(section: int) -> list[int]:
+    """Their numbers, asked first: of a subquery the planner would expect one unit."""
+    return list(Unit.objects.looked_after_by(section).values_list("pk", flat=True))
 
 
 def page_of(
@@ -150,9 +164,65 @@ def page_of(
     return Page(list(lines), _name(*shown[-1]) if len(places) > size else "")
 
 
-def departments_of(round_: Round) -> QuerySet[Unit]:
-    """The departments of the round's region."""
-    return Unit.objects.filter(region=round_.region_id, supervisor=None)
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """A region's departments, and the units with a section of their own."""
+
+    units: tuple[Unit, ...]
+
+    @property
+    def departments(self) -> list[Unit]:
+        return [each for each in self.units if each.supervisor_id is None]
+
+    @property
+    def sections(self) -> list[FinanceSection]:
+        """The sections that look after anything, in their order."""
+        found = {each.finance_section_id: each.finance_section for each in self.units}
+        return [each for _, each in sorted(found.items(), key=_by_number) if each]
+
+    def section_of(self, line: Reading) -> FinanceSection | None:
+        """`Unit.looked_after_by`, without asking the database for each line."""
+        own = {each.pk: each.finance_section for each in self.units}
+        nearest = (line.unit_id, line.unit.supervisor_id, line.department_id)
+        return next((own[pk] for pk in nearest if pk and own.get(pk)), None)
+
+
+def offices_of(round_: Round) -> Offices:
+    """The departments of the round's region, and its sections: one query for both."""
+    named = Q(supervisor=None) | Q(finance_section__isnull=False)
+    rows = Unit.objects.filter(named, region=round_.region_id)
+    return Offices(tuple(rows.select_related("finance_section")))
+
+
+def _by_number(found: tuple[int | None, FinanceSection | None]) -> int:
+    return found[0] or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What waits for finance of the units that one section looks after."""
+
+    section: FinanceSection | None  # None: units that no section looks after
+    waiting: int
+    unshared: int
+
+
+def by_section(round_: Round) -> list[Share]:
+    """The sections of the round's region, each with what waits; () without sections."""
+    sections = {each.pk: each for each in round_.region.finance_sections.all()}
+    if not sections:
+        return []
+    nearest = Coalesce(*(f"unit__{path}" for path in SECTION_PATHS))
+    rows = Reading.objects.filter(round=round_, state=State.FINANCE_REVIEW)
+    counted = rows.order_by().annotate(section=nearest).values_list("section")
+    found = {
+        pk: (waiting, unshared)
+        for pk, waiting, unshared in counted.annotate(
+            all=Count("pk"), free=Count("pk", filter=Q(assigned_to=None))
+        )
+    }
+    shares = [Share(each, *found.get(pk, (0, 0))) for pk, each in sections.items()]
+    return [*shares, Share(None, *found[None])] if None in found else shares
 
 
 def readers_of(round_: Round) -> QuerySet[User]:

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -19,6 +19,7 @@ from indicators.models import Round, SelfEvaluation
 from reports.choices import Chosen, Conclusion
 from reports.models import Draw, Drawn, Reading
 from reports.review.drawing import Candidate, drawn, fingerprint
+from units.models import FinanceSection, Unit
 from units.permissions import require, require_over
 from units.roles import Action
 
@@ -32,21 +33,26 @@ class NothingToDraw(Refusal):
 
 @transaction.atomic
 def make_draw(
-    *, round_: Round, name: str, share: Decimal, seed: str = "", by: User
+    *,
+    round_: Round,
+    name: str,
+    share: Decimal,
+    seed: str = "",
+    section: FinanceSection | None = None,
+    by: User,
 ) -> Draw:
     """Draw `share` % of each department's reports; those marked 重点 come in besides.
 
-    Without a seed one is thrown; either way it is kept with the range drawn from.
+    With a `section`, from the reports of the units that it looks after. Without a seed
+    one is thrown; either way it is kept with the range drawn from.
     """
     require_over(by, Action.REVIEW, round_.region)
-    readings = Reading.objects.filter(round=round_, state__in=DRAWN_FROM)
-    found = list(readings.values_list("evaluation", "department", "key_reason"))
-    if not found:
-        raise NothingToDraw(f"“{round_}”还没有报送到财政部门的自评，无从抽取。")
+    found = _found(round_, section)
     candidates = [Candidate(pk, department) for pk, department, _ in found]
     row = Draw(
         round=round_,
         name=name.strip(),
+        section=section,
         share=share,
         seed=seed.strip() or secrets.token_hex(SEED_BYTES),
         candidates=sorted([each.pk, each.department] for each in candidates),
@@ -58,18 +64,38 @@ def make_draw(
     lots = drawn(candidates, share=share, seed=row.seed)
     key = {pk: why for pk, _, why in found if why and pk not in lots}
     _put_in(row, lots, key)
-    record(
-        "draw.made",
-        row,
-        by=by,
-        seed=row.seed,
-        share=share,
-        candidates=len(candidates),
-        candidates_sha256=row.candidates_sha256,
-        drawn=list(lots),
-        key=sorted(key),
-    )
+    told = _told(row) | {"drawn": list(lots), "key": sorted(key)}
+    record("draw.made", row, by=by, **told)
     return row
+
+
+def _told(row: Draw) -> dict[str, Any]:
+    """What the log needs to draw again."""
+    return {
+        "section": row.section or "",
+        "seed": row.seed,
+        "share": row.share,
+        "candidates": len(row.candidates),
+        "candidates_sha256": row.candidates_sha256,
+    }
+
+
+def _found(round_: Round, section: FinanceSection | None) -> list[tuple[int, int, str]]:
+    """Number, department and reason of being 重点 of what may be drawn."""
+    range_ = _range(round_, section)
+    found = list(range_.values_list("evaluation", "department", "key_reason"))
+    if not found:
+        of = f"由{section}归口的单位中，" if section else ""
+        raise NothingToDraw(f"{of}“{round_}”还没有报送到财政部门的自评，无从抽取。")
+    return found
+
+
+def _range(round_: Round, section: FinanceSection | None) -> QuerySet[Reading]:
+    """What is drawn from, or picked from: what has reached finance."""
+    readings = Reading.objects.filter(round=round_, state__in=DRAWN_FROM)
+    if section is None:
+        return readings
+    return readings.filter(unit__in=Unit.objects.looked_after_by(section.pk))
 
 
 def _put_in(row: Draw, lots: Iterable[int], key: Mapping[int, str]) -> None:
@@ -90,8 +116,9 @@ def repeated(row: Draw) -> tuple[int, ...]:
 
 def not_drawn(row: Draw) -> QuerySet[Reading]:
     """What could still be put in, the riskiest first."""
-    range_ = Reading.objects.filter(round=row.round_id, state__in=DRAWN_FROM)
-    rest = range_.exclude(evaluation__in=row.reports.values("evaluation"))
+    rest = _range(row.round, row.section).exclude(
+        evaluation__in=row.reports.values("evaluation")
+    )
     return rest.select_related("evaluation__project", "evaluation__unit").order_by(
         "-risk", "-evaluation_id"
     )

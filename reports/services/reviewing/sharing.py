@@ -1,11 +1,11 @@
 """Who reads what: reports taken, given and dealt out; and who has one open now."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from evalportal.accounts.models import User
@@ -15,6 +15,7 @@ from indicators.choices import State
 from indicators.models import Round, SelfEvaluation
 from reports.models import Presence, Reading
 from reports.review.sharing import dealt
+from units.models import FinanceSection, Unit
 from units.permissions import may, may_over, require, require_over
 from units.queries import holders
 from units.roles import Action
@@ -51,17 +52,27 @@ def assign(
 
 
 @transaction.atomic
-def deal_out(*, round_: Round, by: User) -> int:
-    """Share everything that waits for finance and has no reader; how many it was."""
+def deal_out(
+    *,
+    round_: Round,
+    section: FinanceSection | None = None,
+    among: Collection[int] | None = None,
+    by: User,
+) -> int:
+    """Share everything that waits for finance and has no reader; how many it was.
+
+    With a `section`, only what it looks after; `among` names readers, None = all.
+    """
     if not may_over(by, Action.REVIEW, round_.region):
         require_over(by, Action.MANAGE, round_.region)
     readers = list(readers_of(round_))
     if not readers:
         raise NotAReader("本级财政部门还没有财政审核人，无从分派。")
-    waiting = Reading.objects.select_for_update(of=("self",), no_key=True).filter(
-        round=round_, state=State.FINANCE_REVIEW, assigned_to=None
-    )
-    rows = list(waiting.order_by("-risk", "-evaluation_id"))
+    if among is not None:
+        readers = [each for each in readers if each.pk in among]
+    if not readers:
+        raise NotAReader("没有选中审核人，请先选中要分给哪些人。")
+    rows = list(_unshared(round_, section))
     given = dealt([each.pk for each in rows], load(round_, readers))
     people = {each.pk: each for each in readers}
     for each in rows:
@@ -70,8 +81,18 @@ def deal_out(*, round_: Round, by: User) -> int:
     counts = {
         each.username: sum(pk == each.pk for pk in given.values()) for each in readers
     }
-    record("reading.dealt", round_, by=by, given=counts)
+    record("reading.dealt", round_, by=by, section=section or "", given=counts)
     return len(rows)
+
+
+def _unshared(round_: Round, section: FinanceSection | None) -> QuerySet[Reading]:
+    """What waits for finance without a reader, the riskiest first; locked."""
+    rows = Reading.objects.select_for_update(of=("self",), no_key=True).filter(
+        round=round_, state=State.FINANCE_REVIEW, assigned_to=None
+    )
+    if section:
+        rows = rows.filter(unit__in=Unit.objects.looked_after_by(section.pk))
+    return rows.order_by("-risk", "-evaluation_id")
 
 
 def readers_of(round_: Round) -> Iterable[User]:

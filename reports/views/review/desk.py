@@ -26,6 +26,8 @@ from reports.queries.since import moved_since
 from reports.services.reviewing import verdicts
 from reports.services.reviewing.sharing import note_presence, present
 from reports.views.answers import found, is_htmx
+from units.permissions import may
+from units.roles import Action
 
 from .context import item_context, material_context
 
@@ -48,6 +50,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
         .get(evaluation=review.evaluation),
         "present": present(review.evaluation, besides=user),
         "moved": moved_since(review),
+        "may_mark": may_mark(user, review.evaluation),
     }
     return render(request, DESK, context)
 
@@ -141,6 +144,11 @@ def readers(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, f"{DESK}#present", context)
 
 
+def may_mark(user: User, evaluation: SelfEvaluation) -> bool:
+    """Whether he may put the report among the 重点."""
+    return may(user, Action.REVIEW, evaluation.unit, evaluation.fiscal_year)
+
+
 def readable(request: HttpRequest, pk: int) -> SelfEvaluation:
     """The report, if it is for this person to review or to watch over."""
     evaluation = found(request, pk)
@@ -219,4 +227,5 @@ def _answered(
     if not part:
         context |= material_context(review, "report", user)
         context["reading"] = Reading.objects.get(evaluation=evaluation)
+        context["may_mark"] = may_mark(user, evaluation)
     return render(request, f"{DESK}{part}", context, status=status)

@@ -22,11 +22,12 @@ from reports.models import Draw, Drawn
 from reports.queries.queue import rounds_for
 from reports.services.reviewing import draws as service
 from reports.views.answers import sent
-from units.permissions import may_anywhere, require
+from units.permissions import may_anywhere, may_over, require
 from units.roles import Action
 
 from .faults import faults_shown
 
+SHOWN: Final = ("round__region", "section", "created_by")
 OFFERED: Final = 200  # names to choose from; others by their number
 
 
@@ -42,14 +43,16 @@ def draws(request: HttpRequest) -> HttpResponse:
         row = service.make_draw(
             round_=said["round"],
             name=said["name"],
+            section=said["section"],
             share=said["share"],
             seed=said["seed"],
             by=user,
         )
         messages.success(request, f"已抽取 {row.reports.count()} 份。")
         return redirect("reports:draw", row.pk)
-    made = Draw.objects.visible_to(user).select_related("round__region", "created_by")
-    context = {"draws": made, "form": form}
+    made = Draw.objects.visible_to(user).select_related(*SHOWN)
+    may_draw = may_anywhere(user, Action.REVIEW)
+    context = {"draws": made, "form": form, "may_draw": may_draw}
     status = 422 if form.is_bound else 200
     return render(request, "reports/review/draws.html", context, status=status)
 
@@ -69,6 +72,7 @@ def draw(request: HttpRequest, pk: int) -> HttpResponse:
         "is_repeated": set(service.repeated(row)) == lots,
         "count": len(row.candidates),
         "offers": service.not_drawn(row)[:OFFERED],
+        "may_conclude": may_over(person(request), Action.REVIEW, row.round.region),
     }
     return render(request, "reports/review/draw.html", context)
 
@@ -143,4 +147,4 @@ def _checker(request: HttpRequest) -> User:
 
 def _draw(request: HttpRequest, pk: int) -> Draw:
     made = Draw.objects.visible_to(_checker(request))
-    return get_object_or_404(made.select_related("round__region", "created_by"), pk=pk)
+    return get_object_or_404(made.select_related(*SHOWN), pk=pk)

@@ -35,7 +35,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     round_ = _round(request, rounds)
     if round_ is None:
         return render(request, "reports/review/queue.html", {"round": None})
-    form = _filter(request, who, rounds, round_)
+    offices = lines.offices_of(round_)
+    form = _filter(request, who, rounds, round_, offices)
     wanted = form.wanted
     order = wanted.get("order") or lines.RISK
     rows = lines.filtered(lines.queue(who, round_), wanted)
@@ -48,11 +49,12 @@ def queue(request: HttpRequest) -> HttpResponse:
         "round": round_,
         "filter": form,
         "page": page,
+        "lines": [(each, offices.section_of(each)) for each in page.readings],
         "now": timezone.now(),
         "query": query.urlencode(),
         "is_first": "after" not in request.GET,
         "readers": form.fields["reader"].choices,  # type: ignore[attr-defined]
-        "may_give": who.does(Action.MANAGE, round_.region),
+        **_deeds(who, round_),
     }
     return render(request, "reports/review/queue.html", context)
 
@@ -136,8 +138,24 @@ def _round(request: HttpRequest, rounds: list[Round]) -> Round | None:
     )
 
 
+def _deeds(who: lines.Reader, round_: Round) -> dict[str, bool]:
+    """Which buttons and links are his: nobody is offered what he would be refused."""
+    accepts = who.does(Action.REVIEW, round_)
+    gives = who.does(Action.MANAGE, round_)
+    return {
+        "may_accept": accepts,
+        "may_take": accepts or who.does(Action.ENDORSE),
+        "may_give": gives,
+        "is_finance": accepts or gives,
+    }
+
+
 def _filter(
-    request: HttpRequest, who: lines.Reader, rounds: list[Round], round_: Round
+    request: HttpRequest,
+    who: lines.Reader,
+    rounds: list[Round],
+    round_: Round,
+    offices: lines.Offices,
 ) -> QueueFilter:
     """What is not asked for is what waits for this person."""
     asked = request.GET.copy()
@@ -146,7 +164,7 @@ def _filter(
     return QueueFilter(
         asked,
         rounds=rounds,
-        departments=lines.departments_of(round_),
+        offices=offices,
         readers=lines.readers_of(round_),
     )
 

@@ -12,7 +12,7 @@ from indicators.choices import State
 from indicators.models import Round
 from reports.forms.review import CriteriaForm
 from reports.models import Criterion, Reading
-from reports.queries.queue import readers_of, rounds_for
+from reports.queries.queue import by_section, readers_of, rounds_for
 from reports.queries.reviewing import criteria_of
 from reports.review.criteria import written
 from reports.services.reviewing import criteria as criteria_service
@@ -37,17 +37,29 @@ def load(request: HttpRequest, pk: int) -> HttpResponse:
     unshared = Reading.objects.filter(
         round=round_, state=State.FINANCE_REVIEW, assigned_to=None
     )
-    context = {"round": round_, "people": people, "unshared": unshared.count()}
+    context = {
+        "round": round_,
+        "people": people,
+        "unshared": unshared.count(),
+        "sections": by_section(round_),
+    }
     return render(request, "reports/review/load.html", context)
 
 
 @login_required
 @require_POST
 def deal(request: HttpRequest, pk: int) -> HttpResponse:
-    """Share out what nobody reads yet."""
+    """Share out what nobody reads yet: all of it, or what one section looks after."""
     round_ = _round(request, pk)
-    count = sharing.deal_out(round_=round_, by=person(request))
-    messages.success(request, f"已均衡分派 {count} 份。")
+    asked = request.POST.get("section", "")
+    sections = round_.region.finance_sections
+    section = get_object_or_404(sections, pk=asked) if asked.isdecimal() else None
+    chosen = [int(each) for each in request.POST.getlist("to") if each.isdecimal()]
+    count = sharing.deal_out(
+        round_=round_, section=section, among=chosen, by=person(request)
+    )
+    of = f"{section}归口的 " if section else " "
+    messages.success(request, f"已均衡分派{of}{count} 份。")
     return redirect("reports:review-load", pk)
 
 

@@ -14,15 +14,25 @@ from reports.queries.queue import (
     RISK,
     WAIT,
     Page,
+    Share,
+    by_section,
     filtered,
+    offices_of,
     page_of,
     queue,
     reader,
 )
 from tests.factories.indicators import make_paper, make_round
 from tests.factories.projects import make_project
-from tests.factories.units import finance_of, make_region, make_unit, member_of
+from tests.factories.units import (
+    finance_of,
+    make_region,
+    make_section,
+    make_unit,
+    member_of,
+)
 from units.models import Unit
+from units.roles import Action, Role
 
 pytestmark = pytest.mark.django_db
 COUNT = PER_PAGE + 7
@@ -139,3 +149,78 @@ def test_a_place_that_cannot_be_read_is_the_beginning(
     waiting(paper, 2)
 
     assert len(page(paper, reviewer, RISK, after).readings) == 2
+
+
+@pytest.fixture
+def office(paper: RoundPaper) -> Unit:
+    """A department of a section, and one below it that another one looks after."""
+    region = paper.round.region
+    office = make_unit(region=region, finance_section=make_section(region=region))
+    below = make_unit(region=region, supervisor=office)
+    apart = make_unit(
+        region=region, supervisor=office, finance_section=make_section(region=region)
+    )
+    for unit in (office, below, apart, make_unit(region=region)):
+        waiting(paper, 1, unit=unit)
+    Reading.objects.filter(unit__in=[below, apart]).update(department=office)
+    return office
+
+
+def test_a_section_lists_its_units_and_those_that_follow_them(
+    paper: RoundPaper, reviewer: User, office: Unit
+) -> None:
+    rows = queue(reader(reviewer), paper.round)
+
+    found = filtered(rows, {"section": office.finance_section_id})
+
+    assert {each.unit for each in found} == {
+        office,
+        Unit.objects.get(supervisor=office, finance_section=None),
+    }
+
+
+def test_each_line_knows_its_section_without_asking(
+    paper: RoundPaper, reviewer: User, office: Unit, django_assert_num_queries: Any
+) -> None:
+    lines = page(paper, reviewer, RISK).readings
+
+    with django_assert_num_queries(1):
+        offices = offices_of(paper.round)
+        told = {each.unit_id: offices.section_of(each) for each in lines}
+
+    units = Unit.objects.filter(pk__in=told)
+    assert told == {each.pk: each.looked_after_by for each in units}
+    assert len(set(told.values())) == 3
+    assert set(offices.sections) == {*told.values()} - {None}
+    assert office in offices.departments
+
+
+def test_what_waits_is_counted_by_section(
+    paper: RoundPaper, reviewer: User, office: Unit
+) -> None:
+    Reading.objects.filter(unit=office).update(assigned_to=reviewer)
+    first, second = offices_of(paper.round).sections
+
+    assert by_section(paper.round) == [
+        Share(first, waiting=2, unshared=1),
+        Share(second, waiting=1, unshared=1),
+        Share(None, waiting=1, unshared=1),
+    ]
+
+
+def test_a_bureau_without_sections_counts_none(paper: RoundPaper) -> None:
+    waiting(paper, 1)
+    assert by_section(paper.round) == []
+
+
+@pytest.mark.parametrize(
+    ("years", "does"),
+    [((2021, 2023), True), ((None, 2021), False), ((2023, None), False)],
+)
+def test_somebody_reads_in_the_years_of_the_membership_only(
+    paper: RoundPaper, years: tuple[int | None, int | None], does: bool
+) -> None:
+    bureau = make_unit(region=paper.round.region, is_finance_bureau=True)
+    user = member_of(bureau, Role.REVIEWER, from_year=years[0], to_year=years[1])
+
+    assert reader(user).does(Action.REVIEW, paper.round) is does

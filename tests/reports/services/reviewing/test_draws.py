@@ -1,4 +1,5 @@
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -18,7 +19,7 @@ from reports.services.reviewing.draws import (
 )
 from tests.factories.indicators import make_round
 from tests.factories.review import Case, before_finance, short_report, signed
-from tests.factories.units import finance_of, make_unit
+from tests.factories.units import finance_of, make_section, make_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +40,26 @@ def test_a_draw_keeps_all_that_is_needed_to_repeat_it(case: Case) -> None:
     assert repeated(row) == (case.evaluation.pk,)
     told = Event.objects.get(action="draw.made").details
     assert (told["seed"], told["drawn"]) == (row.seed, [case.evaluation.pk])
+
+
+def test_a_draw_of_a_section_is_from_its_units_only(case: Case) -> None:
+    unit = case.evaluation.unit
+    section, other = (make_section(region=unit.region) for _ in range(2))
+    unit.finance_section = section
+    unit.save()
+    asked: dict[str, Any] = {
+        "round_": case.evaluation.paper.round,
+        "name": "科室抽查",
+        "share": Decimal(100),
+        "by": case.cast.reviewer,
+    }
+
+    row = make_draw(section=section, **asked)
+
+    assert repeated(row) == (case.evaluation.pk,)
+    assert Event.objects.get(action="draw.made").details["section"] == section.name
+    with pytest.raises(NothingToDraw, match=other.name):
+        make_draw(section=other, **asked)
 
 
 def test_reports_marked_as_key_come_in_besides_the_lot(case: Case) -> None:

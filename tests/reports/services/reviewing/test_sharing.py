@@ -15,7 +15,7 @@ from reports.services.reviewing.sharing import (
     present,
 )
 from tests.factories.review import Case, before_finance, before_the_department
-from tests.factories.units import finance_of
+from tests.factories.units import finance_of, make_section
 from tests.factories.workflow import do
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +61,23 @@ def test_what_nobody_reads_is_dealt_out(case: Case) -> None:
     assert deal_out(round_=round_, by=case.cast.manager) == 1
     assert deal_out(round_=round_, by=case.cast.manager) == 0
     assert Reading.objects.get().assigned_to == case.cast.reviewer
+
+
+def test_a_section_deals_out_its_own_to_those_chosen(case: Case) -> None:
+    unit, round_ = case.evaluation.unit, case.evaluation.paper.round
+    section, other = (make_section(region=unit.region) for _ in range(2))
+    unit.finance_section = section
+    unit.save()
+    colleague = finance_of(unit.region)
+
+    assert deal_out(round_=round_, section=other, by=case.cast.manager) == 0
+    with pytest.raises(NotAReader, match="没有选中审核人"):
+        deal_out(round_=round_, among=[], by=case.cast.manager)
+    among = [colleague.pk]
+    dealt = deal_out(round_=round_, section=section, among=among, by=case.cast.manager)
+
+    assert dealt == 1
+    assert Reading.objects.get().assigned_to == colleague
 
 
 def test_who_was_here_a_while_ago_is_not_here_now(case: Case) -> None:

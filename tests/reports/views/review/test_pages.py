@@ -234,12 +234,7 @@ def test_a_spot_check_is_drawn_extended_and_concluded(
     round_ = case.evaluation.paper.round
     reviewer.post(
         "/draws/",
-        {
-            "round": str(round_.pk),
-            "name": "春季抽查",
-            "share": "10",
-            "seed": "今日气温",
-        },
+        {"round": round_.pk, "name": "春季抽查", "share": "10", "seed": "今日气温"},
     )
     draw = Draw.objects.get()
     page = reviewer.get(f"/draws/{draw.pk}/").content.decode()
@@ -261,6 +256,8 @@ def test_the_manager_shares_out_and_sets_criteria(case: Case) -> None:
     round_ = case.evaluation.paper.round
     assert "未分派 1 份" in manager.get(f"/rounds/{round_.pk}/load/").content.decode()
     manager.post(f"/rounds/{round_.pk}/deal/")
+    assert Reading.objects.get().assigned_to is None  # nobody was chosen
+    manager.post(f"/rounds/{round_.pk}/deal/", {"to": case.cast.reviewer.pk})
     assert Reading.objects.get().assigned_to is not None
     manager.post(f"/rounds/{round_.pk}/criteria/", {"text": "25% 口径不符"})
     page = manager.get(f"/rounds/{round_.pk}/criteria/").content.decode()
