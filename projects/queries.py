@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from django.db.models import Q, QuerySet
+
 from evalportal.accounts.models import User
 
 from .choices import FundType, Source
@@ -66,13 +68,29 @@ def _laid_out(year: ProjectYear, rows: Iterable[FundLine]) -> list[FundLine]:
     ]
 
 
+def both_years(
+    year: ProjectYear, *, user: User
+) -> tuple[list[FundLine], list[FundLine]]:
+    """`lines_of` and `beside` in one query."""
+    rows = list(
+        FundLine.objects.filter(Q(year=year) | Q(year__in=_seen_before(year, user)))
+        .select_related("changed_by")
+        .order_by("source", "fund_type")
+    )
+    now = [row for row in rows if row.year_id == year.pk]
+    before = [row for row in rows if row.year_id != year.pk]
+    return _laid_out(year, now), _laid_out(year, before) if before else []
+
+
 def beside(year: ProjectYear, *, user: User) -> list[FundLine]:
     """Last year's lines of the same project, laid out alike; [] if none is seen."""
-    years = ProjectYear.objects.visible_to(user).filter(
-        project=year.project_id, fiscal_year=year.fiscal_year - 1
-    )
-    rows = list(FundLine.objects.filter(year__in=years))
+    rows = list(FundLine.objects.filter(year__in=_seen_before(year, user)))
     return _laid_out(year, rows) if rows else []
+
+
+def _seen_before(year: ProjectYear, user: User) -> QuerySet[ProjectYear]:
+    years = ProjectYear.objects.visible_to(user)
+    return years.filter(project=year.project_id, fiscal_year=year.fiscal_year - 1)
 
 
 def totals(lines: Iterable[FundLine]) -> list[Total]:

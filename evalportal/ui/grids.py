@@ -31,6 +31,7 @@ class Cell:
     errors: tuple[str, ...] = ()
     clash: Clash | None = None
     hints: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()  # hints that no save changes
     alone: bool = False
     saved_at: str = ""
     kind: str = "number"  # number, text or date

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from django.urls import reverse
 
@@ -15,6 +15,8 @@ from projects.choices import FundType, Source
 from projects.models import AMOUNTS, FundLine, ProjectYear
 from projects.queries import Total, beside, lines_of, totals
 from projects.services.money import LineChange, cell_name
+
+NOTHING: Final[Mapping[str, Decimal]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,9 @@ class FundsForm(GridForm):
     """The amounts of the year (all, or those of `names`), in 万元.
 
     `editable=False` shows them without boxes. Field names are those of `cell_name`.
+    `imported` is what an imported report says of the year before: it stands, and
+    says so, where the project had no money of that year here. `both` are the lines
+    of this year and the last, where both are known to be wanted.
     """
 
     columns = tuple(FundLine.label(amount) for amount in AMOUNTS)
@@ -57,11 +62,17 @@ class FundsForm(GridForm):
         user: User,
         editable: bool = True,
         names: Collection[str] | None = None,
+        imported: Mapping[str, Decimal] = NOTHING,
+        both: tuple[list[FundLine], list[FundLine]] | None = None,
     ) -> None:
         self.year = year
         self.user = user
         self.editable = editable
-        self.lines = lines_of(year)
+        self.imported = imported
+        if both is None:
+            self.lines = lines_of(year)
+        else:
+            self.lines, self.last_year = both
         standing = {
             cell_name(line.source, line.fund_type, amount): getattr(line, amount)
             for line in self.lines
@@ -105,6 +116,7 @@ class FundsForm(GridForm):
             column=FundLine.label(amount),
             url=reverse("projects:fund", args=address),
             hints=self._hints(line, amount),
+            aside=self._aside(name),
         )
 
     def totals(self) -> list[Sum]:
@@ -127,6 +139,11 @@ class FundsForm(GridForm):
         return tuple(
             f"上年 {write_wan(value)}" for value in values if value is not None
         )
+
+    def _aside(self, name: str) -> tuple[str, ...]:
+        if self.last_year or name not in self.imported:
+            return ()
+        return (f"上年 {write_wan(self.imported[name])}（导入的报告）",)
 
 
 def _names(line: FundLine) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """The page of a project's year, and the parts of it that answer to htmx alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +10,9 @@ from django.shortcuts import get_object_or_404, render
 from evalportal.accounts.models import User
 from evalportal.holds import why_held
 from projects.forms import FundsForm, GoalForm, PasteForm, PaymentForm, PaymentsForm
+from projects.forms.funds import NOTHING
 from projects.models import Payment, ProjectYear
+from projects.queries import both_years
 from units.permissions import may
 from units.roles import Action
 
@@ -44,15 +46,28 @@ def year_page(
     return render(request, template, context, status=status)
 
 
-def year_context(year: ProjectYear, *, user: User, editable: bool) -> dict[str, Any]:
+def year_context(
+    year: ProjectYear,
+    *,
+    user: User,
+    editable: bool,
+    imported: Mapping[str, Decimal] = NOTHING,
+) -> dict[str, Any]:
     """What the parts "funds", "goal" and "payments" of `projects/year.html` need."""
+    funds_form = FundsForm(
+        year=year,
+        user=user,
+        editable=editable,
+        imported=imported,
+        both=both_years(year, user=user),
+    )
     payments = list(year.payments.all())
     return {
         "year": year,
         "project": year.project,
         "unit": year.project.unit,
         "editable": editable,
-        "funds_form": FundsForm(year=year, user=user, editable=editable),
+        "funds_form": funds_form,
         "goal_form": GoalForm(instance=year),
         "payments": payments,
         "payments_form": PaymentsForm(payments=payments, editable=editable),

@@ -47,9 +47,9 @@ def measures_of(case: Case) -> tuple[tuple[Line, str], ...]:
         if line.index in known:
             continue
         if is_headed and not PROBLEMS.search(passage.path[-1]):
-            found.extend((line, point) for point in _split(line.text))
+            found.extend((line, point) for point in points_in(line.text))
         elif MEASURE_ITEM.match(line.text):
-            found.extend((line, p) for p in _split(MEASURE_ITEM.sub("", line.text)))
+            found.extend((line, p) for p in points_in(MEASURE_ITEM.sub("", line.text)))
         elif _is_about_problems(passage.path):
             found.extend((line, each) for each in MEASURE.findall(line.text))
     return tuple(found)
@@ -92,7 +92,7 @@ def _points(
         for line in _about_problems(lines) if key in mixed else lines:
             text = RUN_IN.sub("", line.text)
             if other is None or not other.match(text):
-                yield from ((line, point) for point in _split(text))
+                yield from ((line, point) for point in points_in(text))
 
 
 def _is_mixed(case: Case, key: str, wanted: re.Pattern[str]) -> bool:
@@ -113,7 +113,8 @@ def _about_problems(lines: Iterable[Line]) -> Iterator[Line]:
             yield line
 
 
-def _split(text: str) -> Iterator[str]:
+def points_in(text: str) -> Iterator[str]:
+    """The single points of a paragraph: 一是 … 二是 …; the whole where it has none."""
     for part in MARKERS.split(text):
         if len(part.strip("，。；： ")) >= SHORTEST:
             yield part.strip("，。； ")

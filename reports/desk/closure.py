@@ -5,7 +5,7 @@ the scoring sheet; a problem needs a measure with somebody who answers for it an
 last year's measures need an answer. Which losses count is for the scheme to say.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -82,17 +82,21 @@ def missing_of_answer(state: str, note: str) -> tuple[str, ...]:
     return ()
 
 
-def open_ends(draft: Draft) -> Iterator[str]:
-    """Everything open, one sentence each; nothing when the circle is closed."""
+def open_ends(draft: Draft, promised: Sequence[str] | None = None) -> Iterator[str]:
+    """Everything open, one sentence each; nothing when the circle is closed.
+
+    `promised` is what has to be answered; by default whatever was answered.
+    """
     for loss in losses(draft):
         for words in loss.open:
             yield f"“{loss.score.name}”失{loss.points}分，{words}"
     for number, measure in enumerate(draft.dossier.measures, start=1):
         if missing := missing_of(measure):
             yield f"问题{number}{'，'.join(missing)}"
-    for answer in draft.dossier.answers:
-        for words in missing_of_answer(answer.state, answer.note):
-            yield f"上年措施“{answer.promised[:20]}”{words}"
+    said = {each.promised: (each.state, each.note) for each in draft.dossier.answers}
+    for text in said if promised is None else promised:
+        for words in missing_of_answer(*said.get(text, ("", ""))):
+            yield f"上年措施“{text[:20]}”{words}"
 
 
 def _naming(dossier: Dossier, code: str) -> tuple[str, ...]:

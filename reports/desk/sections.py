@@ -17,7 +17,7 @@ from reports.dossier.numbering import Numbered, numbered
 from reports.dossier.outline import Holds, Outline
 from reports.dossier.problems import Trail
 
-from .closure import open_ends
+from .closure import losses, open_ends
 from .draft import Draft
 from .wanting import wanting
 
@@ -96,17 +96,20 @@ def slugs_of(outline: Outline) -> tuple[str, ...]:
 
 
 def sections_of(
-    draft: Draft, unconfirmed: Mapping[str, str] = NOTHING
+    draft: Draft,
+    unconfirmed: Mapping[str, str] = NOTHING,
+    promised: Sequence[str] | None = None,
 ) -> tuple[Section, ...]:
     """Every section in the order of filling in.
 
-    `unconfirmed` says, by section, what the portal put there and nobody has read.
+    `unconfirmed` says, by section, what the portal put there and nobody has read;
+    `promised` are last year's measures, which want answers.
     """
     sections = (
         _figures(draft),
         _indicators(draft),
         _evidence(draft),
-        _closure(draft),
+        _closure(draft, promised),
         _group(draft),
         _statements(draft),
         *(_place(draft, each) for each in numbered(draft.dossier.outline)),
@@ -199,18 +202,21 @@ def _evidence(draft: Draft) -> Section:
     return Section("evidence", ENTRY, "", "佐证材料", 1, progress, is_required=False)
 
 
-def _closure(draft: Draft) -> Section:
-    """Lost points, problems, measures: what is open is shown, and counts once begun."""
+def _closure(draft: Draft, promised: Sequence[str] | None) -> Section:
+    """Lost points, problems, last year's measures: whatever is open blocks handing in.
+
+    Only where there is none of them may it be left out.
+    """
     dossier = draft.dossier
     begun = bool(dossier.measures or dossier.answers)
-    remarks = tuple(open_ends(draft))
-    progress = Progress.OPTIONAL
-    if begun:
-        progress = Progress.STARTED if remarks else Progress.DONE
-    elif remarks:
-        progress = Progress.EMPTY
+    is_asked = any(each.is_asked for each in losses(draft))
+    remarks = tuple(open_ends(draft, promised))
+    progress = Progress.DONE if begun or is_asked or promised else Progress.OPTIONAL
+    if remarks:
+        progress = Progress.STARTED if begun else Progress.EMPTY
+    is_required = progress is not Progress.OPTIONAL
     return Section(
-        "closure", ENTRY, "", CLOSURE, 1, progress, remarks, is_required=False
+        "closure", ENTRY, "", CLOSURE, 1, progress, remarks, is_required=is_required
     )
 
 

@@ -12,6 +12,7 @@ from reports.dossier.model import Dossier
 from reports.models import CheckRules
 from reports.queries.companions import companions_of
 from reports.queries.dossiers import dossier_of
+from reports.queries.last_year import LastYear
 
 
 def findings_of(evaluation: SelfEvaluation) -> Report:
@@ -19,15 +20,18 @@ def findings_of(evaluation: SelfEvaluation) -> Report:
     return report_of(evaluation, dossier_of(evaluation))
 
 
-def report_of(evaluation: SelfEvaluation, dossier: Dossier) -> Report:
+def report_of(
+    evaluation: SelfEvaluation, dossier: Dossier, last: LastYear | None = None
+) -> Report:
     """Every check on this dossier, beside last year's and the unit's other papers.
 
-    The number of queries is the same however long the papers are.
+    `last` is last year's, where it has been asked for already. The number of
+    queries is the same however long the papers are.
     """
     return check_dossier(
         dossier,
         policy=policy_of(evaluation.paper.round),
-        companions=companions_of(evaluation),
+        companions=companions_of(evaluation, last),
         on=timezone.localdate(),
     )
 

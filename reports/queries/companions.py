@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
 from indicators.models import RoundPaper, SelfEvaluation
@@ -10,47 +9,39 @@ from indicators.scoring.measures import Kind
 from projects.models import ProjectYear
 from reports.checks.companions import Companions
 from reports.dossier.model import Dossier
-from reports.dossier.reading import reread
 from reports.models import DossierVersion
+from reports.queries.last_year import LastYear, last_year_of, parsed
 from units.choices import Origin
 from units.models import AccountEntry
 
-REMEMBERED: Final = 64
 OF_SYSTEMS: Final = ("政府采购", "固定资产", "编制数", "在职人数")  # kept elsewhere
 
 
-def companions_of(evaluation: SelfEvaluation) -> Companions:
-    """What was handed in last year; beside an overall paper the unit's projects.
+def companions_of(
+    evaluation: SelfEvaluation, last: LastYear | None = None
+) -> Companions:
+    """What was reported last year; beside an overall paper the unit's projects.
+
+    `last` is what is known of that year, where it has been asked already.
 
     Figures that were loaded from the final accounts and from other systems stand
     beside what the paper says; a paper that was handed in keeps its own.
     """
-    last = _last_year(evaluation)
+    before = (last or last_year_of(evaluation)).dossier
     if evaluation.kind != Kind.OVERALL:
-        return Companions(last_year=last)
+        return Companions(last_year=before)
     loaded = _loaded(evaluation)
     systems = {key: value for key, value in loaded.items() if _is_of_system(key)}
     accounts = {key: loaded[key] for key in loaded if key not in systems}
     wanted, evaluated = _projects(evaluation)
     return Companions(
-        last_year=last,
+        last_year=before,
         siblings=tuple(_siblings(evaluation)),
         final_accounts=accounts or None,
         systems=systems or None,
         project_names=wanted,
         evaluated=evaluated,
     )
-
-
-def _last_year(evaluation: SelfEvaluation) -> Dossier | None:
-    earlier = DossierVersion.objects.filter(
-        evaluation__unit=evaluation.unit_id,
-        evaluation__project=evaluation.project_id,
-        evaluation__paper__kind=evaluation.kind,
-        evaluation__paper__round__fiscal_year=evaluation.fiscal_year - 1,
-    )
-    last = earlier.order_by("-pk").first()
-    return _parsed(last.content) if last else None
 
 
 def _siblings(evaluation: SelfEvaluation) -> Iterator[Dossier]:
@@ -61,7 +52,7 @@ def _siblings(evaluation: SelfEvaluation) -> Iterator[Dossier]:
         evaluation__paper__round__fiscal_year=evaluation.fiscal_year,
     )
     newest = {row.evaluation_id: row.content for row in rows.order_by("pk")}
-    return map(_parsed, newest.values())
+    return map(parsed, newest.values())
 
 
 def _loaded(evaluation: SelfEvaluation) -> Mapping[str, Decimal]:
@@ -104,8 +95,3 @@ def _projects(
     )
     wanted = years.order_by("project__code").values_list("project__name", flat=True)
     return tuple(wanted), tuple(papers.values_list("project__name", flat=True))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _parsed(content: str) -> Dossier:
-    return reread(content.encode())

@@ -13,7 +13,8 @@ from reports.desk.sections import Section, done, sections_of, slugs_of
 from reports.dossier.figures import Base, Figure, catalogue_of
 from reports.models import Mark
 from reports.queries.dossiers import dossier_of
-from reports.queries.last_year import figures_before
+from reports.queries.figures_before import IMPORTED, figures_before
+from reports.queries.last_year import LastYear, last_year_of
 from reports.queries.marks import marks_of
 from reports.queries.outlines import outline_of
 from reports.queries.returned import Return, return_of
@@ -43,12 +44,18 @@ class Desk:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         said = {slug: mark.said for slug, mark in self.marks.items()}
-        return sections_of(self.draft, said)
+        promised = self.last_year.promised if self.evaluation.is_editable else None
+        return sections_of(self.draft, said, promised)
+
+    @cached_property
+    def last_year(self) -> LastYear:
+        return last_year_of(self.evaluation)
 
     @cached_property
     def before(self) -> Mapping[str, Figure]:
         """Last year's figures."""
-        return figures_before(self.evaluation, self.draft, user=self.user)
+        last = self.last_year
+        return figures_before(self.evaluation, self.draft, last, user=self.user)
 
     @cached_property
     def is_editable(self) -> bool:
@@ -70,11 +77,18 @@ class Desk:
         return self.marks.get(self.here)
 
     @cached_property
-    def computed(self) -> list[tuple[Figure, Figure | None]]:
-        """The figures that follow from those that are typed, beside last year's."""
+    def computed(self) -> list[tuple[Figure, Figure, str]]:
+        """The figures that follow from those that are typed, beside last year's.
+
+        The last word says where last year's comes from, if not from the accounts.
+        """
         known = catalogue_of(self.draft.dossier)
         keys = [key for key, each in known.items() if each.base is Base.COMPUTED]
-        return [(self.draft.figures[key], self.before.get(key)) for key in keys]
+        pairs = [(self.draft.figures[key], self.before[key]) for key in keys]
+        return [
+            (now, last, IMPORTED if last.source == IMPORTED else "")
+            for now, last in pairs
+        ]
 
     @cached_property
     def section(self) -> Section | None:

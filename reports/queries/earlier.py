@@ -9,8 +9,8 @@ from evalportal.accounts.models import User
 from indicators.models import SelfEvaluation
 from reports.dossier.freeze import freeze
 from reports.dossier.model import Dossier
-from reports.dossier.reading import read, reread
 from reports.models import ImportedReport
+from reports.queries.last_year import parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _as_handed_in(row: SelfEvaluation) -> Earlier:
     return Earlier(
         name=f"{row.fiscal_year}年度{row.paper.get_kind_display()}",
         url=reverse("reports:preview", args=[row.pk]),
-        dossier=read(version.content.encode()) if version else freeze(row),
+        dossier=parsed(version.content) if version else freeze(row),
     )
 
 
@@ -76,7 +76,7 @@ def _as_imported(row: ImportedReport) -> Earlier:
     return Earlier(
         name=f"{row.fiscal_year}年度{row.get_kind_display()}（导入的报告）",
         url=row.get_absolute_url(),
-        dossier=reread(row.content.encode()),
+        dossier=parsed(row.content),
     )
 
 

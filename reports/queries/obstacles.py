@@ -14,7 +14,7 @@ from reports.dossier.printable import unfinished
 from reports.models import Mark
 
 from .checks import report_of
-from .closure import promises_of
+from .last_year import LastYear, last_year_of
 from .marks import marks_of
 
 CLOSURE: Final = "closure"
@@ -48,18 +48,20 @@ def obstacles_of(
     evaluation: SelfEvaluation,
     dossier: Dossier,
     marks: Mapping[str, Mark] | None = None,
+    last: LastYear | None = None,
 ) -> tuple[Obstacle, ...]:
     """Everything that blocks handing this dossier in; () where nothing does.
 
-    `marks` are the open ones, where they have been read already.
+    `marks` are the open ones, and `last` is what is known of last year, where they
+    have been read already.
     """
-    draft = draft_of(dossier)
+    draft, last = draft_of(dossier), last or last_year_of(evaluation)
     blanks = tuple(_unfinished(dossier))
     return (
         *_unconfirmed(draft, marks_of(evaluation) if marks is None else marks),
         *blanks,
-        *_found(report_of(evaluation, dossier), {each.slug for each in blanks}),
-        *_open(evaluation, draft),
+        *_found(report_of(evaluation, dossier, last), {each.slug for each in blanks}),
+        *_open(draft, last),
     )
 
 
@@ -74,14 +76,10 @@ def _unfinished(dossier: Dossier) -> Iterator[Obstacle]:
         yield Obstacle(problem.plain, section_of(problem.place))
 
 
-def _open(evaluation: SelfEvaluation, draft: Draft) -> Iterator[Obstacle]:
+def _open(draft: Draft, last: LastYear) -> Iterator[Obstacle]:
     """Lost points, problems and last year's measures that lead nowhere yet."""
-    for sentence in open_ends(draft):
+    for sentence in open_ends(draft, last.promised):
         yield Obstacle(f"{sentence}。", CLOSURE)
-    for promise in promises_of(evaluation):
-        if promise.answer is None:
-            text = f"上年措施“{promise.text[:20]}”没有填写落实情况。"
-            yield Obstacle(text, CLOSURE)
 
 
 def _found(report: Report, blanks: set[str]) -> Iterator[Obstacle]:

@@ -15,6 +15,7 @@ from reports.desk.sections import Progress, Section, done, first_open, sections_
 from reports.queries.deadlines import dues_of
 from reports.queries.dossiers import dossiers_of
 from reports.queries.earlier import earlier_ones
+from reports.queries.last_year import last_years_of
 from reports.queries.marks import marks_of_all
 from reports.queries.returned import asked_again
 from units.models import within_reach
@@ -102,21 +103,24 @@ def tasks_of(
 ) -> list[Task]:
     """The list lines of self-evaluations, in their order; queries do not grow.
 
-    For a `user`, each comes with what was reported of the same in an earlier year.
+    For a `user`, each comes with what was reported of the same in an earlier year,
+    and what was promised then has to be answered.
     """
     rows = list(evaluations)
     dossiers, marks = dossiers_of(rows), marks_of_all(rows)
     earlier = earlier_ones(rows, user=user) if user else {}
+    before = last_years_of(row for row in rows if user and row.is_editable)
     dues = dues_of(rows, HANDING_IN) | asked_again(rows)
     tasks = []
     for row in rows:
         draft = draft_of(dossiers[row.pk])
         said = {slug: mark.said for slug, mark in marks.get(row.pk, {}).items()}
+        promised = before[row.pk].promised if row.pk in before else None
         tasks.append(
             Task(
                 row,
                 draft,
-                sections_of(draft, said),
+                sections_of(draft, said, promised),
                 today,
                 dues.get(row.pk),
                 earlier.get(row.pk),

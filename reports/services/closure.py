@@ -12,6 +12,7 @@ from evalportal.versions import expect, set_fields
 from indicators.models import ResultRow, SelfEvaluation
 from indicators.services.evaluations import lock_open
 from indicators.services.results import own_results
+from reports.dossier.tidying import tidy
 from reports.models import Answer, Measure
 
 
@@ -111,15 +112,28 @@ def answer_last_year(
     locked = lock_open(evaluation, by=by)
     if not 1 <= position <= len(promised):
         raise ValidationError(f"上年没有第{position}条措施，请刷新页面。")
-    rows = Answer.objects.select_related("changed_by")
-    row = rows.filter(evaluation=locked, position=position).first()
-    row = row or Answer(evaluation=locked, position=position, version=0)
+    row = _answer_to(locked, promised[position - 1], position)
     if row.pk:
         expect(row, expected_version, said, seen)
-    changes = set_fields(row, {"promised": promised[position - 1], **said})
-    if changes:
+    changes = set_fields(row, said)
+    if changes or row.pk is None:
         row.version, row.changed_by = row.version + 1, by
         row.full_clean()
         row.save()
         record("measure.answered", row, by=by, state=row.state)
     return row
+
+
+def _answer_to(locked: SelfEvaluation, promised: str, position: int) -> Answer:
+    """The answer to these words, wherever it stands; or one that is not saved yet.
+
+    Its place may have been taken: other words stood there before a report of last
+    year was brought along, and their answer is not written over.
+    """
+    rows = list(locked.answers.select_related("changed_by"))
+    for row in rows:
+        if tidy(row.promised) == tidy(promised):
+            return row
+    taken = {row.position for row in rows}
+    free = max(taken) + 1 if position in taken else position
+    return Answer(evaluation=locked, position=free, promised=promised, version=0)

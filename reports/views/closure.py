@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST
 
 from evalportal.accounts.people import person
 from indicators.models import ResultRow, SelfEvaluation
-from reports.desk.closure import Loss, losses, missing_of_answer
+from reports.desk.closure import losses, missing_of_answer
+from reports.dossier.freeze import measures_of
 from reports.forms.closure import (
     AnswerBoxForm,
     AnswerForm,
@@ -20,8 +21,9 @@ from reports.forms.closure import (
     MeasureForm,
 )
 from reports.models import Answer, Measure
-from reports.queries.closure import Promise, promised_to, promises_of
+from reports.queries.closure import Promise, promises_of
 from reports.queries.desk import Desk, desk_of
+from reports.queries.last_year import last_year_of
 from reports.services import closure as services
 
 from .answers import State, found, found_part, is_htmx, page, parts, sent
@@ -126,7 +128,7 @@ def answer(request: HttpRequest, pk: int, position: int) -> HttpResponse:
     said = form.cleaned_data
     services.answer_last_year(
         evaluation=evaluation,
-        promised=promised_to(evaluation),
+        promised=last_year_of(evaluation).promised,
         position=position,
         state=said["state"],
         note=said["note"],
@@ -139,9 +141,10 @@ def answer(request: HttpRequest, pk: int, position: int) -> HttpResponse:
 def _answer_box(
     request: HttpRequest, evaluation: SelfEvaluation, position: int
 ) -> HttpResponse:
-    user, promised = person(request), promised_to(evaluation)
+    user, promised = person(request), last_year_of(evaluation).promised
     desk = desk_of(evaluation, user=user, here=SLUG)
-    row = evaluation.answers.filter(position=position).first() or Answer()
+    given = [each.answer for each in promises_of(evaluation, promised)]
+    row = next(iter(given[position - 1 : position]), None) or Answer()
 
     def save(values: Mapping[str, Any], seen: Mapping[str, Any]) -> Answer:
         return services.answer_last_year(
@@ -169,8 +172,13 @@ def _page(
     lost, results = losses(desk.draft), list(desk.evaluation.results.all())
     by_code = {each.code: each for each in results}
     problems = [
-        _problem(row, results, lost, wrong[1] if wrong and wrong[0] == row else None)
-        for row in desk.evaluation.measures.prefetch_related("results")
+        _problem(
+            row,
+            [About(each, each.code in named) for each in results],
+            {each.score.code for each in lost},
+            wrong[1] if wrong and wrong[0] == row else None,
+        )
+        for row, named in measures_of(desk.evaluation)
     ]
     return page(
         request,
@@ -181,17 +189,14 @@ def _page(
         problems=problems,
         promises=[
             _promise(desk.evaluation, each, wrong_answer)
-            for each in promises_of(desk.evaluation)
+            for each in promises_of(desk.evaluation, desk.last_year.promised)
         ],
         form=form or MeasureForm(evaluation=desk.evaluation, results=results),
     )
 
 
 def _problem(
-    row: Measure,
-    results: list[ResultRow],
-    lost: tuple[Loss, ...],
-    wrong: MeasureForm | None,
+    row: Measure, about: list[About], lost: set[str], wrong: MeasureForm | None
 ) -> Problem:
     form = wrong or MeasureForm(
         initial={
@@ -206,13 +211,11 @@ def _problem(
     boxes = self_saving(
         form, url=reverse("reports:measure", args=[row.pk]), prefix=f"m{row.pk}"
     )
-    named, codes = set(row.results.all()), {each.score.code for each in lost}
-    about = [About(each, each in named) for each in results]
     return Problem(
         row,
         [each for each in boxes if each.field.name != "results"],
-        [each for each in about if each.row.code in codes],
-        [each for each in about if each.row.code not in codes],
+        [each for each in about if each.row.code in lost],
+        [each for each in about if each.row.code not in lost],
     )
 
 

@@ -15,12 +15,17 @@ from projects.models import ProjectYear
 from projects.views.pages import year_context
 from reports.forms import GoalBoxForm
 from reports.queries.desk import Desk
-from reports.queries.last_year import of_accounts, of_funds
+from reports.queries.figures_before import (
+    brought_funds,
+    brought_values,
+    of_accounts,
+    of_funds,
+)
 from reports.services.money import correct_goal, enter_figures, enter_funds, enter_goal
 from units.forms import AccountForm
 from units.models import Account
 
-from .answers import is_htmx, page
+from .answers import is_htmx, page, sent
 from .boxes import answer_box, self_saving
 
 OVERALL: Final = "reports/desk/accounts.html"
@@ -36,11 +41,16 @@ def figures(request: HttpRequest, desk: Desk) -> HttpResponse:
 def accounts(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The unit's own table; each of its cells saves itself, the button saves all."""
     user, account = person(request), _account(desk)
+    form = AccountForm(
+        sent(request),
+        account=account,
+        user=user,
+        editable=desk.is_editable,
+        imported=brought_values(desk.last_year),
+    )
     if request.method == "GET":
-        form = AccountForm(account=account, user=user, editable=desk.is_editable)
-        desk.before = of_accounts(desk.draft, form.before)
+        desk.before = of_accounts(desk.draft, form.before, desk.last_year)
         return page(request, desk, OVERALL, form=form)
-    form = AccountForm(request.POST, account=account, user=user)
     if not form.is_valid():
         return page(request, desk, OVERALL, form=form, status=422)
     try:
@@ -126,10 +136,15 @@ def _project(
     status: int = 200,
     **forms: Any,
 ) -> HttpResponse:
-    given = year_context(year, user=person(request), editable=desk.is_editable)
+    given = year_context(
+        year,
+        user=person(request),
+        editable=desk.is_editable,
+        imported=brought_funds(desk.last_year),
+    )
     context = {**given, **forms}
     funds: FundsForm = context["funds_form"]
-    desk.before = of_funds(desk.draft, funds.last_year)
+    desk.before = of_funds(desk.draft, funds.last_year, desk.last_year)
     boxes = self_saving(context["goal_form"], url=request.path, prefix="g")
     return page(request, desk, PROJECT, status=status, goal_boxes=boxes, **context)
 

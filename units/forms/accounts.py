@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import groupby
 from typing import Any, Final
 
@@ -20,6 +21,7 @@ from units.models import YEARS, Account, AccountEntry, Unit
 from units.queries import beside, entries_of, values_before
 
 COLUMNS: Final = ("预算数", "决算数", "上年数")
+NOTHING: Final[Mapping[str, Decimal]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class AccountForm(GridForm):
     """The figures of the accounts (all, or those of `keys`) as the user may edit them.
 
     `editable=False` shows them without boxes. Field names are the figures' keys.
+    `imported` is what an imported report says of the year before: it stands, and
+    says so, where the accounts of that year are blank.
     """
 
     def __init__(
@@ -58,12 +62,14 @@ class AccountForm(GridForm):
         user: User,
         editable: bool = True,
         keys: Collection[str] | None = None,
+        imported: Mapping[str, Decimal] = NOTHING,
     ) -> None:
         self.account = account
         self.editable = editable
         self.entries = entries_of(account)
         self.before = values_before(account.unit_id, account.fiscal_year, user=user)
         self.last_year = beside(self.before)
+        self.imported = beside(imported)
         standing = {key: entry.value for key, entry in self.entries.items()}
         super().__init__(data, standing=standing)
         for figure in ACCOUNT_FIGURES:
@@ -96,6 +102,7 @@ class AccountForm(GridForm):
             column=figure.column,
             url=reverse("units:figure", args=[self.account.pk, figure.key]),
             hints=tuple(self._hints(figure, entry)),
+            aside=tuple(self._aside(figure)),
         )
 
     def _row(self, columns: tuple[str, ...], figures: list[AccountFigure]) -> Row:
@@ -118,6 +125,11 @@ class AccountForm(GridForm):
             yield f"上年 {last}"
         if entry and entry.origin != Origin.ENTERED:
             yield f"{Origin(entry.origin).label}：{entry.note or '来源未注明'}"
+
+    def _aside(self, figure: AccountFigure) -> Iterator[str]:
+        if figure.key in self.imported and figure.key not in self.last_year:
+            last = _field(figure).write(self.imported[figure.key])
+            yield f"上年 {last}（导入的报告）"
 
 
 class OpenAccountForm(LaidOut, forms.Form):

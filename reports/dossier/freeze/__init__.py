@@ -20,7 +20,7 @@ from reports.queries import outline_of
 from . import parts, questions
 from .parts import Money, Surroundings, YearOf
 
-__all__ = ["freeze", "freeze_all", "with_figures_of_now"]
+__all__ = ["freeze", "freeze_all", "measures_of", "with_figures_of_now"]
 
 Own = TypeVar("Own", GroupMember, Answer, CheckAnswer)
 Linked = TypeVar("Linked", Evidence, Measure)
@@ -37,6 +37,14 @@ def freeze_all(evaluations: Iterable[SelfEvaluation]) -> dict[int, model.Dossier
     rows = questions.EVALUATIONS.ask([each.pk for each in evaluations])
     around = _surroundings(rows)
     return {row.pk: _dossier(row, around) for row in rows}
+
+
+def measures_of(evaluation: SelfEvaluation) -> Sequence[tuple[Measure, Sequence[str]]]:
+    """Its problems in order, each with the codes of the indicators that it names."""
+    found = _linked(questions.MEASURES.ask([evaluation.pk]))[evaluation.pk]
+    for row, _ in found:
+        row.evaluation = evaluation
+    return found
 
 
 def with_figures_of_now(

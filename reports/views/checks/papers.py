@@ -24,7 +24,7 @@ from reports.queries.desk import Desk, desk_of, may_fill_in
 from reports.queries.dossiers import dossier_of
 from reports.services import checks as service
 from reports.views.answers import found, page
-from units.permissions import may_over
+from units.permissions import actions_of, may_over
 from units.roles import Action
 
 INDICATORS: Final = "indicators"
@@ -126,10 +126,11 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     evaluation, user = desk.evaluation, person(request)
-    report = report_of(evaluation, desk.draft.dossier)
+    report = report_of(evaluation, desk.draft.dossier, desk.last_year)
     answers = _answers(evaluation, desk.draft.dossier)
     rows = rows_of(report, list(evaluation.results.all()), answers)
-    may_manage = may_over(user, Action.MANAGE, evaluation.paper.round.region)
+    region, manages = evaluation.paper.round.region, Action.MANAGE in actions_of(user)
+    may_manage = manages and may_over(user, Action.MANAGE, region)
     return page(
         request,
         desk,

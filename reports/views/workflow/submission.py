@@ -62,7 +62,7 @@ def _page(
         "reports/workflow/submit.html",
         status=422 if form else 200,
         form=shown,
-        obstacles=obstacles_of(evaluation, dossier, desk.marks),
+        obstacles=obstacles_of(evaluation, dossier, desk.marks, desk.last_year),
         statement=submission.STATEMENT,
     )
 

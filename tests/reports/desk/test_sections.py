@@ -15,7 +15,7 @@ from reports.desk.sections import (
     first_open,
     sections_of,
 )
-from reports.dossier.model import Dossier, Goal, Member, Statements
+from reports.dossier.model import Answer, Dossier, Goal, Member, Statements
 from reports.dossier.model import Section as Written
 from reports.dossier.printable import unfinished
 from tests.reports.dossier import samples
@@ -213,3 +213,29 @@ def test_an_optional_place_counts_only_once_something_is_wrong_in_it() -> None:
 
     assert [each.counts for each in (empty, fine, wrong)] == [False, False, True]
     assert empty.progress is Progress.OPTIONAL
+
+
+def test_last_years_measures_make_their_page_count_until_they_are_answered() -> None:
+    dossier = overall(measures=(), answers=())
+    answered = replace(dossier, answers=(Answer("加快支付。", "已完成"),))
+
+    open_, closed = (
+        closure_of(each, promised=("加快支付。",)) for each in (dossier, answered)
+    )
+
+    assert (open_.progress, open_.counts) == (Progress.EMPTY, True)
+    assert open_.remarks == ("上年措施“加快支付。”没有填写落实情况",)
+    assert (closed.progress, closed.counts) == (Progress.DONE, True)
+
+
+def test_where_nothing_is_lost_and_nothing_promised_there_is_nothing_to_close() -> None:
+    dossier = overall(measures=(), answers=(), results=())
+
+    found = closure_of(dossier, promised=())
+
+    assert (found.progress, found.counts) == (Progress.OPTIONAL, False)
+
+
+def closure_of(dossier: Dossier, *, promised: tuple[str, ...]) -> Section:
+    sections = sections_of(draft_of(dossier), promised=promised)
+    return next(each for each in sections if each.slug == "closure")

@@ -1,18 +1,14 @@
 """What keeps a report from being handed in: problems and promises left open."""
 
-from dataclasses import replace
-
 import pytest
 
 from indicators.models import SelfEvaluation
-from indicators.scoring.measures import Kind
-from reports.dossier.codec import canonical
 from reports.dossier.freeze import freeze
-from reports.dossier.model import Measure
-from reports.models import Answer, DossierVersion
+from reports.models import Answer
 from reports.queries.obstacles import obstacles_of
-from tests.factories.indicators import make_evaluation, make_paper, make_round
-from tests.factories.reports import clerk_of, make_measure
+from tests.factories.indicators import make_evaluation
+from tests.factories.last_year import make_last_year, make_promise
+from tests.factories.reports import make_measure
 from tests.factories.workflow import make_ready
 
 pytestmark = pytest.mark.django_db
@@ -30,30 +26,6 @@ def unanswered(evaluation: SelfEvaluation) -> list[str]:
     return [text for text, _ in told(evaluation) if text.startswith("上年措施")]
 
 
-def promise(evaluation: SelfEvaluation, measure: str) -> None:
-    """Let last year's report of the same project have promised a measure."""
-    year, region = evaluation.fiscal_year - 1, evaluation.paper.round.region
-    paper = make_paper(
-        round_=make_round(region=region, fiscal_year=year, name="上一年度"),
-        kind=Kind.PROJECT,
-    )
-    earlier = make_evaluation(
-        unit=evaluation.unit, project=evaluation.project, paper=paper
-    )
-    now = freeze(evaluation)
-    results = tuple(replace(each, improvement="") for each in now.results)
-    problems = (Measure("进度慢。", measure),)
-    said = replace(now, results=results, measures=problems)
-    DossierVersion.objects.create(
-        evaluation=earlier,
-        number=1,
-        content=canonical(said).decode(),
-        sha256="0" * 64,
-        reason="报送",
-        created_by=clerk_of(earlier),
-    )
-
-
 def test_a_problem_needs_measure_owner_and_date() -> None:
     evaluation = make_ready()
     assert told(evaluation) == []
@@ -65,7 +37,7 @@ def test_a_problem_needs_measure_owner_and_date() -> None:
 
 def test_every_measure_of_last_year_needs_an_answer() -> None:
     evaluation = make_ready()
-    promise(evaluation, "加快支付。")
+    make_promise(make_last_year(evaluation), "加快支付。")
     assert unanswered(evaluation) == ["上年措施“加快支付。”没有填写落实情况。"]
 
     answer = Answer.objects.create(

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,16 +6,10 @@ from django.urls import reverse
 
 from indicators.models import SelfEvaluation
 from indicators.scoring.measures import Kind
-from reports.dossier.codec import canonical
-from reports.dossier.freeze import freeze
-from reports.dossier.model import Measure as Promised
-from reports.models import DossierVersion, Measure
-from tests.factories.indicators import (
-    make_evaluation,
-    make_paper,
-    make_result,
-    make_round,
-)
+from reports.dossier.model import Section
+from reports.models import Measure
+from tests.factories.indicators import make_evaluation, make_result
+from tests.factories.last_year import make_history, make_last_year, make_promise
 from tests.factories.reports import clerk_of, make_measure
 from tests.factories.units import make_unit, member_of
 
@@ -37,22 +30,7 @@ def section(evaluation: SelfEvaluation) -> str:
 def with_last_year() -> SelfEvaluation:
     """A report whose unit promised something the year before."""
     evaluation = make_evaluation(kind=Kind.OVERALL)
-    region = evaluation.paper.round.region
-    before = make_round(
-        region=region, fiscal_year=evaluation.fiscal_year - 1, name="上一年度"
-    )
-    earlier = make_evaluation(
-        kind=Kind.OVERALL, unit=evaluation.unit, paper=make_paper(round_=before)
-    )
-    promised = replace(freeze(earlier), measures=(Promised("进度慢。", "加快支付。"),))
-    DossierVersion.objects.create(
-        evaluation=earlier,
-        number=1,
-        content=canonical(promised).decode(),
-        sha256="0" * 64,
-        reason="报送",
-        created_by=clerk_of(earlier),
-    )
+    make_promise(make_last_year(evaluation), "加快支付。")
     return evaluation
 
 
@@ -123,6 +101,48 @@ def test_last_years_measure_is_shown_and_answered(client: Client) -> None:
 
     client.post(address, {"state": "已完成", "version": 0})
     assert evaluation.answers.get().state == "已完成"
+
+
+def test_measures_of_a_report_that_was_brought_along_are_asked_about(
+    client: Client,
+) -> None:
+    evaluation = make_evaluation()
+    said = "针对以上问题，拟采取以下措施：一是按月调度清淤进度。二是每季度通报。"
+    make_history(evaluation, sections=(Section("measures", said),), results=())
+    client.force_login(clerk_of(evaluation))
+
+    page = client.get(section(evaluation)).text
+
+    assert "摘自导入的报告“旧报告.docx”" in page
+    assert "按月调度清淤进度" in page
+    assert page.count('class="promise"') == 2
+    assert "针对以上问题" not in page
+    assert "上年措施“每季度通报”没有填写落实情况" in page
+
+
+def test_the_map_says_that_unanswered_measures_block(client: Client) -> None:
+    evaluation = with_last_year()
+    client.force_login(clerk_of(evaluation))
+    url = reverse("reports:fill", args=[evaluation.pk, "group"])
+
+    assert state_in_map(client.get(url).text) == "空"
+    evaluation.answers.create(position=1, promised="加快支付。", state="已完成")
+    assert state_in_map(client.get(url).text) == "已完成"
+
+
+def test_the_card_among_the_tasks_says_so_too(client: Client) -> None:
+    evaluation = with_last_year()
+    client.force_login(clerk_of(evaluation))
+
+    cards = client.get(reverse("reports:tasks")).context["cards"]
+
+    (card,) = [each for each in cards if each.evaluation == evaluation]
+    assert "问题和措施" in card.to_do
+
+
+def state_in_map(page: str) -> str:
+    """What the map of sections says of 问题和措施."""
+    return page.split("问题和措施</span>")[1].split(">")[1].split("<", maxsplit=1)[0]
 
 
 def box(client: Client, url: str, box: str, value: str | None, seen: str) -> Any:

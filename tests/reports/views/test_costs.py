@@ -1,4 +1,4 @@
-"""What a save costs the database: the same whatever the size of the report."""
+"""What pages and saves cost the database: the same whatever the report's size."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -14,7 +14,10 @@ from indicators.models import SelfEvaluation
 from indicators.scoring.measures import Kind
 from projects.choices import FundType, Source
 from projects.models import ProjectYear
+from reports.desk.sections import slugs_of
+from reports.queries.outlines import outline_of
 from tests.factories.indicators import make_evaluation, make_result
+from tests.factories.last_year import make_history, make_last_year, make_promise
 from tests.factories.projects import make_fund_line, make_payment
 from tests.factories.reports import (
     clerk_of,
@@ -29,19 +32,36 @@ from units.figures import ACCOUNT_FIGURES
 pytestmark = pytest.mark.django_db
 
 FEW, MANY = 5, 100
+MOST_OF_A_PAGE: Final = 20
 PLACES: Final = ("basics", "overview", "conclusion", "lessons")
 MOST: Final = {
-    "result": 27,
-    "reason": 27,
-    "narrative": 28,
-    "member": 31,
-    "day": 40,
-    "declaration": 31,
-    "goal": 37,
-    "money": 20,
+    "result": 28,
+    "reason": 28,
+    "narrative": 29,
+    "member": 32,
+    "day": 41,
+    "declaration": 32,
+    "goal": 38,
+    "problem": 29,
+    "about": 29,
+    "promise": 36,
+    "execution": 35,
+    "proof": 34,
+    "money": 19,
     "figure": 20,
-    "standing": 16,
+    "standing": 17,
 }
+BESIDE: Final = (
+    "score",
+    "preview",
+    "checks",
+    "moves",
+    "submit",
+    "workbook-upload",
+    "import",
+    "carry",
+    "state",
+)
 
 Sent = tuple[str, str, dict[str, str]]  # where to, which box, what
 
@@ -61,6 +81,8 @@ def project(indicators: int) -> SelfEvaluation:
         make_payment(year=year)
     for key in PLACES[: indicators // FEW]:
         make_narrative(evaluation=made, key=key, text="共 {自评得分} 分。")
+    promised = [f"措施{number}。" for number in range(indicators // FEW)]
+    make_promise(make_last_year(made), *promised)
     return made
 
 
@@ -68,6 +90,8 @@ def overall(figures: int) -> SelfEvaluation:
     made = make_evaluation()
     keys = [each.key for each in ACCOUNT_FIGURES if each.key != "支出决算"]
     make_figures(made, dict.fromkeys(keys[:figures], 10))
+    make_promise(make_last_year(made), "加快支付。")
+    make_history(made, results=())
     return made
 
 
@@ -125,6 +149,36 @@ def money(evaluation: SelfEvaluation) -> Sent:
     return url, "", {name: "9", f"initial-{name}": ""}
 
 
+def problem(evaluation: SelfEvaluation) -> Sent:
+    row = evaluation.measures.all()[0]
+    sent = {"owner": "办公室", "initial-owner": "财务股"}
+    return reverse("reports:measure", args=[row.pk]), f"s-m{row.pk}-owner", sent
+
+
+def about(evaluation: SelfEvaluation) -> Sent:
+    row, other = evaluation.measures.all()[0], evaluation.results.all()[1]
+    name = f"about_{other.pk}"
+    sent = {name: "on", f"initial-{name}": "False"}
+    return reverse("reports:measure", args=[row.pk]), f"s-m{row.pk}-{name}", sent
+
+
+def promise(evaluation: SelfEvaluation) -> Sent:
+    url = reverse("reports:measure-answer", args=[evaluation.pk, 1])
+    return url, "s-a1-state", {"state": "已完成", "initial-state": ""}
+
+
+def execution(evaluation: SelfEvaluation) -> Sent:
+    sent = {"deduction_reason": "跨年支付。", "initial-deduction_reason": ""}
+    url = reverse("reports:execution", args=[evaluation.pk])
+    return url, "s-x-deduction_reason", sent
+
+
+def proof(evaluation: SelfEvaluation) -> Sent:
+    row = evaluation.evidence.all()[0]
+    sent = {"name": "验收单.pdf", "initial-name": row.name}
+    return reverse("reports:evidence-change", args=[row.pk]), f"s-e{row.pk}-name", sent
+
+
 def standing(evaluation: SelfEvaluation) -> str:
     return reverse("reports:state", args=[evaluation.pk])
 
@@ -149,7 +203,22 @@ def cost(client: Client, evaluation: SelfEvaluation, sent: Sent) -> int:
 
 
 @pytest.mark.parametrize(
-    "box", [result, reason, narrative, member, day, declaration, goal, money]
+    "box",
+    [
+        result,
+        reason,
+        narrative,
+        member,
+        day,
+        declaration,
+        goal,
+        money,
+        problem,
+        about,
+        promise,
+        execution,
+        proof,
+    ],
 )
 def test_a_box_costs_the_same_in_a_short_report_and_in_a_long_one(
     box: Callable[[SelfEvaluation], Sent], client: Client
@@ -178,3 +247,28 @@ def test_the_bar_and_the_map_cost_the_same_after_a_figure(client: Client) -> Non
         costs.append(len(asked))
 
     assert costs[0] == costs[1] <= MOST["standing"]
+
+
+@pytest.mark.parametrize("made", [project, overall])
+def test_no_page_of_a_long_report_costs_more_than_twenty_queries(
+    made: Callable[[int], SelfEvaluation], client: Client
+) -> None:
+    evaluation = made(MANY)
+    client.force_login(clerk_of(evaluation))
+    client.get(standing(evaluation))  # the first page after signing in keeps that
+
+    costs = {}
+    for address in pages(evaluation):
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(address).status_code == 200
+        costs[address] = len(asked)
+
+    assert {page: cost for page, cost in costs.items() if cost > MOST_OF_A_PAGE} == {}
+
+
+def pages(evaluation: SelfEvaluation) -> list[str]:
+    """Every section of the desk, each beside last year's, and what lies around them."""
+    slugs = slugs_of(outline_of(evaluation.paper))
+    compared = reverse("reports:compared", args=[evaluation.pk, "figures"])
+    around = [reverse(f"reports:{name}", args=[evaluation.pk]) for name in BESIDE]
+    return [*(section(evaluation, slug) for slug in slugs), compared, *around]

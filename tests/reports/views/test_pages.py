@@ -5,10 +5,8 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
 
-from indicators.scoring.measures import Kind
-from tests.factories.indicators import make_evaluation, make_result, manager_of
+from tests.factories.indicators import make_evaluation, manager_of
 from tests.factories.reports import clerk_of, make_figures, make_narrative
 from tests.factories.units import make_unit, member_of
 from tests.factories.workflow import make_ready
@@ -90,20 +88,3 @@ def test_a_reviewer_reads_and_a_stranger_does_not(name: str, client: Client) -> 
     assert client.get(address).status_code == 200
     client.force_login(member_of(make_unit()))
     assert client.get(address).status_code == 404
-
-
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("rows", [1, 60])
-def test_a_page_costs_no_more_than_twenty_queries_however_long(
-    name: str,
-    rows: int,
-    client: Client,
-    django_assert_max_num_queries: DjangoAssertNumQueries,
-) -> None:
-    evaluation = make_evaluation(kind=Kind.PROJECT)
-    for _ in range(rows):
-        make_result(evaluation=evaluation)
-    client.force_login(clerk_of(evaluation))
-
-    with django_assert_max_num_queries(20):
-        client.get(reverse(name, args=[evaluation.pk]))

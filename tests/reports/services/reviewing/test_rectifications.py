@@ -5,7 +5,7 @@ from django.test import Client
 from evalportal.audit.models import Event
 from reports.choices import Decision
 from reports.models import Rectification
-from reports.queries.closure import promised_to
+from reports.queries.last_year import last_year_of
 from reports.review.workflow import Move
 from reports.services.reviewing.deeds import pass_on
 from reports.services.reviewing.rectifications import (
@@ -192,9 +192,9 @@ def test_next_years_form_asks_what_became_of_it(case: Case) -> None:
         unit=before.unit,
         project=before.project,
     )
-    asked = promised_to(following)
+    asked = last_year_of(following).promised
     assert f"审核整改“{row.label}”：{row.demanded}" in asked
-    assert promised_to(before) == ()
+    assert last_year_of(before).promised == ()
 
     client = Client()
     client.force_login(case.cast.clerk)
