@@ -72,13 +72,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its columns, head rows (repeated on every page) and body rows."""
+    """A table with its columns, head rows (repeated on every page) and body rows.
+
+    `stacks`: on a narrow screen its rows may stand below each other as lists; only
+    where each row is read by itself and no cell spans others.
+    """
 
     columns: tuple[Column, ...]
     head: tuple[tuple[Cell, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
     note: str = ""
+    stacks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,4 +197,4 @@ def _table(columns: tuple[Column, ...], rows: Iterator[tuple[str, ...]]) -> Tabl
         )
         for row in rows
     )
-    return Table(columns, (head,), body)
+    return Table(columns, (head,), body, stacks=True)

@@ -35,16 +35,18 @@ class Medium:
 
     `figures`: mark each printed figure with its key. `targets`: name the places that
     links lead to. `widths`: give the columns their printed proportions, as style
-    attributes, which a page of the site must not have.
+    attributes, which a page of the site must not have. `stacks`: may be so narrow that
+    the rows of a table that `stacks` stand as lists.
     """
 
     figures: bool
     targets: bool
     widths: bool
+    stacks: bool
 
 
-SCREEN = Medium(figures=True, targets=True, widths=False)
-PAPER = Medium(figures=False, targets=False, widths=True)
+SCREEN = Medium(figures=True, targets=True, widths=False, stacks=True)
+PAPER = Medium(figures=False, targets=False, widths=True, stacks=False)
 
 
 def report(document: Document, medium: Medium) -> str:
@@ -159,14 +161,17 @@ def _table(table: Table, medium: Medium) -> Iterable[str]:
         yield f'<p class="caption">{plain(table.caption)}</p>'
     label = attribute(table.caption or "表格")
     # A table wider than the screen scrolls in its frame, with the keyboard as well.
-    yield f'<div class="sheet" role="region" tabindex="0" aria-label={label}><table>'
+    stacks = table.stacks and medium.stacks
+    sheet = "sheet stacks" if stacks else "sheet"
+    yield f'<div class="{sheet}" role="region" tabindex="0" aria-label={label}><table>'
     if medium.widths:
         yield from _columns(table.columns)
     head = table.head or (tuple(_column_head(column) for column in table.columns),)
     yield "<thead>"
     yield from _rows(head, medium, scope="col")
     yield "</thead><tbody>"
-    yield from _rows(table.rows, medium, scope="row")
+    labels = [column.title for column in table.columns] if stacks else []
+    yield from _rows(table.rows, medium, scope="row", labels=labels)
     yield "</tbody></table></div>"
     if table.note:
         yield f'<p class="note">{plain(table.note)}</p>'
@@ -185,22 +190,28 @@ def _column_head(column: Column) -> Cell:
 
 
 def _rows(
-    rows: Iterable[tuple[Cell, ...]], medium: Medium, *, scope: str
+    rows: Iterable[tuple[Cell, ...]],
+    medium: Medium,
+    *,
+    scope: str,
+    labels: Sequence[str] = (),
 ) -> Iterable[str]:
     for row in rows:
         yield "<tr>"
-        yield from (_cell(cell, medium, scope) for cell in row)
+        for place, cell in enumerate(row):
+            yield _cell(cell, medium, scope, labels[place] if labels else "")
         yield "</tr>"
 
 
-def _cell(cell: Cell, medium: Medium, scope: str) -> str:
+def _cell(cell: Cell, medium: Medium, scope: str, label: str) -> str:
     tag = "th" if cell.head else "td"
     scoped = f' scope="{_scope(cell, scope)}"' if cell.head else ""
     rows = f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
     columns = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
     names = [] if cell.align is Align.CENTER else [cell.align.value]
     text = _runs(cell.runs, medium)
-    return f"<{tag}{scoped}{rows}{columns}{_classes(names)}>{text}</{tag}>"
+    said = f" data-label={attribute(label)}" if label else ""
+    return f"<{tag}{scoped}{rows}{columns}{_classes(names)}{said}>{text}</{tag}>"
 
 
 def _scope(cell: Cell, scope: str) -> str:

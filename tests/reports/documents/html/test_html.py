@@ -1,6 +1,7 @@
 """The report on screen: what it says, where its links lead, what it may not hold."""
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -140,3 +141,16 @@ def test_the_markup_is_well_formed_for_strict_parsers(overall: Document) -> None
 
     assert page.tag == "article"
     assert next(page.iter("h2")).text == "一、单位基本情况"
+
+
+def test_the_rows_of_a_table_that_stacks_say_on_screen_what_each_cell_is() -> None:
+    columns = (Column("事项", 30), Column("应当<怎样>", 40))
+    table = Table(columns, (), ((cell("验收单"), cell("补充。")),), stacks=True)
+    document = make_document(table)
+
+    screen = parsed(write_fragment(document))
+    labels = [each.get("data-label") for each in screen.iter("td")]
+    assert labels == ["事项", "应当<怎样>"]
+    assert "data-label" not in report(document, PAPER)
+    plain = write_fragment(make_document(replace(table, stacks=False)))
+    assert "data-label" not in plain
