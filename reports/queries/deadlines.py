@@ -11,10 +11,13 @@ from indicators.choices import State
 from indicators.models import SelfEvaluation
 from reports.models import Extension
 
+from .returned import asked_again
+
+HANDING_IN: Final = "due_on"
 STAGE_OF: Final[Mapping[str, str]] = {
-    State.DRAFT: "due_on",
-    State.RETURNED: "due_on",
-    State.UNIT_REVIEW: "due_on",
+    State.DRAFT: HANDING_IN,
+    State.RETURNED: HANDING_IN,
+    State.UNIT_REVIEW: HANDING_IN,
     State.DEPARTMENT_REVIEW: "department_due_on",
     State.FINANCE_REVIEW: "finance_due_on",
     State.ACCEPTED: "disclosure_due_on",
@@ -39,9 +42,12 @@ def due_of(evaluation: SelfEvaluation, stage: str | None = None) -> date | None:
 def dues_of(
     evaluations: Iterable[SelfEvaluation], stage: str | None = None
 ) -> dict[int, date]:
-    """`due_of` for many, by primary key; queries do not grow with them."""
+    """`due_of` for many, by primary key; queries do not grow with them.
+
+    What has come back with a letter is to be handed in again when the letter says.
+    """
     rows = list(evaluations)
-    extended = extensions_of(rows)
+    extended, asked = extensions_of(rows), asked_again(rows)
     dues = {}
     for row in rows:
         wanted = stage or STAGE_OF.get(row.state)
@@ -49,6 +55,8 @@ def dues_of(
             continue
         extension = extended.get((row.pk, wanted))
         due = extension.until if extension else getattr(row.paper.round, wanted)
+        if wanted == HANDING_IN:
+            due = asked.get(row.pk, due)
         if due is not None:
             dues[row.pk] = due
     return dues
@@ -67,7 +75,7 @@ def extensions_of(
 
 def late(evaluations: QuerySet[SelfEvaluation], *, today: date) -> list[Late]:
     """Those whose present stage is over, the longest overdue first."""
-    past = Q(pk__in=[])
+    past = Q(state=State.RETURNED)  # by the letter's date, which may be an earlier one
     for state, stage in STAGE_OF.items():
         past |= Q(state=state, **{f"paper__round__{stage}__lt": today})
     # An extension may also be shorter than what the round allows.

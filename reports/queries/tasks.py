@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from django.db.models import Case, OuterRef, Q, QuerySet, When
 
@@ -12,16 +12,14 @@ from indicators.choices import EDITABLE, State
 from indicators.models import Round, SelfEvaluation
 from reports.desk.draft import Draft, draft_of
 from reports.desk.sections import Progress, Section, done, first_open, sections_of
-from reports.queries.deadlines import dues_of
+from reports.queries.deadlines import HANDING_IN, dues_of
 from reports.queries.dossiers import dossiers_of
 from reports.queries.earlier import earlier_ones
 from reports.queries.last_year import last_years_of
 from reports.queries.marks import marks_of_all
-from reports.queries.returned import asked_again
 from units.models import within_reach
 from units.roles import Action
 
-HANDING_IN: Final = "due_on"
 TONES: Mapping[str, str] = {
     State.DRAFT: "info",
     State.RETURNED: "bad",
@@ -110,7 +108,7 @@ def tasks_of(
     dossiers, marks = dossiers_of(rows), marks_of_all(rows)
     earlier = earlier_ones(rows, user=user) if user else {}
     before = last_years_of(row for row in rows if user and row.is_editable)
-    dues = dues_of(rows, HANDING_IN) | asked_again(rows)
+    dues = dues_of(rows, HANDING_IN)
     tasks = []
     for row in rows:
         draft = draft_of(dossiers[row.pk])

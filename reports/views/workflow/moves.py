@@ -11,7 +11,6 @@ from evalportal.accounts.people import person
 from indicators.models import SelfEvaluation
 from reports.forms.workflow import MoveForm
 from reports.queries.deadlines import due_of, extensions_of
-from reports.queries.returned import asked_again
 from reports.queries.reviewing import JUDGES
 from reports.queries.workflow import next_readers, possible
 from reports.review.workflow import KINDS, Arrow, Move
@@ -40,13 +39,12 @@ def moves(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole way so far, whose turn it is, and what one may do oneself."""
     evaluation, user = found(request, pk), person(request)
     made = evaluation.movements.select_related("by", "version", "receipt")
-    asked = asked_again([evaluation])
     context = {
         "evaluation": evaluation,
         "movements": made.order_by("-number"),
         "arrows": possible(evaluation, user),
         "readers": next_readers(evaluation),
-        "due_on": asked.get(evaluation.pk) or due_of(evaluation),
+        "due_on": due_of(evaluation),
         "extensions": extensions_of([evaluation]).values(),
         "may_extend": may(user, Action.MANAGE, evaluation.unit, evaluation.fiscal_year),
     }

@@ -1,10 +1,13 @@
 """The table itself: no dead end, nothing lost on any way through it."""
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from evalportal.audit.models import Event
 from evalportal.audit.verification import first_broken
 from indicators.choices import EDITABLE, State
 from reports.models import Movement
@@ -164,4 +167,33 @@ class AnyWayThroughTheTable(TestCase):
         submitted = [each for each in kept if each.move == Move.SUBMIT]
         versions = list(evaluation.versions.order_by("number"))
         assert [each.version for each in submitted] == versions
+        told = Event.objects.filter(
+            object_id=str(evaluation.pk), action__in=EVENTS
+        ).order_by("sequence")
+        assert [_kept(each) for each in told] == [
+            (each.kind.event, each.number, each.source, each.target, each.reason)
+            for each in kept
+        ]
+        assert _replayed(told) == evaluation.state
         assert first_broken() is None
+
+
+EVENTS = {kind.event: move for move, kind in KINDS.items()}
+
+
+def _kept(event: Event) -> tuple[str, int, str, str, str]:
+    said = event.details
+    return (
+        event.action,
+        said["number"],
+        said["source"],
+        said["target"],
+        said["reason"],
+    )
+
+
+def _replayed(events: Iterable[Event]) -> State:
+    """The state, from the log alone."""
+    return replay(
+        (EVENTS[each.action], State(each.details["target"])) for each in events
+    )

@@ -9,8 +9,9 @@ from django.utils import timezone
 from evalportal.accounts.models import User
 from evalportal.jobs.models import Job
 from indicators.models import SelfEvaluation
-from reports.models import Notice
-from reports.queries.deadlines import due_of
+from reports.choices import LetterKind
+from reports.models import Letter, Notice
+from reports.queries.deadlines import due_of, late
 from reports.review.workflow import Move
 from reports.services.deadlines import NothingDue, extend, remind
 from reports.services.notices import send
@@ -86,6 +87,37 @@ def test_an_extension_moves_the_deadline_of_one_and_takes_it_off_the_list(
     assert due_of(ready) == until
     assert ready.subject not in client.get(at("overdue")).content.decode()
     assert "台风停工" in client.get(at("moves", ready.pk)).content.decode()
+
+
+def test_what_came_back_with_a_letter_is_due_when_the_letter_says(
+    ready: SelfEvaluation, cast: Cast
+) -> None:
+    overdue_by(ready, 3)
+    do(ready, Move.SUBMIT, cast.clerk)
+    do(ready, Move.RETURN, cast.head)
+    today = timezone.localdate()
+    letter = Letter.objects.create(
+        evaluation=ready,
+        read=ready.versions.latest("number"),
+        kind=LetterKind.RETURN,
+        number="440804-2022-000001-01",
+        due_on=today + timedelta(days=2),
+        content="{}",
+        sha256="0" * 64,
+        sent_by=cast.reviewer,
+    )
+    rows = SelfEvaluation.objects.with_subject()
+
+    assert due_of(ready) == letter.due_on
+    assert late(rows, today=today) == []
+    assert [each.days for each in late(rows, today=today + timedelta(days=3))] == [1]
+    remind(evaluations=rows, within=timedelta(days=7), by=None)
+    reminder = Notice.objects.filter(recipient=cast.clerk).latest("pk")
+    assert "还有 2 天" in reminder.title
+
+    until = today + timedelta(days=9)
+    extend(evaluation=ready, until=until, reason="台风停工", by=cast.manager)
+    assert due_of(ready) == until
 
 
 def test_only_the_manager_extends_and_reminds(
