@@ -5,7 +5,7 @@ from django.urls import path
 from indicators.editor.files import TOML, XLSX
 
 from . import views
-from .views import library, scheme_editor
+from .views import approved, library, scheme_editor
 
 app_name = "indicators"
 urlpatterns = [
@@ -52,6 +52,10 @@ urlpatterns = [
         {"suffix": XLSX},
         name="draft-xlsx",
     ),
+    path("approved/", approved.approved_list, name="approved"),
+    path("approved/load/", approved.approved_load, name="approved-load"),
+    path("approved/form.xlsx", approved.approved_template, name="approved-template"),
+    path("approved/<int:pk>/remove/", approved.approved_remove, name="approved-remove"),
     path("library/", library.entries, name="library"),
     path("library/form.xlsx", library.template, name="library-template"),
     path("library/import/", library.upload, name="library-import"),

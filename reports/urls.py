@@ -23,6 +23,7 @@ urlpatterns = [
     path("evaluations/<int:pk>/confirm/", drafting.confirm, name="confirm"),
     path("evaluations/<int:pk>/state/", views.state, name="state"),
     path("evaluations/<int:pk>/execution/", views.execution, name="execution"),
+    path("evaluations/<int:pk>/approved/", views.take_approved, name="take-approved"),
     path(
         "evaluations/<int:pk>/read/<str:key>/",
         views.narrative_preview,

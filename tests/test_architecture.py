@@ -25,7 +25,7 @@ EVERY_APP_MAY_HAVE = frozenset(
 ONE_APP_MAY_HAVE = {
     "units": {"figures"},
     "projects": {"execution"},
-    "indicators": {"schemes", "scoring", "library", "editor", "effect"},
+    "indicators": {"schemes", "scoring", "library", "editor", "effect", "approved"},
     "reports": {"dossier", "outlines", "checks", "documents"}
     | {"desk", "intake", "review", "disclosure", "press"},
 }

@@ -19,6 +19,8 @@ ACTIONS: Final = {
     "account.second_factor_reset": "重置恢复码",
     "account.sessions_ended": "结束登录",
     "account.unlocked": "解除锁定",
+    "approved.loaded": "载入批复的绩效目标",
+    "approved.removed": "删除批复的绩效目标",
     "archive.made": "归档",
     "archive.ordered": "开始归档",
     "check.explained": "说明检查提醒",
@@ -150,6 +152,7 @@ ACTIONS: Final = {
 # What stands before the dot: what the log can be filtered by.
 KINDS: Final = {
     "account": "账号和年度账目",
+    "approved": "批复的绩效目标",
     "archive": "归档",
     "bundle": "批量下载",
     "check": "检查",

@@ -1,5 +1,6 @@
 """How well it went: schemes, rounds, self-evaluations and their results."""
 
+from .approved import ApprovedTarget, ApprovedTargetQuerySet
 from .evaluations import SelfEvaluation, SelfEvaluationQuerySet
 from .library import LibraryEntry, LibraryEntryQuerySet
 from .results import AS_RESULT, ResultRow, ResultRowQuerySet, result_of
@@ -9,6 +10,8 @@ from .schemes import SchemeVersion
 
 __all__ = [
     "AS_RESULT",
+    "ApprovedTarget",
+    "ApprovedTargetQuerySet",
     "LibraryEntry",
     "LibraryEntryQuerySet",
     "ResultRow",

@@ -10,6 +10,7 @@ from evalportal.audit.services import record
 from evalportal.prepared import Prepared
 from evalportal.refusals import Refusal
 from evalportal.versions import expect, set_fields
+from indicators.approved.placing import with_approved
 from indicators.models import ResultRow, RoundPaper, SelfEvaluation
 from indicators.queries import scheme_of
 from indicators.scoring.measures import Kind
@@ -47,10 +48,10 @@ def open_evaluation(
 ) -> SelfEvaluation:
     """Start a self-evaluation with the indicators that its scheme fixes.
 
-    Groups whose indicators the clerk chooses start empty. The year's accounts of the
-    unit, or of the project, are opened with it if they are not there yet. Raises
-    NotAsked where the paper is not meant for it, ValidationError where it has been
-    opened before.
+    Groups whose indicators the clerk chooses start with those that were approved. The
+    year's accounts of the unit, or of the project, are opened with it if they are not
+    there yet. Raises NotAsked where the paper is not meant for it, ValidationError
+    where it has been opened before.
     """
     require(by, Action.OPEN, unit, paper.round.fiscal_year)
     _refuse_unless_asked(paper, unit, project)
@@ -59,7 +60,8 @@ def open_evaluation(
     )
     made.full_clean()
     made.save()
-    ResultRow.objects.bulk_create(_fixed_rows(made, scheme_of(paper.scheme), by))
+    fixed = _fixed_rows(made, scheme_of(paper.scheme), by)
+    ResultRow.objects.bulk_create(with_approved(made, fixed, by=by))
     _open_money(made, by)
     record("evaluation.opened", made, by=by, unit=unit.code, kind=paper.kind)
     return made

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.scoring.measures import Result
 from reports.dossier.model import Dossier
 
 
@@ -14,7 +13,6 @@ class Companions:
 
     last_year: Dossier | None = None
     siblings: tuple[Dossier, ...] = ()  # the unit's other papers of the same year
-    approved: tuple[Result, ...] | None = None  # targets as approved (批复)
     final_accounts: Mapping[str, Decimal] | None = None  # 部门决算, by figure key
     systems: Mapping[str, Decimal] | None = None  # procurement, assets, staff
     project_names: tuple[str, ...] | None = None  # every project that must report

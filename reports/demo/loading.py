@@ -7,7 +7,9 @@ from django.db import transaction
 
 from evalportal.accounts.models import User
 from evalportal.refusals import Refusal
+from indicators.approved.table import LABELS, read_lines
 from indicators.models import RoundPaper, SelfEvaluation
+from indicators.services.approved import load_approved
 from indicators.services.evaluations import open_evaluation
 from reports.dossier import model
 from reports.dossier.freeze import freeze
@@ -77,19 +79,43 @@ def _take_sketch(sketch: reading.Sketch) -> None:
     evaluation = _open(paper, unit, project)
     dossier = sketched(freeze(evaluation), sketch)
     thaw(dossier, evaluation=evaluation, by=holder(Role.CLERK, unit))
+    if sketch.approved:
+        _load_approved(evaluation, sketch)
     for step in sketch.moves:
         go(evaluation, Move(step["move"]), reason=step.get("reason", ""))
+
+
+def _load_approved(evaluation: SelfEvaluation, sketch: reading.Sketch) -> None:
+    """The finance bureau enters what it had approved, as from its workbook."""
+    whose = {"unit_code": sketch.unit, "project_code": sketch.project.get("code", "")}
+    rows = [{**whose, **each} for each in sketch.approved]
+    cells = [[row.get(name, "") for name in LABELS] for row in rows]
+    said = sketch.approval
+    load_approved(
+        lines=read_lines(
+            [list(LABELS.values()), *cells],
+            document=said["document"],
+            approved_on=said["on"],
+        ),
+        fiscal_year=evaluation.fiscal_year,
+        source=said["file"],
+        by=_manager(evaluation.unit),
+    )
+
+
+def _manager(unit: Unit) -> User:
+    bureau = Unit.objects.get(region=unit.region, is_finance_bureau=True)
+    return holder(Role.MANAGER, bureau)
 
 
 def _open(paper: RoundPaper, unit: Unit, said: model.Project | None) -> SelfEvaluation:
     """The clerk enters the project, the finance bureau opens its self-evaluation."""
     clerk = holder(Role.CLERK, unit)
-    bureau = Unit.objects.get(region=unit.region, is_finance_bureau=True)
     return open_evaluation(
         paper=paper,
         unit=unit,
         project=take_project(said, unit=unit, by=clerk) if said else None,
-        by=holder(Role.MANAGER, bureau),
+        by=_manager(unit),
     )
 
 

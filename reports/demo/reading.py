@@ -77,6 +77,8 @@ class Sketch:
     sections: Mapping[str, str] = field(default_factory=dict)
     group: tuple[Mapping[str, str], ...] = ()
     statements: Row = field(default_factory=dict)
+    approval: Row = field(default_factory=dict)  # by which document, when
+    approved: tuple[Mapping[str, str], ...] = ()  # its indicators, as in a workbook
     moves: tuple[Mapping[str, str], ...] = ()  # what has been done with it, in order
 
 
@@ -122,7 +124,7 @@ def _asked(row: dict[str, Any]) -> Asked:
 
 def _sketch(name: str, row: dict[str, Any]) -> Sketch:
     row = _completed(row)
-    lists = ("assumptions", "funds", "payments", "group", "moves")
+    lists = ("assumptions", "funds", "payments", "group", "approved", "moves")
     return Sketch(**row | {key: tuple(row.get(key, ())) for key in lists}, name=name)
 
 

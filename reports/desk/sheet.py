@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from indicators.approved.values import same_name
 from indicators.choices import OPERATORS, VALUE_KINDS
 from indicators.models import ResultRow
 from indicators.queries import is_open
@@ -25,6 +26,7 @@ from indicators.services.results import PROMISED, REPORTED
 from reports.dossier.figures.printing import plain_number
 
 from .advice import advice, bare
+from .approved import Beside, approved_beside
 from .asking import Asks, asked_by
 from .draft import Draft
 
@@ -55,6 +57,7 @@ class Line:
     reason_wanted: str
     faults: tuple[str, ...]
     values: Mapping[str, str]  # the row's fields as they stand in their boxes
+    approved: Beside | None = None  # what was approved of it
     advice: tuple[str, ...] = ()  # what is odd about an indicator of the clerk's own
 
     @property
@@ -156,6 +159,7 @@ class _Maker:
         self.scores = _by_group(draft.card.scores)
         self.faults = _faults(draft)
         self.results = {each.code: each for each in draft.dossier.results}
+        self.approved = approved_beside(draft.dossier)
         self.namesakes = _namesakes(draft.dossier.results)
         self.placed = {each.group.code: each for each in walk(self.plan.scheme)}
 
@@ -199,6 +203,7 @@ class _Maker:
             reason_wanted=self._reason_wanted(score),
             faults=tuple(self.faults[score.code]),
             values=typed(self.rows.get(score.code)),
+            approved=self.approved.get(same_name(score.name)),
             advice=() if fixed else self._advice(score.code),
         )
 

@@ -20,6 +20,7 @@ PUBLIC: Final = frozenset(
 )
 # Said in the manifest when there was any; what it was is not said.
 INTERNAL: Final = {
+    "approved": ("批复的绩效目标", "内部核对用"),
     "stated": ("原报告的原文记录", "内部核对用"),
     "source": ("原报告的原文记录", "内部核对用"),
     "explanations": ("对检查提示的说明", "内部核对用"),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from indicators.scoring.measures import Kind, Result
 from indicators.scoring.scheme import Scheme
 
+from .approved import Approved
 from .outline import Outline
 
 FORMAT = "evalportal-dossier/1"
@@ -277,6 +278,7 @@ class Dossier:
     measures: tuple[Measure, ...] = ()
     answers: tuple[Answer, ...] = ()  # to last year's measures
     assumptions: tuple[str, ...] = ()  # what was assumed where the source is silent
+    approved: tuple[Approved, ...] = ()  # () = nobody has loaded what was approved
     stated: tuple[Stated, ...] = ()
     source: Source | None = None  # None = made in the portal
     explanations: tuple[Explanation, ...] = ()  # of warnings of the checks

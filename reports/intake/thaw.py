@@ -13,7 +13,14 @@ from evalportal.refusals import Refusal
 from indicators.models import SelfEvaluation
 from indicators.scoring.measures import Result
 from indicators.services.evaluations import describe_evaluation
-from indicators.services.results import PROMISED, REPORTED, add_result, change_result
+from indicators.services.results import (
+    PROMISED,
+    REPORTED,
+    add_result,
+    change_result,
+    remove_result,
+    spec_of,
+)
 from projects import services as projects
 from projects.choices import Category, FundType, Nature, Source
 from projects.models import AMOUNTS, Project
@@ -32,6 +39,7 @@ from units import services as units
 from units.choices import Origin
 from units.models import Unit
 
+APPROVED: Final = "approved"  # said by those above, not by the paper
 NEW: Final = 0  # the version of a row that does not exist yet
 
 
@@ -53,7 +61,7 @@ def thaw(dossier: Dossier, *, evaluation: SelfEvaluation, by: User) -> None:
     other = [
         part.title
         for name, part in parts
-        if getattr(frozen, name) != getattr(dossier, name)
+        if name != APPROVED and getattr(frozen, name) != getattr(dossier, name)
     ]
     if other:
         raise Differs(
@@ -176,7 +184,12 @@ def _fill_in_money(project: Project, dossier: Dossier, by: User) -> None:
 def _fill_in_results(
     evaluation: SelfEvaluation, results: Iterable[Result], by: User
 ) -> None:
-    rows = {row.code: row for row in evaluation.results.all()}
+    rows = {}
+    for each in evaluation.results.select_related("evaluation__paper__scheme"):
+        if spec_of(each) is None:  # approved; the paper may well say otherwise
+            remove_result(row=each, by=by)
+        else:
+            rows[each.code] = each
     for result in results:
         promised, reported = _values(result, PROMISED), _values(result, REPORTED)
         row = rows.get(result.code)

@@ -5,7 +5,14 @@ from .files import dossier_json, render_progress, render_start, rendered
 from .members import member, member_move, member_remove
 from .narrative import narrative_preview
 from .pages import preview, score
-from .results import execution, result, result_move, result_part, result_remove
+from .results import (
+    execution,
+    result,
+    result_move,
+    result_part,
+    result_remove,
+    take_approved,
+)
 from .rounds import open_many, paper
 from .tasks import evaluation_list, tasks
 from .workbooks import workbook, workbook_review, workbook_upload
@@ -32,6 +39,7 @@ __all__ = [
     "result_remove",
     "score",
     "state",
+    "take_approved",
     "tasks",
     "workbook",
     "workbook_review",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +18,9 @@ from evalportal.accounts.people import person
 from evalportal.versions import Conflict
 from indicators.models import ResultRow, SelfEvaluation
 from indicators.scoring.structure import EXECUTION_CODE
+from indicators.services import approved
 from indicators.services import results as services
+from reports.desk.approved import not_taken
 from reports.desk.sheet import block_with, line_of, sheet_of, text_of
 from reports.forms import AddResultForm, ReasonBoxForm, ReasonForm, ResultForm
 from reports.forms.results import RESHAPING
@@ -144,6 +147,21 @@ def result_move(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(_place(row))
 
 
+@login_required
+@require_POST
+def take_approved(request: HttpRequest, pk: int) -> HttpResponse:
+    """Approved indicators that the sheet lacks, put into it."""
+    evaluation = found(request, pk)
+    made = approved.take_approved(evaluation=evaluation, by=person(request))
+    if made:
+        messages.success(request, f"已按批复填入 {len(made)} 个指标。")
+    else:
+        messages.warning(
+            request, "评分方案里没有相应的指标组，或组内分值已满，没有填入。"
+        )
+    return redirect("reports:fill", pk, "indicators")
+
+
 def anchor(row: ResultRow) -> str:
     return f"indicator-{row.pk}"
 
@@ -160,6 +178,7 @@ def _sheet(
         desk,
         SHEET,
         blocks=blocks,
+        not_taken=not_taken(desk.draft.dossier),
         form=form,
         execution_boxes=reasons,
         status=status,

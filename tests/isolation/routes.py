@@ -14,6 +14,7 @@ FOLDERS: Mapping[str, str] = {
     "/evaluations/": "evaluation",
     "/review/": "evaluation",
     "/indicators/library/pick/": "evaluation",
+    "/indicators/approved/": "approved",
     "/results/": "result",
     "/members/": "member",
     "/evidence/": "evidence",

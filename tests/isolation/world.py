@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from django.db import models
 from django.utils import timezone
 
-from indicators.models import SchemeDraft, SelfEvaluation
+from indicators.models import ApprovedTarget, SchemeDraft, SelfEvaluation
 from indicators.scoring.measures import Kind
 from reports import models as rows
 from reports.services.versions import freeze_version
@@ -60,6 +60,13 @@ def place(unit: Unit, *, year: int = 2022) -> Place:
         "notice": fill(rows.Notice, recipient=someone).pk,
         "bulk_acceptance": fill(rows.BulkAcceptance, created_by=someone).pk,
         "job": make_job(requested_by=someone).pk,
+        "approved": fill(
+            ApprovedTarget,
+            unit=unit,
+            fiscal_year=year,
+            adjusted_target="",
+            name=f"第{evaluation.pk}项",
+        ).pk,
         "scheme_draft": fill(
             SchemeDraft,
             region=unit.region,

@@ -7,7 +7,7 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.cells import Number, number_in, wan
 from reports.checks.lines import LineKind
-from reports.checks.places import at_cell, at_figure, at_stated
+from reports.checks.places import at_figure, at_stated
 from reports.checks.registry import check
 from reports.checks.tolerance import half_digit
 from reports.checks.verdicts import Fault, Kept, Lacking, Verdict
@@ -37,32 +37,6 @@ def papers_state_the_same(case: Case) -> Iterator[Verdict]:
                 yield Kept()
             else:
                 yield _differ(key, first, other)
-
-
-@check("X02")
-def targets_are_the_approved_ones(case: Case) -> Iterator[Verdict]:
-    approved = case.companions.approved
-    if approved is None:
-        yield Lacking("没有批复的绩效目标")
-        return
-    wanted = {each.name.translate(SPACES): each for each in approved}
-    for each in case.indicators:
-        known = wanted.get(each.name.translate(SPACES))
-        if known is None or each.result is None:
-            continue
-        for cell, ours, theirs in (
-            ("target", each.result.target, known.target),
-            ("weight", str(each.result.weight), str(known.weight)),
-        ):
-            if _is_same(ours, theirs):
-                yield Kept()
-            else:
-                yield Fault(
-                    at_cell(each, cell),
-                    f"“{each.name}”写{ours}",
-                    f"批复的{theirs}",
-                    about=(each.subject,),
-                )
 
 
 @check("X03")

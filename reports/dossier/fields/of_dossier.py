@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from reports.dossier import model, outline
+from reports.dossier import approved, model, outline
 
 from .forms import (
     CODE,
@@ -14,6 +14,7 @@ from .forms import (
     MONEY,
     NAME,
     NARRATIVE,
+    POINTS,
     REASON,
     Field,
     Text,
@@ -52,6 +53,7 @@ DOSSIER_FIELDS: Final[Mapping[type, Mapping[str, Field]]] = {
         "assumptions": Field(
             "推定说明", "来源没有说明而由编制人推定的内容", REASON, 100
         ),
+        "approved": Field("批复的绩效目标", "检查目标值、分值时对照", most=300),
         "stated": Field("原报告所载", "只用于由已有报告导入的材料", most=1_000),
         "source": Field("原报告", "由已有报告导入的材料才有"),
         "explanations": Field("检查说明", "对检查提醒的说明，随材料报送", most=300),
@@ -147,6 +149,19 @@ DOSSIER_FIELDS: Final[Mapping[type, Mapping[str, Field]]] = {
         "promised": Field("上年提出的措施", form=REASON),
         "state": Field("落实情况", choices=("", "已完成", "正在落实", "尚未落实")),
         "note": Field("说明", form=REASON),
+    },
+    approved.Approved: {
+        "name": Field("三级指标", form=NAME),
+        "operator": Field("指标性质"),
+        "value_kind": Field("值类型"),
+        "target": Field("批复的指标值", form=NAME),
+        "unit": Field("度量单位", form=LABEL),
+        "weight": Field("批复的分值", "批复没有分值的为 null", POINTS),
+        "document": Field("批复文号", form=LABEL),
+        "approved_on": Field("批复日期"),
+        "adjusted_target": Field("调整指标值", "空：没有调整", LABEL),
+        "adjusted_document": Field("调整文号", form=LABEL),
+        "adjusted_on": Field("调整日期"),
     },
     model.Stated: {
         "key": Field("数字名", form=NAME),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from indicators.scoring import measures, rules, scheme
-from reports.dossier import model, outline
+from reports.dossier import approved, model, outline
 
 TITLES: Final[Mapping[type, str]] = {
     model.Dossier: "预算绩效自评材料",
@@ -22,6 +22,7 @@ TITLES: Final[Mapping[type, str]] = {
     model.Evidence: "一份佐证材料",
     model.Measure: "一个问题和它的改进措施",
     model.Answer: "上年一项措施的落实情况",
+    approved.Approved: "批复的一个指标",
     model.Stated: "原报告的一处记载",
     model.Source: "原报告",
     model.Line: "原报告的一行",

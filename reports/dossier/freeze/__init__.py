@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, TypeVar
 
-from indicators.models import SelfEvaluation
+from indicators.models import ApprovedTarget, SelfEvaluation
 from indicators.queries import scheme_of
 from projects.models import FundLine, Payment
 from reports.dossier import model
@@ -58,6 +58,7 @@ def _surroundings(rows: Sequence[SelfEvaluation]) -> Surroundings:
     pks = [row.pk for row in rows]
     return Surroundings(
         money=_money(rows),
+        approved=_approved(rows),
         results=_grouped(questions.RESULTS.ask(pks)),
         texts=_grouped(questions.TEXTS.ask(pks)),
         members=_of_each(questions.MEMBERS.ask(pks)),
@@ -79,6 +80,18 @@ def _money(rows: Sequence[SelfEvaluation]) -> Money:
         funds=_by_year(questions.FUNDS.ask(opened) if opened else []),
         payments=_by_year(questions.PAYMENTS.ask(opened) if opened else []),
     )
+
+
+def _approved(
+    rows: Sequence[SelfEvaluation],
+) -> Mapping[parts.SubjectOf, Sequence[ApprovedTarget]]:
+    """What was approved for each; where nothing was, nothing is asked."""
+    some = [row for row in rows if vars(row)["is_approved"]]
+    units, years = {row.unit_id for row in some}, {row.fiscal_year for row in some}
+    found = defaultdict[parts.SubjectOf, list[ApprovedTarget]](list)
+    for each in questions.APPROVED.ask(units, years) if some else ():
+        found[each.unit_id, each.project_id, each.fiscal_year].append(each)
+    return found
 
 
 def _grouped(rows: Iterable[dict[str, Any]]) -> Mapping[int, Sequence[dict[str, Any]]]:
@@ -127,6 +140,7 @@ def _linked(
 def _dossier(row: SelfEvaluation, around: Surroundings) -> model.Dossier:
     scheme, outline = scheme_of(row.paper.scheme), outline_of(row.paper)
     bureau = vars(row)["bureau"] or ""
+    whose = row.unit_id, row.project_id, row.fiscal_year
     proofs, said = around.proofs[row.pk], around.check_answers[row.pk]
     return model.Dossier(
         kind=row.kind,
@@ -147,6 +161,7 @@ def _dossier(row: SelfEvaluation, around: Surroundings) -> model.Dossier:
         evidence=tuple(parts.evidence(each) for each, _ in proofs),
         measures=tuple(parts.measure(*each) for each in around.measures[row.pk]),
         answers=tuple(parts.answer(each) for each in around.answers[row.pk]),
+        approved=tuple(parts.approved(each) for each in around.approved[whose]),
         explanations=parts.explanations(said),
         waivers=parts.waivers(said),
         assumptions=tuple(filter(None, map(str.strip, row.assumptions.splitlines()))),

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
-from indicators.models import SelfEvaluation, result_of
+from indicators.models import ApprovedTarget, SelfEvaluation, result_of
 from indicators.queries import leaves
-from indicators.scoring.measures import Kind, Result
+from indicators.scoring.measures import Kind, Operator, Result, ValueKind
 from indicators.scoring.scheme import Scheme
 from projects.models import FundLine, Payment, ProjectYear
 from reports.dossier import model
+from reports.dossier.approved import Approved
 from reports.dossier.fields.of_dossier import FUND_TYPES, SOURCES
 from reports.dossier.figures.catalogue import ENTERED_ORDER
 from reports.dossier.numbering import numbered
@@ -31,6 +32,7 @@ ORDER: Final = {key: place for place, key in enumerate(ENTERED_ORDER)}
 MANAGER: Final = "财政管理员"
 
 YearOf = tuple[int, int]  # id of a unit or project, fiscal year
+SubjectOf = tuple[int, int | None, int]  # ids of the unit and its project, fiscal year
 
 
 class Given(NamedTuple):
@@ -57,6 +59,7 @@ class Surroundings:
     """What lies outside the self-evaluations' own rows, by their ids."""
 
     money: Money
+    approved: Mapping[SubjectOf, Sequence[ApprovedTarget]]
     results: Mapping[int, Sequence[Mapping[str, Any]]]
     texts: Mapping[int, Sequence[Mapping[str, str]]]
     members: Mapping[int, Sequence[GroupMember]]
@@ -168,6 +171,22 @@ def _result(row: Mapping[str, Any], proofs: Sequence[str]) -> Result:
         deduction_reason=tidy(row["deduction_reason"]),
         improvement=tidy(row["improvement"]),
         evidence=tuple(proofs),
+    )
+
+
+def approved(row: ApprovedTarget) -> Approved:
+    return Approved(
+        name=row.name,
+        operator=Operator(row.operator),
+        value_kind=ValueKind(row.value_kind),
+        target=row.target,
+        unit=row.measure_unit,
+        weight=plain(row.weight),
+        document=row.document,
+        approved_on=row.approved_on,
+        adjusted_target=row.adjusted_target,
+        adjusted_document=row.adjusted_document,
+        adjusted_on=row.adjusted_on,
     )
 
 

@@ -6,10 +6,10 @@ round, unit and project, which no dossier asks for.
 
 from typing import Any, Final
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from evalportal.prepared import PreparedIn
-from indicators.models import AS_RESULT, ResultRow, SelfEvaluation
+from indicators.models import AS_RESULT, ApprovedTarget, ResultRow, SelfEvaluation
 from projects.models import FundLine, Payment, ProjectYear
 from reports.models import (
     Answer,
@@ -30,6 +30,9 @@ def _evaluations(pks: Ids) -> QuerySet[SelfEvaluation]:
     """The rows with all that is said of unit, project and round."""
     region = OuterRef("paper__round__region")
     bureau = Unit.objects.filter(region=region, is_finance_bureau=True).order_by()
+    approved = ApprovedTarget.objects.filter(
+        unit=OuterRef("unit"), fiscal_year=OuterRef("paper__round__fiscal_year")
+    )
     return (
         SelfEvaluation.objects.filter(pk__in=pks)
         .select_related(
@@ -39,7 +42,10 @@ def _evaluations(pks: Ids) -> QuerySet[SelfEvaluation]:
             "project",
             "statement",
         )
-        .annotate(bureau=Subquery(bureau.values("name")))
+        .annotate(
+            bureau=Subquery(bureau.values("name")),
+            is_approved=Exists(approved.order_by()),
+        )
         .order_by()
     )
 
@@ -76,6 +82,11 @@ def _entries(units: Ids, years: Ids) -> QuerySet[AccountEntry, tuple[Any, ...]]:
     return rows.order_by("pk").values_list(*columns)
 
 
+def _approved(units: Ids, years: Ids) -> QuerySet[ApprovedTarget]:
+    rows = ApprovedTarget.objects.filter(unit__in=units, fiscal_year__in=years)
+    return rows.order_by("position", "pk")
+
+
 def _years(projects: Ids, years: Ids) -> QuerySet[ProjectYear]:
     rows = ProjectYear.objects.filter(project__in=projects, fiscal_year__in=years)
     return rows.order_by()
@@ -92,6 +103,7 @@ CHECK_ANSWERS: Final = PreparedIn(
 EVIDENCE: Final = PreparedIn(_evidence)
 MEASURES: Final = PreparedIn(_measures)
 ENTRIES: Final = PreparedIn(_entries, values=2)
+APPROVED: Final = PreparedIn(_approved, values=2)
 YEARS: Final = PreparedIn(_years, values=2)
 FUNDS: Final = PreparedIn(lambda years: FundLine.objects.filter(year__in=years))
 PAYMENTS: Final = PreparedIn(lambda years: Payment.objects.filter(year__in=years))

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from reports.checks.companions import Companions
-from reports.checks.verdicts import Outcome, Severity
+from reports.checks.verdicts import Severity
 from reports.dossier.model import Dossier, Measure
 
 from .cases import (
@@ -15,7 +15,6 @@ from .cases import (
     imported,
     measured,
     money,
-    outcome,
     overall,
     project,
     row,
@@ -166,16 +165,6 @@ def test_the_defect_is_found_and_the_near_miss_is_not(
 def beside(code: str, dossier: Dossier, **companions: object) -> list[str]:
     given = Companions(**companions)  # type: ignore[arg-type]
     return [each.found for each in findings(code, dossier, beside=given)]
-
-
-def test_targets_are_held_against_the_approved_ones() -> None:
-    dossier = with_results(measured(target="8"))
-
-    assert beside("X02", dossier, approved=(measured(target="10"),)) == [
-        "“培训场次”写8"
-    ]
-    assert beside("X02", dossier, approved=(measured(target="8"),)) == []
-    assert outcome("X02", dossier) is Outcome.NOT_CHECKABLE
 
 
 def test_amounts_are_held_against_the_final_accounts() -> None:
