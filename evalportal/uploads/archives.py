@@ -16,6 +16,7 @@ from .refused import FileRefused
 
 WANTED: Final = "一个 .zip 压缩包，里面是自评报告（.docx、.xlsx、.pdf、.txt）"
 PACK_AGAIN: Final = "请重新压缩：选中文件夹，压缩为 .zip，不加密码，不套压缩包。"
+OFFICE: Final = "[Content_Types].xml"
 UTF8_NAME: Final = 0x800
 ENCRYPTED: Final = 0x1
 OWN: Final = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
@@ -81,11 +82,16 @@ class Archive:
             yield Member(parts[-1][:200], tuple(parts[:-1]), "/".join(parts), index)
 
 
+def require_packed_size(size: int, limits: ArchiveLimits = FOLDER) -> None:
+    """Refuse an archive of so many bytes without reading it, where that is too many."""
+    if size > limits.packed:
+        raise _too_large(f"压缩包有 {size / MEGABYTE:.0f}MB", limits)
+
+
 def _opened(body: bytes, limits: ArchiveLimits) -> zipfile.ZipFile:
     if not body:
         raise FileRefused("文件是空的", WANTED, "请重新选择文件。")
-    if len(body) > limits.packed:
-        raise _too_large(f"压缩包有 {len(body) / MEGABYTE:.0f}MB", limits)
+    require_packed_size(len(body), limits)
     if not body.startswith(ZIP):
         raise FileRefused("文件不是 .zip 压缩包", WANTED, PACK_AGAIN)
     try:
@@ -102,15 +108,21 @@ def _require_small(
         raise FileRefused("压缩包加了密码", WANTED, PACK_AGAIN)
     if len(infos) > limits.members:
         raise _too_large(f"压缩包里有 {len(infos)} 个文件", limits)
+    if any(each.filename == OFFICE for each in infos):
+        raise FileRefused(
+            "这是 Word 或 Excel 文件，不是压缩包", WANTED, "一份报告请单独上传。"
+        )
     unpacked = sum(each.file_size for each in infos)
     shared = sum(each.compress_size for each in infos) > packed
-    swollen = any(
-        each.file_size > MEGABYTE
-        and each.file_size > max(each.compress_size, 1) * limits.ratio
-        for each in infos
-    )
-    if unpacked > limits.unpacked or shared or swollen:
+    if unpacked > limits.unpacked or shared:
         raise _too_large(f"压缩包展开后有 {unpacked / MEGABYTE:.0f}MB", limits)
+    for each in infos:
+        times = each.file_size // max(each.compress_size, 1)
+        if each.file_size > MEGABYTE and times > limits.ratio:
+            found = f"压缩包里的“{_named(each)[-60:]}”展开后是压缩时的 {times} 倍"
+            raise FileRefused(
+                found, f"不超过 {limits.ratio} 倍的文件", "请去掉它后重新压缩。"
+            )
 
 
 def _too_large(found: str, limits: ArchiveLimits) -> FileRefused:

@@ -133,7 +133,7 @@ def _too_large(found: str, limits: Limits) -> FileRefused:
     return FileRefused(
         found,
         f"展开后不超过{_size(limits.unpacked)}、没有成片空行的工作簿",
-        "请从系统重新下载模板，只填写需要填的格子。",
+        "请删去成片的空行和无关的工作表，另存后再上传；用模板填的，请重新下载模板。",
     )
 
 

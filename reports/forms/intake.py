@@ -1,15 +1,19 @@
 """An existing report that somebody hands in."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
 from evalportal.accounts.models import User
 from evalportal.ui.forms import LaidOut
-from evalportal.uploads.archives import FOLDER
-from reports.intake.files.recognising import MOST_BYTES
+from evalportal.uploads.archives import FOLDER, require_packed_size
+from evalportal.uploads.refused import FileRefused
+from reports.intake.files.recognising import MOST_BYTES, require_size
 from units.models import Unit
 from units.roles import Action
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 
 class ReportForm(LaidOut, forms.Form):
@@ -31,6 +35,18 @@ class ReportForm(LaidOut, forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["file"].widget.attrs["accept"] = ".docx,.pdf,.xlsx,.txt"
+
+    def clean_file(self) -> "UploadedFile[Any]":
+        file: UploadedFile[Any] = self.cleaned_data["file"]
+        try:
+            self.require_size(file.size or 0)
+        except FileRefused as refused:
+            raise forms.ValidationError(str(refused)) from refused
+        return file
+
+    def require_size(self, size: int) -> None:
+        """Raises FileRefused for a file that is not worth reading."""
+        require_size(size)
 
     @property
     def body(self) -> bytes:
@@ -72,6 +88,9 @@ class FolderForm(HistoryForm):
         file.widget.attrs["accept"] = ".zip"
         unit.required = False
         unit.label = "认不出单位的，归到"
+
+    def require_size(self, size: int) -> None:
+        require_packed_size(size)
 
     @property
     def body(self) -> bytes:

@@ -17,6 +17,7 @@ from reports.dossier.reading import problems_of
 from .assembling import Origin, Read, assembled
 from .facts.cover import cover_of
 from .files import Paper, read_file
+from .files.recognising import recognised, refuse_misnamed
 from .headings.placing import headings_fit, placed
 from .indicators.tables import indicators_in
 
@@ -43,8 +44,14 @@ def import_report(name: str, body: bytes, *, year: int | None = None) -> Dossier
     `name` is the file's, `year` the evaluated year for a report that does not say it.
     Raises FileRefused, in a Chinese sentence, for what is no readable report.
     """
-    paper = read_file(body)
-    _require_report(paper)
+    form = recognised(body)
+    try:
+        paper = read_file(body)
+        _require_report(paper)
+    except FileRefused:
+        if form == "txt":
+            refuse_misnamed(name)
+        raise
     dossier = _dossier(paper, PurePath(name).name, body, year)
     problems = problems_of(dossier)
     if problems:

@@ -14,10 +14,13 @@ from tqdm import tqdm
 from evalportal.uploads.refused import FileRefused
 from evalportal.whole_files import NotWritten, why, write
 from reports.dossier.codec import pretty
-from reports.intake.files.recognising import MOST_BYTES
+from reports.intake.files.recognising import require_size
 from reports.intake.opening import open_report
 
 SUFFIXES: Final = frozenset({".docx", ".pdf", ".txt", ".xlsx"})
+OTHER: Final = frozenset(
+    {".doc", ".xls", ".wps", ".et", ".rtf", ".ofd", ".zip", ".rar", ".7z"}
+)  # reports too, perhaps: they are told of, not passed over
 NO_SUFFIX: Final = "输出应为 .json 文件；导入整个文件夹时，应为文件夹。"
 EMPTY: Final = "文件夹里没有 .docx、.pdf、.txt 或 .xlsx 报告。"
 CHUNK: Final = 4  # reports handed to a worker at a time
@@ -63,7 +66,8 @@ def _import_folder(
     files = sorted(
         each
         for each in folder.rglob("*")
-        if each.suffix.lower() in SUFFIXES and not each.name.startswith(("~$", "."))
+        if each.suffix.lower() in SUFFIXES | OTHER
+        and not each.name.startswith(("~$", "."))
     )
     if not files:
         yield NotImported(folder, EMPTY)
@@ -116,6 +120,6 @@ def _imported(target: Path, year: int | None, file: Path) -> str:
 
 
 def _body(file: Path) -> bytes:
-    """The file's bytes; of one that is far too large only so many that it is seen."""
-    with file.open("rb") as content:
-        return content.read(MOST_BYTES + 1)
+    """The file's bytes. Raises FileRefused for one that is far too large."""
+    require_size(file.stat().st_size)
+    return file.read_bytes()

@@ -63,7 +63,8 @@ def test_names_packed_by_windows_are_read() -> None:
         (b"PK\x03\x04 broken", "已损坏"),
         (packed({}), "不是 .zip 压缩包"),
         (packed({"甲/": b""}), "没有文件"),
-        (packed({"bomb.txt": b"0" * 50_000_000}), "展开后有 48MB"),
+        (packed({"[Content_Types].xml": b"<Types/>"}), "这是 Word 或 Excel 文件"),
+        (packed({"bomb.txt": b"0" * 50_000_000}), "“bomb.txt”展开后是压缩时的"),
     ],
 )
 def test_what_is_no_sound_folder_is_refused_in_one_sentence(

@@ -17,7 +17,7 @@ from .reading import SAMPLES
 REPORT = (SAMPLES / "water-bureau.txt").read_bytes()
 
 
-def refusal(body: bytes, name: str = "报告.docx") -> str:
+def refusal(body: bytes, name: str = "报告") -> str:
     with pytest.raises(FileRefused) as refused:
         import_report(name, body)
     return str(refused.value)
@@ -111,6 +111,7 @@ def test_the_portals_own_json() -> None:
         (b"{\\rtf1 text}", "RTF"),
         (b"<!DOCTYPE html><html></html>", "网页"),
         (b"Rar!\x1a\x07" + bytes(99), "压缩包"),
+        (b"MZ\x90\x00" + bytes(200), "程序文件"),
     ],
 )
 def test_other_kinds_of_files(body: bytes, named: str) -> None:
@@ -157,6 +158,17 @@ def test_a_container_cut_short(kind: str) -> None:
     whole = word(NATIONAL) if kind == "docx" else workbook(a=NATIONAL)
 
     assert "已损坏" in refusal(whole[: len(whole) // 2])
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("a.docx", "Word 文件"), ("a.xlsx", "Excel 工作簿"), ("A.PDF", "PDF")],
+)
+def test_a_name_that_says_what_the_content_is_not(name: str, meant: str) -> None:
+    told = refusal(b"broken half-way through", name)
+
+    assert f"内容却不是 {meant}：已损坏，或改过扩展名" in told
+    assert "中文" not in told
 
 
 def test_parts_that_are_no_xml() -> None:
