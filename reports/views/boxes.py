@@ -54,7 +54,6 @@ def _attributes(bound: BoundField, url: str, state: str) -> dict[str, Any]:
         "hx-params": f"{name},initial-{name}",
         "hx-target": f"#{state}",
         "hx-swap": "outerHTML",
-        "hx-sync": "closest form:queue all",
         "aria-describedby": state,
         "data-keep": True,
     }

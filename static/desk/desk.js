@@ -1,19 +1,9 @@
 // What the desk does beyond forms and htmx attributes. Everything also works without it.
 
-document.documentElement.classList.add("scripted");
-
 // In a long map the section one is in comes into view, without moving the page.
 const here = document.querySelector(".desk-map [aria-current]");
 const side = here && here.closest(".desk-side");
 if (side) side.scrollTop = Math.max(0, here.offsetTop - side.clientHeight / 2);
-
-// The map of sections folds on a narrow screen.
-document.addEventListener("click", (event) => {
-  const fold = event.target.closest(".desk-fold");
-  if (fold) {
-    fold.setAttribute("aria-expanded", String(fold.getAttribute("aria-expanded") !== "true"));
-  }
-});
 
 // What cannot be undone is asked first.
 document.addEventListener("submit", (event) => {

@@ -4,6 +4,7 @@
 const signOut = document.getElementById("sign-out");
 const PREFIX = `desk:${signOut ? signOut.dataset.person : ""}:`;
 const PATIENCE = [2, 4, 8, 15, 30]; // seconds between attempts
+const LONGEST = 30; // seconds that an attempt may take; the others wait for it
 const failing = new Set();
 const sent = new WeakMap();
 const asked = new WeakMap(); // buttons, and the field that each of them saves
@@ -182,12 +183,18 @@ document.addEventListener("settled", (event) => drop(event.target));
 // A value that was put back is compared with what stood when it was typed, not with now.
 document.addEventListener("htmx:configRequest", (event) => {
   const field = event.target;
+  if (fieldOf(field)) event.detail.timeout = 1000 * LONGEST;
   const entry = field.matches("[data-keep]") && read(keyOf(field));
   if (!entry) return;
   for (const [name, value] of Object.entries(entry.base)) {
     if (event.detail.parameters[name] !== undefined) event.detail.parameters[name] = value;
   }
 });
+
+// It may have to wait for its turn (ui/turns.js).
+document.addEventListener("htmx:confirm", (event) => {
+  if (fieldOf(event.target) && !failing.size) say("busy", "正在保存…");
+}, true);
 
 document.addEventListener("htmx:beforeRequest", (event) => {
   const field = fieldOf(event.target);
@@ -275,11 +282,11 @@ for (const kind of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
 
 function putBack(root) {
   const here = kept().map((key) => [key, read(key)]).filter(([, entry]) => entry && entry.page === location.pathname);
-  const fields = [...root.querySelectorAll("[data-keep]")];
-  if (root.matches("[data-keep]")) fields.push(root);
+  const fields = new Map([...document.querySelectorAll("[data-keep]")].map((each) => [keyOf(each), each]));
   for (const [key, entry] of here) {
-    const field = fields.find((each) => keyOf(each) === key);
+    const field = fields.get(key);
     if (!field) unfold(entry);
+    else if (!root.contains(field)) continue; // it is being typed into, or on its way
     else if (isSame(standing(field), entry.value)) drop(field);
     else if (valueOf(field) !== entry.value && !failing.has(field)) again(field, entry);
   }

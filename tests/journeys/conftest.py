@@ -5,7 +5,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    ViewportSize,
+    expect,
+)
 
 from .portal import Portal, running_portal
 
@@ -22,6 +28,8 @@ QUIET = [
     "--no-first-run",
     "--no-sandbox",
 ]
+# As long as Playwright waits for a click: a machine that does other things as well.
+expect.set_options(timeout=30_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -69,7 +77,6 @@ def open_page(browser: Browser, portal: Portal) -> Iterator[Callable[..., Page]]
         )
         windows.append(window)
         page = window.new_page()
-        page.set_default_timeout(15_000)
         page.on("console", listen)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         return page

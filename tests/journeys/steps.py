@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pdfplumber
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from .portal import Portal
 
@@ -28,16 +28,19 @@ def open_report(page: Page, facts: str) -> None:
     card = page.get_by_role("listitem").filter(has=about).first
     card.get_by_role("heading").get_by_role("link").click()
     expect(page.locator("#desk-bar")).to_contain_text(facts)
+    page.wait_for_load_state()
 
 
 def go_to(page: Page, section: str) -> None:
     """Choose a section in the map, which is folded away on a phone."""
-    chapters = page.get_by_role("button", name="章节目录")
-    if chapters.is_visible() and chapters.get_attribute("aria-expanded") == "false":
-        chapters.click()
+    chapters = page.get_by_role("button", name="章节目录", expanded=False)
     names = page.get_by_role("navigation", name="章节", exact=True)
+    expect(chapters.or_(names).first).to_be_visible()
+    if chapters.is_visible():
+        chapters.click()
     names.get_by_role("link", name=re.compile(f"^{re.escape(section)}\\s")).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(section)
+    page.wait_for_load_state()
 
 
 def score(page: Page) -> Locator:
@@ -92,3 +95,14 @@ def accept_with_opinion(page: Page) -> None:
     expect(page.locator(".page-header h1")).to_have_text("审核意见书")
     page.goto(moves)
     expect(page.get_by_role("main")).to_contain_text("已通过")
+
+
+def hold_one(page: Page, address: str) -> list[Route]:
+    """The first request to an address, which gets no answer until it is continued."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(address, hold, times=1)
+    return held

@@ -83,7 +83,6 @@ def test_offline_every_kind_of_box_is_kept_and_saved_afterwards(
     window: BrowserContext, portal: Portal
 ) -> None:
     page = window.new_page()
-    page.set_default_timeout(15_000)
     at(page, portal, "资金和目标")
     saving, paid = page.locator("#save-state"), page.get_by_label("第1项支付事项")
     before, address = paid.input_value(), page.url

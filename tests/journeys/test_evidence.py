@@ -13,6 +13,7 @@ from .steps import (
     expect_accessible,
     expect_no_sideways_scrolling,
     go_to,
+    hold_one,
     open_report,
     sign_in,
     text_of_pdf,
@@ -151,6 +152,20 @@ def printed(page: Page) -> str:
     with page.expect_download() as download:
         page.get_by_role("link", name="下载 PDF").click()
     return text_of_pdf(download.value.path())
+
+
+def test_a_file_chosen_before_the_scripts_are_there_is_uploaded(
+    page: Page, portal: Portal
+) -> None:
+    at_the_evidence(page, portal)
+    held = hold_one(page, "**/desk/evidence*.js")
+    with page.expect_request("**/desk/evidence*.js"):
+        page.reload(wait_until="commit")
+    choose(page, "工作资料", ("早到.pdf", "application/pdf", PDF + b"3"))
+    held.pop().continue_()
+
+    expect(file(page, "早到.pdf")).to_be_visible()
+    remove(page, "早到.pdf", 0)
 
 
 @pytest.mark.parametrize("window", [DESK, PHONE], ids=["desk", "phone"])
