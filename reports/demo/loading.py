@@ -15,7 +15,6 @@ from reports.dossier import model
 from reports.dossier.freeze import freeze
 from reports.dossier.reading import read
 from reports.intake.thaw import take_project, thaw
-from reports.review.workflow import Move
 from units.models import Region, Unit
 from units.roles import Role
 
@@ -82,7 +81,7 @@ def _take_sketch(sketch: reading.Sketch) -> None:
     if sketch.approved:
         _load_approved(evaluation, sketch)
     for step in sketch.moves:
-        go(evaluation, Move(step["move"]), reason=step.get("reason", ""))
+        go(evaluation, step)
 
 
 def _load_approved(evaluation: SelfEvaluation, sketch: reading.Sketch) -> None:

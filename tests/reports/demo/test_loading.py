@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from evalportal.accounts.models import User
@@ -13,10 +14,13 @@ from indicators.models import Round, SelfEvaluation
 from indicators.scoring.card import Scorecard
 from indicators.scoring.scorer import score_draft
 from reports.demo.loading import EXAMPLES, is_loaded, load
+from reports.disclosure.verification import Outcome, verify
 from reports.dossier.figures import scoring_figures
 from reports.dossier.freeze import freeze
 from reports.dossier.model import Dossier
 from reports.dossier.reading import problems_of, read
+from reports.models import Publication
+from reports.queries.disclosure import known_keys, package_path
 from tests.factories.accounts import PASSWORD
 from units.models import Region, Unit
 
@@ -24,9 +28,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def demo(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
     """The demo, loaded once for all tests here and taken back behind them."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    var = override_settings(VAR=tmp_path_factory.mktemp("var"))
+    with var, django_db_blocker.unblock(), transaction.atomic():
         load(PASSWORD)
         yield
         transaction.set_rollback(True)
@@ -58,7 +67,7 @@ def test_the_demo_is_whole() -> None:
         "units": 10,
         "accounts": 20,
         "rounds": 3,
-        "self-evaluations": 18,
+        "self-evaluations": 21,
     }
 
 
@@ -86,16 +95,33 @@ def test_lists_show_every_stage_from_empty_to_complete() -> None:
     assert totals["湛江市坡头区卫生健康局2022年度绩效自评"] == 0
     assert 0 < totals["湛江市坡头区教育局2022年度绩效自评"] < 60
     assert totals["湛江市坡头区农业农村局2022年度绩效自评"] == Decimal("94.32")
-    assert len(complete) == 9
+    assert len(complete) == 12
 
 
 def test_there_is_something_to_do_for_everybody() -> None:
     standing = set(SelfEvaluation.objects.values_list("state", flat=True))
-    assert standing >= set(State) - {State.PUBLISHED}
+    assert standing == set(State)
     for each in SelfEvaluation.objects.exclude(movements=None):
         last = each.movements.order_by("number").last()
         assert last
         assert last.target == each.state
+
+
+def test_the_public_finds_reports_a_correction_and_one_that_was_taken_down() -> None:
+    rows = Publication.objects.order_by("subject", "number")
+    shown = [(row.kind, row.number, row.is_standing) for row in rows]
+    assert sorted(shown) == [
+        ("overall", 1, True),
+        ("project", 1, False),
+        ("project", 1, True),
+        ("project", 2, True),
+    ]
+    corrected = rows.get(number=2)
+    assert "0759-0000000" not in corrected.content
+    assert "电话号码" in corrected.manifest
+    assert verify(
+        package_path(corrected).read_bytes(), "公开.zip", known_keys()
+    ).outcome is (Outcome.INTACT)
 
 
 def test_what_is_complete_can_be_read_back_as_a_file() -> None:
