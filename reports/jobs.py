@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from evalportal.jobs.registry import job
+from evalportal.jobs.models import Job
+from evalportal.jobs.registry import job, when_failed
 from evalportal.jobs.run import Outcome, Run
 from indicators.models import Round, SelfEvaluation
 from reports.documents.files import Form
@@ -18,7 +19,7 @@ from reports.services import (
     proofs,
     recounting,
 )
-from reports.services.notices import MAIL, send
+from reports.services.notices import MAIL, notify, send
 from reports.services.renders import KIND, render
 from reports.services.reviewing import bulk as bulk_acceptance
 
@@ -107,3 +108,21 @@ def recount(run: Run) -> Outcome:
     round_ = Round.objects.get(pk=run.params["round"])
     said = recounting.recount(round_=round_, told=run.progress, by=run.user)
     return Outcome(message=said)
+
+
+@when_failed
+def tell_who_asked(failed: Job) -> None:
+    """Whoever has left the job's page hears of it in the inbox, and by e-mail.
+
+    Not of a mail that did not go: its notice is in an inbox, and telling would mail.
+    """
+    if failed.requested_by is None or failed.kind == MAIL:
+        return
+    notify(
+        recipients=[failed.requested_by],
+        kind="job.failed",
+        title=f"{failed.label}没有完成",
+        text=failed.message,
+        url=failed.get_absolute_url(),
+        by=None,
+    )

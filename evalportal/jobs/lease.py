@@ -12,11 +12,13 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from .models import Job, State
+from .registry import tell_failed
 
 BACKOFF = timedelta(seconds=15)
 LET_GO: dict[str, Any] = {"lease_token": None, "lease_until": None}
@@ -40,8 +42,10 @@ class Lease:
     def finish(self, **fields: Any) -> None:
         self._end(State.DONE, done=Coalesce("total", "done"), **fields)
 
+    @transaction.atomic
     def fail(self, message: str, error: str = "") -> None:
         self._end(State.FAILED, message=message[:500], error=error)
+        tell_failed(Job.objects.get(pk=self.job.pk))
 
     def retry_later(self, message: str, error: str) -> None:
         """Queue the job again, each time after twice the wait."""

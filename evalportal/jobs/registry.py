@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from .models import Job
     from .run import Outcome, Run
 
     Handler = Callable[[Run], Outcome | None]
+    Listener = Callable[[Job], None]
 
 HALF_AN_HOUR = timedelta(minutes=30)
 
 _kinds: dict[str, Kind] = {}
+_listeners: list[Listener] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +62,17 @@ def kind_named(name: str) -> Kind:
     if name not in _kinds:
         raise UnknownKind(name)
     return _kinds[name]
+
+
+def when_failed(listener: Listener) -> Listener:
+    """Have the decorated function, in an app's `jobs.py`, hear of what failed for good.
+
+    It is called in the transaction that writes the failure down.
+    """
+    _listeners.append(listener)
+    return listener
+
+
+def tell_failed(job: Job) -> None:
+    for listener in _listeners:
+        listener(job)

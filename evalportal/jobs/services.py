@@ -16,7 +16,7 @@ from evalportal.refusals import Refusal
 from . import results
 from .lease import LET_GO
 from .models import UNFINISHED, Job, State
-from .registry import kind_named
+from .registry import kind_named, tell_failed
 from .tasks import run_job
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def sweep() -> None:
     _clear_folders()
 
 
+@transaction.atomic
 def _reclaim(job: Job, now: datetime) -> None:
     found = Job.objects.filter(
         pk=job.pk, state=State.RUNNING, lease_token=job.lease_token, lease_until__lt=now
@@ -103,7 +104,8 @@ def _reclaim(job: Job, now: datetime) -> None:
         found.update(state=State.QUEUED, due_at=now, **LET_GO)
         return
     message = f"处理任务的程序中断了 {job.attempts} 次，没有完成。请稍后重新发起。"
-    found.update(state=State.FAILED, finished_at=now, message=message, **LET_GO)
+    if found.update(state=State.FAILED, finished_at=now, message=message, **LET_GO):
+        tell_failed(Job.objects.get(pk=job.pk))
 
 
 def _hand_over_again(job: Job, now: datetime) -> None:
