@@ -34,12 +34,16 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def standing(self) -> Self:
         return self.filter(retracted_at__isnull=True)
 
-    def current(self) -> Self:
-        """Of each self-evaluation the last edition, if it still stands."""
+    def with_later(self) -> Self:
+        """`has_later` = a correction of this edition has gone up."""
         later = Publication.objects.filter(
             evaluation=OuterRef("evaluation"), number__gt=OuterRef("number")
         )
-        return self.standing().filter(~models.Exists(later))
+        return self.annotate(has_later=models.Exists(later))
+
+    def current(self) -> Self:
+        """Of each self-evaluation the last edition, if it still stands."""
+        return self.standing().with_later().filter(has_later=False)
 
 
 class Publication(models.Model):

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 
+from evalportal.accounts.models import User
 from indicators.choices import State
 from indicators.models import SelfEvaluation
 from reports.disclosure.known_keys import KnownKey
@@ -23,6 +26,8 @@ from reports.models import (
 )
 from reports.queries.checks import report_of
 from reports.queries.dossiers import version_of
+
+CLASSIFIED: Final = "涉密项目"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,38 @@ def withheld_because(evaluation: SelfEvaluation) -> str:
         return f"“{evaluation.project}”是涉密项目，不公开。"
     row = Withholding.objects.filter(evaluation=evaluation, ended_at=None).first()
     return f"已决定不予公开（{row.get_ground_display()}）：{row.reason}" if row else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A self-evaluation that must not go up: why, and who decided so when."""
+
+    evaluation: SelfEvaluation
+    ground: str
+    reason: str
+    decision: Withholding | None  # None = nobody had to: its project is secret
+
+
+def kept_back(user: User) -> list[Kept]:
+    """Of what the user may see everything that must not go up, newest round first."""
+    in_force = Withholding.objects.filter(ended_at=None)
+    rows = (
+        SelfEvaluation.objects.visible_to(user)
+        .with_subject()
+        .filter(Q(project__is_secret=True) | Q(pk__in=in_force.values("evaluation")))
+        .order_by("-paper__round__fiscal_year", "unit__code", "pk")
+    )
+    decided = {
+        each.evaluation_id: each
+        for each in in_force.filter(evaluation__in=rows).select_related("by")
+    }
+    return [_kept(row, decided.get(row.pk)) for row in rows]
+
+
+def _kept(row: SelfEvaluation, decision: Withholding | None) -> Kept:
+    if decision is None:
+        return Kept(row, CLASSIFIED, "", None)
+    return Kept(row, decision.get_ground_display(), decision.reason, decision)
 
 
 def package_path(publication: Publication) -> Path:

@@ -13,7 +13,7 @@ from evalportal.accounts.people import person
 from indicators.models import Round
 from reports.forms.bundles import BundleForm
 from reports.models import Publication
-from reports.queries.disclosure import package_path
+from reports.queries.disclosure import kept_back, package_path
 from reports.services.bundling import order_bundle
 from reports.views.answers import sent
 from units.models import Region
@@ -25,16 +25,23 @@ PER_PAGE: Final = 50
 @login_required
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
-    """Every edition that one may see, newest first, those taken down as well."""
+    """Every edition that one may see, newest first, those taken down as well.
+
+    Below them what must not go up, with the ground.
+    """
     rows = Publication.objects.visible_to(person(request))
     year = request.GET.get("year", "")
     if year.isdecimal():
         rows = rows.filter(fiscal_year=int(year))
-    rows = rows.select_related("region", "unit", "published_by").defer(
-        "content", "text", "manifest"
-    )
+    rows = rows.with_later().select_related("region", "unit", "published_by")
+    rows = rows.defer("content", "text", "manifest")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page_obj": page, "year": year, "bundling": _form(request)}
+    context = {
+        "page_obj": page,
+        "year": year,
+        "bundling": _form(request),
+        "kept_back": kept_back(person(request)),
+    }
     return render(request, "reports/disclosure/register.html", context)
 
 

@@ -10,9 +10,19 @@ from pytest_django.fixtures import Settings
 from indicators.choices import State
 from indicators.models import SelfEvaluation
 from reports.models import Publication
-from tests.factories.publications import make_accepted, make_publication, manager_for
+from reports.review.workflow import Move
+from reports.services.disclosure import release, withhold
+from tests.factories.indicators import make_evaluation
+from tests.factories.projects import make_project
+from tests.factories.publications import (
+    make_accepted,
+    make_publication,
+    manager_for,
+    put_up,
+)
 from tests.factories.reports import clerk_of
 from tests.factories.units import make_unit, member_of
+from tests.factories.workflow import cast_of, do
 
 pytestmark = pytest.mark.django_db
 
@@ -118,3 +128,41 @@ def test_the_register_can_be_narrowed_to_a_year(client: Client) -> None:
 
     assert made.code in client.get(listed, {"year": made.fiscal_year}).text
     assert made.code not in client.get(listed, {"year": "1999"}).text
+
+
+def test_the_register_says_what_stays_inside_and_on_which_ground(
+    client: Client,
+) -> None:
+    made = make_accepted()
+    secret = make_evaluation(
+        unit=made.unit,
+        paper=made.paper,
+        project=make_project(unit=made.unit, name="机要通信", is_secret=True),
+    )
+    manager = manager_for(made)
+    withhold(evaluation=made, ground="other", reason="未决诉讼。", by=manager)
+    client.force_login(manager)
+
+    page = client.get(reverse("reports:register")).text
+
+    assert "法律、法规规定不予公开" in page
+    assert "未决诉讼。" in page
+    assert f"{secret.fiscal_year}年度 机要通信" in page
+    assert "涉密项目" in page
+    release(evaluation=made, by=manager)
+    assert "未决诉讼。" not in client.get(reverse("reports:register")).text
+
+
+def test_the_register_tells_a_corrected_edition_from_the_one_that_counts(
+    client: Client,
+) -> None:
+    evaluation = make_publication().evaluation
+    manager = manager_for(evaluation)
+    do(evaluation, Move.CORRECT, manager, "金额单位写错。")
+    do(evaluation, Move.ACCEPT, cast_of(evaluation).reviewer)
+    put_up(evaluation)
+    client.force_login(manager)
+
+    page = client.get(reverse("reports:register")).text
+
+    assert page.count("已更正") == page.count("公开中") == 1
