@@ -16,6 +16,7 @@ from reports.dossier.model import Dossier, Measure
 from .draft import Draft
 
 DONE: Final = "已完成"
+SHOWN: Final = 20  # characters of a measure where it is only named
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,12 @@ def open_ends(draft: Draft, promised: Sequence[str] | None = None) -> Iterator[s
     said = {each.promised: (each.state, each.note) for each in draft.dossier.answers}
     for text in said if promised is None else promised:
         for words in missing_of_answer(*said.get(text, ("", ""))):
-            yield f"上年措施“{text[:20]}”{words}"
+            yield f"上年措施“{shorten(text)}”{words}"
+
+
+def shorten(text: str) -> str:
+    """The beginning of a text that is only to be told from others."""
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}……"
 
 
 def _naming(dossier: Dossier, code: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What must be mended before a self-evaluation can be handed in, and where."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +9,7 @@ from indicators.models import SelfEvaluation
 from reports.checks.findings import Finding, Report
 from reports.desk.closure import open_ends
 from reports.desk.draft import Draft, draft_of
-from reports.desk.sections import sections_of
+from reports.desk.sections import Section, sections_of
 from reports.dossier.model import Dossier
 from reports.dossier.printable import unfinished
 from reports.models import Mark
@@ -42,6 +43,38 @@ class Obstacle:
     text: str
     slug: str = "figures"
     mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """A section of the desk, and everything in the way that is mended there."""
+
+    section: Section
+    obstacles: tuple[Obstacle, ...]
+
+    @property
+    def sentences(self) -> list[tuple[str, Obstacle]]:
+        """What is told under the name of the section, without naming it again."""
+        return [(self._under(each.text), each) for each in self.obstacles]
+
+    def _under(self, text: str) -> str:
+        place, _, rest = text.partition("：")
+        return rest if rest and place.endswith(self.section.title) else text
+
+
+def by_section(
+    obstacles: Iterable[Obstacle], sections: Sequence[Section]
+) -> tuple[Blocked, ...]:
+    """Every obstacle under its section, in the order of filling in."""
+    slugs = {each.slug for each in sections}
+    found = defaultdict[str, list[Obstacle]](list)
+    for each in obstacles:
+        found[each.slug if each.slug in slugs else sections[0].slug].append(each)
+    return tuple(
+        Blocked(each, tuple(found[each.slug]))
+        for each in sections
+        if each.slug in found
+    )
 
 
 def obstacles_of(

@@ -14,7 +14,7 @@ from reports.dossier.model import Dossier
 from reports.forms.workflow import SubmitForm
 from reports.models import Receipt
 from reports.queries.desk import desk_of
-from reports.queries.obstacles import obstacles_of
+from reports.queries.obstacles import by_section, obstacles_of
 from reports.services import submission
 from reports.views.answers import found, page
 from units.permissions import require
@@ -56,13 +56,15 @@ def _page(
     desk = desk_of(evaluation, user=person(request), here="submit")
     dossier = desk.draft.dossier
     shown = form or SubmitForm(initial=_said(evaluation, dossier))
+    obstacles = obstacles_of(evaluation, dossier, desk.marks, desk.last_year)
     return page(
         request,
         desk,
         "reports/workflow/submit.html",
         status=422 if form else 200,
         form=shown,
-        obstacles=obstacles_of(evaluation, dossier, desk.marks, desk.last_year),
+        count=len(obstacles),
+        blocked=by_section(obstacles, desk.sections),
         statement=submission.STATEMENT,
     )
 

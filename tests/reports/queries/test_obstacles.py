@@ -3,9 +3,11 @@
 import pytest
 
 from indicators.models import SelfEvaluation
+from reports.desk.draft import draft_of
+from reports.desk.sections import sections_of
 from reports.dossier.freeze import freeze
 from reports.models import Answer
-from reports.queries.obstacles import obstacles_of
+from reports.queries.obstacles import by_section, obstacles_of
 from tests.factories.indicators import make_evaluation
 from tests.factories.last_year import make_last_year, make_promise
 from tests.factories.reports import make_measure
@@ -68,4 +70,23 @@ def test_the_day_on_the_cover_is_filled_in_with_the_declarations() -> None:
 
     assert cover == [
         ("封面：填报日期没有填写；应为封面上要印的内容。请补上。", "statements")
+    ]
+
+
+def test_everything_in_the_way_stands_once_under_its_section() -> None:
+    evaluation = make_evaluation()
+    dossier = freeze(evaluation)
+    obstacles = obstacles_of(evaluation, dossier)
+    sections = sections_of(draft_of(dossier))
+
+    blocked = by_section(obstacles, sections)
+
+    assert sorted(o.text for each in blocked for o in each.obstacles) == sorted(
+        each.text for each in obstacles
+    )
+    slugs = [each.section.slug for each in blocked]
+    assert slugs == [each.slug for each in sections if each.slug in slugs]
+    (duties,) = [each for each in blocked if each.section.slug == "text/duties"]
+    assert [text for text, _ in duties.sentences] == [
+        "没有填写；应为一段正文。请按填写提示补上。"
     ]
