@@ -1,17 +1,18 @@
-"""Until when a stage is due, extensions included, and who is late."""
+"""Until when a stage is due, by round, extension or letter, and who is late."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from indicators.choices import State
 from indicators.models import SelfEvaluation
-from reports.models import Extension
-
-from .returned import asked_again
+from reports.choices import LetterKind
+from reports.models import Extension, Letter, Movement
+from reports.review.workflow import Move
 
 HANDING_IN: Final = "due_on"
 STAGE_OF: Final[Mapping[str, str]] = {
@@ -22,6 +23,23 @@ STAGE_OF: Final[Mapping[str, str]] = {
     State.FINANCE_REVIEW: "finance_due_on",
     State.ACCEPTED: "disclosure_due_on",
 }
+SENT_BACK: Final = (State.RETURNED, State.UNIT_REVIEW)
+
+
+class Why(StrEnum):
+    """Where a date comes from, in the words of the screen; the round's says nothing."""
+
+    ROUND = ""
+    EXTENDED = "已延期"
+    LETTER = "按退回意见书"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The last day of a stage of one self-evaluation."""
+
+    on: date
+    why: Why = Why.ROUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +47,8 @@ class Late:
     """A self-evaluation whose present stage should be over."""
 
     evaluation: SelfEvaluation
-    due_on: date
+    due: Due
     days: int
-    is_extended: bool
 
 
 def due_of(evaluation: SelfEvaluation, stage: str | None = None) -> date | None:
@@ -42,23 +59,29 @@ def due_of(evaluation: SelfEvaluation, stage: str | None = None) -> date | None:
 def dues_of(
     evaluations: Iterable[SelfEvaluation], stage: str | None = None
 ) -> dict[int, date]:
-    """`due_of` for many, by primary key; queries do not grow with them.
+    """`due_of` for many, by primary key; queries do not grow with them."""
+    return {pk: due.on for pk, due in _dues(list(evaluations), stage).items()}
 
-    What has come back with a letter is to be handed in again when the letter says.
+
+def _dues(rows: list[SelfEvaluation], stage: str | None = None) -> dict[int, Due]:
+    """The one rule: the letter of the last return, the newest extension, the round.
+
+    More time granted after a letter counts instead of it.
     """
-    rows = list(evaluations)
-    extended, asked = extensions_of(rows), asked_again(rows)
+    extended, asked = extensions_of(rows), _asked_again(rows)
     dues = {}
     for row in rows:
         wanted = stage or STAGE_OF.get(row.state)
         if wanted is None:
             continue
         extension = extended.get((row.pk, wanted))
-        due = extension.until if extension else getattr(row.paper.round, wanted)
-        if wanted == HANDING_IN:
-            due = asked.get(row.pk, due)
-        if due is not None:
-            dues[row.pk] = due
+        stated = getattr(row.paper.round, wanted)
+        if wanted == HANDING_IN and row.pk in asked:
+            dues[row.pk] = Due(asked[row.pk], Why.LETTER)
+        elif extension:
+            dues[row.pk] = Due(extension.until, Why.EXTENDED)
+        elif stated:
+            dues[row.pk] = Due(stated)
     return dues
 
 
@@ -73,23 +96,45 @@ def extensions_of(
     }
 
 
+def _asked_again(rows: Iterable[SelfEvaluation]) -> dict[int, date]:
+    """Until when a letter wants what was sent back and is not out of the unit again."""
+    back = [row.pk for row in rows if row.state in SENT_BACK]
+    letters = _letters().filter(evaluation__in=back) if back else ()
+    return {each.evaluation_id: each.due_on for each in letters if each.due_on}
+
+
+def _letters() -> QuerySet[Letter]:
+    """Letters of the last return, where no more time has been granted since.
+
+    Every handing in is a version of its own, so a version tells which return it was.
+    """
+    of_same = {"evaluation": OuterRef("evaluation")}
+    returns = Movement.objects.filter(**of_same, move=Move.RETURN).order_by("-number")
+    since = Extension.objects.filter(
+        **of_same, stage=HANDING_IN, at__gt=OuterRef("sent_at")
+    )
+    return Letter.objects.filter(
+        ~Exists(since),
+        kind=LetterKind.RETURN,
+        read=Subquery(returns.values("version")[:1]),
+    ).order_by("pk")
+
+
 def late(evaluations: QuerySet[SelfEvaluation], *, today: date) -> list[Late]:
     """Those whose present stage is over, the longest overdue first."""
-    past = Q(state=State.RETURNED)  # by the letter's date, which may be an earlier one
+    past = Q(pk__in=[])
     for state, stage in STAGE_OF.items():
         past |= Q(state=state, **{f"paper__round__{stage}__lt": today})
-    # An extension may also be shorter than what the round allows.
+    # An extension or a letter may also be shorter than what the round allows.
     shortened = Extension.objects.filter(until__lt=today).values("evaluation")
-    rows = list(evaluations.filter(past | Q(pk__in=shortened)).with_subject())  # type: ignore[attr-defined]
-    dues, extended = dues_of(rows), extensions_of(rows)
+    asked = Letter.objects.filter(kind=LetterKind.RETURN, due_on__lt=today)
+    past |= Q(pk__in=shortened)
+    past |= Q(state__in=SENT_BACK, pk__in=asked.values("evaluation"))
+    rows = list(evaluations.filter(past).with_subject())  # type: ignore[attr-defined]
+    dues = _dues(rows)
     found = [
-        Late(
-            row,
-            dues[row.pk],
-            (today - dues[row.pk]).days,
-            (row.pk, STAGE_OF[row.state]) in extended,
-        )
+        Late(row, dues[row.pk], (today - dues[row.pk].on).days)
         for row in rows
-        if row.pk in dues and dues[row.pk] < today
+        if row.pk in dues and dues[row.pk].on < today
     ]
-    return sorted(found, key=lambda each: (each.due_on, each.evaluation.pk))
+    return sorted(found, key=lambda each: (each.due.on, each.evaluation.pk))

@@ -1,18 +1,20 @@
 """Self-evaluations on their way, and the people who move them."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from evalportal.accounts.models import User
 from indicators.models import SelfEvaluation
 from indicators.scoring.measures import Kind
+from reports.choices import LetterKind
 from reports.dossier.codec import sha256
 from reports.dossier.freeze import freeze
 from reports.dossier.model import Dossier
 from reports.dossier.reading import read
 from reports.intake.thaw import thaw
-from reports.models import Movement, Receipt
+from reports.models import Letter, Movement, Receipt
 from reports.review.workflow import Move
 from reports.services import moves
 from reports.services.submission import submit
@@ -121,3 +123,19 @@ def hand_in(evaluation: SelfEvaluation, by: User, **changes: object) -> Receipt:
         "declared_post": "主任",
     }
     return submit(evaluation=evaluation, by=by, **said | changes)  # type: ignore[arg-type]
+
+
+def make_return_letter(
+    evaluation: SelfEvaluation, people: Cast, *, due_on: date
+) -> Letter:
+    """The letter that goes with a return of the newest version."""
+    return Letter.objects.create(
+        evaluation=evaluation,
+        read=evaluation.versions.latest("number"),
+        kind=LetterKind.RETURN,
+        number="440804-2022-000001-01",
+        due_on=due_on,
+        content="{}",
+        sha256="0" * 64,
+        sent_by=people.reviewer,
+    )

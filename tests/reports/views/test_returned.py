@@ -8,30 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from indicators.models import Round, SelfEvaluation
-from reports.choices import LetterKind
-from reports.models import Extension, Letter
+from reports.models import Extension
 from reports.review.workflow import Move
-from tests.factories.workflow import Cast, cast_of, do, make_ready
+from tests.factories.workflow import cast_of, do, make_ready, make_return_letter
 
 pytestmark = pytest.mark.django_db
 
 
 def fill(evaluation: SelfEvaluation, slug: str) -> str:
     return reverse("reports:fill", args=[evaluation.pk, slug])
-
-
-def letter_of(evaluation: SelfEvaluation, people: Cast, *, due_on: date) -> Letter:
-    """The letter that goes with a return of the newest version."""
-    return Letter.objects.create(
-        evaluation=evaluation,
-        read=evaluation.versions.latest("number"),
-        kind=LetterKind.RETURN,
-        number="440804-2022-000001-01",
-        due_on=due_on,
-        content="{}",
-        sha256="0" * 64,
-        sent_by=people.reviewer,
-    )
 
 
 @pytest.mark.parametrize("slug", ["figures", "indicators", "closure", "text/overview"])
@@ -66,7 +51,7 @@ def test_the_letter_of_a_return_is_one_step_from_the_desk(client: Client) -> Non
     people = cast_of(evaluation)
     do(evaluation, Move.SUBMIT, people.clerk)
     do(evaluation, Move.RETURN, people.head)
-    letter = letter_of(evaluation, people, due_on=date(2023, 6, 1))
+    letter = make_return_letter(evaluation, people, due_on=date(2023, 6, 1))
     client.force_login(people.clerk)
 
     page = client.get(fill(evaluation, "figures")).text
@@ -84,7 +69,7 @@ def test_a_letter_says_until_when_its_report_is_due_and_no_later_return(
     Round.objects.update(due_on=today - timedelta(days=2))
     do(evaluation, Move.SUBMIT, people.clerk)
     do(evaluation, Move.RETURN, people.head)
-    letter_of(evaluation, people, due_on=today + timedelta(days=9))
+    make_return_letter(evaluation, people, due_on=today + timedelta(days=9))
     client.force_login(people.clerk)
     assert "还有 9 天" in client.get(reverse("reports:tasks")).text
     moves = client.get(reverse("reports:moves", args=[evaluation.pk])).context

@@ -9,14 +9,13 @@ from django.utils import timezone
 from evalportal.accounts.models import User
 from evalportal.jobs.models import Job
 from indicators.models import SelfEvaluation
-from reports.choices import LetterKind
-from reports.models import Letter, Notice
-from reports.queries.deadlines import due_of, late
+from reports.models import Notice
+from reports.queries.deadlines import due_of
 from reports.review.workflow import Move
 from reports.services.deadlines import NothingDue, extend, remind
 from reports.services.notices import send
 from tests.factories.accounts import make_user
-from tests.factories.workflow import Cast, cast_of, do, hand_in
+from tests.factories.workflow import Cast, cast_of, do, hand_in, make_return_letter
 
 from .conftest import at, signed_in
 
@@ -89,35 +88,57 @@ def test_an_extension_moves_the_deadline_of_one_and_takes_it_off_the_list(
     assert "台风停工" in client.get(at("moves", ready.pk)).content.decode()
 
 
-def test_what_came_back_with_a_letter_is_due_when_the_letter_says(
+def sent_back(evaluation: SelfEvaluation, cast: Cast, *, due_in: int) -> None:
+    """Handed in, and returned with a letter that names a day."""
+    do(evaluation, Move.SUBMIT, cast.clerk)
+    do(evaluation, Move.RETURN, cast.head)
+    due_on = timezone.localdate() + timedelta(days=due_in)
+    make_return_letter(evaluation, cast, due_on=due_on)
+
+
+def test_who_has_been_given_a_day_by_letter_is_not_late_before_it(
     ready: SelfEvaluation, cast: Cast
 ) -> None:
     overdue_by(ready, 3)
+    sent_back(ready, cast, due_in=9)
+    client = signed_in(cast.manager)
+
+    assert ready.subject not in client.get(at("overdue")).content.decode()
+    client.post(at("remind"))
+    assert not Notice.objects.filter(kind="evaluation.reminder").exists()
+
     do(ready, Move.SUBMIT, cast.clerk)
-    do(ready, Move.RETURN, cast.head)
-    today = timezone.localdate()
-    letter = Letter.objects.create(
-        evaluation=ready,
-        read=ready.versions.latest("number"),
-        kind=LetterKind.RETURN,
-        number="440804-2022-000001-01",
-        due_on=today + timedelta(days=2),
-        content="{}",
-        sha256="0" * 64,
-        sent_by=cast.reviewer,
-    )
-    rows = SelfEvaluation.objects.with_subject()
+    assert ready.subject not in client.get(at("overdue")).content.decode()
 
-    assert due_of(ready) == letter.due_on
-    assert late(rows, today=today) == []
-    assert [each.days for each in late(rows, today=today + timedelta(days=3))] == [1]
-    remind(evaluations=rows, within=timedelta(days=7), by=None)
-    reminder = Notice.objects.filter(recipient=cast.clerk).latest("pk")
-    assert "还有 2 天" in reminder.title
 
-    until = today + timedelta(days=9)
-    extend(evaluation=ready, until=until, reason="台风停工", by=cast.manager)
-    assert due_of(ready) == until
+def test_a_letter_may_want_it_before_the_round_does(
+    ready: SelfEvaluation, cast: Cast
+) -> None:
+    overdue_by(ready, -30)
+    sent_back(ready, cast, due_in=-2)
+    client = signed_in(cast.manager)
+
+    listed = client.get(at("overdue")).content.decode()
+    client.post(at("remind"))
+
+    assert ready.subject in listed
+    assert "（按退回意见书）" in listed
+    reminder = Notice.objects.get(kind="evaluation.reminder", recipient=cast.clerk)
+    assert "已逾期 2 天" in reminder.title
+
+
+def test_more_time_granted_after_the_letter_counts_instead(
+    ready: SelfEvaluation, cast: Cast
+) -> None:
+    sent_back(ready, cast, due_in=-2)
+    until = timezone.localdate() + timedelta(days=5)
+    sent = {"until": until.isoformat(), "reason": "台风停工"}
+
+    client = signed_in(cast.manager)
+    client.post(at("extend", ready.pk), sent)
+
+    assert due_of(SelfEvaluation.objects.with_subject().get(pk=ready.pk)) == until
+    assert ready.subject not in client.get(at("overdue")).content.decode()
 
 
 def test_only_the_manager_extends_and_reminds(
