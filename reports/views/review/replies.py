@@ -14,6 +14,7 @@ from reports.choices import Decision
 from reports.forms.review import ReplyForm, RulingForm
 from reports.models import Letter, Reply, Verdict
 from reports.queries.reviewing import JUDGES, Review, review_of
+from reports.queries.verdict_places import placed
 from reports.review.layers import rows
 from reports.services.reviewing import replies as service
 from reports.views.answers import found
@@ -34,7 +35,7 @@ def replies(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "evaluation": evaluation,
         "review": review,
-        "verdicts": _asked(review) if review else [],
+        "asked": list(placed(evaluation, _asked(review))) if review else [],
         "rows": [each for each in rows(review.layers) if each.is_changed]
         if review
         else [],

@@ -174,6 +174,7 @@ def test_the_way_from_rescore_to_acceptance(
     verdict = Verdict.objects.sent().get()
     asked = clerk.get(f"/evaluations/{case.evaluation.pk}/replies/")
     assert "同意复核得分" in asked.content.decode()
+    assert "fill/indicators/#indicator-" in asked.content.decode()
     clerk.post(
         f"/verdicts/{verdict.pk}/answer/",
         {"stance": "contest", "text": "有凭证。", "expected_version": "0"},
