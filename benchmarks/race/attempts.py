@@ -10,7 +10,7 @@ from evalportal.refusals import Refusal
 if TYPE_CHECKING:
     from multiprocessing.queues import Queue
 
-PATIENCE: Final = 120
+PATIENCE: Final = 600  # a busy machine is slow; a deadlock still ends
 WON: Final = "won"
 People = dict[str, list[int]]
 

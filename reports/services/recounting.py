@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from evalportal.accounts.models import User
@@ -36,8 +36,16 @@ def ask_to_recount(*, round_: Round, by: User) -> Job | None:
 
 def recounting(round_: Round) -> Job | None:
     """The job that counts the round again just now."""
-    jobs = Job.objects.unfinished().filter(kind=KIND, params__round=round_.pk)
-    return jobs.first()
+    return _under_way().filter(params__round=round_.pk).first()
+
+
+def is_recounting(rounds: Iterable[int]) -> bool:
+    """Whether one of these rounds is being counted again."""
+    return _under_way().filter(params__round__in=sorted(set(rounds))).exists()
+
+
+def _under_way() -> QuerySet[Job]:
+    return Job.objects.unfinished().filter(kind=KIND)
 
 
 def recount(*, round_: Round, told: Told | None = None, by: User | None) -> str:

@@ -20,6 +20,7 @@ from reports.choices import BulkOutcome, Decision
 from reports.models import BulkAcceptance, BulkLine, Reading
 from reports.services.moves import lock
 from reports.services.notices import notify
+from reports.services.recounting import is_recounting
 
 from .deeds import conclude
 from .verdicts import under_review
@@ -32,6 +33,10 @@ Told = Callable[[int, int], None]
 
 class NothingChosen(Refusal):
     """No report was chosen, or none that this person can see."""
+
+
+class BeingRecounted(Refusal):
+    """Nothing is accepted by a number of findings that is about to change."""
 
 
 class HasPoints(Refusal):
@@ -54,6 +59,10 @@ def _written_down(evaluations: Iterable[SelfEvaluation], by: User) -> BulkAccept
     chosen = list(evaluations)
     if not chosen:
         raise NothingChosen("请先在列表左边选中要通过的自评。")
+    if is_recounting(each.paper.round_id for each in chosen):
+        raise BeingRecounted(
+            "批次的检查规则刚有改动，正在按新规则重数检查发现，请过一会儿再批量通过。"
+        )
     bulk = BulkAcceptance.objects.create(created_by=by)
     BulkLine.objects.bulk_create(
         BulkLine(bulk=bulk, evaluation=each) for each in chosen

@@ -17,7 +17,7 @@ from indicators.models import SelfEvaluation
 from reports.choices import Decision, ReviewLayer, Stance
 from reports.dossier.figures.printing import day
 from reports.models import Reply, ReplyCall, Verdict
-from reports.queries.reviewing import JUDGES, review_of
+from reports.queries.reviewing import JUDGES, Review, review_of
 from reports.services.moves import lock
 from reports.services.notices import notify
 from units.permissions import require
@@ -147,21 +147,31 @@ def _overtaken(row: Reply) -> str:
 
 
 def _refuse_unless_asked(locked: SelfEvaluation, verdict: Verdict) -> None:
-    """Only what counts now can be answered, and re-scores only until their deadline."""
     review = review_of(locked) if locked.state in JUDGES else None
+    if why := why_unanswered(review, verdict):
+        raise NotAsked(why)
+
+
+def why_unanswered(review: Review | None, verdict: Verdict) -> str:
+    """Why the unit has nothing to answer to a verdict; "" where it has.
+
+    Only what counts now can be answered, and re-scores only until their deadline.
+    """
     judged = review.at(verdict.item) if review else None
     if review is None or judged is None or judged.newest != verdict:
-        raise NotAsked(
-            f"“{verdict.label}”的这条意见现在不需要答复：报告不在审核中，或已有新的意见。"
-        )
+        why = "报告不在审核中，或已有新的意见。"
+        return f"“{verdict.label}”的这条意见现在不需要答复：{why}"
     if verdict.decision == Decision.ACCEPT:
-        raise NotAsked(f"“{verdict.label}”已认可，不需要答复。")
-    if verdict.points is None:
-        return
+        return f"“{verdict.label}”已认可，不需要答复。"
+    return _why_uncalled(review, verdict) if verdict.points is not None else ""
+
+
+def _why_uncalled(review: Review, verdict: Verdict) -> str:
     if review.call is None or not review.is_asked(verdict):
-        raise NotAsked("财政部门还没有就复核得分征求意见。")
+        return "财政部门还没有就复核得分征求意见。"
     if review.call.due_on < timezone.localdate():
-        raise NotAsked(f"答复期限（{day(review.call.due_on)}）已过。")
+        return f"答复期限（{day(review.call.due_on)}）已过。"
+    return ""
 
 
 def _tell_unit(evaluation: SelfEvaluation, *, title: str, text: str, by: User) -> None:

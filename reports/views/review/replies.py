@@ -32,10 +32,14 @@ def replies(request: HttpRequest, pk: int) -> HttpResponse:
     """Every verdict that was sent, what it asks, and what was answered."""
     evaluation, user = found(request, pk), person(request)
     review = review_of(evaluation)
+    verdicts = _asked(review) if review else []
     context = {
         "evaluation": evaluation,
         "review": review,
-        "asked": list(placed(evaluation, _asked(review))) if review else [],
+        "asked": [
+            (each, service.why_unanswered(review, each.verdict))
+            for each in (placed(evaluation, verdicts) if verdicts else ())
+        ],
         "rows": [each for each in rows(review.layers) if each.is_changed]
         if review
         else [],

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from evalportal.accounts.models import User
 from evalportal.audit.models import Event
+from evalportal.jobs.models import Job
 from evalportal.jobs.run import Stopped
 from evalportal.jobs.tasks import run_job
 from indicators.choices import State
@@ -15,6 +16,8 @@ from indicators.models import SelfEvaluation
 from indicators.scoring.measures import Kind
 from reports.choices import BulkOutcome, Decision, LetterKind
 from reports.models import BulkAcceptance, BulkLine, Letter, Notice, Reading
+from reports.services import recounting
+from reports.services.checks import set_rules
 from reports.services.reviewing import bulk
 from tests.factories.indicators import make_paper, make_round
 from tests.factories.many import many_before_finance
@@ -55,6 +58,25 @@ def accept(cases: Iterable[Case], by: User) -> BulkAcceptance:
 
 def outcomes(made: BulkAcceptance) -> list[str]:
     return list(made.lines.values_list("outcome", flat=True))
+
+
+def test_nothing_is_accepted_while_findings_are_counted_by_new_rules() -> None:
+    (case,) = in_front_of_one_reviewer(1)
+    set_rules(
+        round_=case.evaluation.paper.round,
+        rules='{"T02": {"severity": "off"}}',
+        expected_version=0,
+        by=case.cast.manager,
+    )
+
+    with pytest.raises(bulk.BeingRecounted, match="正在按新规则重数"):
+        accept([case], case.cast.reviewer)
+    run_job.call(str(Job.objects.get(kind=recounting.KIND).pk))
+    made = accept([case], case.cast.reviewer)
+
+    # What the checks say of so short a report was set aside; now it counts.
+    assert Reading.objects.get().findings > 0
+    assert outcomes(made) == [BulkOutcome.LEFT]
 
 
 def test_a_report_without_findings_is_accepted_with_its_opinion() -> None:

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
 from django.utils import timezone
 
 from evalportal.accounts.models import User
@@ -104,6 +105,23 @@ def test_after_the_day_the_score_stands(case: Case) -> None:
         accept(case)
         with pytest.raises(NotAsked):
             answer(verdict=verdict, stance=Stance.AGREE, by=case.cast.clerk)
+
+
+def test_the_unit_is_offered_an_answer_only_while_there_is_one_to_give(
+    case: Case,
+) -> None:
+    verdict = rescored(case)
+    client = Client()
+    client.force_login(case.cast.clerk)
+    page = f"/evaluations/{case.evaluation.pk}/replies/"
+
+    assert "同意复核得分" in client.get(page).text
+    with time_machine.travel(timezone.now() + timedelta(days=9), tick=False):
+        client.force_login(case.cast.clerk)
+        late = client.get(page).text
+    assert verdict.label in late
+    assert "已过" in late
+    assert "同意复核得分" not in late
 
 
 def test_an_answer_may_be_changed_until_it_is_dealt_with(case: Case) -> None:
