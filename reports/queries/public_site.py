@@ -1,16 +1,18 @@
 """What a visitor finds: published reports by place, year, kind, grade and words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.db import connection
 from django.db.models import Count
 from django.db.models.expressions import RawSQL
 
+from indicators.choices import KINDS
 from reports.models import Publication
 from reports.models.disclosure import PublicationQuerySet
 
+KIND_NAMES: Final = dict(KINDS)
 TRIGRAM: Final = 3  # characters that the index knows together
 MOST_WORDS: Final = 8
 BEFORE, AFTER = 30, 70  # characters shown around a word that was found
@@ -86,7 +88,10 @@ def choices() -> dict[str, list[Choice]]:
         "region": _counted(rows, "region__code", "region__name"),
         "year": _counted(rows, "fiscal_year", "fiscal_year")[::-1],
         "department": _counted(rows, "department", "department"),
-        "kind": _counted(rows, "kind", "kind"),
+        "kind": [
+            replace(each, label=KIND_NAMES[each.value])
+            for each in _counted(rows, "kind", "kind")
+        ],
         "grade": _counted(rows, "grade", "grade"),
     }
 

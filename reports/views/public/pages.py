@@ -11,13 +11,13 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from indicators.choices import KINDS
 from reports.disclosure.package import publication_document
 from reports.disclosure.tables import TABLES
 from reports.documents.html import write_fragment
 from reports.models import Publication
 from reports.queries.open_data import dossier_in
 from reports.queries.public_site import (
+    KIND_NAMES,
     Sought,
     choices,
     editions_of,
@@ -36,7 +36,6 @@ FILTERS: Final = {
     "kind": "类型",
     "grade": "等级",
 }
-KIND_NAMES: Final = dict(KINDS)
 cached = cache_control(public=True, max_age=300)
 # Kept by browsers and proxies, but asked for anew each time: nobody reads on in what
 # was corrected or taken down.

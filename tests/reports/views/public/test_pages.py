@@ -87,6 +87,9 @@ def test_one_browses_by_place_year_department_kind_and_grade(
     assert "共 0 份" in client.get("/reports/", {"kind": "overall"}).text
     assert "共 2 份" in client.get("/reports/", {"year": "x", "page": "99"}).text
     assert "东区" in client.get("/").text
+    for page in ("/", "/reports/"):
+        assert "项目支出绩效自评" in client.get(page).text
+        assert ">project<" not in client.get(page).text
 
 
 def test_a_report_is_asked_for_anew_each_time_and_lists_are_kept_for_minutes(
@@ -110,6 +113,17 @@ def test_a_report_is_read_whole_at_an_address_that_lasts(
     etag = response.headers["ETag"]
     again = client.get(f"/v/{published.code}/", headers={"If-None-Match": etag})
     assert again.status_code == 304
+
+
+def test_a_browser_that_takes_compressed_pages_keeps_them_as_well(
+    published: Publication, client: Client
+) -> None:
+    for path in ("/", "/reports/", f"/v/{published.code}/", "/data/"):
+        first = client.get(path, headers={"Accept-Encoding": "gzip"})
+        asked = {"Accept-Encoding": "gzip", "If-None-Match": first.headers["ETag"]}
+
+        assert first.headers["Content-Encoding"] == "gzip"
+        assert (path, client.get(path, headers=asked).status_code) == (path, 304)
 
 
 def test_a_correction_stands_beside_the_edition_that_it_corrects(
