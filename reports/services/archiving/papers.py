@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import chain
+from pathlib import Path
 from typing import Final
 
 from django.db import models
@@ -68,9 +69,16 @@ def _rendered(dossier: Dossier, form: Form, folder: str) -> Iterator[Named]:
 
 def _evidence(evaluation: SelfEvaluation) -> Iterator[Named]:
     for row in evaluation.evidence.all():
-        path = evidence_path(row.sha256)
-        if path.exists():
-            yield f"佐证材料/{row.code}_{_plain(row.name)}", path
+        name = f"佐证材料/{row.code}_{_plain(row.name)}"
+        yield _kept(name, evidence_path(row.sha256), row.sha256)
+
+
+def _kept(name: str, path: Path, digest: str) -> Named:
+    """The file, or in its place what should have been there: no gap goes unseen."""
+    if path.exists():
+        return name, path
+    said = f"归档时文件不在存储中。登记的摘要：{digest}\n"
+    return f"{name}_缺失.txt", said.encode()
 
 
 def _ledgers(evaluation: SelfEvaluation) -> Iterator[Named]:
@@ -94,9 +102,8 @@ def _letters(evaluation: SelfEvaluation) -> Iterator[Named]:
 
 def _publications(evaluation: SelfEvaluation) -> Iterator[Named]:
     for row in evaluation.publications.order_by("number"):
-        path = package_path(row)
-        if path.exists():
-            yield f"公开/第{row.number}版_{row.code}.zip", path
+        name = f"公开/第{row.number}版_{row.code}.zip"
+        yield _kept(name, package_path(row), row.digest)
 
 
 def _objects(evaluation: SelfEvaluation) -> Iterator[models.Model]:

@@ -15,11 +15,12 @@ from indicators.models import SelfEvaluation
 from reports.disclosure.verification import Outcome, verify
 from reports.models import ArchivedFile, Publication
 from reports.queries.archives import archive_path
+from reports.queries.disclosure import package_path
 from reports.services.archiving import archive, keep_for, order_archive
 from reports.services.archiving.archiving import NotArchived
 from reports.services.archiving.ledger import table
 from tests.factories.publications import make_publication, manager_for
-from tests.factories.reports import clerk_of, make_narrative
+from tests.factories.reports import clerk_of, make_evidence, make_narrative
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +75,19 @@ def test_everything_there_is_lies_in_it_and_verifies(
     assert all(each["digest"] in index for each in verdict.manifest["files"][1:])
     assert "publication.published" in audit
     assert [word in moves for word in ("报送", "审核通过", "公开")] == [True] * 3
+
+
+def test_a_file_that_is_gone_is_named_in_its_place(published: SelfEvaluation) -> None:
+    evidence = make_evidence(evaluation=published, name="验收单.pdf")
+    package_path(Publication.objects.get()).unlink()
+
+    with ZipFile(archive_path(archived(published))) as packed:
+        gone = [name for name in packed.namelist() if name.endswith("_缺失.txt")]
+        said = [packed.read(name).decode() for name in gone]
+
+    assert len(gone) == 2
+    assert gone[0] == f"佐证材料/{evidence.code}_验收单.pdf_缺失.txt"
+    assert evidence.sha256 in said[0]
 
 
 def test_one_flipped_byte_of_it_names_the_file(published: SelfEvaluation) -> None:
