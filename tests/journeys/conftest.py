@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import (
     Browser,
+    BrowserContext,
     ConsoleMessage,
     Page,
     ViewportSize,
@@ -28,8 +29,9 @@ QUIET = [
     "--no-first-run",
     "--no-sandbox",
 ]
-# As long as Playwright waits for a click: a machine that does other things as well.
-expect.set_options(timeout=30_000)
+# Milliseconds to wait for what a page says: the machine does other things as well.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -57,14 +59,36 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, portal: Portal) -> Iterator[Callable[..., Page]]:
+def windows(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Windows of their own at an address; what fails in them is meant to."""
+    opened: list[BrowserContext] = []
+
+    def window(
+        url: str, viewport: ViewportSize = DESK, **options: Any
+    ) -> BrowserContext:
+        new = browser.new_context(
+            viewport=viewport, locale="zh-CN", base_url=url, **options
+        )
+        new.set_default_timeout(PATIENCE)
+        opened.append(new)
+        return new
+
+    yield window
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+def open_page(
+    windows: Callable[..., BrowserContext], portal: Portal
+) -> Iterator[Callable[..., Page]]:
     """A page of its own window; whatever it complains of fails the test.
 
     Refused scripts and styles (CSP), failed requests and exceptions all reach the
     console or `pageerror`.
     """
     complaints: list[str] = []
-    windows = []
+    pages: list[Page] = []
 
     def listen(message: ConsoleMessage) -> None:
         refused = REFUSED.search(message.text)
@@ -72,18 +96,15 @@ def open_page(browser: Browser, portal: Portal) -> Iterator[Callable[..., Page]]
             complaints.append(f"{message.location.get('url')}: {message.text}")
 
     def opened(viewport: ViewportSize = DESK, **options: Any) -> Page:
-        window = browser.new_context(
-            viewport=viewport, locale="zh-CN", base_url=portal.url, **options
-        )
-        windows.append(window)
-        page = window.new_page()
+        page = windows(portal.url, viewport, **options).new_page()
+        pages.append(page)
         page.on("console", listen)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         return page
 
     yield opened
-    for window in windows:
-        window.close()
+    for page in pages:
+        page.context.close()
     assert complaints == []
 
 

@@ -22,7 +22,7 @@ from reports.documents.fonts.place import fonts_root
 
 ROOT = Path(__file__).resolve().parents[2]
 MANAGE = [sys.executable, str(ROOT / "manage.py")]
-PATIENCE = 60.0
+PATIENCE = 240.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def wait_until_served(url: str, server: subprocess.Popen[bytes], log: Path) -> N
 
 def answers(url: str) -> bool:
     try:
-        with urlopen(url, timeout=2) as response:  # noqa: S310 - our own address
+        with urlopen(url, timeout=10) as response:  # noqa: S310 - our own address
             return bool(response.status == 200)
     except (URLError, ConnectionError, TimeoutError):
         return False

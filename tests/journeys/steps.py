@@ -64,6 +64,7 @@ def type_figure(page: Page, name: str, value: str) -> Locator:
 
 def expect_accessible(page: Page) -> None:
     """No serious finding of axe on the page as it stands."""
+    page.wait_for_load_state()
     # From a disk nothing may fetch style sheets, which axe would do for one rule.
     options = {"preload": not page.url.startswith("file:")}
     found = AXE.run(page, options=options).response["violations"]
@@ -77,6 +78,7 @@ def expect_accessible(page: Page) -> None:
 
 def expect_no_sideways_scrolling(page: Page) -> None:
     """The page fits the width of the window; only tables scroll inside themselves."""
+    page.wait_for_load_state()
     too_wide = page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )

@@ -1,10 +1,9 @@
 """The desk by hand: order of indicators, boxes of lists, tabs, keys, every page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import (
-    Browser,
     BrowserContext,
     Locator,
     Page,
@@ -24,6 +23,7 @@ from .steps import (
 
 CLERK = "jk-dangzheng"
 PROJECT = "2023年度项目支出绩效自评"
+OVERALL = "2022年度部门整体支出绩效自评"
 GROUP = ["民主党派组织活动次数", "政府采购次数", "征订各类读物份数"]
 REACHED = """() => {
   const able = "a[href], button, input:not([type=hidden]), select, textarea, summary";
@@ -71,17 +71,10 @@ def test_indicators_are_reordered_by_dragging_and_by_keys(
     assert order(page) == GROUP
 
 
-@pytest.fixture
-def window(browser: Browser, portal: Portal) -> Iterator[BrowserContext]:
-    """A window whose network may fail; what fails in it is meant to."""
-    opened = browser.new_context(viewport=DESK, locale="zh-CN", base_url=portal.url)
-    yield opened
-    opened.close()
-
-
 def test_offline_every_kind_of_box_is_kept_and_saved_afterwards(
-    window: BrowserContext, portal: Portal
+    windows: Callable[..., BrowserContext], portal: Portal
 ) -> None:
+    window = windows(portal.url)
     page = window.new_page()
     at(page, portal, "资金和目标")
     saving, paid = page.locator("#save-state"), page.get_by_label("第1项支付事项")
@@ -163,12 +156,21 @@ def test_two_tabs_and_the_back_button_keep_their_places(
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    ("clerk", "kind"),
+    [(CLERK, PROJECT), ("pt-jiaoyu", OVERALL)],
+    ids=["project", "overall"],
+)
 def test_every_page_of_the_desk_is_sound(
-    size: ViewportSize, open_page: Callable[..., Page], portal: Portal
+    clerk: str,
+    kind: str,
+    size: ViewportSize,
+    open_page: Callable[..., Page],
+    portal: Portal,
 ) -> None:
     page = open_page(size)
-    sign_in(page, portal, CLERK)
-    open_report(page, PROJECT)
+    sign_in(page, portal, clerk)
+    open_report(page, kind)
     names = page.locator("#desk-map a")
     addresses = [str(each.get_attribute("href")) for each in names.all()]
     bar = page.locator("#desk-bar .desk-links a")

@@ -38,7 +38,7 @@ def test_an_export_is_watched_and_downloaded_and_another_cancelled(
     assert len(pdfs) == len(words) > 10
     assert "来源表.xlsx" in names
 
-    order(page, "Excel")
+    order(page, "PDF")
     page.get_by_role("button", name="取消任务").click()
     expect(page.locator(".state").first).to_have_text("已取消", timeout=PATIENCE)
     page.goto("/export/")

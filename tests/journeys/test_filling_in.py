@@ -40,6 +40,7 @@ def test_a_block_from_a_spreadsheet_fills_the_grid_whole_or_not_at_all(
     page.evaluate(PASTE, "100\t90\r\n200\t1,180.5\r\n")
     expect(page.get_by_text("数据表已保存")).to_be_visible()
     expect(figure(page, "支出决算").get_by_role("textbox")).to_have_value("1180.50")
+    page.wait_for_load_state()
 
     figure(page, "收入预算").get_by_role("textbox").focus()
     page.evaluate(PASTE, "300\t=1+1\n<b>\t5")
@@ -56,6 +57,7 @@ def test_what_is_carried_over_waits_for_its_confirmation(
     page.get_by_role("link", name="带入以前年度内容").click()
     expect_accessible(page)
     page.get_by_role("button", name="带入所选内容").click()
+    expect(page.get_by_text("已带入")).to_be_visible()
     go_to(page, "（一）主要职责")
     expect(page.locator("#section-mark")).to_contain_text(
         "由2022年度部门整体支出绩效自评带入"

@@ -1,10 +1,9 @@
 """Nothing typed is lost: to no dead network, closed tab, killed server, other clerk."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import (
-    Browser,
     BrowserContext,
     Dialog,
     Locator,
@@ -12,7 +11,6 @@ from playwright.sync_api import (
     expect,
 )
 
-from .conftest import DESK
 from .portal import Portal, demo_password, free_port, kill, prepare, start
 from .steps import go_to, hold_one, open_report, sign_in, type_figure
 
@@ -38,20 +36,6 @@ Object.defineProperty(XMLHttpRequest.prototype, "timeout", { set(most) {
 """
 
 
-@pytest.fixture
-def windows(browser: Browser) -> Iterator[Callable[[str], BrowserContext]]:
-    """Windows whose network may fail; what fails in them is meant to."""
-    opened: list[BrowserContext] = []
-
-    def window(url: str) -> BrowserContext:
-        opened.append(browser.new_context(viewport=DESK, locale="zh-CN", base_url=url))
-        return opened[-1]
-
-    yield window
-    for each in opened:
-        each.close()
-
-
 def at_the_text(window: BrowserContext, portal: Portal, who: str) -> Page:
     page = window.new_page()
     sign_in(page, portal, who)
@@ -69,7 +53,7 @@ def text(page: Page) -> Locator:
 
 
 def test_offline_the_text_is_kept_here_and_saved_when_the_network_is_back(
-    windows: Callable[[str], BrowserContext], portal: Portal
+    windows: Callable[..., BrowserContext], portal: Portal
 ) -> None:
     window = windows(portal.url)
     page = at_the_text(window, portal, "pt-jiaoyu")
@@ -87,7 +71,7 @@ def test_offline_the_text_is_kept_here_and_saved_when_the_network_is_back(
 
 
 def test_a_closed_tab_loses_nothing(
-    windows: Callable[[str], BrowserContext], portal: Portal
+    windows: Callable[..., BrowserContext], portal: Portal
 ) -> None:
     window = windows(portal.url)
     page = at_the_text(window, portal, "pt-weijian")
@@ -105,7 +89,7 @@ def test_a_closed_tab_loses_nothing(
 
 
 def test_signing_out_clears_what_was_kept_here(
-    windows: Callable[[str], BrowserContext], portal: Portal
+    windows: Callable[..., BrowserContext], portal: Portal
 ) -> None:
     window = windows(portal.url)
     page = at_the_text(window, portal, "pt-jiaoyu")
@@ -130,7 +114,7 @@ def test_signing_out_clears_what_was_kept_here(
 
 
 def test_two_clerks_see_both_texts_and_nobody_is_overwritten(
-    windows: Callable[[str], BrowserContext], portal: Portal
+    windows: Callable[..., BrowserContext], portal: Portal
 ) -> None:
     one = at_the_text(windows(portal.url), portal, "pt-nongye")
     other = at_the_text(windows(portal.url), portal, "pt-nongye")
@@ -153,7 +137,7 @@ def test_two_clerks_see_both_texts_and_nobody_is_overwritten(
 
 
 def test_a_figure_that_two_clerks_changed_is_chosen(
-    windows: Callable[[str], BrowserContext], portal: Portal
+    windows: Callable[..., BrowserContext], portal: Portal
 ) -> None:
     one = at_the_text(windows(portal.url), portal, "pt-nongye")
     other = at_the_text(windows(portal.url), portal, "pt-nongye")
@@ -170,7 +154,7 @@ def test_a_figure_that_two_clerks_changed_is_chosen(
 
 
 def test_what_changes_something_goes_one_at_a_time_and_no_answer_overtakes_another(
-    windows: Callable[[str], BrowserContext], portal: Portal
+    windows: Callable[..., BrowserContext], portal: Portal
 ) -> None:
     page = windows(portal.url).new_page()
     sign_in(page, portal, "jk-jiaoyu")
@@ -208,7 +192,7 @@ def deed(address: str) -> str:
 
 
 def test_what_is_typed_before_the_scripts_are_there_is_saved_as_well(
-    windows: Callable[[str], BrowserContext], portal: Portal
+    windows: Callable[..., BrowserContext], portal: Portal
 ) -> None:
     page = at_the_text(windows(portal.url), portal, "pt-weijian")
     held = hold_one(page, "**/desk/saving*.js")
@@ -223,7 +207,7 @@ def test_what_is_typed_before_the_scripts_are_there_is_saved_as_well(
 
 
 def test_a_save_that_is_never_answered_is_sent_again(
-    windows: Callable[[str], BrowserContext], portal: Portal
+    windows: Callable[..., BrowserContext], portal: Portal
 ) -> None:
     window = windows(portal.url)
     window.add_init_script(HASTY)
@@ -240,7 +224,7 @@ def test_a_save_that_is_never_answered_is_sent_again(
 
 
 def test_a_killed_server_loses_nothing(
-    windows: Callable[[str], BrowserContext],
+    windows: Callable[..., BrowserContext],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     var = tmp_path_factory.mktemp("killed")

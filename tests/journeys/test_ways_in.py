@@ -60,11 +60,11 @@ def test_the_keyboard_alone_leads_from_sign_in_to_a_section(
     page.keyboard.type(portal.password)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("我的任务")
-
+    page.wait_for_load_state()
     press_until(page, "湛江市坡头区教育局", "Tab")
     page.keyboard.press("Enter")
     expect(page.locator("#desk-bar")).to_be_visible()
-
+    page.wait_for_load_state()
     press_until(page, "评价小组", "Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("评价小组")
