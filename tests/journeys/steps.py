@@ -43,6 +43,12 @@ def go_to(page: Page, section: str) -> None:
     page.wait_for_load_state()
 
 
+def expect_still(page: Page) -> None:
+    """Nothing is under way that would move what is about to be taken hold of."""
+    page.wait_for_load_state()
+    expect(page.locator(".htmx-request")).to_have_count(0)
+
+
 def score(page: Page) -> Locator:
     """The score in the bar above every section."""
     return page.locator(".desk-score strong")

@@ -16,6 +16,7 @@ from .portal import Portal
 from .steps import (
     expect_accessible,
     expect_no_sideways_scrolling,
+    expect_still,
     go_to,
     open_report,
     sign_in,
@@ -56,6 +57,7 @@ def test_indicators_are_reordered_by_dragging_and_by_keys(
     at(page, portal, "评分表")
     assert order(page) == GROUP
 
+    expect_still(page)  # the findings of the checks come into the lines
     handle(page, GROUP[2]).drag_to(page.get_by_role("article", name=GROUP[0]))
     page.wait_for_url("**#indicator-*")
     assert order(page) == [GROUP[2], GROUP[0], GROUP[1]]
