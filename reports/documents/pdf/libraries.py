@@ -9,18 +9,25 @@ import ctypes.util
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
+from typing import Final
+
+_search: Final = ctypes.util.find_library
+_one_at_a_time: Final = Lock()
 
 
 @contextmanager
 def loaded_by_name() -> Iterator[None]:
     """Import WeasyPrint inside; the first import in a process is the one that loads."""
-    search = ctypes.util.find_library
-    if sys.platform == "linux":
-        ctypes.util.find_library = _nowhere
-    try:
+    if sys.platform != "linux" or "weasyprint" in sys.modules:
         yield
-    finally:
-        ctypes.util.find_library = search
+        return
+    with _one_at_a_time:
+        ctypes.util.find_library = _nowhere
+        try:
+            yield
+        finally:
+            ctypes.util.find_library = _search
 
 
 def _nowhere(name: str) -> str | None:  # noqa: ARG001
