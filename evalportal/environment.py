@@ -49,8 +49,10 @@ def database(url: str, *, default: Path, sqlite: Mapping[str, Any]) -> dict[str,
                 "PASSWORD": unquote(parts.password or ""),
                 "HOST": unquote(parts.hostname or ""),
                 "PORT": str(parts.port or ""),
-                "CONN_MAX_AGE": 60,
+                "CONN_MAX_AGE": 600,
                 "CONN_HEALTH_CHECKS": True,
+                # Every statement of `evalportal.trips` is planned once a connection.
+                "OPTIONS": {"prepare_threshold": 0},
             }
     raise ValueError(
         f"EVALPORTAL_DATABASE 以 {parts.scheme}:// 开头，"

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from evalportal.refusals import Refusal
+from evalportal.writing import change, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,7 +42,8 @@ class Versioned(models.Model):
         """Save the named fields of an existing row as its next version."""
         self.version += 1
         self.changed_by = by
-        self.save(update_fields=[*fields, "version", "changed_at", "changed_by"])
+        also = ("version", "changed_at", "changed_by")
+        write((self, change(self, *fields, *also)))
 
 
 @dataclass(frozen=True, slots=True)

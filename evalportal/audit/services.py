@@ -15,6 +15,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from evalportal.prepared import Prepared
+from evalportal.writing import change, insertion, write
 
 from .chain import START, canonical, link
 from .choices import Outcome
@@ -38,7 +39,6 @@ LOCKED: Final = Prepared(
 logger = logging.getLogger(__name__)
 
 
-@transaction.atomic
 def record(
     action: str,
     obj: models.Model | None,
@@ -65,7 +65,10 @@ def record(
         **_actor(by),
         **_object(obj),
     )
-    _append(event)
+    _key()
+    # No savepoint: a deed whose event cannot be written is not done at all.
+    with transaction.atomic(savepoint=False):
+        _append(event)
     return event
 
 
@@ -106,9 +109,8 @@ def _append(event: Event) -> None:
     head = _locked_head()
     event.sequence, event.previous = head.sequence + 1, head.hash
     event.hash = hash_of(event, event.previous)
-    event.save(force_insert=True)
     head.sequence, head.hash = event.sequence, event.hash
-    head.save(update_fields=["sequence", "hash"])
+    write((event, insertion(event)), (head, change(head, "sequence", "hash")))
 
 
 def _locked_head() -> Head:

@@ -141,7 +141,7 @@ MEDIA_ROOT = VAR / "media"
 
 # People and how they sign in ------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["evalportal.accounts.backends.SignInBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 PASSWORD_POLICY = os.environ.get("EVALPORTAL_PASSWORD_POLICY", "dengbao")
 AUTH_PASSWORD_VALIDATORS = [
@@ -170,6 +170,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("EVALPORTAL_PROXIES", "0"))
 MFA_ADAPTER = "evalportal.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "预算绩效自评"
+SESSION_ENGINE = "evalportal.accounts.sessions"
 SESSION_IDLE = timedelta(minutes=30)
 SESSION_ABSOLUTE = timedelta(hours=12)
 SESSION_COOKIE_NAME = "evalportal_session"

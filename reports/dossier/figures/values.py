@@ -1,6 +1,6 @@
 """What every figure of a dossier is worth, and how it reads in print."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -45,7 +45,33 @@ class Figure:
         return self.value is not None
 
 
-def figures_of(dossier: Dossier, scorecard: Scorecard) -> dict[str, Figure]:
+class Figures(Mapping[str, Figure]):
+    """Figures by their keys, each put into words when it is first looked at."""
+
+    def __init__(
+        self,
+        definitions: Mapping[str, Definition],
+        worded: Callable[[Definition], Figure],
+    ) -> None:
+        self._definitions, self._worded = definitions, worded
+        self._kept: dict[str, Figure] = {}
+
+    def __getitem__(self, key: str) -> Figure:
+        if key not in self._kept:
+            self._kept[key] = self._worded(self._definitions[key])
+        return self._kept[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._definitions
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._definitions)
+
+    def __len__(self) -> int:
+        return len(self._definitions)
+
+
+def figures_of(dossier: Dossier, scorecard: Scorecard) -> Figures:
     """Every figure of the catalogue by its key, in the catalogue's order.
 
     What has no value prints as a mark, 〔未填：…〕 or 〔无法计算：…〕, never as zero.
@@ -59,15 +85,12 @@ def figures_of(dossier: Dossier, scorecard: Scorecard) -> dict[str, Figure]:
     }
     sources = {entry.key: ORIGINS[entry.origin] for entry in dossier.figures}
     reasons = _reasons(dossier, amounts)
-    return {
-        key: _figure(
-            each,
-            values.get(key),
-            sources.get(key, each.base.value),
-            reasons.get(key, ""),
-        )
-        for key, each in catalogue_of(dossier).items()
-    }
+
+    def worded(each: Definition) -> Figure:
+        source = sources.get(each.key, each.base.value)
+        return _figure(each, values.get(each.key), source, reasons.get(each.key, ""))
+
+    return Figures(catalogue_of(dossier), worded)
 
 
 def _figure(each: Definition, value: Value, source: str, reason: str) -> Figure:

@@ -5,11 +5,12 @@ number of queries is the same.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any, TypeVar
 
+from evalportal.prepared import ListQuestion, ask_lists
 from indicators.models import ApprovedTarget, SelfEvaluation
 from indicators.queries import scheme_of
 from projects.models import FundLine, Payment
@@ -33,9 +34,19 @@ def freeze(evaluation: SelfEvaluation) -> model.Dossier:
 
 
 def freeze_all(evaluations: Iterable[SelfEvaluation]) -> dict[int, model.Dossier]:
-    """The dossiers of many self-evaluations by their ids, in as many queries as one."""
-    rows = questions.EVALUATIONS.ask([each.pk for each in evaluations])
-    around = _surroundings(rows)
+    """The dossiers of many self-evaluations by their ids, in as many queries as one.
+
+    Of one, all is asked in one trip.
+    """
+    given = list(evaluations)
+    pks = [each.pk for each in given]
+    themselves = questions.EVALUATIONS.with_lists(pks)
+    if len(given) == 1:  # whose it is never changes: that is known already
+        rows, *found = ask_lists(themselves, *_parts_of(pks), *_money_of(given))
+    else:
+        (rows,) = ask_lists(themselves)
+        found = ask_lists(*_parts_of(pks), *_money_of(rows))
+    around = _surroundings(rows, found)
     return {row.pk: _dossier(row, around) for row in rows}
 
 
@@ -51,34 +62,52 @@ def with_figures_of_now(
     dossier: model.Dossier, evaluation: SelfEvaluation
 ) -> model.Dossier:
     """A dossier with what its unit's accounts or its project's year say now."""
-    return replace(dossier, **_told(evaluation, _money([evaluation])))
+    money = _money(ask_lists(*_money_of([evaluation])))
+    return replace(dossier, **_told(evaluation, money))
 
 
-def _surroundings(rows: Sequence[SelfEvaluation]) -> Surroundings:
-    pks = [row.pk for row in rows]
+def _surroundings(
+    rows: Sequence[SelfEvaluation], found: Sequence[list[Any]]
+) -> Surroundings:
+    """What was found by `_parts_of` and `_money_of`."""
+    results, texts, members, answers, said, proofs, measures, *money = found
     return Surroundings(
-        money=_money(rows),
+        money=_money(money),
         approved=_approved(rows),
-        results=_grouped(questions.RESULTS.ask(pks)),
-        texts=_grouped(questions.TEXTS.ask(pks)),
-        members=_of_each(questions.MEMBERS.ask(pks)),
-        answers=_of_each(questions.ANSWERS.ask(pks)),
-        check_answers=_of_each(questions.CHECK_ANSWERS.ask(pks)),
-        proofs=_linked(questions.EVIDENCE.ask(pks)),
-        measures=_linked(questions.MEASURES.ask(pks)),
+        results=_grouped(results),
+        texts=_grouped(texts),
+        members=_of_each(members),
+        answers=_of_each(answers),
+        check_answers=_of_each(said),
+        proofs=_linked(proofs),
+        measures=_linked(measures),
     )
 
 
-def _money(rows: Sequence[SelfEvaluation]) -> Money:
-    when = {row.fiscal_year for row in rows}
+def _parts_of(pks: Sequence[int]) -> list[ListQuestion[Any]]:
+    return [each.with_lists(pks) for each in questions.PARTS]
+
+
+def _money_of(rows: Sequence[SelfEvaluation]) -> list[ListQuestion[Any]]:
+    """The questions about accounts and projects' years."""
+    units = {row.unit_id for row in rows if not row.project_id}
     projects = {row.project_id for row in rows if row.project_id}
-    years = questions.YEARS.ask(projects, when) if projects else []
-    opened = [each.pk for each in years]
+    years = {row.fiscal_year for row in rows}
+    return [
+        questions.ENTRIES.with_lists(units, years),
+        questions.YEARS.with_lists(projects, years),
+        questions.FUNDS.with_lists(projects, years),
+        questions.PAYMENTS.with_lists(projects, years),
+    ]
+
+
+def _money(found: Sequence[list[Any]]) -> Money:
+    entries, years, funds, payments = found
     return Money(
-        entries=_entries({row.unit_id for row in rows if not row.project_id}, when),
+        entries=_entries(entries),
         years={(each.project_id, each.fiscal_year): each for each in years},
-        funds=_by_year(questions.FUNDS.ask(opened) if opened else []),
-        payments=_by_year(questions.PAYMENTS.ask(opened) if opened else []),
+        funds=_by_year(funds),
+        payments=_by_year(payments),
     )
 
 
@@ -117,10 +146,10 @@ def _by_year(rows: Iterable[Line]) -> Mapping[int, Sequence[Line]]:
 
 
 def _entries(
-    units: Collection[int], years: Collection[int]
+    rows: Iterable[tuple[Any, ...]],
 ) -> Mapping[YearOf, Sequence[parts.Given]]:
     found = defaultdict[YearOf, list[parts.Given]](list)
-    for unit, year, *given in questions.ENTRIES.ask(units, years) if units else ():
+    for unit, year, *given in rows:
         found[unit, year].append(parts.Given(*given))
     return found
 

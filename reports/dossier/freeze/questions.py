@@ -92,6 +92,18 @@ def _years(projects: Ids, years: Ids) -> QuerySet[ProjectYear]:
     return rows.order_by()
 
 
+def _funds(projects: Ids, years: Ids) -> QuerySet[FundLine]:
+    return FundLine.objects.filter(
+        year__project__in=projects, year__fiscal_year__in=years
+    )
+
+
+def _payments(projects: Ids, years: Ids) -> QuerySet[Payment]:
+    return Payment.objects.filter(
+        year__project__in=projects, year__fiscal_year__in=years
+    )
+
+
 EVALUATIONS: Final = PreparedIn(_evaluations)
 RESULTS: Final = PreparedIn(_results)
 TEXTS: Final = PreparedIn(_texts)
@@ -105,5 +117,15 @@ MEASURES: Final = PreparedIn(_measures)
 ENTRIES: Final = PreparedIn(_entries, values=2)
 APPROVED: Final = PreparedIn(_approved, values=2)
 YEARS: Final = PreparedIn(_years, values=2)
-FUNDS: Final = PreparedIn(lambda years: FundLine.objects.filter(year__in=years))
-PAYMENTS: Final = PreparedIn(lambda years: Payment.objects.filter(year__in=years))
+FUNDS: Final = PreparedIn(_funds, values=2)
+PAYMENTS: Final = PreparedIn(_payments, values=2)
+# What belongs to a self-evaluation, in the order of `_surroundings`.
+PARTS: Final[tuple[PreparedIn[Any], ...]] = (
+    RESULTS,
+    TEXTS,
+    MEMBERS,
+    ANSWERS,
+    CHECK_ANSWERS,
+    EVIDENCE,
+    MEASURES,
+)

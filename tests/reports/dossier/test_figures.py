@@ -1,5 +1,6 @@
 """Every figure says what it is worth, where it comes from, or why it has no value."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -20,7 +21,7 @@ from units.figures import ACCOUNT_FIGURES
 from . import samples
 
 
-def figures(dossier: Dossier) -> dict[str, Figure]:
+def figures(dossier: Dossier) -> Mapping[str, Figure]:
     return figures_of(dossier, scorecard_of(dossier))
 
 
