@@ -28,9 +28,9 @@ from tests.factories.reports import clerk_of, make_figures
 from tests.factories.units import make_unit, member_of
 from tests.reports.intake.forms import NATIONAL
 from tests.reports.intake.offices import word
+from tests.reports.views.handing_in import SAMPLES, sample, send, shown
 
 pytestmark = pytest.mark.django_db
-SAMPLES = Path(__file__).parents[1] / "samples"
 
 
 @pytest.fixture(autouse=True)
@@ -47,24 +47,6 @@ def evaluation() -> SelfEvaluation:
 def clerk(client: Client, evaluation: SelfEvaluation) -> Client:
     client.force_login(clerk_of(evaluation))
     return client
-
-
-def sample(name: str = "water-bureau") -> SimpleUploadedFile:
-    return SimpleUploadedFile(f"{name}.txt", (SAMPLES / f"{name}.txt").read_bytes())
-
-
-def send(
-    client: Client, evaluation: SelfEvaluation, file: SimpleUploadedFile
-) -> ImportedReport:
-    response = client.post(
-        reverse("reports:import", args=[evaluation.pk]), {"file": file}
-    )
-    assert response.status_code == 302, response.text
-    return ImportedReport.objects.get()
-
-
-def shown(client: Client, report: ImportedReport) -> str:
-    return client.get(report.get_absolute_url()).text
 
 
 def take(
