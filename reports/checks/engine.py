@@ -32,6 +32,7 @@ FIRST: Final = (
 WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 UNANSWERED: Final = {Outcome.FINDING: 0, Outcome.EXPLAINED: 1, Outcome.WAIVED: 2}
 MARK: Final = 16
+OF_NUMBERS: Final = "N"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,14 @@ def _own_faults(entry: Entry, heard: Mapping[str, Heard]) -> Iterator[Fault]:
     }
     own = heard[entry.code].faults
     quoted = {word for fault in own if _is_in_text(fault) for word in fault.about}
+    told = set[tuple[int, int]]()
     for fault in own:
         is_double = not _is_in_text(fault) and not quoted.isdisjoint(fault.about)
         if causes.isdisjoint(fault.about) and not is_double:
+            at = (fault.places[0].line, fault.places[0].start)
+            if entry.code[0] == OF_NUMBERS and _is_in_text(fault) and at in told:
+                continue  # one number is told to be wrong once, whoever sees it
+            told.add(at)
             yield fault
 
 

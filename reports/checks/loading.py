@@ -13,13 +13,13 @@ from .process import steps
 from .prose_checks import OF_PROSE
 from .registry import CHECKS as BOUND
 from .signals import risks
-from .structure import tables
+from .structure import columns, tables
 from .text import causes, surveys
 from .verdicts import Lacking, Verdict
 
 OF_FIGURES: Final = (
     *(money, people, rates, scores, sums, targets, totals, weights),
-    *(approved, papers, years, steps, risks, tables, causes, surveys),
+    *(approved, papers, years, steps, risks, columns, tables, causes, surveys),
 )
 
 

@@ -12,6 +12,7 @@ from .lines import Line, LineKind
 PROBLEMS: Final = re.compile("问题|不足")
 MEASURES: Final = re.compile("措施|改进意见|建议|整改")
 CAUSES: Final = re.compile("原因|偏离|偏差")
+BOTH: Final = re.compile("措施|改进|建议|整改|打算|对策|下一?步")
 MEASURE_ITEM: Final = re.compile(
     r"^(?:[（(]?[\d一二三四五六七八九十㈠-㈩]{1,2}[）)、.．]?\s*)?(?:改进|整改)?(?:措施|建议|意见)[。：:]"
 )
@@ -46,6 +47,9 @@ def measures_of(case: Case) -> tuple[tuple[Line, str], ...]:
         is_headed = bool(passage.path) and MEASURES.search(passage.path[-1])
         if line.index in known:
             continue
+        if answers := _answers(passage.path, line.text):
+            found.extend((line, each) for each in answers)
+            continue
         if is_headed and not PROBLEMS.search(passage.path[-1]):
             found.extend((line, point) for point in points_in(line.text))
         elif MEASURE_ITEM.match(line.text):
@@ -53,6 +57,17 @@ def measures_of(case: Case) -> tuple[tuple[Line, str], ...]:
         elif _is_about_problems(passage.path):
             found.extend((line, each) for each in MEASURE.findall(line.text))
     return tuple(found)
+
+
+def _answers(path: tuple[str, ...], text: str) -> list[str]:
+    """Measures that stand behind each problem, under one heading of both."""
+    title = path[-1] if path else ""
+    if not (PROBLEMS.search(title) and BOTH.search(title)):
+        return []
+    head, label, rest = text.partition("措施：")
+    if not label:
+        head, label, rest = text.rstrip("。").partition("。")
+    return [rest] if len(rest) >= SHORTEST and head else []
 
 
 def _is_about_problems(path: tuple[str, ...]) -> bool:

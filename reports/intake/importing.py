@@ -30,6 +30,7 @@ TITLE: Final = re.compile("绩效(?:自评|评价|自我评价)|自评(?:报告|
 FEWEST_SUBJECT: Final = 3  # mentions of what such reports speak of
 OF_OVERALL: Final = re.compile("整体支出|整体绩效|部门整体")
 OF_PROJECT: Final = re.compile("项目名称|项目支出|项目绩效|专项(?:资金|经费)|项目自评")
+SENTENCE: Final = re.compile("。|\\d(?:亿|万)?元")  # what tells amounts is no title
 TITLED: Final = 300  # what a word of the title weighs, in likeness of headings
 HEAD: Final = 12  # lines that may tell the kind of report
 LONGEST_HEAD: Final = 60
@@ -98,7 +99,11 @@ def _kind(paper: Paper, name: str) -> Kind:
         kind: headings_fit(paper, outlines.load(each))
         for kind, each in OUTLINES.items()
     }
-    first = [text for text in islice(paper.texts, HEAD) if len(text) <= LONGEST_HEAD]
+    first = [
+        text
+        for text in islice(paper.texts, HEAD)
+        if len(text) <= LONGEST_HEAD and not SENTENCE.search(text)
+    ]
     head = " ".join([*first, name])
     fits[Kind.OVERALL] += TITLED * len(OF_OVERALL.findall(head))
     fits[Kind.PROJECT] += TITLED * len(OF_PROJECT.findall(head))

@@ -98,7 +98,7 @@ def spent_and_left_make_the_whole(case: Case) -> Iterator[Verdict]:
         return
     total = done.value + left.value
     gap = abs(total - 100)
-    if gap <= case.policy.number("N32", "gap") or _says_cut(case):
+    if gap <= case.policy.number("N32", "gap") or _says_cut(case) or _took_in(case):
         yield Kept()
         return
     yield Fault(
@@ -108,6 +108,13 @@ def spent_and_left_make_the_whole(case: Case) -> Iterator[Verdict]:
         difference=f"{rounded(gap, 2)}个百分点",
         about=("支出决算", "支出预算", "结转结余"),
     )
+
+
+def _took_in(case: Case) -> bool:
+    """Whether what is left is of what was taken in, which was not the budget."""
+    income, spent = case.amount("收入决算"), case.amount("支出决算")
+    left = case.amount("结转结余")
+    return None not in (income, spent, left) and income == (spent or 0) + (left or 0)
 
 
 def _says_cut(case: Case) -> bool:

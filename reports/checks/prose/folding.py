@@ -12,6 +12,8 @@ WIDTHS: Final = {
     ord("〇"): ord("零"),
 }
 BLANKS: Final = re.compile(r"\s+")
+HALF: Final = re.compile(r"[();]|(?<!\d)[,:]|[,:](?!\d)")  # 1,520 and 8:30 stay
+FULL: Final = str.maketrans("(),;:", "（），；：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Folded:
 
     text: str
     origin: tuple[int, ...] | None = None
+    half: str = ""  # the same with its half-width punctuation; "" = it has none
 
     def raw(self, offset: int) -> int:
         """The offset in the text as printed."""
@@ -52,6 +55,14 @@ def folded(text: str) -> Folded:
     """
     plain = fold(text)
     if not BLANKS.search(plain):
-        return Folded(plain)
+        return Folded(full := _in_full(plain), half=plain if full != plain else "")
     kept = [(index, each) for index, each in enumerate(plain) if not each.isspace()]
-    return Folded("".join(each for _, each in kept), tuple(index for index, _ in kept))
+    bare = "".join(each for _, each in kept)
+    full = _in_full(bare)
+    origin = tuple(index for index, _ in kept)
+    return Folded(full, origin, bare if full != bare else "")
+
+
+def _in_full(text: str) -> str:
+    """Commas, colons and brackets as Chinese has them, whatever was typed."""
+    return HALF.sub(lambda found: found[0].translate(FULL), text)

@@ -18,6 +18,8 @@ OPENING: Final = frozenset("（(《“‘【[")
 CLOSING: Final = frozenset("）)》”’】]")
 STOPS: Final = frozenset("。！？!?")
 LONGEST: Final = 1500  # characters that are read as one sentence
+FEWEST_CELLS: Final = 3
+PUNCTUATION: Final = re.compile("[，。；：、]")
 PROSE: Final = (LineKind.PROSE, LineKind.ITEM)
 
 
@@ -33,9 +35,9 @@ class Passage:
     def text(self) -> str:
         return self.fold.text
 
-    @property
+    @cached_property
     def is_prose(self) -> bool:
-        return self.line.kind in PROSE
+        return self.line.kind in PROSE and not _is_row(self.line.text)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -105,6 +107,14 @@ class Sentence:
 
     def place(self, quantity: Quantity) -> At:
         return self.passage.at(quantity.start, quantity.end)
+
+
+def _is_row(text: str) -> bool:
+    """Cells of a table that came as plain text: names and numbers, no sentence."""
+    cells = text.split()
+    numbers = [each for each in cells if each[0].isdigit()]
+    is_cut = len(cells) > FEWEST_CELLS and len(numbers) > FEWEST_CELLS - 1
+    return is_cut and not PUNCTUATION.search(text)
 
 
 def passages_of(lines: Iterable[Line]) -> Iterator[Passage]:

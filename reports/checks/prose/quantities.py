@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
@@ -37,6 +37,7 @@ class Quantity:
     text: str
     step: Decimal  # the last printed digit, in the unit of `value`
     is_rough: bool = False  # 约, 近, 以上, 不低于 …: says no exact value
+    is_each: bool = False  # 每户2万元, 单价85元: of one; of no total and no part of one
 
     @property
     def half(self) -> Decimal:
@@ -59,11 +60,11 @@ SCALES: Final[Mapping[str, Decimal]] = {
     "亿": Decimal(100_000_000),
 }
 COUNTED: Final = (
-    "分钟|平方公里|平方米|立方米|公里|千米|人次|班次|户次|场次|车次|课时|学时|公顷|"
+    "个工作日|工作日|个小时|小时|秒|天|日(?=以?内)|眼|分钟|平方公里|平方米|立方米|公里|千米|人次|班次|户次|场次|车次|课时|学时|公顷|"
     "个|项|次|份|人|名|位|家|场|期|户|台|套|件|本|亩|册|所|条|座|辆|篇|起|宗|批|"
     "处|段|栋|口|床|箱|枚|艘|架|羽|瓶|袋|盒|吨|米|部|幅|支|只|头|株|棵|间|盏|例|张|组|块|种|类|笔|门|㎡|公斤|千克"
 )
-NOT_COUNTED: Final = "(?!月|百分点|工作日|小时|年|学期|季度|方面|体)"
+NOT_COUNTED: Final = "(?!月|百分点|工作日|小时|年(?![增产均新])|学期|季度|方面|体)"
 NUMBER: Final = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d,，])|\d+)(?:\.\d+)?"
 POINTS: Final = (
     "分(?!钟|之|公司|局|别|院|类|项|析|布|管|期|批|散|配|解|工|级|享|行|店|包|区"
@@ -87,12 +88,21 @@ TOKENS: Final = re.compile(
     r"(?![是方面致体切性]|验收|通过|合格|成活|月|百分点|工作日|小时|年|季度|阶段|层次|公经费)"
 )
 ROUGH_BEFORE: Final = re.compile(
-    r"(?:约|近|大约|将近|超过|超|逾|突破|高于|低于|不少于|不超过|至少|最多|以上|≥|≤|>|<|达到或超过|每|人均|户均|亩均|平均|上限|最高|最低)(?:为|达)?$"
+    r"(?:(?<!节)约|近|大约|将近|超过|超|逾|突破|高于|低于|不少于|不超过|至少|最多|以上|≥|≤|>|<|达到或超过|每|人均|户均|亩均|平均|上限|最高|最低)(?:为|达)?$"
 )
 ROUGH_AFTER: Final = re.compile(
     r"^(?:以上|以下|以内|左右|余|多(?!方|项|个|次|种|家|部)|/|每)"
 )
 LOOK: Final = 6
+EACH: Final = re.compile(
+    r"(?:每(?!年|月|季|周|天|日|半年|学期)一?[^，。；：、（）()\d]{1,3}(?:每[^，。；：、（）()\d]{1,3})?"
+    r"(?:综合|平均|补助|补贴|奖励|投资|成本|造价|单价|标准|价格|费用|目标|控制|不超过|按|约|为|≤|的)*"
+    r"|(?:[户亩人场生班台套座件]均|均价|单价)[^，。；：、（）()\d]{0,6})$"
+)
+EACH_BEHIND: Final = re.compile(
+    r"^(?:/|每)(?:[人户亩台套辆座场件间盏棵株㎡吨]|公里|平方米|人次|立方米)"
+)
+REACH: Final = 18
 
 
 def quantities_of(text: str) -> tuple[Quantity, ...]:
@@ -115,12 +125,18 @@ def _with_roughness(made: Quantity, text: str) -> Quantity:
     before = text[max(0, made.start - LOOK) : made.start]
     after = text[made.end : made.end + 2]
     loose = "余" in made.text or "多" in made.text
-    if loose or ROUGH_BEFORE.search(before) or ROUGH_AFTER.match(after):
-        return Quantity(
-            made.measure, made.value, made.unit, made.start, made.end, made.text,
-            made.step, is_rough=True,
-        )  # fmt: skip
+    each = _is_of_each(made, text)
+    if each or loose or ROUGH_BEFORE.search(before) or ROUGH_AFTER.match(after):
+        return replace(made, is_rough=True, is_each=each)
     return made
+
+
+def _is_of_each(made: Quantity, text: str) -> bool:
+    """Whether an amount or count is told of one thing out of many."""
+    if made.measure not in (Measure.MONEY, Measure.COUNT):
+        return False
+    before = text[max(0, made.start - REACH) : made.start]
+    return bool(EACH.search(before) or EACH_BEHIND.match(text[made.end : made.end + 4]))
 
 
 def _made(

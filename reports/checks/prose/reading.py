@@ -11,6 +11,7 @@ from reports.checks.lines import Line, LineKind
 from .passages import Passage, Sentence, passages_of
 from .scores import GradeWord, Points, grades_in, points_in
 from .statements import Statement, statements_of
+from .turning import turns
 from .vocabulary import any_of, table
 
 
@@ -38,11 +39,22 @@ class Reading:
         return tuple(each for passage in self.prose for each in passage.sentences)
 
     @cached_property
+    def turns(self) -> dict[int, str]:
+        """Lines that are about one of several projects, by their index."""
+        return turns(self.passages, self.own)
+
+    @cached_property
     def statements(self) -> tuple[Statement, ...]:
         return tuple(
             each
             for passage in self.prose
-            for each in statements_of(passage, self.kind, self.year, self.own)
+            for each in statements_of(
+                passage,
+                self.kind,
+                self.year,
+                self.own,
+                about=self.turns.get(passage.line.index, ""),
+            )
         )
 
     @cached_property
@@ -64,7 +76,11 @@ class Reading:
 
     @cached_property
     def points(self) -> tuple[Points, ...]:
-        return tuple(each for said in self.sentences for each in points_in(said))
+        return tuple(
+            each
+            for said in self.sentences
+            for each in points_in(said, self.turns.get(said.passage.line.index, ""))
+        )
 
     @cached_property
     def grades(self) -> tuple[GradeWord, ...]:

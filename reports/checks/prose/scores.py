@@ -1,9 +1,11 @@
 """Which points does the prose give: full marks, points lost, a part's, the total?"""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from .passages import Passage, Sentence
@@ -26,6 +28,20 @@ THEN_EARNED: Final = re.compile(r"^[）)，,]*(?:实际|自评)?得")
 OWN_TOTAL: Final = re.compile(
     rf"(?:^|[，,；;。：:])(?:[我本该][^\d，。]{{1,3}}|综上)(?:年度)?自评{GAP}$"
     rf"|(?:标准|办法|体系|细则|逐项|打分|自评)，(?:自评|共|综合|总计)?得{GAP}$"
+)
+SELF_GIVEN: Final = re.compile(  # 本项目自评得97分; 对照评分标准，自评98.5分
+    rf"(?:^|[，,；;。：:、])(?P<whose>[^，。；：、\d]{{0,14}})(?:自评|自我评价)(?:共|综合|合计|总计)?(?:得|为|{GAP})$"
+)
+LEAST_TOTAL: Final = 50  # points that no single group of a scheme gives
+OUT_OF: Final = re.compile(
+    r"[（(](?:满分|分值|总分|权重|共)(?:为|：)?(\d{1,3}(?:\.\d+)?)分[）)]"
+)
+BEHIND_FULL: Final = re.compile(r"[（(](?:满分|分值|权重)?\d{1,3}(?:\.\d+)?分[）)]$")
+WHOLE_SCALE: Final = 100
+THEN_GIVEN: Final = re.compile(r"[）]?，(?:实际|自评|综合|最终)*得分?(?:为)?\d")
+OPENING: Final = ("（", "(")
+OF_SEVERAL: Final = re.compile(
+    r"个(?:项目|指标|单位)?(?:自评|评价|评定)?(?:结果|等级|等次)?(?:均|都)?$"
 )
 OF_POINTS: Final = re.compile("(?:自评|评价)(?:得|总)?分")
 BARE_TOTAL: Final = re.compile(rf"自评{GAP}")
@@ -67,6 +83,7 @@ class Points:
     label: str
     is_same_form: bool  # 此项指标得分…: every group in the same words
     figure: str  # the figure it was printed from; "" = typed
+    scope: str = ""  # the one of several projects that it is of; "" = the whole
 
     @property
     def passage(self) -> Passage:
@@ -88,7 +105,7 @@ class GradeWord:
         return GRADES.get(self.word, "")
 
 
-def points_in(sentence: Sentence) -> Iterator[Points]:
+def points_in(sentence: Sentence, scope: str = "") -> Iterator[Points]:
     """Points of a sentence in order."""
     if "分" not in sentence.text or OTHERS.search(sentence.text):
         return
@@ -110,6 +127,7 @@ def points_in(sentence: Sentence) -> Iterator[Points]:
                 _label(lead),
                 bool(SAME_FORM.search(lead)),
                 sentence.passage.figure_at(each),
+                scope,
             )
 
 
@@ -128,6 +146,8 @@ def grades_in(sentence: Sentence) -> Iterator[GradeWord]:
     for found in GRADE.finditer(text, sentence.start, sentence.end):
         if found["word"] in ILLEGAL and not NAMED.search(found[0]):
             continue
+        if OF_SEVERAL.search(text, sentence.start, found.start()):
+            continue  # 2个项目为“优”: a count of grades
         yield GradeWord(found["word"], sentence, found.start("word"), found.end("word"))
     for found in BEHIND_POINTS.finditer(text, sentence.start, sentence.end):
         yield GradeWord(found["word"], sentence, found.start("word"), found.end("word"))
@@ -140,11 +160,11 @@ def _role(
     for pattern, role in ((LOST, Role.LOST), (FULL, Role.FULL)):
         if pattern.search(lead):
             return role
-    if (TOTAL.search(lead) or OWN_TOTAL.search(lead)) and not _is_of_part(
-        lead, quantity
-    ):
+    if quantity.value == WHOLE_SCALE and THEN_GIVEN.match(text, quantity.end):
+        return Role.FULL
+    if _is_total(lead, text, quantity):
         return Role.TOTAL
-    if TOTAL.search(lead) or EARNED.search(lead):
+    if TOTAL.search(lead) or EARNED.search(lead) or BEHIND_FULL.search(lead):
         return Role.PART
     behind = text[quantity.end : follower.start] if follower else ""
     in_brackets = text[quantity.end : quantity.end + 1] in ("）", ")")
@@ -152,6 +172,34 @@ def _role(
         re.search("[（(]", text[before : quantity.start])
     )
     return Role.FULL if in_brackets or THEN_EARNED.search(behind) else None
+
+
+def _is_total(lead: str, text: str, quantity: Quantity) -> bool:
+    """Of everything: by its words, not told out of fewer points than there are."""
+    out_of = OUT_OF.match(text, quantity.end)
+    if out_of and Decimal(out_of[1]) < WHOLE_SCALE:
+        return False
+    if TOTAL.search(lead) or OWN_TOTAL.search(lead):
+        return not _is_of_part(lead, quantity)
+    given = SELF_GIVEN.search(lead)
+    is_large = quantity.value >= LEAST_TOTAL
+    return bool(
+        given and is_large and not PARTS.search(OWN_PROJECT.sub("", given["whose"]))
+    )
+
+
+def pairs_of(points: Sequence[Points]) -> Iterator[tuple[Points, Points]]:
+    """Full marks with what was earned of them: 满分20分，得19分; 得19分（满分20分）."""
+    taken: set[int] = set()
+    for at, (one, other) in enumerate(pairwise(points)):
+        if one.passage is not other.passage or at in taken:
+            continue
+        between = one.passage.text[one.quantity.end : other.quantity.start]
+        if one.role is Role.PART and other.role is Role.FULL and between[:1] in OPENING:
+            taken.add(at + 1)
+            yield other, one
+        elif one.role is Role.FULL and other.role is Role.PART:
+            yield one, other
 
 
 def _listed(sentence: Sentence, quantity: Quantity) -> Role | None:

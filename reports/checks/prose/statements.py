@@ -7,6 +7,7 @@ from typing import Final
 
 from indicators.scoring.measures import Kind
 
+from .extents import Said, extent
 from .own_names import is_own
 from .passages import Passage, Sentence
 from .quantities import Measure, Quantity
@@ -14,7 +15,6 @@ from .vocabulary import Family, Meaning, Vocabulary, vocabulary
 
 WINDOW: Final = 44
 BOUNDARY: Final = re.compile(r"[，,；;：:（()）、。“”《》！？\s]")
-PARTLY: Final = re.compile(r"^(?:用于|给|购|的(?!\d)|拨付给|作为|左右)")
 SUBSCOPE: Final = re.compile(
     r"(?:[^，。；：、（）\d年][^，。；：、（）]{2,23}?"
     r"(?<!预算)(?<!重点)(?<!部门)(?<!单位)(?<!安排)(?<!本级)(?<![的和及与类各])"
@@ -23,8 +23,7 @@ SUBSCOPE: Final = re.compile(
     r"(?!绩效|管理|数|总|自评|个|结转|主要|库)"
 )
 WHOLE: Final = re.compile(r"部门整体|整体支出|本部门|单位整体|全部?门|总体")
-PART_OF: Final = "其中"
-WHOLLY: Final = re.compile("总|全年|调整|年度")
+OF_WHATEVER: Final = {"支出决算": "决算", "决算支出": "决算", "支出预算": "预算"}
 COUNTED: Final = re.compile(  # the number of the item that the words begin
     r"^(?:\d{1,2}[.．]|[①-⑳㈠-㈩⑴-⒇]|[一二三四五六七八九]是|第[一二三四五六七八九]，)+"
 )
@@ -66,40 +65,32 @@ class Statement:
         return not self.quantity.is_rough
 
 
-@dataclass(slots=True)
-class _Said:
-    """What was said before in the sentence, for short forms that lean on it."""
-
-    family: Family
-    kind: Kind
-    scope: str = ""  # the project that the passage has turned to
-    part: str = ""  # the part that the sentence has turned to
-    end: int = 0
-    year: int | None = None
-    has_spoken: bool = False  # whether an amount or rate was told in the sentence
-    own: tuple[str, ...] = ()  # names of the whole
-    has_parts: bool = False  # whether an expenditure of a part was told
-
-
 def statements_of(
-    passage: Passage, kind: Kind, year: int, own: tuple[str, ...] = ()
+    passage: Passage,
+    kind: Kind,
+    year: int,
+    own: tuple[str, ...] = (),
+    *,
+    about: str = "",
 ) -> Iterator[Statement]:
     """The statements of one passage in order; rows and headings state nothing.
 
     `own` are the names of the unit and the project: what they lead is of the whole.
+    `about` is the project that the passage is about, "" = the whole.
     """
     if not passage.is_prose:
         return
-    scope = ""
+    scope = about
     for sentence in passage.sentences:
         if WHOLE.search(sentence.text):
-            scope = ""
-        said = _Said(vocabulary(kind).default, kind, scope, end=sentence.start, own=own)
+            scope = about
+        family = vocabulary(Kind.PROJECT if scope else kind).default
+        said = Said(family, kind, scope, end=sentence.start, own=own)
         yield from _of_sentence(sentence, said, year)
         scope = said.scope
 
 
-def _of_sentence(sentence: Sentence, said: _Said, year: int) -> Iterator[Statement]:
+def _of_sentence(sentence: Sentence, said: Said, year: int) -> Iterator[Statement]:
     own = said.kind
     for quantity in sentence.quantities:
         if quantity.measure is Measure.YEAR:
@@ -110,11 +101,14 @@ def _of_sentence(sentence: Sentence, said: _Said, year: int) -> Iterator[Stateme
                 _look_for_project(sentence, quantity, said)
             if made := _statement(sentence, quantity, said, year):
                 yield made
+        said.of_each = said.of_each and quantity.measure is not Measure.MONEY
+        said.of_each = said.of_each or quantity.is_each
+        said.counted = quantity.end if quantity.measure is Measure.COUNT else 0
         if quantity.measure is not Measure.PLAIN:
             said.end = quantity.end
 
 
-def _look_for_project(sentence: Sentence, quantity: Quantity, said: _Said) -> None:
+def _look_for_project(sentence: Sentence, quantity: Quantity, said: Said) -> None:
     """In an overall report a sentence may turn to one project of the unit."""
     if said.scope:
         said.kind = Kind.PROJECT
@@ -126,7 +120,7 @@ def _look_for_project(sentence: Sentence, quantity: Quantity, said: _Said) -> No
 
 
 def _statement(
-    sentence: Sentence, quantity: Quantity, said: _Said, year: int
+    sentence: Sentence, quantity: Quantity, said: Said, year: int
 ) -> Statement | None:
     words = vocabulary(said.kind)
     text = sentence.passage.text
@@ -138,7 +132,7 @@ def _statement(
     meaning = words.meanings[found["phrase"]]
     leans = _leans(found["phrase"], words, said)
     if leans:
-        meaning = words.bare[found["phrase"]]
+        meaning = words.bare[OF_WHATEVER.get(found["phrase"], found["phrase"])]
     family = words.families.get(meaning.family, said.family)
     keys = meaning.keys or _bare(meaning, family)
     if BARE_RATE.fullmatch(found["phrase"]) and not said.has_spoken:
@@ -147,12 +141,11 @@ def _statement(
         return _printed_only(sentence, quantity, printed)
     if "；" in text[begin : found.start()]:
         said.part = ""
-    lead = _lead(text, begin, found.start(), words)
-    lead = "" if lead and is_own(lead, said.own) else lead
+    lead = _lead(text, begin, found.start(), words, said.own)
     last = LAST_YEAR.search(text, begin, found.start("phrase"))
     if lead or not (leans or found["phrase"] in words.bare):
         said.part = lead
-    said.family, said.has_spoken = family, True
+    said.tell(family, meaning.role)
     return Statement(
         keys=(printed,) if printed else keys,
         quantity=quantity,
@@ -160,7 +153,7 @@ def _statement(
         phrase=found["phrase"],
         role=meaning.role,
         family=family.name,
-        scope=said.scope or said.part or _inside(quantity, sentence, found, said),
+        scope=extent(sentence, (quantity, found), said, year),
         year=year - 1 if last else said.year,
         is_printed=bool(printed),
         start=found.start(),
@@ -168,7 +161,7 @@ def _statement(
 
 
 def _phrase(
-    text: str, window: tuple[int, int], said: _Said, words: Vocabulary
+    text: str, window: tuple[int, int], said: Said, words: Vocabulary
 ) -> re.Match[str] | None:
     """The phrase before a number: right before it, or before the project's own name.
 
@@ -183,20 +176,6 @@ def _phrase(
     last = every[-1]
     rest = BOUNDARY.split(text[last.end() : window[1]])
     return last if len(rest) == 1 and is_own(rest[0], said.own) else None
-
-
-def _inside(
-    quantity: Quantity, sentence: Sentence, found: re.Match[str], said: _Said
-) -> str:
-    """The part that is meant; a rate is of a part only behind an expenditure of one."""
-    part = _part(quantity, sentence, found, said)
-    if part != PART_OF:
-        return part
-    if quantity.measure is Measure.PERCENT:
-        return part if said.has_parts else ""
-    role = vocabulary(said.kind).meanings[found["phrase"]].role
-    said.has_parts = said.has_parts or role == "actual"
-    return part
 
 
 def _printed_only(
@@ -218,38 +197,24 @@ def _is_rate(key: str, meaning: Meaning) -> bool:
     return meaning.role == "rate" or key.endswith("率")
 
 
-def _leans(phrase: str, words: Vocabulary, said: _Said) -> bool:
+def _leans(phrase: str, words: Vocabulary, said: Said) -> bool:
     """Whether a short form speaks of what the sentence spoke of before.
 
     After “三公经费预算10万元”, “实际支出8万元” is of 三公经费; but after an income,
     what is called 支出 is no income.
     """
-    if phrase not in words.bare or said.family is words.default:
+    if said.family is words.default:
         return False
+    if phrase not in words.bare:
+        return phrase in OF_WHATEVER and said.has_rate
     return not ("收入" in said.family.name and "支出" in phrase)
 
 
-def _lead(text: str, begin: int, start: int, words: Vocabulary) -> str:
+def _lead(
+    text: str, begin: int, start: int, words: Vocabulary, own: tuple[str, ...]
+) -> str:
     """The words that narrow the phrase down to a part; "" = the whole is meant."""
     cuts = [mark.end() for mark in BOUNDARY.finditer(text, begin, start)]
     lead = COUNTED.sub("", text[cuts[-1] if cuts else begin : start])
-    return words.modifiers.sub("", lead)
-
-
-def _clause(text: str, since: int, end: int) -> str:
-    """The words right before, up to the last comma."""
-    return re.split("[，；：。、]", text[since:end])[-1]
-
-
-def _part(
-    quantity: Quantity, sentence: Sentence, found: re.Match[str], said: _Said
-) -> str:
-    """Signs behind and before that only a part of the money is meant."""
-    text = sentence.passage.text
-    if PARTLY.match(text[quantity.end : quantity.end + 4]):
-        return "部分"
-    whole = said.family is vocabulary(said.kind).default
-    since = max(sentence.start, text.rfind("；", 0, found.start()))
-    is_all = WHOLLY.search(_clause(text, since, found.start()) + found["phrase"])
-    among = PART_OF in text[since : found.start()]
-    return PART_OF if whole and among and not is_all else ""
+    lead = words.modifiers.sub("", lead)
+    return "" if lead and is_own(lead, own) else lead

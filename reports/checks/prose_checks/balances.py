@@ -15,8 +15,9 @@ from reports.checks.verdicts import Fault, Kept, Verdict
 LEFT: Final = re.compile(
     r"(?:结余|剩余|节约|未支出|未执行|未使用|尚余|未支付|结转|少支出|余)(?:的|资金|金额|为|了|共|：)*$"
 )
+GENERAL: Final = re.compile("其中|资金|项目|年末|预算|财政|经费|全年")
 WHOLES: Final = ("budget", "initial")
-OTHER_WHOLE: Final = "收入预算"  # all of it may be spent
+OTHER_WHOLES: Final = ("收入预算", "收入决算")  # all of it may be spent
 BUDGETS: Final = {"全年执行数": "全年预算数", "支出决算": "支出预算"}
 RECEIVED: Final = ("资金到位数", "指标下达数")
 
@@ -36,8 +37,15 @@ def _rests(
     for rest in sentence.of(Measure.MONEY):
         if rest.is_rough or sentence.passage.figure_at(rest):
             continue
-        if LEFT.search(text, max(sentence.start, rest.start - 12), rest.start):
+        found = LEFT.search(text, max(sentence.start, rest.start - 12), rest.start)
+        if found and not _is_of_part(text[sentence.start : found.start()]):
             yield from _judged(case, sentence, rest, said)
+
+
+def _is_of_part(lead: str) -> bool:
+    """其中国际交流剩余36万元: of that, not of everything."""
+    last = re.split("[，。；：、（）]", lead)[-1]
+    return last.startswith("其中") and len(GENERAL.sub("", last)) > 1
 
 
 def _judged(
@@ -50,15 +58,15 @@ def _judged(
     wholes = [
         each
         for each in before
-        if (each.family == spent.family or each.key == OTHER_WHOLE)
+        if (each.family == spent.family or each.key in OTHER_WHOLES)
         and each.scope == spent.scope
         and each.quantity.value > spent.quantity.value
-        and (each.role in WHOLES or each.key in RECEIVED)
+        and (each.role in WHOLES or each.key in (*RECEIVED, *OTHER_WHOLES))
     ]
     wholes += [each for each in before if each.key in RECEIVED and not spent.scope]
-    if not wholes and not spent.scope:
-        wholes = _elsewhere(case, spent)
-    exact = [_rest(each, spent) for each in wholes]
+    if not spent.scope:
+        wholes += _elsewhere(case, spent)
+    exact = [difference(each, spent) for each in wholes]
     if any(agrees(rest, each) for each in exact):
         yield Kept()
     elif exact and spent in before[-2:]:
@@ -79,9 +87,10 @@ def _elsewhere(case: Case, spent: Statement) -> list[Statement]:
     """The budget where another paragraph states it."""
     keys = (BUDGETS.get(spent.key, ""), *RECEIVED) if case.is_project else ()
     said = [each for key in keys for each in case.reading.said(key)]
-    return [each for each in said if each.is_exact()][:1]
+    return [each for each in said if each.is_exact()]
 
 
-def _rest(whole: Statement, spent: Statement) -> Span:
+def difference(whole: Statement, spent: Statement) -> Span:
+    """What is left of a whole, as exactly as the two are printed."""
     one, other = span_of(whole.quantity), span_of(spent.quantity)
     return Span(one.low - other.high, one.high - other.low)

@@ -41,6 +41,11 @@ NO_SUBJECT: Final = re.compile(
 LAST_YEARS: Final = re.compile(
     r"(?:比|较|同比)?(?:上年|去年|上一年)(?:度|同期)?[^，。；\d]{0,10}$"
 )
+ADDED: Final = re.compile("(?:追加|调增|调减)[^，]*$")
+CARRIED: Final = re.compile("结转|结余|收回")
+FROM_TO: Final = re.compile(
+    r"(?:由|从)[^，。；]{1,24}(?:到|至|为)[^，。；]{1,12}，[^，。；\d]{1,8}$"
+)
 POINTS: Final = "个百分点"
 PAIR: Final = 2
 
@@ -74,7 +79,10 @@ def _rate(sentence: Sentence, rate: Quantity) -> Iterator[Verdict]:
     found = _compared(sentence, rate)
     if len(found.numbers) < PAIR:
         return
-    if any(agrees(rate, exactly(each)) for each in _readings(found.numbers)):
+    readings = _readings(found.numbers)
+    if found.base and found.now and FROM_TO.search(text, sentence.start, rate.start):
+        readings = _of_pair(found.base, found.now)
+    if any(agrees(rate, exactly(each)) for each in readings):
         yield Kept()
     elif pair := _certain(sentence, rate, found):
         one, other = pair
@@ -102,6 +110,8 @@ def amounts_of_change(case: Case) -> Iterator[Verdict]:
             if each.is_rough or not DIFFERENCE.search(lead):
                 continue
             found = _compared(sentence, each)
+            if ADDED.search(lead) and CARRIED.search(sentence.text):
+                continue  # 年初＋结转＋追加: no difference of two
             if found.base and found.now and found.base.end <= each.start:
                 yield _difference(sentence, each, found.now, found.base)
 
@@ -194,6 +204,12 @@ def _readings(numbers: Sequence[Quantity]) -> Iterator[Decimal]:
         for whole in (other.value - one.value, other.value + one.value):
             if whole > 0:
                 yield one.value / whole * HUNDRED
+
+
+def _of_pair(base: Quantity, now: Quantity) -> Iterator[Decimal]:
+    """The change from one to the other, and nothing else."""
+    if base.value:
+        yield abs(now.value - base.value) / base.value * HUNDRED
 
 
 def _certain(

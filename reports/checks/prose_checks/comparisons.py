@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from reports.checks.case import Case
@@ -22,6 +23,15 @@ WORD: Final = re.compile(
 )
 BEHIND: Final = re.compile(rf"^的?(?:年度|预期|绩效|控制|目标)?(?:{AIM})")
 PLANS: Final = re.compile(f"(?:{AIM}|不低于|不少于|≥|争取|确保)[^，。；]{{0,6}}$")
+NEXT: Final = re.compile(
+    rf"^[，（]?(?:也|均|已|略|稍|远|大幅|还|仍|未|没有|实际)*(?:{BELOW}|{ABOVE}|(?P<done>{REACHED}))了?[^，。；\d]*$"
+)
+WITHIN: Final = re.compile(
+    r"^，?(?:[^，。；\d]{0,6})(?:控制在|未超过|没有超过|不超过|未突破)(?:了)?$"
+)
+WITHIN_BEHIND: Final = re.compile(
+    "^(?:以内|以下|之内|的?(?:标准|要求|目标|上限|红线|限额))"
+)
 FAR: Final = 40
 MEASURES: Final = (Measure.PERCENT, Measure.COUNT, Measure.MONEY)
 
@@ -36,6 +46,30 @@ def comparisons_hold(case: Case) -> Iterator[Verdict]:
             reached = _reached(sentence, numbers[:index], goal) if word else ()
             if word and reached:
                 yield _judged(sentence, word, reached, goal)
+
+
+@check("T04")
+def limits_are_kept(case: Case) -> Iterator[Verdict]:
+    """偏差程度9.3%，控制在10%以内: what is said to be within is within."""
+    for sentence in case.reading.sentences:
+        text = sentence.passage.text
+        numbers = sentence.of(*MEASURES)
+        for one, limit in pairwise(numbers):
+            is_alike = one.measure is limit.measure
+            if not is_alike or unit_class(one) != unit_class(limit) or one.is_each:
+                continue
+            if not WITHIN.match(text[one.end : limit.start]):
+                continue
+            if not WITHIN_BEHIND.match(text[limit.end : limit.end + 6]):
+                continue
+            if one.value <= limit.value:
+                yield Kept()
+            else:
+                yield Fault(
+                    (sentence.place(limit), sentence.place(one)),
+                    f"{one.text}，写控制在{limit.text}以内",
+                    f"{one.text}高于{limit.text}",
+                )
 
 
 def _word(sentence: Sentence, goal: Quantity) -> str:
@@ -67,6 +101,9 @@ def _reached(
         if PLANS.search(lead) or each.is_rough:
             break
         found.append(each)
+        next_one = NEXT.match(text[each.end : goal.start])
+        if next_one and (goal.measure is Measure.PERCENT or not next_one["done"]):
+            break  # 满意度93%，高于90%的目标: of that one, whatever stood before
     is_near = bool(found) and goal.start - found[0].end <= FAR
     return tuple(found) if is_near else ()
 

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.prose.passages import Passage
-from reports.checks.prose.scores import Points, Role
+from reports.checks.prose.scores import Points, Role, pairs_of
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
 PLAY: Final = Decimal("0.005")
-ALL_LOST: Final = re.compile("失分(?:共|为)?$|(?:共|合计|总)扣(?:分|减)?(?:为)?$|共失$")
+INSIDE: Final = re.compile("^[^。；]{0,4}[，：（](?:其中|包括|即|一是|主要是)")
+ALL_LOST: Final = re.compile(
+    "失分(?:共|为)?$|扣分(?:共|合计|总计)(?:为)?$|(?:共|合计|总)扣(?:分|减)?(?:为)?$|共失$"
+)
 LOSSES: Final = re.compile(
     "(?:主要)?(?:失分|扣分|丢分)(?:情况|原因|项|点)?(?:为|如下|：)|未得满分的?原因"
 )
@@ -26,7 +28,18 @@ MAIN_ONES: Final = "主要"
 @check("N12")
 def lost_points_lead_to_the_total(case: Case) -> Iterator[Verdict]:
     """扣分合计 is the full marks less the total, where a passage lists them."""
-    totals = [each for each in case.reading.points if each.role is Role.TOTAL]
+    for points in by_scope(case.reading.points):
+        yield from _of_scope(case, points)
+
+
+def by_scope(points: Sequence[Points]) -> Iterator[list[Points]]:
+    """The points of the whole, and those of each of several projects, apart."""
+    for scope in dict.fromkeys(each.scope for each in points):
+        yield [each for each in points if each.scope == scope]
+
+
+def _of_scope(case: Case, points: Sequence[Points]) -> Iterator[Verdict]:
+    totals = [each for each in points if each.role is Role.TOTAL]
     if not totals:
         return
     full = case.dossier.scheme.total
@@ -34,11 +47,28 @@ def lost_points_lead_to_the_total(case: Case) -> Iterator[Verdict]:
     for passage in case.reading.prose:
         parts = [
             each
-            for each in case.reading.points
+            for each in points
             if each.role is Role.LOST and each.passage is passage and not each.figure
         ]
         if len(parts) >= SEVERAL or (parts and _is_all(parts[0])):
-            yield from _judged(case, passage, parts, (lost, totals[0]))
+            told = _of_execution(points)
+            yield from _judged(passage, parts, (lost, totals[0]), told)
+
+
+def nested(lost: Sequence[Points]) -> Iterator[tuple[Points, list[Points]]]:
+    """A loss with those it is made of: behind 其中, up to the semicolon."""
+    for at, outer in enumerate(lost):
+        text = outer.passage.text
+        if not INSIDE.match(text[outer.quantity.end : outer.sentence.end]):
+            continue
+        inner = [
+            each
+            for each in lost[at + 1 :]
+            if each.sentence is outer.sentence
+            and "；" not in text[outer.quantity.end : each.quantity.start]
+        ]
+        if inner:
+            yield outer, inner
 
 
 def _is_all(each: Points) -> bool:
@@ -57,9 +87,9 @@ def _is_whole(passage: Passage, total: Points) -> bool:
     return total.passage is passage or bool(LOSSES.match(passage.text))
 
 
-def _of_execution(case: Case) -> Decimal:
+def _of_execution(points: Sequence[Points]) -> Decimal:
     """What the rate of execution lost by the points that it is said to have earned."""
-    for each in case.reading.points:
+    for each in points:
         if each.role is Role.PART and EXECUTION.search(each.label):
             full = TWENTY if each.quantity.value > TEN else TEN
             return max(full - each.quantity.value, Decimal(0))
@@ -67,21 +97,23 @@ def _of_execution(case: Case) -> Decimal:
 
 
 def _judged(
-    case: Case,
     passage: Passage,
     parts: Sequence[Points],
     goal: tuple[Decimal, Points],
+    of_execution: Decimal,
 ) -> Iterator[Verdict]:
     (lost, total), told = goal, Decimal(0)
     if not any(EXECUTION.search(each.label) for each in parts):
-        told = _of_execution(case)
+        told = of_execution
     values = [each.quantity.value for each in parts]
     every = sum(values, Decimal(0))
-    readings = (every, every - values[0], every - values[-1], every + told)
+    inside = [each.quantity.value for _, inner in nested(parts) for each in inner]
+    outer = every - sum(inside, Decimal(0))
+    readings = (every, every - values[0], every - values[-1], every + told, outer)
     fits = [each for each in readings if abs(each - lost) <= PLAY]
     split = abs(every - 2 * values[0]) <= PLAY or abs(every - 2 * values[-1]) <= PLAY
     single = len(parts) == 1
-    is_all = min(abs(every - lost), abs(every + told - lost)) <= PLAY
+    is_all = any(abs(each - lost) <= PLAY for each in (every, every + told, outer))
     if fits and (single or split or is_all):
         yield Kept()
     elif every > lost or (_is_whole(passage, total) and MAIN_ONES not in passage.text):
@@ -100,8 +132,13 @@ def _judged(
 @check("N12")
 def marks_out_of_full_marks(case: Case) -> Iterator[Verdict]:
     """“满分20分，得19.5分” of every group: the points add up to the total."""
-    totals = [each for each in case.reading.points if each.role is Role.TOTAL]
-    pairs = list(_pairs(case.reading.points))
+    for points in by_scope(case.reading.points):
+        yield from _out_of_full_marks(case, points)
+
+
+def _out_of_full_marks(case: Case, points: Sequence[Points]) -> Iterator[Verdict]:
+    totals = [each for each in points if each.role is Role.TOTAL]
+    pairs = [(one, part) for one, part in pairs_of(points) if "计" not in part.label]
     full = sum((one.quantity.value for one, _ in pairs), Decimal(0))
     if not totals or len(pairs) < SEVERAL or full != case.dossier.scheme.total:
         return
@@ -125,9 +162,27 @@ def marks_out_of_full_marks(case: Case) -> Iterator[Verdict]:
     )
 
 
-def _pairs(points: Sequence[Points]) -> Iterator[tuple[Points, Points]]:
-    """Full marks with the points that follow them."""
-    for one, other in pairwise(points):
-        is_pair = one.role is Role.FULL and other.role is Role.PART
-        if is_pair and one.passage is other.passage:
-            yield one, other
+BARE: Final = re.compile(
+    r"^[，；：（]?(?:其中)?[：]?[\u4e00-\u9fff]{2,10}(?:扣除|扣减|扣|失)(?:了)?\d+(?:\.\d+)?分[；。]?$"
+)
+WITH_CAUSE: Final = re.compile(r"扣\d+(?:\.\d+)?分[^；。]*(?:原因|因为|由于|系|因)")
+
+
+@check("T06")
+def each_loss_of_a_list_has_its_cause(case: Case) -> Iterator[Verdict]:
+    """执行扣0.4分，原因是…；产出扣1分；…: one of them says nothing of why."""
+    for sentence in case.reading.sentences:
+        stretches = sentence.text.split("；")
+        told = [each for each in stretches if WITH_CAUSE.search(each)]
+        bare = [each for each in stretches if BARE.match(each)]
+        if not told:
+            continue
+        if not bare:
+            yield Kept()
+        for each in bare:
+            start = sentence.start + sentence.text.find(each)
+            yield Fault(
+                sentence.passage.at(start, start + len(each)),
+                f"“{each.strip('；。')}”没有写原因",
+                "这一项自己的原因",
+            )

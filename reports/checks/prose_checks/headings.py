@@ -157,8 +157,12 @@ def items_are_consecutive(case: Case) -> Iterator[Verdict]:
             yield from _style(step)
         else:
             yield _wrong_item(step)
+    last = 0
     for passage in case.reading.prose:
-        yield from _inline(passage)
+        found = inline_markers(passage.text)
+        goes_on = bool(found) and found[0][1] == 0 and found[0][0] == last + 1
+        yield from _inline(passage, last if goes_on else 0)
+        last = found[-1][0] if found else 0
 
 
 def _style(step: Step) -> Iterator[Verdict]:
@@ -182,12 +186,11 @@ def _wrong_item(step: Step) -> Fault:
     )
 
 
-def _inline(passage: Passage) -> Iterator[Verdict]:
-    """一是 … 二是 … 四是."""
+def _inline(passage: Passage, last: int) -> Iterator[Verdict]:
+    """一是 … 二是 … 四是; `last` is where the paragraph before has left off."""
     found = inline_markers(passage.text)
     if len(found) == 1 and found[0][1] == 0 and passage.text.startswith("第"):
         return  # it numbers the paragraph: 第二，收支情况。
-    last = 0
     for value, offset in found:
         if value not in (1, last + 1) or (value == 1 and last == 1):
             yield Fault(

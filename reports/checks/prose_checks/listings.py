@@ -14,7 +14,11 @@ from reports.checks.prose.reading import Reading
 from reports.checks.prose.vocabulary import any_of, table
 
 DATA: Final = table("sums")
-OPENERS: Final = re.compile(rf"{any_of(DATA['openers'])}(?:有|是)?[：:，,]?")
+OPENERS: Final = re.compile(
+    rf"{any_of(DATA['openers'])}(?:有|是)?[：:，,]?"
+    r"|(?:分[两二三四五六]?(?:年|批|期|次|笔)|按[^，。；：\d]{1,8}(?:分类?|划分|科目))[^，。；：\d]{0,6}[：，]"
+    r"|(?<=[\u4e00-\u9fff）])：(?=[^，。；：\d]{1,20}\d)"
+)
 TOTALS: Final = re.compile(rf"{any_of(DATA['totals'])}[^，。；\d]{{0,8}}$")
 OBJECTS: Final = frozenset(DATA["objects"])
 CLASSES: Final[dict[str, str]] = {
@@ -25,10 +29,21 @@ CHANGED: Final = re.compile(
     r"(?:(?:增长|上升|增加|提高|下降|减少|降低|压减|多|少|比上年|比去年)(?:了|额为?|为)*"
     r"|(?:比|较|同比)(?:上年|去年|上一年)(?:度|同期)?[^，。；\d]{0,8})$"
 )
+OF_ALL: Final = re.compile("明细|构成|^[按分]")
 OVER: Final = re.compile(
     "(?:结余|剩余|节约|结转|尚余|未支出)(?:资金|金额|的|为|了|共)*$"
 )
+AIMED: Final = re.compile(
+    r"，(?:年度|年初|全年|预期)?(?:目标|计划|任务)(?:数|值)?(?:为|是)?$"
+)
 USED: Final = re.compile("(?:收到|到位|支出|支付|执行|使用)[^，。；]{0,6}$")
+WHOLES: Final = {
+    "项目支出": ("项目支出决算", "项目支出预算"),
+    "基本支出": ("基本支出决算", "基本支出预算"),
+    "收入": ("收入决算", "收入预算"),
+    "支出": ("支出决算", "全年执行数", "支出预算"),
+    "资金": ("全年预算数", "资金到位数", "指标下达数", "全年执行数"),
+}
 REMEMBERED: Final = 6  # totals of the sentences before that may be meant
 PARTS_AT_LEAST: Final = 2
 LEAD: Final = 10  # an opener so near the beginning leans on the sentence before
@@ -74,6 +89,12 @@ def span_of_part(quantity: Quantity) -> Span:
     return span_of(quantity)
 
 
+def is_complete(opener: str) -> bool:
+    """Whether the words that open a list say that it leaves nothing out."""
+    bare = opener.rstrip("：:，,")
+    return bare in DATA["complete"] or bare.startswith(("分", "按"))
+
+
 # Three checks look at the same lists: read once for each report.
 _READ: Final = WeakKeyDictionary[Reading, tuple[Listing, ...]]()
 
@@ -87,18 +108,18 @@ def listings_in(case: Case) -> tuple[Listing, ...]:
 def _listings(case: Case) -> Iterator[Listing]:
     for sentence in case.reading.sentences:
         if len(sentence.of(Measure.MONEY, Measure.COUNT)) >= PARTS_AT_LEAST:
-            yield from _opened(sentence)
+            yield from _opened(case, sentence)
             yield from _closed(sentence)
             yield from _bracketed(sentence)
 
 
-def _opened(sentence: Sentence) -> Iterator[Listing]:
+def _opened(case: Case, sentence: Sentence) -> Iterator[Listing]:
     """Total first: 共12万元，其中设备7万元、培训5万元."""
     text = sentence.passage.text
     numbers = sentence.of(Measure.MONEY, Measure.COUNT)
     end = 0
     for opener in OPENERS.finditer(text, sentence.start, sentence.end):
-        if opener.start() < end:
+        if opener.start() < end and opener[0] != "：":
             continue  # parts of parts: looked at with the whole list
         behind = [each for each in numbers if each.start >= opener.end()]
         for kind in dict.fromkeys(unit_class(each) for each in behind):
@@ -109,9 +130,24 @@ def _opened(sentence: Sentence) -> Iterator[Listing]:
                 others = ()
             parts = _parts(sentence, behind, kind, opener)
             goal = first or (others[-1] if others else None)
+            if goal is None and kind == "元":
+                others = _named_elsewhere(case, sentence, opener)
+                goal = others[0] if others else None
             if goal and len(parts) > 1:
                 end = parts[-1].end
                 yield Listing(sentence, goal, parts, opener[0], opener.start(), others)
+
+
+def _named_elsewhere(
+    case: Case, sentence: Sentence, opener: re.Match[str]
+) -> tuple[Quantity, ...]:
+    """项目支出明细：…, where another paragraph says what it came to."""
+    lead = sentence.passage.text[sentence.start : opener.end()]
+    keys = next((keys for name, keys in WHOLES.items() if name in lead), ())
+    if not opener[0].rstrip("：，").endswith(("明细", "构成")) or len(lead) > LEAD:
+        return ()
+    said = [each for key in keys for each in case.reading.said(key)]
+    return tuple(each.quantity for each in said if each.is_exact())
 
 
 def _totals_before(
@@ -123,6 +159,7 @@ def _totals_before(
         for each in numbers
         if each.end <= start
         and unit_class(each) == kind
+        and not each.is_each
         and not CHANGED.search(_lead(sentence, each))
     )
 
@@ -157,7 +194,9 @@ def _bracketed(sentence: Sentence) -> Iterator[Listing]:
         parts = tuple(
             each
             for each in numbers
-            if first.end < each.start < stop and unit_class(each) == unit_class(first)
+            if first.end < each.start < stop
+            and unit_class(each) == unit_class(first)
+            and not each.is_each
         )
         if len(parts) > 1 and not TOTALS.search(text[first.end : parts[-1].start]):
             yield Listing(sentence, first, parts, "（", first.end)
@@ -175,13 +214,13 @@ def _parts(
     """
     found: list[Quantity] = []
     text, is_source = sentence.passage.text, "来源" in opener[0]
-    is_open = opener[0][-1] in "：:" or opener[0] in DATA["complete"]
+    is_open = opener[0][-1] in "：:" or is_complete(opener[0])
     for each in behind:
-        if unit_class(each) != kind:
+        if unit_class(each) != kind or each.is_each:
             continue
         between = text[opener.end() : each.start]
         lead = _lead(sentence, each)
-        if CHANGED.search(lead):
+        if CHANGED.search(lead) or AIMED.search(lead):
             continue
         if found and (OVER.search(lead) or (is_source and USED.search(lead))):
             break
@@ -208,9 +247,10 @@ def _closed(sentence: Sentence) -> Iterator[Listing]:
             for other in numbers
             if begin <= other.start < each.start
             and unit_class(other) == unit_class(each)
+            and not other.is_each
         ]
         begin = each.end
         opener = OPENERS.search(lead)
-        is_own = opener is None or "明细" in opener[0] or "构成" in opener[0]
+        is_own = opener is None or bool(OF_ALL.search(opener[0]))
         if len(before) > 1 and is_own:
             yield Listing(sentence, each, tuple(before), "合计")

@@ -83,6 +83,6 @@ def _all(passage: Passage, pattern: re.Pattern[str]) -> Iterator[tuple[str, At]]
     number = passage.line.number
     if passage.line.kind is LineKind.HEADING and pattern.fullmatch(number):
         yield number, passage.at(0, 0)
-    for found in pattern.finditer(passage.text):
+    for found in pattern.finditer(passage.fold.half or passage.text):
         if not passage.figure_at_offset(found.start()):
             yield found[0], passage.at(found.start(), found.end())

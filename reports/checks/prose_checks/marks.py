@@ -12,7 +12,7 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
-from reports.checks.prose.scores import Role
+from reports.checks.prose.scores import Role, pairs_of
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
@@ -69,9 +69,8 @@ def _marks(passages: Sequence[Passage]) -> Iterator[Marks]:
 
 @check("N10")
 def points_lie_within_full_marks(case: Case) -> Iterator[Verdict]:
-    for one, other in zip(case.reading.points, case.reading.points[1:], strict=False):
-        is_pair = one.role is Role.FULL and other.role is Role.PART
-        if not is_pair or one.sentence is not other.sentence or other.figure:
+    for one, other in pairs_of(case.reading.points):
+        if one.sentence is not other.sentence or other.figure:
             continue
         if other.quantity.value <= one.quantity.value:
             yield Kept()

@@ -36,6 +36,7 @@ ANNOUNCED: Final = re.compile(
     r"(?:的)?[“]?(?P<name>[^，。；：“”]{4,40}?)[”]?(?:项目)?(?:支出)?(?:绩效)?自评(?:工作)?(?:情况|结果)"
 )
 OPENING: Final = 8
+LEAST_REGION: Final = 3
 LEAST_NAME: Final = 4  # so much must be left of a title to be a name
 OPEN, CLOSE = "《“‘", "》”’"
 
@@ -224,3 +225,26 @@ def _is_quoted(text: str, at: int) -> bool:
     """Inside a title or a quotation it is somebody else's word."""
     depth = sum(text.count(mark, 0, at) for mark in OPEN)
     return depth > sum(text.count(mark, 0, at) for mark in CLOSE)
+
+
+@check("T01")
+def title_and_signature_spell_the_place_alike(case: Case) -> Iterator[Verdict]:
+    """石岗镇 in the title, 石冈镇 in the signature: one letter apart is a slip."""
+    source = case.dossier.source
+    regions = official(case.dossier.unit.name).regions
+    if source is None or not regions or regions[-1] in source.title:
+        return
+    title, name = folded(source.title).text, regions[-1]
+    for at in range(len(title) - len(name) + 1):
+        other = title[at : at + len(name)]
+        apart = sum(a != b for a, b in zip(name, other, strict=True))
+        if apart == 1 and other[-1] == name[-1] and len(name) >= LEAST_REGION:
+            where = next((each for each in case.lines if name in each.text), None)
+            yield Fault(
+                At(where.place, where.key, name, where.index)
+                if where
+                else At("署名", "cover"),
+                f"署名写“{name}”",
+                f"题名写“{other}”",
+            )
+            return

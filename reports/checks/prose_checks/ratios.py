@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import permutations
 from typing import Final
 
@@ -12,7 +11,6 @@ from reports.checks.prose.agreeing import (
     agrees,
     exactly,
     percent,
-    rate_of,
 )
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
@@ -20,8 +18,8 @@ from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-from .listings import span_of_part, unit_class
-from .operands import operand_of
+from .listings import unit_class
+from .shares import SHARE, is_share, share_of_a_whole, wrong_rate
 
 RATES: Final = table("sums")["rates"]
 RATE: Final = re.compile(rf"{any_of(RATES['words'])}(?:为|达到?|是|：|，)*$")
@@ -35,14 +33,19 @@ ONLY_PLANNED: Final = re.compile(
 )
 REACHED_WORD: Final = re.compile(any_of(RATES["reached"]))
 AROUND: Final = 6
-EXPLAINED: Final = re.compile(r"[，（(]?(?:即|其中|共|总共|（|\()|[（(]")
+EXPLAINED: Final = re.compile(
+    r"[，（(]?(?:即|其中|共|总共|（|\()|[（(]"
+    r"|，(?:全年|年内|累计|随机)*(?:实施|抽检|抽查|检查|调查|发放|受理|开展|检测|送检|应|计划)[^，。；\d]{0,12}\d[^，。；]{1,6}，"
+)
 UNDONE: Final = re.compile(
     "(?:未|没有)(?:能)?(?:按期|按时)?(?:完成|办结|通过|达标|合格|整改)(?:的|数为?)?$"
 )
-OF_ALL: Final = re.compile(
-    r"占(?:全年|当年|年度|部门)?(?:总支出|支出总额|支出决算|全部支出|支出)的?$"
+DONE: Final = re.compile(
+    r"^，(?:已|共|任务|目标)?完成(?:了)?(?:年度|年初|全年)?(?:目标|计划|任务)?(?:数|值)?的?$"
 )
-SHARE: Final = re.compile(r"占(?:比|[^，。；\d]{0,14}?的)?(?:比例|比重)?(?:为|达到?)?$")
+BEYOND: Final = re.compile(
+    "(?:超出|超过|多|少|增加|减少|比(?:任务|目标|计划)(?:数)?[多少])(?:任务|目标|计划|了)*$"
+)
 PAIR: Final = 2
 
 
@@ -68,12 +71,17 @@ def _judged(case: Case, sentence: Sentence, rate: Quantity) -> Iterator[Verdict]
         return
     if before and text[before[-1].end : rate.start] == "的":
         yield from _of_the_last(sentence, rate, before)
-    elif RATE.search(lead) or STEM.search(lead):
+    elif RATE.search(lead) or STEM.search(lead) or _is_done(text, before, rate):
         yield from _rate(sentence, rate, before)
     elif named := NAMED_WHOLE.search(lead):
         yield from _of_named(sentence, rate, before, named["noun"])
     elif SHARE.search(lead):
-        yield from _share(case, sentence, rate, before)
+        yield from share_of_a_whole(case, sentence, rate, before)
+
+
+def _is_done(text: str, before: Sequence[Quantity], rate: Quantity) -> bool:
+    """目标20万亩，实际18.4万亩，完成92%."""
+    return bool(before and DONE.match(text[before[-1].end : rate.start]))
 
 
 def _rate(
@@ -88,7 +96,7 @@ def _rate(
         return
     planned, reached = _in_order(sentence, same[-2], same[-1])
     if any(
-        _is_share(rate, one, other)
+        is_share(rate, one, other)
         for one, other in permutations(same, 2)
         if (one, other) != (planned, reached)
     ):
@@ -101,8 +109,8 @@ def _rate(
     around = text[since : last.end + AROUND].split("，")
     is_reached = any(REACHED_WORD.search(each) for each in around[:3])
     if (is_planned and is_reached) or _is_named(sentence, rate, around):
-        yield from _fault(sentence, rate, reached, planned)
-    elif _is_share(rate, planned, reached):
+        yield from wrong_rate(sentence, rate, reached, planned)
+    elif is_share(rate, planned, reached):
         yield Kept()
 
 
@@ -115,10 +123,10 @@ def _of_the_last(
     lead = sentence.passage.text[max(sentence.start, whole.start - 12) : whole.start]
     if not parts or not OF_WHOLE.search(lead):
         return
-    if any(_is_share(rate, each, whole) for each in parts):
+    if any(is_share(rate, each, whole) for each in parts):
         yield Kept()
     else:
-        yield from _fault(sentence, rate, parts[-1], whole)
+        yield from wrong_rate(sentence, rate, parts[-1], whole)
 
 
 def _of_named(
@@ -139,10 +147,10 @@ def _of_named(
     part, whole = parts[-1], wholes[-1]
     if unit_class(part) != unit_class(whole) or part.start < whole.start:
         return
-    if _is_share(rate, part, whole):
+    if is_share(rate, part, whole):
         yield Kept()
     else:
-        yield from _fault(sentence, rate, part, whole)
+        yield from wrong_rate(sentence, rate, part, whole)
 
 
 def _in_order(
@@ -200,8 +208,14 @@ def _counts_for(
     sentence: Sentence, rate: Quantity, before: Sequence[Quantity]
 ) -> list[Quantity]:
     """Counts of one class before the rate; and those behind it that explain it."""
-    counts = [each for each in before if each.measure is Measure.COUNT]
     text = sentence.passage.text
+    counts = [
+        each
+        for each in before
+        if each.measure is Measure.COUNT
+        and not BEYOND.search(text, max(sentence.start, each.start - 8), each.start)
+        and not _is_of_another(sentence, each, rate)
+    ]
     if EXPLAINED.match(text, rate.end):
         others = [
             each for each in sentence.of(Measure.PERCENT) if each.start > rate.end
@@ -213,75 +227,8 @@ def _counts_for(
     return [each for each in counts if unit_class(each) == unit_class(counts[-1])]
 
 
-def _is_share(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
-    if rate.value == HUNDRED and part.value >= whole.value:
-        return True
-    exact = rate_of(span_of_part(part), span_of_part(whole))
-    return exact is not None and agrees(rate, exact)
-
-
-def _share(
-    case: Case, sentence: Sentence, rate: Quantity, before: Sequence[Quantity]
-) -> Iterator[Verdict]:
-    """其中设备40万元，占总支出的20%."""
-    if not before:
-        return
-    part = before[-1]
-    wholes = [
-        each
-        for each in sentence.passage.quantities
-        if each.end <= part.start
-        and unit_class(each) == unit_class(part) != ""
-        and each.value > part.value
-    ]
-    if not wholes:
-        yield from _share_of_all(case, sentence, rate, part)
-    elif any(_is_share(rate, part, each) for each in wholes):
-        yield Kept()
-    elif len(wholes) == 1 or _siblings_fit(sentence, rate, wholes):
-        wholes.sort(key=lambda each: each.value)
-        yield from _fault(sentence, rate, part, wholes[-1])
-
-
-def _siblings_fit(
-    sentence: Sentence, rate: Quantity, wholes: Sequence[Quantity]
-) -> bool:
-    """Whether the list's other shares are of one of these totals."""
-    money = sentence.of(Measure.MONEY, Measure.COUNT)
-    for other in sentence.of(Measure.PERCENT):
-        parts = [each for each in money if each.end <= other.start]
-        is_other = other is not rate and parts
-        if is_other and any(_is_share(other, parts[-1], each) for each in wholes):
-            return True
-    return False
-
-
-def _share_of_all(
-    case: Case, sentence: Sentence, rate: Quantity, part: Quantity
-) -> Iterator[Verdict]:
-    """占总支出的20%, where the total stands elsewhere in the report."""
-    lead = sentence.passage.text[max(sentence.start, rate.start - 12) : rate.start]
-    whole = operand_of(case, "全年执行数" if case.is_project else "支出决算")
-    if not OF_ALL.search(lead) or whole is None or part.measure is not Measure.MONEY:
-        return
-    exact = rate_of(span_of_part(part), whole.span)
-    if exact is not None and agrees(rate, exact):
-        yield Kept()
-    elif exact is not None:
-        yield Fault(
-            (sentence.place(rate), sentence.place(part), whole.at),
-            f"比率写{rate.text}",
-            f"{part.text}÷{whole.shown}＝{percent(exact.middle)}",
-        )
-
-
-def _fault(
-    sentence: Sentence, rate: Quantity, part: Quantity, whole: Quantity
-) -> Iterator[Verdict]:
-    exact = part.value / whole.value * HUNDRED if whole.value else Decimal(0)
-    yield Fault(
-        (sentence.place(rate), sentence.place(part), sentence.place(whole)),
-        f"比率写{rate.text}",
-        f"{part.text}÷{whole.text}＝{percent(exact)}",
-        difference=f"{format(round(abs(exact - rate.value), 2), 'f')}个百分点",
-    )
+def _is_of_another(sentence: Sentence, each: Quantity, rate: Quantity) -> bool:
+    """A count before the semicolon is meant only if it says what was planned."""
+    text = sentence.passage.text
+    lead = text[max(sentence.start, each.start - 12) : each.start]
+    return "；" in text[each.end : rate.start] and not ONLY_PLANNED.search(lead)

@@ -11,6 +11,8 @@ from reports.checks.prose.scores import GradeWord, Points, Role
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
+from .deductions import by_scope
+
 NO_PLAY: Final = Decimal("0.005")  # points are exact to their last digit
 LEAST: Final = 3  # groups of a scheme that are told one by one
 INCOMPLETE: Final = Decimal(25)  # this far below the total some groups are left out
@@ -20,16 +22,21 @@ def _at(each: Points) -> At:
     return each.sentence.place(each.quantity)
 
 
-def _totals(case: Case) -> list[Points]:
-    return [each for each in case.reading.points if each.role is Role.TOTAL]
+def _totals(points: Sequence[Points]) -> list[Points]:
+    return [each for each in points if each.role is Role.TOTAL]
 
 
 @check("N12")
 def groups_add_up(case: Case) -> Iterator[Verdict]:
-    totals = _totals(case)
+    for points in by_scope(case.reading.points):
+        yield from _added_up(case, points)
+
+
+def _added_up(case: Case, points: Sequence[Points]) -> Iterator[Verdict]:
+    totals = _totals(points)
     if not totals:
         return
-    sets = [each for each in _sets(case) if len(each) > 1]
+    sets = [each for each in _sets(case, points) if len(each) > 1]
     typed = [each for each in sets if not all(one.figure for one in each)]
     for goal in totals[:1]:
         if any(_meets(each, goal) for each in typed):
@@ -40,9 +47,9 @@ def groups_add_up(case: Case) -> Iterator[Verdict]:
             yield _fault(whole[0], goal)
 
 
-def _sets(case: Case) -> list[list[Points]]:
+def _sets(case: Case, points: Sequence[Points]) -> list[list[Points]]:
     """Ways in which the prose may tell every group's points, most certain first."""
-    parts = [each for each in case.reading.points if each.role is Role.PART]
+    parts = [each for each in points if each.role is Role.PART]
     same = [each for each in parts if each.is_same_form]
     names = [group.name for group in case.dossier.scheme.groups]
     execution = case.dossier.scheme.execution
@@ -53,7 +60,7 @@ def _sets(case: Case) -> list[list[Points]]:
         [each for each in parts if each.sentence is sentence]
         for sentence in dict.fromkeys(each.sentence for each in parts)
     ]
-    listed = [each for each in in_one if len(each) >= LEAST or _is_opened(case, each)]
+    listed = [each for each in in_one if len(each) >= LEAST or _is_opened(points, each)]
     return [
         *([same] if len(same) >= LEAST - 1 else []),
         *([named] if len(named) >= max(len(names), LEAST - 1) else []),
@@ -61,12 +68,12 @@ def _sets(case: Case) -> list[list[Points]]:
     ]
 
 
-def _is_opened(case: Case, parts: Sequence[Points]) -> bool:
+def _is_opened(points: Sequence[Points], parts: Sequence[Points]) -> bool:
     """自评得分94分，其中履职效能47分、管理效率47分: the two are all there is."""
     if len(parts) < LEAST - 1:
         return False
     sentence = parts[0].sentence
-    before = [each for each in _totals(case) if each.sentence is sentence]
+    before = [each for each in _totals(points) if each.sentence is sentence]
     start = parts[0].quantity.start
     between = sentence.passage.text[before[0].quantity.end : start] if before else ""
     return "其中" in between[:8]
@@ -113,10 +120,15 @@ def _fault(parts: Sequence[Points], goal: Points) -> Fault:
 @check("X01")
 def totals_agree(case: Case) -> Iterator[Verdict]:
     """Every total in the prose is the one that was scored, or the first one stated."""
-    totals = [each for each in _totals(case) if not each.figure]
-    scored = case.card.total if case.card.complete and not case.is_imported else None
-    if scored is None and not totals:
-        return
+    for points in by_scope(case.reading.points):
+        totals = [each for each in _totals(points) if not each.figure]
+        if totals:
+            yield from _agreeing(case, totals)
+
+
+def _agreeing(case: Case, totals: Sequence[Points]) -> Iterator[Verdict]:
+    of_whole = not totals[0].scope and not case.is_imported
+    scored = case.card.total if case.card.complete and of_whole else None
     first, rest = (None, totals) if scored is not None else (totals[0], totals[1:])
     goal = scored if scored is not None else totals[0].quantity.value
     where = _at(first) if first else at_figure(case.dossier.kind, "自评得分")
@@ -148,7 +160,8 @@ def grade_fits_the_points(case: Case) -> Iterator[Verdict]:
 
 def _score_of(case: Case, word: GradeWord) -> Points | None:
     """The total the grade stands with: in the sentence, the passage, the report."""
-    totals = _totals(case)
+    about = case.reading.turns.get(word.sentence.passage.line.index, "")
+    totals = [each for each in _totals(case.reading.points) if each.scope == about]
     for near in (
         [each for each in totals if each.sentence is word.sentence],
         [each for each in totals if each.passage is word.sentence.passage],

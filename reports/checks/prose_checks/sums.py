@@ -13,7 +13,7 @@ from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-from .listings import Listing, listings_in, span_of_part
+from .listings import Listing, is_complete, listings_in, span_of_part
 
 DATA: Final = table("sums")
 ASPECTS: Final = re.compile(any_of(DATA["aspects"]))
@@ -161,9 +161,11 @@ def _must_add_up(listing: Listing) -> bool:
     if listing.opener == "合计":
         near = goal.low / 2 <= found.high and found.low <= goal.high * 2
         return near or len(listing.parts) >= SURELY
-    is_complete = listing.opener.rstrip("：:，,") in DATA["complete"]
     is_most = goal.low > 0 and found.high / goal.low >= _share(listing)
-    return found.low > goal.high or is_partition or is_complete or is_most
+    whole = is_partition or is_complete(listing.opener) or is_most
+    if listing.opener == "：":
+        return whole and found.low < goal.high * 2
+    return found.low > goal.high or whole
 
 
 def _share(listing: Listing) -> Decimal:

@@ -105,7 +105,12 @@ def no_word_is_doubled(case: Case) -> Iterator[Verdict]:
 def _is_natural(passage: Passage, found: re.Match[str]) -> bool:
     """Reduplication, numerals, two words that meet, or a typo that is told already."""
     word, text = found[1], passage.text
-    if found[0] in ALLOWED or TYPO.search(found[0]) or NUMERALS.issuperset(word):
+    if (
+        found[0] in ALLOWED
+        or "每" in word
+        or TYPO.search(found[0])
+        or NUMERALS.issuperset(word)
+    ):
         return True
     if len(set(word)) == 1 or passage.figure_at_offset(found.start()):
         return True

@@ -75,7 +75,7 @@ def required_cells_are_filled(case: Case) -> Iterator[Verdict]:
 def indicators_stand_where_they_belong(case: Case) -> Iterator[Verdict]:
     for each in case.indicators:
         level = "".join(each.groups[-1:])
-        if each.code == EXECUTION_CODE or not level:
+        if each.code == EXECUTION_CODE or not level or not _is_printed(case, level):
             continue
         if re.search("数量|质量|时效", level) and MONEY_SPENT.fullmatch(each.name):
             yield Fault(
@@ -99,6 +99,17 @@ def indicators_stand_where_they_belong(case: Case) -> Iterator[Verdict]:
             )
         else:
             yield Kept()
+
+
+def _is_printed(case: Case, level: str) -> bool:
+    """Whether the report names the kind itself; where it does not, it was supposed."""
+    if not case.is_imported:
+        return True
+    name = re.escape(level.removesuffix("指标"))
+    named = re.compile(
+        rf"{name}(?:指标|方面|情况|类)|(?:^|[^\u4e00-\u9fff]){name}\s*[：:。|]"
+    )
+    return any(named.search(line.text) for line in case.lines)
 
 
 @check("S10")

@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from indicators.scoring.card import Outcome
@@ -10,7 +11,7 @@ from indicators.scoring.reasons import missing_reasons
 from indicators.scoring.rules import Manual
 from reports.checks.case import Case
 from reports.checks.cells import number_in
-from reports.checks.lines import Indicator
+from reports.checks.lines import Indicator, Line
 from reports.checks.passages import (
     measures_of,
     other_lines,
@@ -34,6 +35,20 @@ WEAK: Final = re.compile(
 LEAD: Final = re.compile("^.*(?:但是?|然而|不过|其中|，|、|的)")
 SHARED: Final = 2  # pairs of characters that make the same thing of two names
 MISSED: Final = re.compile(r"扣\d|低于|未达|没有达到|少于|未完成|偏低|不足")
+OF_NOTHING: Final = re.compile(  # names that say not what of: 当年任务完成
+    "当年|年度|全年|年内|总体|任务|工作|计划|目标|项目|建设|实施|完成|按期|按时|及时|情况|进度|的"
+)
+LIMIT: Final = re.compile(
+    r"(?:不超过|不高于|控制在|≤)?(?P<number>\d+(?:\.\d+)?)(?P<unit>个?工作日|日|天|小时|分钟|%|元|万元)(?:以内|之内|内|以下)"
+)
+LEADING: Final = re.compile(
+    r"(?P<number>\d+(?:\.\d+)?)(?P<unit>个?工作日|日|天|小时|分钟|%|元|万元)"
+)
+HOLLOW: Final = re.compile(
+    "加强|强化|提高|提升|增强|加大|进一步|不断|切实|认真|全面|深入|积极|持续|努力|严格|扎实|着力"
+    "|学习|宣传|教育|认识|思想|意识|力度|领导|重视|管理|监督|监管|落实|责任|工作|水平|能力|质量|效率|效益|作风|组织|协调|沟通"
+    "|制度|机制|建设|完善|健全|规范|总结|经验|相关|有关|各项|做好|抓好|推进|推动|确保|保障|开展|实施|措施|要求|政策|干部|职工|人员|业务"
+)
 TOLD: Final = 4  # characters of a name that must come again
 
 
@@ -56,7 +71,7 @@ def every_problem_has_a_measure(case: Case) -> Iterator[Verdict]:
         yield Fault(at_line(line), "写了问题，没有改进措施", "每个问题一条措施")
         return
     answers = [words_of(text) for _, text in measures]
-    if len(measures) >= len(problems):
+    if len(measures) >= len(problems) and not _is_hollow(case, measures):
         yield Kept(
             len(problems)
         )  # one each: that they do not share a word says nothing
@@ -72,6 +87,12 @@ def every_problem_has_a_measure(case: Case) -> Iterator[Verdict]:
                 f"问题“{text[:40]}”没有对应的措施",
                 "针对这个问题的措施",
             )
+
+
+def _is_hollow(case: Case, measures: Sequence[tuple[Line, str]]) -> bool:
+    """Whether one of the measures is made of words that fit any report."""
+    unit = words_of(case.dossier.unit.name)
+    return any(not (words_of(HOLLOW.sub("", text)) - unit) for _, text in measures)
 
 
 @check("T07")
@@ -119,6 +140,7 @@ def _printed(case: Case) -> Iterator[Verdict]:
         weight, score = number_in(each.weight), number_in(each.score)
         lost = weight is not None and score is not None and score.value < weight.value
         missed = each.points is not None and each.points.met is False
+        missed = missed or _is_over(each)
         if not (lost or missed):
             continue
         if each.reason.strip(" —-/") or _is_told(case, each):
@@ -134,9 +156,25 @@ def _printed(case: Case) -> Iterator[Verdict]:
         )
 
 
+def _is_over(each: Indicator) -> bool:
+    """30日内, and it took 36: above a limit that the target's own words set."""
+    limit, reached = (
+        LIMIT.fullmatch(each.target.strip()),
+        LEADING.match(each.actual.strip()),
+    )
+    if limit is None or reached is None or limit["unit"] != reached["unit"]:
+        return False
+    return Decimal(reached["number"]) > Decimal(limit["number"])
+
+
 def _is_told(case: Case, each: Indicator) -> bool:
     name = re.sub("[“”]|(?:次数|数量|率|金额|时间)$", "", each.name)
     pairs = {name[at : at + 2] for at in range(len(name) - 1)}
+    if not OF_NOTHING.sub("", name):
+        return any(
+            CAUSE.search(said.text) and MISSED.search(said.text)
+            for said in case.sentences
+        )
     for sentence in case.sentences:
         if not CAUSE.search(sentence.text):
             continue

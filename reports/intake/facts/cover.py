@@ -16,6 +16,8 @@ from reports.intake.wording.days import day_in
 from .cover_words import (
     ANNEX,
     BOTTOM,
+    CHINESE_DIGITS,
+    CHINESE_YEAR,
     CODED,
     FEW_ROWS,
     IN_BRACKETS,
@@ -214,8 +216,10 @@ def _is_all_text(pieces: Sequence[Piece]) -> bool:
 
 def _from_title(cover: Cover, kind: Kind, named: str) -> None:
     named, title = half_width(named), half_width(cover.title)
-    if found := re.search(r"(20\d\d)\s*年", named):
-        cover.year = cover.year or int(found[1])
+    title = CHINESE_YEAR.sub(_digits, title)
+    for text in (named, title):
+        if found := re.search(r"(20\d\d)\s*年", text):
+            cover.year = cover.year or int(found[1])
     title = re.sub(r"^(?:附件\d*[：:]?)?\s*20\d\d\s*年(?:度)?\s*", "", title)
     if found := OF_TITLE.search(title):
         cover.unit = cover.unit or found[1]
@@ -223,6 +227,11 @@ def _from_title(cover: Cover, kind: Kind, named: str) -> None:
         behind = IN_BRACKETS.search(title)
         bracketed = cover.bracketed or (behind[1] if behind else "")
         cover.project = _project_in(title, cover.unit) or bracketed
+
+
+def _digits(found: re.Match[str]) -> str:
+    """二〇二三 as 2023."""
+    return found[0].translate(CHINESE_DIGITS)
 
 
 def _project_in(title: str, unit: str) -> str:

@@ -73,3 +73,5 @@ TOP: Final = 14  # lines that may be of a title block
 FEW_ROWS: Final = 6
 BOTTOM: Final = 6  # lines that may be a signature
 MOST_SIGNED: Final = 40
+CHINESE_YEAR: Final = re.compile("二[〇零○][〇零○一二三四五六七八九]{2}(?=年)")
+CHINESE_DIGITS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")

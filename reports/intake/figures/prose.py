@@ -23,6 +23,7 @@ ELSEWHERE: Final = (
         {"outputs", "benefits", "satisfaction", "duties", "tasks", "achieved"}
     )
 )
+READ: Final = (Role.TEXT, Role.HEADING)
 LONGEST_SENTENCE: Final = 600
 NEAR: Final = 150
 LONGEST: Final = 44  # letters before a number that may name it
@@ -38,7 +39,9 @@ GRADED: Final = re.compile(
     r"(?:评价|自评|绩效)?(?:等级|等次|级别|结果)(?:评定|评价)?(?:为|是|:|：)?\s*[“\"]?"
     r"(优秀|优|良好|良|中等|中|合格|低|较差|差)[”\"]?(?=[。，；;、,）)]|等|$)"
 )
-GRADED_BARE: Final = re.compile(r"(?:为|属于|评为)[“\"](优|良|中|低|差)[”\"](?:等|级)?")
+GRADED_BARE: Final = re.compile(
+    r"(?<!个)(?<!项目)(?:为|属于|评为)[“\"](优|良|中|低|差)[”\"](?:等|级)?"
+)
 
 
 def mentions(
@@ -49,15 +52,25 @@ def mentions(
     `own` are the names of the unit and its project.
     """
     known = units(kind)
-    told = [each for each in pieces if each.role is Role.TEXT and each.row is None]
+    told = [each for each in pieces if each.role in READ and each.row is None]
     lines = [
-        Line(index, each.place, LineKind.PROSE, each.text)
+        Line(
+            index,
+            each.place,
+            LineKind.HEADING if each.role is Role.HEADING else LineKind.PROSE,
+            each.text,
+            level=each.level,
+        )
         for index, each in enumerate(told)
     ]
     reading = read_prose(lines, kind=kind, year=year, own=own)
     for piece, passage in zip(told, reading.passages, strict=True):
+        if not passage.is_prose:
+            continue
+        of_all = passage.line.index not in reading.turns
         for sentence in sentences(piece.text):
-            yield from _scores(sentence, piece)
+            if of_all:
+                yield from _scores(sentence, piece)
             if piece.section not in ELSEWHERE or piece.section == "duties":
                 yield from _counts(sentence, piece, kind)
         if piece.section not in ELSEWHERE:

@@ -30,6 +30,9 @@ PLAIN: Final = re.compile(
     r"(?:经[^，。]{2,20}[，,]\s*)?(?:全年|当年)?实际(?:完成|达到)?(?:值|满意率|满意度)?(?:为|是)?\s*"
     r"(?P<actual>\d[^，,；;。（）]{0,20})"
 )
+DONE_FIRST: Final = re.compile(
+    r"(?:[①-⑳]|\d[.、])?(?P<name>[^\d]{2,30}?)(?P<actual>\d[\d,.]*[万亿]?[^\d\s]{1,3})"
+)
 REASON: Final = re.compile(
     r"(?:原因(?:是|为|：)|主要是因为|主要是|因)([^；;。]{2,200})"
 )
@@ -74,13 +77,16 @@ def _listed(text: str, kind: str, piece: Piece) -> Iterator[Indicator]:
         end = matches[number + 1].start() if number + 1 < len(matches) else len(text)
         reason = REASON.search(text[found.end() : end])
         name = re.sub(r"^(?:其中|一是|二是|三是|四是)", "", found["name"].strip())
+        actual = found["actual"]
+        if reached := DONE_FIRST.fullmatch(name):  # 修复文物110件，目标120件，完成91%
+            name, actual = reached["name"], reached["actual"]
         yield Indicator(
             name=harmless(name, 200),
             place=piece.place,
             sentence=text[found.start() : end].strip("；;，, "),
             groups=(kind,) if kind else (),
             target=harmless(found["target"], 200),
-            actual=harmless(found["actual"], 200),
+            actual=harmless(actual, 200),
             reason=harmless(reason[1]) if reason else "",
         )
 

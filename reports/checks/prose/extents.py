@@ -1,0 +1,106 @@
+"""Is a number of the whole, of a part, of one out of many, or of several years?"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from indicators.scoring.measures import Kind
+
+from .passages import Sentence
+from .quantities import Measure, Quantity
+from .vocabulary import Family, vocabulary
+
+PARTLY: Final = re.compile(r"^(?:，加上|，另有|用于|给|购|的(?!\d)|拨付给|作为|左右)")
+PART_OF: Final = "其中"
+WHOLLY: Final = re.compile("总|全年|调整|年度")
+PARTLY_SAID: Final = "部分"
+CUMULATED: Final = "累计"
+OVER_YEARS: Final = re.compile(
+    "分[两二三四五六]年|跨年度|以前年度|历年|[两二三]年[共累]"
+)
+OF_EACH: Final = "每"  # 每亩目标150元，实际146元
+
+
+@dataclass(slots=True)
+class Said:
+    """What was said before in the sentence, for short forms that lean on it."""
+
+    family: Family
+    kind: Kind
+    scope: str = ""  # the project that the passage has turned to
+    part: str = ""  # the part that the sentence has turned to
+    end: int = 0
+    year: int | None = None
+    has_spoken: bool = False  # whether an amount or rate was told in the sentence
+    own: tuple[str, ...] = ()  # names of the whole
+    has_parts: bool = False  # whether an expenditure of a part was told
+    has_rate: bool = False  # whether the rate of a family was told
+    counted: int = 0  # where a count ends that is the last number told
+    of_each: bool = False  # whether the last amount was that of one out of many
+
+    def tell(self, family: Family, role: str) -> None:
+        """An amount or a rate of a family has been told."""
+        self.family, self.has_spoken = family, True
+        self.has_rate = self.has_rate or role == "rate"
+
+
+def extent(
+    sentence: Sentence, told: tuple[Quantity, re.Match[str]], said: Said, year: int
+) -> str:
+    """What less or more than the whole is meant; "" = the whole."""
+    quantity, found = told
+    other = said.scope or said.part or _other_extent(sentence, found, said, year)
+    return other or _inside(quantity, sentence, found, said)
+
+
+def _other_extent(
+    sentence: Sentence, found: re.Match[str], said: Said, year: int
+) -> str:
+    """An amount of one out of many, or one that several years came to."""
+    is_bare = found["phrase"] in vocabulary(said.kind).bare
+    if said.of_each and is_bare:
+        return OF_EACH
+    passage = sentence.passage
+    is_next = passage.text[said.counted : found.start()] == "，"
+    if said.counted and is_next and is_bare and said.kind is Kind.OVERALL:
+        return PARTLY_SAID  # 救助9450人次，支出756万元
+    if "累计" not in passage.text[max(sentence.start, found.start() - 6) : found.end()]:
+        return ""
+    earlier = any(
+        each.measure is Measure.YEAR and each.value < year
+        for each in passage.quantities
+    )
+    return CUMULATED if earlier or OVER_YEARS.search(passage.text) else ""
+
+
+def _inside(
+    quantity: Quantity, sentence: Sentence, found: re.Match[str], said: Said
+) -> str:
+    """The part that is meant; a rate is of a part only behind an expenditure of one."""
+    part = _part(quantity, sentence, found, said)
+    if part != PART_OF:
+        return part
+    if quantity.measure is Measure.PERCENT:
+        return part if said.has_parts else ""
+    role = vocabulary(said.kind).meanings[found["phrase"]].role
+    said.has_parts = said.has_parts or role == "actual"
+    return part
+
+
+def _clause(text: str, since: int, end: int) -> str:
+    """The words right before, up to the last comma."""
+    return re.split("[，；：。、]", text[since:end])[-1]
+
+
+def _part(
+    quantity: Quantity, sentence: Sentence, found: re.Match[str], said: Said
+) -> str:
+    """Signs behind and before that only a part of the money is meant."""
+    text = sentence.passage.text
+    if PARTLY.match(text[quantity.end : quantity.end + 4]):
+        return "部分"
+    whole = said.family is vocabulary(said.kind).default
+    since = max(sentence.start, text.rfind("；", 0, found.start()))
+    is_all = WHOLLY.search(_clause(text, since, found.start()) + found["phrase"])
+    among = PART_OF in text[since : found.start()]
+    return PART_OF if whole and among and not is_all else ""

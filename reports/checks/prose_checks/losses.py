@@ -1,0 +1,154 @@
+"""Do points that were lost fit what each group earned, and the total, wherever told?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import accumulate
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.prose.scores import Points, Role, pairs_of
+from reports.checks.registry import check
+from reports.checks.verdicts import At, Fault, Kept, Verdict
+
+from .deductions import ALL_LOST, by_scope, nested
+
+PLAY: Final = Decimal("0.005")
+VERB: Final = re.compile(
+    "(?:共|合计)?(?:扣除|扣减|扣|失|丢|减)(?:分|了|去)?(?:为|：)?$"
+)
+GROUPED: Final = re.compile("合计|小计|共计")
+SEVERAL: Final = 2
+OF_RULES: Final = re.compile("每|标准|规定|不得分|扣完|最多|如未|若")
+
+
+def _at(each: Points) -> At:
+    return each.sentence.place(each.quantity)
+
+
+def _lost(points: Sequence[Points]) -> list[Points]:
+    return [
+        each
+        for each in points
+        if each.role is Role.LOST
+        and not each.figure
+        and not OF_RULES.search(each.sentence.text)
+    ]
+
+
+@check("N12")
+def parts_of_a_loss_add_up(case: Case) -> Iterator[Verdict]:
+    """过程扣1.6分，其中执行率扣0.6分，档案扣1分；…"""
+    for points in by_scope(case.reading.points):
+        for outer, inner in nested(_lost(points)):
+            found = sum((each.quantity.value for each in inner), Decimal(0))
+            if abs(found - outer.quantity.value) <= PLAY:
+                yield Kept()
+            elif len(inner) >= SEVERAL:
+                yield Fault(
+                    (_at(outer), *(_at(each) for each in inner)),
+                    f"扣分写{outer.quantity.text}",
+                    f"其中各项合计{found.normalize():f}分",
+                    about=("自评得分",),
+                )
+
+
+@check("N12")
+def no_more_is_lost_than_there_is(case: Case) -> Iterator[Verdict]:
+    """All losses of a report together are no more than the total leaves."""
+    for points in by_scope(case.reading.points):
+        totals = [each for each in points if each.role is Role.TOTAL]
+        lost = _lost(points)
+        if not totals or len(lost) < SEVERAL:
+            continue
+        gap = case.dossier.scheme.total - totals[0].quantity.value
+        outer = _outermost(lost)
+        found = sum((each.quantity.value for each in outer), Decimal(0))
+        if found - gap <= PLAY:
+            yield Kept()
+        elif not _repeats(outer):
+            terms = "＋".join(each.quantity.text for each in outer)
+            yield Fault(
+                (_at(totals[0]), *(_at(each) for each in outer)),
+                f"扣分写{terms}",
+                f"总分{totals[0].quantity.text}，共扣{gap.normalize():f}分",
+                about=("自评得分",),
+            )
+
+
+def _outermost(lost: Sequence[Points]) -> list[Points]:
+    """Without the parts of a loss, and without what sums up the others."""
+    inside = [each for _, inner in nested(lost) for each in inner]
+    return [
+        each
+        for each in lost
+        if not any(each is other for other in inside)
+        and not ALL_LOST.search(
+            each.passage.text[max(0, each.quantity.start - 6) : each.quantity.start]
+        )
+    ]
+
+
+def _repeats(lost: Sequence[Points]) -> bool:
+    """Whether the same losses are told in more places than one, in any words."""
+    passages = {each.passage.line.index for each in lost}
+    values = [each.quantity.value for each in lost]
+    return len(passages) > 1 and len(set(values)) < len(values)
+
+
+@check("N12")
+def a_group_lost_what_it_did_not_earn(case: Case) -> Iterator[Verdict]:
+    """产出40分得38.5分, and 产出扣1.5分 elsewhere."""
+    for points in by_scope(case.reading.points):
+        lost = _lost(points)
+        for full, part in pairs_of(points):
+            name = _name(full, part)
+            own = [each for each in lost if name and VERB.sub("", each.label) == name]
+            if not own:
+                continue
+            gap = full.quantity.value - part.quantity.value
+            found = sum((each.quantity.value for each in own), Decimal(0))
+            if any(abs(each - gap) <= PLAY for each in (found, own[0].quantity.value)):
+                yield Kept()
+            else:
+                yield Fault(
+                    (_at(own[0]), _at(part)),
+                    f"“{name}”扣{found.normalize():f}分",
+                    f"满分{full.quantity.text}，得{part.quantity.text}，"
+                    f"差{gap.normalize():f}分",
+                    about=("自评得分",),
+                )
+
+
+def _name(full: Points, part: Points) -> str:
+    """What the marks are of: the words before the first of the two numbers."""
+    first = min(full, part, key=lambda each: each.quantity.start)
+    name = re.sub("(?:自评)?(?:得|得分|满分|分值|为|分)+$", "", first.label)
+    return name.removesuffix("指标")
+
+
+@check("N12")
+def groups_told_together_add_up(case: Case) -> Iterator[Verdict]:
+    """合计38.7分（满分40分）: the run of marks before it that makes 40."""
+    for points in by_scope(case.reading.points):
+        pairs = list(pairs_of(points))
+        for at, (full, part) in enumerate(pairs):
+            if not GROUPED.search(part.label):
+                continue
+            before = pairs[:at][::-1]
+            sums = list(accumulate(one.quantity.value for one, _ in before))
+            if full.quantity.value not in sums:
+                continue
+            run = before[: sums.index(full.quantity.value) + 1]
+            found = sum((each.quantity.value for _, each in run), Decimal(0))
+            if len(run) < SEVERAL:
+                continue
+            if abs(found - part.quantity.value) <= PLAY:
+                yield Kept()
+            else:
+                yield Fault(
+                    (_at(part), *(_at(each) for _, each in run)),
+                    f"合计写{part.quantity.text}",
+                    f"各项得分合计{found.normalize():f}分",
+                    about=("自评得分",),
+                )

@@ -1,0 +1,140 @@
+"""Is a part the share of its whole that it is said to be?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.prose.agreeing import HUNDRED, agrees, exactly, percent, rate_of
+from reports.checks.prose.passages import Sentence
+from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.registry import check
+from reports.checks.verdicts import Fault, Kept, Verdict
+
+from .listings import span_of_part, unit_class
+from .operands import operand_of
+
+OF_ALL: Final = re.compile(
+    r"占(?:全年|当年|年度|部门)?(?:总支出|支出总额|支出决算|全部支出|支出)的?$"
+)
+SHARE: Final = re.compile(r"占(?:比|[^，。；\d]{0,14}?的)?(?:比例|比重)?(?:为|达到?)?$")
+SIBLING: Final = re.compile(
+    r"，?占(?:比|[^，。；\d]{0,14}的)?(?:比例|比重)?(?:为|达到?)?\d"
+)
+MANY: Final = 3
+
+
+@check("N01")
+def shares_of_one_whole(case: Case) -> Iterator[Verdict]:
+    """中央2520万元，占70%；省级720万元，占20%；…: their whole stands elsewhere."""
+    for sentence in case.reading.sentences:
+        told = list(_siblings(sentence))
+        if len(told) < MANY or len({unit_class(part) for part, _ in told}) != 1:
+            continue
+        whole = sum((part.value for part, _ in told), Decimal(0))
+        wrong = [each for each in told if not _is_of(each, whole)]
+        if not wrong:
+            yield Kept()
+        elif len(wrong) == 1 and not any(
+            each.value > max(part.value for part, _ in told)
+            for each in sentence.of(Measure.MONEY, Measure.COUNT)
+        ):
+            part, rate = wrong[0]
+            exact = part.value / whole * HUNDRED
+            yield Fault(
+                (sentence.place(rate), sentence.place(part)),
+                f"比率写{rate.text}",
+                f"{part.text}占各项合计的{percent(exact)}",
+            )
+
+
+def _siblings(sentence: Sentence) -> Iterator[tuple[Quantity, Quantity]]:
+    text, numbers = sentence.passage.text, sentence.quantities
+    for part, rate in pairwise(numbers):
+        is_pair = part.measure in (Measure.MONEY, Measure.COUNT)
+        is_rate = rate.measure is Measure.PERCENT and not part.is_rough
+        is_share = is_rate and SHARE.search(text[part.end : rate.start])
+        if is_pair and is_share and SIBLING.match(text, part.end):
+            yield part, rate
+
+
+def _is_of(pair: tuple[Quantity, Quantity], whole: Decimal) -> bool:
+    part, rate = pair
+    return whole > 0 and agrees(rate, exactly(part.value / whole * HUNDRED))
+
+
+def is_share(rate: Quantity, part: Quantity, whole: Quantity) -> bool:
+    if rate.value == HUNDRED and part.value >= whole.value:
+        return True
+    exact = rate_of(span_of_part(part), span_of_part(whole))
+    return exact is not None and agrees(rate, exact)
+
+
+def share_of_a_whole(
+    case: Case, sentence: Sentence, rate: Quantity, before: Sequence[Quantity]
+) -> Iterator[Verdict]:
+    """其中设备40万元，占总支出的20%."""
+    if not before:
+        return
+    part = before[-1]
+    wholes = [
+        each
+        for each in sentence.passage.quantities
+        if each.end <= part.start
+        and unit_class(each) == unit_class(part) != ""
+        and each.value > part.value
+        and not SIBLING.match(sentence.passage.text, each.end)
+    ]
+    if not wholes:
+        yield from _share_of_all(case, sentence, rate, part)
+    elif any(is_share(rate, part, each) for each in wholes):
+        yield Kept()
+    elif len(wholes) == 1 or _siblings_fit(sentence, rate, wholes):
+        wholes.sort(key=lambda each: each.value)
+        yield from wrong_rate(sentence, rate, part, wholes[-1])
+
+
+def _siblings_fit(
+    sentence: Sentence, rate: Quantity, wholes: Sequence[Quantity]
+) -> bool:
+    """Whether the list's other shares are of one of these totals."""
+    money = sentence.of(Measure.MONEY, Measure.COUNT)
+    for other in sentence.of(Measure.PERCENT):
+        parts = [each for each in money if each.end <= other.start]
+        is_other = other is not rate and parts
+        if is_other and any(is_share(other, parts[-1], each) for each in wholes):
+            return True
+    return False
+
+
+def _share_of_all(
+    case: Case, sentence: Sentence, rate: Quantity, part: Quantity
+) -> Iterator[Verdict]:
+    """占总支出的20%, where the total stands elsewhere in the report."""
+    lead = sentence.passage.text[max(sentence.start, rate.start - 12) : rate.start]
+    whole = operand_of(case, "全年执行数" if case.is_project else "支出决算")
+    if not OF_ALL.search(lead) or whole is None or part.measure is not Measure.MONEY:
+        return
+    exact = rate_of(span_of_part(part), whole.span)
+    if exact is not None and agrees(rate, exact):
+        yield Kept()
+    elif exact is not None:
+        yield Fault(
+            (sentence.place(rate), sentence.place(part), whole.at),
+            f"比率写{rate.text}",
+            f"{part.text}÷{whole.shown}＝{percent(exact.middle)}",
+        )
+
+
+def wrong_rate(
+    sentence: Sentence, rate: Quantity, part: Quantity, whole: Quantity
+) -> Iterator[Verdict]:
+    exact = part.value / whole.value * HUNDRED if whole.value else Decimal(0)
+    yield Fault(
+        (sentence.place(rate), sentence.place(part), sentence.place(whole)),
+        f"比率写{rate.text}",
+        f"{part.text}÷{whole.text}＝{percent(exact)}",
+        difference=f"{format(round(abs(exact - rate.value), 2), 'f')}个百分点",
+    )
