@@ -60,7 +60,7 @@ def _files(wanted: list[str]) -> Iterator[Try]:
     for each in slips():
         if not wanted or each.code in wanted:
             name = f"{each.paper}：{each.change}"
-            yield (each.code,), True, name, each.dossier
+            yield (each.code,), each.is_defect, name, each.dossier
 
 
 def _figures(wanted: list[str]) -> Iterator[Try]:

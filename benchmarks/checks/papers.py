@@ -20,12 +20,13 @@ class NotApplied(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One file with one right thing made wrong, and what must be found."""
+    """One file with one thing changed, and what must be found, or must not."""
 
     code: str
     paper: str
     change: str
     text: str
+    is_defect: bool = True  # False = a near miss: the file is still right
 
     @property
     def dossier(self) -> Dossier:
@@ -47,11 +48,16 @@ def read_in(name: str, text: str) -> Dossier:
 
 
 def slips() -> Iterator[Slip]:
-    """Every defect of the data file."""
+    """Every defect and near miss of the data file."""
     for entry in tomllib.loads(DEFECTS.read_text(encoding="utf-8"))["paper"]:
         name, find = entry["paper"], entry["find"]
         clean = papers()[name]
         if find not in clean:
             raise NotApplied(f"{name}: {find}")
-        for change in entry["put"]:
-            yield Slip(entry["code"], name, change, clean.replace(find, change, 1))
+        for is_defect, changes in (
+            (True, entry["put"]),
+            (False, entry.get("near", ())),
+        ):
+            for change in changes:
+                text = clean.replace(find, change, 1)
+                yield Slip(entry["code"], name, change, text, is_defect)
