@@ -1,6 +1,7 @@
 """What the parts of a report said, put together as one dossier."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -34,12 +35,13 @@ from .headings.placing import Piece
 from .headings.titles import alike
 from .indicators.printed import GroupScore, Indicator
 from .indicators.prose import group_scores, told
-from .indicators.results import Scored, scored_as
+from .indicators.results import Said, Scored, scored_as
 from .indicators.tables import Tables
 from .lines import Taken, lines_of
 from .sections import sections_of
 from .wording.harmless import harmless
 
+SCHEME: Final = re.compile("评分方案：(.{1,80}?)（版本 [0-9a-f]{12}）")
 UNCHECKED: Final = "由已有报告读出，尚未经人核对。"
 ALIKE: Final = 70
 LATEST: Final = 3  # years of work after the evaluated one
@@ -76,6 +78,12 @@ class Read:
         """Indicators of tables; those told in prose only where no table has them."""
         listed = self.tables.indicators
         return list(listed) if listed else list(told(self.pieces))[:MOST_TOLD]
+
+    @property
+    def scheme(self) -> str:
+        """The title of the scheme that the report says it was scored by."""
+        found = (SCHEME.match(piece.text.strip()) for piece in self.pieces)
+        return next((each[1] for each in found if each), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +149,8 @@ def _content(read: Read) -> Content:
     said = (*in_prose, *in_tables[:MOST_STATED])
     groups = (*read.tables.groups.values(), *group_scores(pieces))
     known = frozenset(each.key for each in said if each.is_base)
-    scored = scored_as(read.kind, read.indicators, groups, read.year, known)
+    said_of_it = Said(read.kind, read.year, known, read.scheme)
+    scored = scored_as(said_of_it, read.indicators, groups)
     rows = money.rows | goal_rows if read.is_project else set[int]()
     figures = rows_at(pieces, in_tables)
     taken = Taken(read.cover.lines, read.tables.rows, rows, figures)

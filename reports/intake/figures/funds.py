@@ -118,7 +118,7 @@ def _row(
     if not label or all(each is None for each in values.values()):
         return
     amounts: dict[str, Any] = {AMOUNTS[key]: each for key, each in values.items()}
-    source = _source(label)
+    source = _source(cells[0] if head.has_types else label)
     if TOTAL.search(label) and "其中" not in label:
         if money.total is None:
             money.total = FundLine("当年财政拨款", "不区分", **amounts)

@@ -1,4 +1,7 @@
-"""What does a PDF print? Lines and ruled tables, page by page, in reading order."""
+"""What does a PDF print? Lines and tables, page by page, in reading order.
+
+Ruled tables are read by their rules; those without by the words of their heads.
+"""
 
 import io
 import logging
@@ -14,7 +17,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from evalportal.uploads.refused import FileRefused
 
-from .joining import Wrapped, glued, is_page_number, joined
+from .joining import Wrapped, glued, is_page_number
+from .loose.reading import blocks_in
 from .paper import Block, Grid, Paper, Row
 
 MOST_PAGES: Final = 200
@@ -94,7 +98,7 @@ def _in_order(items: Sequence[Wrapped | Grid]) -> Iterator[Block]:
                 yield grid  # type: ignore[misc]  # the group holds only these
         else:
             lines = [each for each in run if isinstance(each, Wrapped)]
-            yield from joined(lines)
+            yield from blocks_in(lines)
 
 
 def _page(page: Any) -> Iterator[Wrapped | Grid]:

@@ -39,19 +39,26 @@ def level_two(printed: Indicator) -> str:
 
 
 def candidates(
-    kind: Kind, printed: Sequence[Indicator], groups: Iterable[GroupScore]
+    kind: Kind,
+    printed: Sequence[Indicator],
+    groups: Iterable[GroupScore],
+    named: str = "",
 ) -> list[Scheme]:
-    """Shipped schemes of the kind that may fit, the likeliest first."""
+    """Shipped schemes of the kind that may fit, the likeliest first.
+
+    `named` is the title of a scheme that the report says it was scored by.
+    """
     wanted = _weights(printed, groups)
-    ranked: list[tuple[int, bool, str, Scheme]] = []
+    ranked: list[tuple[bool, int, bool, str, Scheme]] = []
     for name in shipped.names():
         scheme = shipped.load(name)
         if scheme.kind is not kind:
             continue
         fit = _fit(scheme, printed, wanted)
-        if fit >= ENOUGH:
-            ranked.append((-fit, name not in USUAL, name, scheme))
-    return [each[-1] for each in sorted(ranked, key=lambda each: each[:3])]
+        is_named = scheme.title == named
+        if fit >= ENOUGH or is_named:
+            ranked.append((not is_named, -fit, name not in USUAL, name, scheme))
+    return [each[-1] for each in sorted(ranked, key=lambda each: each[:4])]
 
 
 def _weights(

@@ -45,6 +45,16 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What the report says of itself, beside its indicators."""
+
+    kind: Kind
+    year: int
+    figures: frozenset[str]  # keys of the amounts that it states
+    scheme: str = ""  # title of the scheme that it names; "" = none
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
     """A scheme, the results that fit it, and every indicator as printed."""
 
@@ -54,24 +64,17 @@ class Scored:
 
 
 def scored_as(
-    kind: Kind,
-    printed: Sequence[Indicator],
-    groups: Sequence[GroupScore],
-    year: int,
-    figures: frozenset[str],
+    said: Said, printed: Sequence[Indicator], groups: Sequence[GroupScore]
 ) -> Scored:
-    """The best shipped scheme whose rules the results obey; else one of the report.
-
-    `figures` are the keys of the amounts that the report states.
-    """
-    known = printed[:MOST]
-    for scheme in candidates(kind, known, groups):
-        frame = Frame(scheme, year, figures)
+    """The best shipped scheme whose rules the results obey; else one of the report."""
+    known, year = printed[:MOST], said.year
+    for scheme in candidates(said.kind, known, groups, said.scheme):
+        frame = Frame(scheme, year, said.figures)
         results = _results(frame, known)
         if results is not None and not validate(scheme, _real(results), year=year):
             return _scored(frame, known, results, groups)
-    scheme, leaves = scheme_from(kind, known, groups)
-    frame = Frame(scheme, year, figures)
+    scheme, leaves = scheme_from(said.kind, known, groups)
+    frame = Frame(scheme, year, said.figures)
     return _scored(
         frame, known, [_own(frame, leaves, *each) for each in enumerate(known, 1)], ()
     )

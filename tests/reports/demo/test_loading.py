@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 import pytest
@@ -15,14 +15,22 @@ from indicators.scoring.card import Scorecard
 from indicators.scoring.scorer import score_draft
 from reports.demo.loading import EXAMPLES, is_loaded, load
 from reports.disclosure.verification import Outcome, verify
+from reports.documents.build import build
+from reports.documents.docx import write_docx
+from reports.documents.pdf import write_pdf
+from reports.documents.tree import Document
+from reports.documents.xlsx.book import write_xlsx
 from reports.dossier.figures import scoring_figures
 from reports.dossier.freeze import freeze
 from reports.dossier.model import Dossier
 from reports.dossier.reading import problems_of, read
+from reports.intake.opening import open_report
 from reports.models import Publication
 from reports.queries.disclosure import known_keys, package_path
 from tests.factories.accounts import PASSWORD
 from units.models import Region, Unit
+
+from .returned import not_given_back
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
@@ -129,6 +137,28 @@ def test_what_is_complete_can_be_read_back_as_a_file() -> None:
     assert {name: problems_of(dossier) for name, dossier in whole.items()} == (
         dict.fromkeys(whole, ())
     )
+
+
+def test_every_workbook_comes_back_as_it_was() -> None:
+    lost = [
+        name
+        for name, before in dossiers().items()
+        if open_report("a.xlsx", write_xlsx(before)) != before
+    ]
+
+    assert lost == []
+
+
+@pytest.mark.parametrize(("form", "write"), [("docx", write_docx), ("pdf", write_pdf)])
+def test_every_printed_report_gives_its_content_again(
+    form: str, write: Callable[[Document], bytes]
+) -> None:
+    told = {
+        name: not_given_back(before, open_report(f"a.{form}", write(build(before))))
+        for name, before in dossiers().items()
+    }
+
+    assert {name: parts for name, parts in told.items() if parts} == {}
 
 
 def test_every_deed_of_the_demo_is_in_the_log() -> None:

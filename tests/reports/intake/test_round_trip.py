@@ -1,21 +1,19 @@
 """What the portal prints, read back: every figure, indicator and section again."""
 
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from indicators.scoring.measures import Result
 from reports.documents.build import build
 from reports.documents.docx import write_docx
 from reports.documents.pdf import write_pdf
 from reports.documents.xlsx.book import write_xlsx
-from reports.dossier.figures import figures_of
 from reports.dossier.model import Dossier
-from reports.dossier.narrative import Grid, Pieces, parts_of
 from reports.dossier.reading import read
 from reports.dossier.scoring import scorecard_of
 from reports.intake.opening import open_report
+
+from .returned import amounts, indicators, missing
 
 EXAMPLES = Path(__file__).parents[3] / "docs" / "examples"
 NAMES = ["overall-2022", "project-2023"]
@@ -67,42 +65,3 @@ def test_the_portals_own_workbook_comes_back_as_it_was(name: str) -> None:
     before = original(name)
 
     assert open_report(f"{name}.xlsx", write_xlsx(before)) == before
-
-
-def amounts(dossier: Dossier) -> dict[str, Decimal | None]:
-    figures = {each.key: each.value for each in dossier.figures}
-    for line in dossier.funds:
-        for name in ("budget_adjusted", "amount_received", "amount_executed"):
-            figures[f"{line.source}{line.fund_type}{name}"] = getattr(line, name)
-    return figures
-
-
-def indicators(dossier: Dossier) -> list[Result]:
-    return [each for each in dossier.results if each.code != "execution"]
-
-
-def missing(before: Dossier, after: Dossier) -> list[str]:
-    """Paragraphs of the original's sections that did not come back in their place."""
-    found = {each.key: plain(each.text, after) for each in after.sections}
-    return [
-        paragraph
-        for section in before.sections
-        for paragraph in plain(section.text, before).split("\n")
-        if paragraph not in found.get(section.key, "")
-    ]
-
-
-def plain(text: str, dossier: Dossier) -> str:
-    """The text as it is printed, without what only sets it out."""
-    figures = figures_of(dossier, scorecard_of(dossier))
-
-    def words(pieces: Pieces) -> str:
-        return "".join(figures[p.key].text if p.key else p.text for p in pieces)
-
-    found: list[str] = []
-    for part in parts_of(text):
-        if isinstance(part, Grid):
-            found += [" ".join(words(cell) for cell in row) for row in part.rows]
-        else:
-            found.append(words(part.pieces))
-    return "\n".join(found)

@@ -23,17 +23,18 @@ from .tokens import Layout, Token, by_line, layout_of, lines_of
 AS_FAR: Final = 200  # cells before the indicators that a form's head may take
 LONGEST: Final = 200  # letters of a cell: longer lines are prose
 GOAL_TEXTS: Final = 2
+FEWEST_NUMBERS: Final = 2  # of a table of funds alone
 FEW: Final = 3  # heads in so few lines are words of a line
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The tokens of a form: from where to where, and its indicator table."""
+    """The tokens of a form: from where to where, and its indicator table if any."""
 
     layout: Layout
     start: int
-    head: int  # of the indicator table
-    table: Table
+    head: int  # of the indicator table; where there is none, the end
+    table: Table | None
 
     @property
     def first(self) -> Token:
@@ -41,7 +42,8 @@ class Form:
 
     @property
     def last(self) -> Token:
-        return self.layout.tokens[self.table.end - 1]
+        end = self.table.end if self.table else self.head
+        return self.layout.tokens[end - 1]
 
 
 def form_in(lines: Sequence[Wrapped]) -> Form | None:
@@ -49,7 +51,7 @@ def form_in(lines: Sequence[Wrapped]) -> Form | None:
     layout = layout_of(lines)
     head = _head(layout.tokens)
     if head is None:
-        return None
+        return _funds_alone(layout, lines)
     end = column_heads(layout.tokens, head)[1]
     if not layout.has_bars and lines_of(layout.tokens[head:end]) > FEW:
         layout = by_line(lines)
@@ -58,6 +60,35 @@ def form_in(lines: Sequence[Wrapped]) -> Form | None:
     if head is None or table is None:
         return None
     return Form(layout, _start(layout.tokens, head), head, table)
+
+
+def _funds_alone(layout: Layout, lines: Sequence[Wrapped]) -> Form | None:
+    """A table of funds that stands without one of indicators."""
+    at, end = _fund_head(layout.tokens)
+    if end and not layout.has_bars and lines_of(layout.tokens[at:end]) > FEW:
+        layout = by_line(lines)
+        at, end = _fund_head(layout.tokens)
+    if not end:
+        return None
+    parts = _Parts(Form(layout, at, len(layout.tokens), None), lines)
+    rows = parts.funds()[1:]
+    numbers = [cell for _, cells in rows for cell in cells[1:] if _is_number(cell)]
+    if len(numbers) < FEWEST_NUMBERS:
+        return None
+    return Form(layout, at, parts.at, None)
+
+
+def _fund_head(tokens: Sequence[Token]) -> tuple[int, int]:
+    """Where the first heads of a funds table begin and end; 0, 0 for none."""
+    for at in range(len(tokens)):
+        heads, end = fund_heads(tokens, at)
+        if any("预算" in each or "执行" in each for each in heads):
+            return at, end
+    return 0, 0
+
+
+def _is_number(cell: str) -> bool:
+    return any(each.isdigit() for each in cell)
 
 
 def _head(tokens: Sequence[Token]) -> int | None:
@@ -82,7 +113,8 @@ def _start(tokens: Sequence[Token], head: int) -> int:
 def blocks_of(form: Form, lines: Sequence[Wrapped]) -> Iterator[Block]:
     """The form as the tables that it was."""
     yield from _Parts(form, lines).blocks()
-    yield _grid(form.table.rows, lines)
+    if form.table:
+        yield _grid(form.table.rows, lines)
 
 
 def _grid(
@@ -101,7 +133,7 @@ class _Parts:
 
     def blocks(self) -> Iterator[Block]:
         while self.at < self.end:
-            rows = self._names() or self._funds() or self._goal()
+            rows = self._names() or self.funds() or self._goal()
             if rows:
                 yield _grid(rows, self.lines)
                 continue
@@ -134,7 +166,8 @@ class _Parts:
                 break
         return [(line, (text, " ".join(filter(None, value))))]
 
-    def _funds(self) -> list[tuple[int, tuple[str, ...]]]:
+    def funds(self) -> list[tuple[int, tuple[str, ...]]]:
+        """The funds table that begins here, its heads first; [] if none does."""
         heads, end = fund_heads(self.tokens, self.at)
         if not heads:
             return []

@@ -56,6 +56,42 @@ def test_a_form_that_is_one_line_is_put_together() -> None:
     assert indicators[4][5:7] == ("5", "3")
 
 
+FUNDS = """资金来源,年初预算数,全年预算数,全年执行数,执行率
+年度资金总额,58.6,58.6,53.9,91.98%
+其中：财政拨款,50,50,46,92%
+上年结转资金,8.6,8.6,7.9,91.86%"""
+
+
+def test_a_funds_table_without_indicators_is_put_together() -> None:
+    cells = FUNDS.replace("\n", ",").split(",")[1:]
+    text = ["一、资金情况", "资金到位和使用如下。", *cells, "二、存在问题", "无。"]
+
+    paper = read("\n".join(text))
+
+    (funds,) = grids(paper)
+    assert funds[0] == ("", "年初预算数", "全年预算数", "全年执行数", "执行率")
+    assert funds[1] == ("年度资金总额", "58.6", "58.6", "53.9", "91.98%")
+    assert funds[3] == ("上年结转资金", "8.6", "8.6", "7.9", "91.86%")
+    printed = [each.text for each in paper.blocks if not isinstance(each, Grid)]
+    assert printed[0] == "一、资金情况"
+    assert printed[-2:] == ["二、存在问题", "无。"]
+
+
+def test_a_funds_table_parted_by_blanks_is_put_together() -> None:
+    rows = [line.replace(",", "  ") for line in FUNDS.split("\n")[1:]]
+    head = "年初预算数  全年预算数  全年执行数  执行率"
+
+    (funds,) = grids(read("\n".join([head, *rows])))
+
+    assert funds[2][1:] == ("50", "50", "46", "92%")
+
+
+def test_words_of_a_funds_table_in_prose_are_no_table() -> None:
+    paper = read("年初预算数 全年预算数 全年执行数 都已核对。\n资金总额 未作调整。")
+
+    assert grids(paper) == []
+
+
 def test_bars_tell_blank_cells() -> None:
     head = ["一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位"]
     head += ["完成值", "权重", "得分", "未完成原因分析"]
