@@ -55,7 +55,13 @@ def read_report(run: Run) -> Outcome:
     return Outcome(message=report.refusal or "已读出，请核对")
 
 
-@job(folders.KIND, label="读取文件夹里的已有报告", time_limit=timedelta(hours=6))
+@job(
+    folders.KIND,
+    label="读取文件夹里的已有报告",
+    time_limit=timedelta(hours=6),
+    page="reports:imported-folder-result",
+    tidy=folders.drop_kept,
+)
 def read_folder(run: Run) -> Outcome:
     """Read a whole folder of reports of earlier years."""
     return folders.read_folder(run)

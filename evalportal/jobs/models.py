@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from .pace import Pace
+from .registry import page_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -142,6 +143,12 @@ class Job(models.Model):
     def path(self) -> Path:
         """Where the result lies, if there is one."""
         return settings.JOBS_FOLDER / self.file
+
+    @property
+    def page(self) -> str:
+        """Where more is told of the result, while it is kept; "" if nowhere."""
+        name = page_of(self.kind) if self.file else ""
+        return reverse(name, args=[self.pk]) if name else ""
 
     @property
     def pace(self) -> Pace | None:

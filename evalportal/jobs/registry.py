@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     Handler = Callable[[Run], Outcome | None]
     Listener = Callable[[Job], None]
+    Tidy = Callable[[Job], None]
 
 HALF_AN_HOUR = timedelta(minutes=30)
 
@@ -23,13 +24,19 @@ _listeners: list[Listener] = []
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of job: `time_limit` is for one attempt."""
+    """A kind of job: `time_limit` is for one attempt.
+
+    `page` names an address that tells more of a finished job, by its id; `tidy`
+    removes what was kept for a job, once it is over in whatever way.
+    """
 
     name: str
     label: str
     handler: Handler
     time_limit: timedelta
     max_attempts: int
+    page: str = ""
+    tidy: Tidy | None = None
 
 
 class UnknownKind(LookupError):
@@ -42,6 +49,8 @@ def job(
     label: str,
     time_limit: timedelta = HALF_AN_HOUR,
     max_attempts: int = 3,
+    page: str = "",
+    tidy: Tidy | None = None,
 ) -> Callable[[Handler], Handler]:
     """Declare the decorated function, in an app's `jobs.py`, as a kind of job.
 
@@ -52,10 +61,22 @@ def job(
     def declare(handler: Handler) -> Handler:
         if name in _kinds:
             raise ValueError(f"two kinds of job are called {name!r}")
-        _kinds[name] = Kind(name, label, handler, time_limit, max_attempts)
+        _kinds[name] = Kind(name, label, handler, time_limit, max_attempts, page, tidy)
         return handler
 
     return declare
+
+
+def page_of(name: str) -> str:
+    """The address that tells more of jobs of this kind; "" if there is none."""
+    return _kinds[name].page if name in _kinds else ""
+
+
+def tidy_after(job: Job) -> None:
+    """Remove what was kept for a job that is over."""
+    kind = _kinds.get(job.kind)
+    if kind and kind.tidy:
+        kind.tidy(job)
 
 
 def kind_named(name: str) -> Kind:

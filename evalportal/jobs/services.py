@@ -16,7 +16,7 @@ from evalportal.refusals import Refusal
 from . import results
 from .lease import LET_GO
 from .models import UNFINISHED, Job, State
-from .registry import kind_named, tell_failed
+from .registry import kind_named, tell_failed, tidy_after
 from .tasks import run_job
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def cancel(*, job: Job, by: User) -> Job:
         raise TooLate(f"任务“{job}”已经结束，不能取消。")
     job.refresh_from_db()
     record("job.cancelled", job, by=by)
+    transaction.on_commit(partial(tidy_after, job), robust=True)
     return job
 
 
@@ -106,6 +107,7 @@ def _reclaim(job: Job, now: datetime) -> None:
     message = f"处理任务的程序中断了 {job.attempts} 次，没有完成。请稍后重新发起。"
     if found.update(state=State.FAILED, finished_at=now, message=message, **LET_GO):
         tell_failed(Job.objects.get(pk=job.pk))
+        tidy_after(job)
 
 
 def _hand_over_again(job: Job, now: datetime) -> None:

@@ -15,7 +15,8 @@ from evalportal.refusals import Refusal
 from . import results
 from .heartbeat import Heartbeat
 from .lease import Lease, LostLease, take
-from .registry import UnknownKind, kind_named
+from .models import Job
+from .registry import UnknownKind, kind_named, tidy_after
 from .run import Outcome, Run, Stopped
 
 logger = logging.getLogger(__name__)
@@ -35,6 +36,10 @@ def run_job(job_id: str) -> None:
         _attempt(lease)
     except LostLease:
         logger.info("lease lost job=%s", job_id)
+        return
+    job = Job.objects.get(pk=lease.job.pk)
+    if not job.is_unfinished:
+        tidy_after(job)
 
 
 def _attempt(lease: Lease) -> None:

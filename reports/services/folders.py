@@ -4,6 +4,7 @@ Every report is its own transaction: it is kept whole, or not at all. A worker t
 interrupted goes on behind the last report that it has told of.
 """
 
+import csv
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,6 +34,7 @@ from . import intake
 
 KIND: Final = "reports.intake.folder"
 READ, KNOWN, REFUSED = "读入", "已经有了", "没有读入"
+STATES: Final = (REFUSED, READ, KNOWN)
 HEAD: Final = ("文件", "情况", "单位", "评价年度", "类型", "项目名称", "说明")
 TOLD: Final = "told.jsonl"
 RESULT: Final = "读入结果.csv"
@@ -92,6 +94,26 @@ def jobs_of(user: User) -> Sequence[Job]:
     return tuple(Job.objects.filter(kind=KIND, requested_by=user)[:20])
 
 
+def drop_kept(job: Job) -> None:
+    """Remove the archive of a job that is over, unless another still has to read it."""
+    digest = job.params["sha256"]
+    others = Job.objects.unfinished().filter(kind=KIND, params__sha256=digest)
+    if not others.exclude(pk=job.pk).exists():
+        intake.report_path(digest).unlink(missing_ok=True)
+
+
+def told_of(job: Job) -> Sequence[Told]:
+    """What came of each file, as the result of a finished job says; () if it is gone.
+
+    The cells are as a spreadsheet may have them: see `inert`.
+    """
+    if job.kind != KIND or not job.file or not job.path.exists():
+        return ()
+    with job.path.open(encoding="utf-8-sig", newline="") as result:
+        rows = list(csv.reader(result))[1:]
+    return tuple(Told(*row) for row in rows if len(row) == len(HEAD))
+
+
 def read_folder(run: Run) -> Outcome:
     """Read every report of a kept folder (a worker's task), and tell of each."""
     path = intake.report_path(run.params["sha256"])
@@ -110,7 +132,6 @@ def read_folder(run: Run) -> Outcome:
             kept.write(json.dumps(asdict(told[member.path]), ensure_ascii=False) + "\n")
     result = run.folder / RESULT
     result.write_text("".join(csv_lines(HEAD, _rows(told))), encoding="utf-8")
-    path.unlink(missing_ok=True)
     return Outcome(result, RESULT, _summary(told))
 
 

@@ -28,6 +28,7 @@ FOLDERS: Mapping[str, str] = {
     "/bulk/": "bulk_acceptance",
     "/register/": "publication",
     "/imported/": "imported",
+    "/imported/folder/": "job",
     "/archives/": "archive",
     "/rounds/": "round",
     "/papers/": "paper",

@@ -1,8 +1,11 @@
 """An existing report is sent, looked through field by field, and entered."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +17,7 @@ from django.views.decorators.http import (
 
 from evalportal.accounts.models import User
 from evalportal.accounts.people import person
+from evalportal.jobs.models import Job
 from evalportal.uploads.refused import FileRefused
 from indicators.services.evaluations import require_open
 from reports.forms.intake import FolderForm, HistoryForm, ReportForm
@@ -30,6 +34,8 @@ HERE = "import"
 TYPED = "typed-"
 UPLOAD = "reports/intake/upload.html"
 FOLDER = "reports/intake/folder.html"
+FOLDER_RESULT = "reports/intake/folder_result.html"
+PER_PAGE = 100
 LIST = "reports/intake/list.html"
 REVIEW = "reports/intake/review.html"
 
@@ -109,6 +115,26 @@ def imported_folder(request: HttpRequest) -> HttpResponse:
             return redirect(job)
     told = {"form": form, "jobs": folders.jobs_of(user)}
     return render(request, FOLDER, told, status=422 if form.is_bound else 200)
+
+
+@login_required
+@require_safe
+def imported_folder_result(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What came of each file of a folder that somebody handed in."""
+    own = Job.objects.visible_to(person(request)).filter(kind=folders.KIND)
+    job = get_object_or_404(own, pk=pk)
+    told = folders.told_of(job)
+    states = [each.state for each in told]
+    counts = [(state, states.count(state)) for state in folders.STATES]
+    wanted = request.GET.get("state", "")
+    shown = [each for each in told if wanted in ("", each.state)]
+    context = {
+        "job": job,
+        "counts": [(state, count) for state, count in counts if count],
+        "wanted": wanted,
+        "page": Paginator(shown, PER_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, FOLDER_RESULT, context)
 
 
 def _may_bring_many(user: User) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, TestCase
 from django.urls import reverse
 from pytest_django.fixtures import Settings
 
@@ -14,6 +14,8 @@ from evalportal.accounts.models import User
 from evalportal.jobs.lease import take
 from evalportal.jobs.models import Job
 from evalportal.jobs.run import Outcome, Run
+from evalportal.jobs.services import cancel
+from evalportal.jobs.tasks import run_job
 from evalportal.uploads.refused import FileRefused
 from reports.models import ImportedReport
 from reports.services import folders, intake
@@ -195,3 +197,60 @@ def test_clerks_bring_single_reports_only(client: Client, bureau: Unit) -> None:
     assert client.get(reverse("reports:imported-folder")).status_code == 403
     listed = client.get(reverse("reports:imported-list")).text
     assert reverse("reports:imported-folder") not in listed
+
+
+def kept_at(job: Job) -> Path:
+    return intake.report_path(job.params["sha256"])
+
+
+def test_a_job_that_is_called_off_leaves_no_archive_behind(manager: User) -> None:
+    job = order(packed({"报告.txt": WATER}), manager)
+    assert kept_at(job).exists()
+
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        cancel(job=job, by=manager)
+
+    assert not kept_at(job).exists()
+
+
+def test_an_archive_that_another_job_has_yet_to_read_stays(manager: User) -> None:
+    first, second = (order(packed({"报告.txt": WATER}), manager) for _ in range(2))
+
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        cancel(job=first, by=manager)
+    assert kept_at(second).exists()
+
+    run_job.call(str(second.pk))
+    assert not kept_at(second).exists()
+
+
+def test_what_came_of_each_file_stands_on_a_page_of_its_own(
+    client: Client, manager: User
+) -> None:
+    files = {"2022/报告.txt": WATER, "坏.docx": b"broken", "旧.doc": b""}
+    job = order(packed(files), manager)
+    run_job.call(str(job.pk))
+    job.refresh_from_db()
+    client.force_login(manager)
+
+    progress = client.get(job.get_absolute_url()).text
+    assert f'href="{job.page}"' in progress
+    page = client.get(job.page).text
+    assert "没有读入 2 份" in page
+    assert "内容却不是 Word 文件" in page
+    assert "青禾县水务局" in page
+    only = client.get(job.page, {"state": "读入"}).text
+    assert "2022/报告.txt" in only
+    assert "坏.docx" not in only
+
+
+def test_the_results_of_another_person_do_not_exist(
+    client: Client, manager: User, bureau: Unit
+) -> None:
+    job = order(packed({"报告.txt": WATER}), manager)
+    url = reverse("reports:imported-folder-result", args=[job.pk])
+    client.force_login(manager)
+    assert "还在读取" in client.get(url).text
+
+    client.force_login(finance_of(bureau.region, Role.MANAGER))
+    assert client.get(url).status_code == 404
