@@ -276,22 +276,3 @@ def test_an_entered_report_stays(clerk: Client, evaluation: SelfEvaluation) -> N
 
     assert response.status_code == 409
     assert "已采用" in clerk.get(reverse("reports:import", args=[evaluation.pk])).text
-
-
-def test_a_number_that_the_report_contradicts_is_marked_and_not_chosen(
-    clerk: Client, evaluation: SelfEvaluation
-) -> None:
-    written = (SAMPLES / "water-bureau.txt").read_text()
-    slip = written.replace("支出决算3,105.12万元", "支出决算3,105.12元")
-    assert slip != written
-    sent = SimpleUploadedFile("slip.txt", slip.encode())
-
-    page = shown(clerk, send(clerk, evaluation, sent))
-
-    row = page[page.index('value="figure·支出决算"') :]
-    row = row[: row.index("</tr>")]
-    assert "checked" not in row
-    assert "应为3,105.12万元" in row
-    assert "N19" in row
-    sound = page[page.index('value="figure·支出预算"') :]
-    assert "checked" in sound[: sound.index("</td>")]
