@@ -103,7 +103,8 @@ def describe_evaluation(
     expect(locked, expected_version, values, seen)
     changes = set_fields(locked, values)
     if changes:
-        locked.full_clean()
+        unchanged = {each.name for each in locked._meta.fields} - set(changes)
+        locked.full_clean(exclude=unchanged)
         locked.save_change(*changes, by=by)
         record("evaluation.described", locked, by=by, changes=changes)
     return locked

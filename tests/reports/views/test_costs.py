@@ -39,7 +39,7 @@ MOST: Final = {
     "reason": 26,
     "narrative": 27,
     "member": 30,
-    "day": 39,
+    "day": 37,
     "declaration": 30,
     "goal": 36,
     "problem": 27,
