@@ -27,10 +27,15 @@ TO: Final = re.compile(
 BY: Final = re.compile(
     rf"^[^，。；\d]{{0,10}}，(?:[^，。；\d]{{0,6}}?)(?:{CHANGE}|降幅|增幅|减幅|增速|升幅)(?:了|率|幅度)?(?:为|达到?|约)?$"
 )
-THAN: Final = re.compile(r"(?:低于|高于|少于|多于|超过|比|较)[^，。；\d]{0,12}$")
+THAN: Final = re.compile(r"(?:低于|高于|少于|多于|超过|超出|比|较)[^，。；\d]{0,12}$")
 APART: Final = re.compile(
     r"^[^，。；\d]{0,6}，?(?:实际|共)?(?:节约|节省|少|多|减少|增加|超出?|低|高|相差|降低|提高)"
     r"(?:了|资金|为|支出|出|投资|成本|完成|：)*$"
+)
+PLAN: Final = re.compile(r"(?:预算|计划|目标|任务|合同|概算|原)[^，。；\d]{0,10}$")
+THAN_PLAN: Final = re.compile(
+    r"^，(?:实际)?(?:比|较|超|超出|超过|少于|低于)(?:年初|全年|年度|原|合同)?"
+    r"(?:预算|计划|目标|任务|概算|定额)(?:数|值|收入|支出)?(?:多|少|高|低|增加|减少|节约|超出)?(?:了|出|收|支出)?$"
 )
 LAST_YEAR: Final = re.compile("上年|去年|同期|上一年")
 MEASURES: Final = (Measure.MONEY, Measure.COUNT)
@@ -100,7 +105,23 @@ def _is_gap(sentence: Sentence, one: Quantity, other: Quantity, told: Quantity) 
     if than is None or LAST_YEAR.search(than[0]) or "；" in text[one.end : told.start]:
         return False
     is_rough = told.is_rough or one.is_rough
-    return not is_rough and bool(APART.match(text[other.end : told.start]))
+    is_next = than[0].startswith("超") and told.start == other.end
+    between = text[other.end : told.start]
+    return not is_rough and (is_next or bool(APART.match(between)))
+
+
+@check("N05")
+def gaps_from_a_plan_told_before(case: Case) -> Iterator[Verdict]:
+    """收入预算4860.00万元，收入决算5124.30万元，比预算多264.30万元."""
+    for sentence in case.reading.sentences:
+        numbers = [each for each in sentence.of(*MEASURES) if not each.is_each]
+        for one, other, told in zip(numbers, numbers[1:], numbers[2:], strict=False):
+            text = sentence.passage.text
+            if len({unit_class(each) for each in (one, other, told)}) != 1:
+                continue
+            is_plan = PLAN.search(text[max(sentence.start, one.start - 16) : one.start])
+            if is_plan and THAN_PLAN.match(text[other.end : told.start]):
+                yield _apart(sentence, one, other, told)
 
 
 def _apart(

@@ -24,6 +24,8 @@ OBJECTS: Final = frozenset(DATA["objects"])
 CLASSES: Final[dict[str, str]] = {
     unit: units[0] for units in DATA["units"] for unit in units
 }
+WAN: Final = 10_000
+SMALL: Final = 200  # whole 万元 up to here were not rounded
 OPENING, CLOSING = "（(", "）)"
 CHANGED: Final = re.compile(
     r"(?:(?:增长|上升|增加|提高|下降|减少|降低|压减|多|少|比上年|比去年)(?:了|额为?|为)*"
@@ -86,6 +88,8 @@ def span_of_part(quantity: Quantity) -> Span:
     """Whole counts are exact; money and 万 are as exact as they are printed."""
     if quantity.measure is Measure.COUNT and quantity.step == 1:
         return exactly(quantity.value)
+    if quantity.step == WAN and quantity.value <= SMALL * WAN:
+        return exactly(quantity.value)  # 18万元 is a sum that was granted as such
     return span_of(quantity)
 
 

@@ -23,6 +23,9 @@ LEADS_TO: Final = re.compile(
     r"^[^，。；\d]{0,8}[，、（]?(?:并|均|已|实际)?(?:共计?|合计|总计|小计|计|总价|总金额|发放|支付|补助|支出|收取|兑付|投入"
     r"|需|资金|金额|标准|为|了|约)*$"
 )
+COMES_TO: Final = re.compile(
+    "^，?(?:共计|合计|总计|小计|共|计|总价|总金额)(?:支出|支付)?(?:为)?$"
+)
 REPEATED: Final = re.compile("每月|每年|个月|每学期|每学年|每季度|每次|每天|每日|次|年")
 TIMES: Final = tuple(Decimal(each) for each in (2, 3, 4, 5, 6, 8, 9, 10, 11, 12))
 REACH: Final = 16
@@ -69,6 +72,11 @@ def _judged(sentence: Sentence, one: Quantity) -> Iterator[Verdict]:
         if begin <= each.start < end and not each.is_rough and each.value
     ]
     many = [each for each in near if _counts(sentence, each, noun)]
+    if not noun:  # 80台，单价0.55万元: of what was counted last
+        counts = [each for each in near if each.measure is Measure.COUNT]
+        many = [each for each in counts if each.end <= one.start][-1:]
+        text = sentence.passage.text
+        near = [each for each in near if COMES_TO.match(text[one.end : each.start])]
     whole = [
         each
         for each in near
