@@ -46,13 +46,12 @@ check: setup .venv/ready-for-tests
 	$(PYTHON) -m ruff format --check .
 	.venv/bin/lint-imports --no-logo
 	$(PYTHON) -m mypy .
-	$(PYTHON) -m djlint templates --check --lint --quiet
+	$(PYTHON) -m djlint templates --lint --quiet
 	$(MANAGE) makemigrations --check --dry-run
 
 format: .venv/ready-for-tests
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
-	-$(PYTHON) -m djlint templates --reformat --quiet
 
 .venv/ready: requirements.lock $(SETUP)/debian-run.txt $(wildcard $(SETUP)/*.sh)
 	@sh $(SETUP)/debian.sh $(SETUP)/debian-run.txt
