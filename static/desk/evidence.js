@@ -55,3 +55,15 @@ function failed(words) {
 document.addEventListener("htmx:sendError", (event) => {
   if (event.target.matches(".slot-form")) failed("没有传上去：网络不通。请稍后重新选择文件。");
 });
+
+// Two uploads at once: the answer to the first replaces the form of the second, whose answer,
+// with a file or with a refusal, htmx would then put where nobody sees it.
+document.addEventListener("htmx:beforeSend", (event) => {
+  const { target: form, detail: { xhr } } = event;
+  if (!form.matches(".slot-form")) return;
+  form.addEventListener("htmx:beforeOnLoad", (answer) => {
+    if (form.isConnected) return;
+    answer.preventDefault();
+    htmx.swap("#evidence", xhr.responseText, { swapStyle: "outerHTML" });
+  }, { once: true });
+});

@@ -168,6 +168,24 @@ def test_a_file_chosen_before_the_scripts_are_there_is_uploaded(
     remove(page, "早到.pdf", 0)
 
 
+def test_of_two_uploads_at_once_both_are_shown_whichever_is_answered_last(
+    page: Page, portal: Portal
+) -> None:
+    at_the_evidence(page, portal)
+    held = hold_one(page, "**/fill/evidence/")
+
+    with page.expect_request("**/fill/evidence/"):
+        choose(page, "工作资料", ("先传.pdf", "application/pdf", PDF + b"4"))
+    choose(page, "说明材料", ("后传.pdf", "application/pdf", PDF + b"5"))
+    expect(file(page, "后传.pdf")).to_be_visible()
+    held.pop().continue_()
+
+    expect(file(page, "先传.pdf")).to_be_visible()
+    expect(file(page, "后传.pdf")).to_be_visible()
+    remove(page, "先传.pdf", 1)
+    remove(page, "后传.pdf", 0)
+
+
 @pytest.mark.parametrize("window", [DESK, PHONE], ids=["desk", "phone"])
 def test_a_file_that_is_not_what_it_says_is_refused_and_the_others_are_kept(
     window: ViewportSize, open_page: Callable[..., Page], portal: Portal
