@@ -10,6 +10,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, TypeVar
 
+from django.db.models import Model
+
 from evalportal.prepared import ListQuestion, ask_lists
 from indicators.models import ApprovedTarget, SelfEvaluation
 from indicators.queries import scheme_of
@@ -36,18 +38,29 @@ def freeze(evaluation: SelfEvaluation) -> model.Dossier:
 def freeze_all(evaluations: Iterable[SelfEvaluation]) -> dict[int, model.Dossier]:
     """The dossiers of many self-evaluations by their ids, in as many queries as one.
 
-    Of one, all is asked in one trip.
+    Of one that says whose it is, all is asked in one trip.
     """
     given = list(evaluations)
     pks = [each.pk for each in given]
     themselves = questions.EVALUATIONS.with_lists(pks)
-    if len(given) == 1:  # whose it is never changes: that is known already
+    if len(given) == 1 and _is_known(given[0]):  # whose it is never changes
         rows, *found = ask_lists(themselves, *_parts_of(pks), *_money_of(given))
     else:
         (rows,) = ask_lists(themselves)
         found = ask_lists(*_parts_of(pks), *_money_of(rows))
     around = _surroundings(rows, found)
     return {row.pk: _dossier(row, around) for row in rows}
+
+
+def _is_known(given: SelfEvaluation) -> bool:
+    """Whether its subject and year are loaded: asking for them would be trips too."""
+    if given.get_deferred_fields() or not _has(given, "paper"):
+        return False
+    return _has(given.paper, "round")
+
+
+def _has(row: Model, relation: str) -> bool:
+    return bool(getattr(type(row), relation).is_cached(row))
 
 
 def measures_of(evaluation: SelfEvaluation) -> Sequence[tuple[Measure, Sequence[str]]]:
