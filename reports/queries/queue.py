@@ -97,7 +97,7 @@ def queue(who: Reader, round_: Round) -> QuerySet[Reading]:
     if who.reads_all(round_):
         return rows
     below = Unit.objects.open_to(who.user, Action.ENDORSE, round_.fiscal_year)
-    return rows.filter(department__in=who.departments(), unit__in=below)
+    return rows.filter(department__in=who.departments(), unit__in=_numbers(below))
 
 
 def default_state(who: Reader, round_: Round) -> str:
@@ -113,7 +113,8 @@ def filtered(rows: QuerySet[Reading], wanted: Mapping[str, Any]) -> QuerySet[Rea
         if wanted.get(field):
             rows = rows.filter(**{field: wanted[field]})
     if wanted.get("section"):
-        rows = rows.filter(unit__in=_units_of(wanted["section"]))
+        units = Unit.objects.looked_after_by(wanted["section"])
+        rows = rows.filter(unit__in=_numbers(units))
     if wanted.get("risk"):
         rows = rows.filter(risk__gte=wanted["risk"])
     if wanted.get("key"):
@@ -130,9 +131,9 @@ def filtered(rows: QuerySet[Reading], wanted: Mapping[str, Any]) -> QuerySet[Rea
             return rows.filter(assigned_to=reader)
 
 
-def _units_of(section: int) -> list[int]:
-    """Their numbers, asked first: of a subquery the planner would expect one unit."""
-    return list(Unit.objects.looked_after_by(section).values_list("pk", flat=True))
+def _numbers(units: QuerySet[Unit]) -> list[int]:
+    """Asked first: of a subquery the planner would expect one unit, or all."""
+    return list(units.values_list("pk", flat=True))
 
 
 def page_of(
