@@ -6,8 +6,7 @@ from indicators.choices import State
 from indicators.models import SelfEvaluation
 from reports.choices import LetterKind
 from reports.models import Letter, Movement
-
-from .workflow import last_movement
+from reports.review.workflow import Move
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +18,14 @@ class Return:
 
 
 def return_of(evaluation: SelfEvaluation) -> Return | None:
-    """What brought it back; None for one that is not back now."""
+    """What brought it back; None for one that is not back now.
+
+    That is the last return: one handed in again and withdrawn is back by the same.
+    """
     if evaluation.state != State.RETURNED:
         return None
-    movement = last_movement(evaluation)
+    returns = evaluation.movements.filter(move=Move.RETURN).select_related("by")
+    movement = returns.order_by("-number").first()
     if movement is None:
         return None
     # Every handing in is a version of its own, so a version tells which return it was.

@@ -46,6 +46,25 @@ def test_what_has_been_handed_in_again_is_not_called_returned(client: Client) ->
     assert "已退回" not in client.get(fill(evaluation, "figures")).text
 
 
+def test_what_was_handed_in_again_and_withdrawn_is_back_by_the_same_return(
+    client: Client,
+) -> None:
+    evaluation = make_ready()
+    people = cast_of(evaluation)
+    do(evaluation, Move.SUBMIT, people.clerk)
+    do(evaluation, Move.RETURN, people.head, reason="收回份数与汇总表不一致。")
+    letter = make_return_letter(evaluation, people, due_on=date(2023, 6, 1))
+    do(evaluation, Move.SUBMIT, people.clerk)
+    do(evaluation, Move.WITHDRAW, people.clerk)
+    client.force_login(people.clerk)
+
+    page = client.get(fill(evaluation, "figures")).text
+
+    assert f"{people.head.name}已退回" in page
+    assert "收回份数与汇总表不一致。" in page
+    assert reverse("reports:letter", args=[letter.pk]) in page
+
+
 def test_the_letter_of_a_return_is_one_step_from_the_desk(client: Client) -> None:
     evaluation = make_ready()
     people = cast_of(evaluation)
