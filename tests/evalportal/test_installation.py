@@ -3,6 +3,7 @@
 import re
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def test_before_set_up_the_deployment_check_says_what_is_missing(
 def test_the_database_itself_keeps_the_log(
     installation: Installation, administrator: str
 ) -> None:
-    with sqlite3.connect(installation.database) as database:
+    with closing(sqlite3.connect(installation.database)) as database, database:
         for deed in ("UPDATE audit_event SET action = 'x'", "DELETE FROM audit_event"):
             with pytest.raises(sqlite3.IntegrityError, match="append-only"):
                 database.execute(deed)
@@ -89,7 +90,7 @@ def test_processes_append_to_one_chain(installation: Installation) -> None:
     verified = installation.run("audit", "verify")
 
     assert verified.returncode == 0, verified.stderr
-    with sqlite3.connect(installation.database) as database:
+    with closing(sqlite3.connect(installation.database)) as database, database:
         noted = "SELECT count(*) FROM audit_event WHERE action = 'sample.noted'"
         assert database.execute(noted).fetchone() == (150,)
 
@@ -100,7 +101,7 @@ def test_whoever_gets_past_the_database_is_found_out(
     shutil.copytree(installation.var, tmp_path / "var")
     tampered = Installation(tmp_path / "var")
     assert tampered.run("audit", "verify").returncode == 0
-    with sqlite3.connect(tampered.database) as database:
+    with closing(sqlite3.connect(tampered.database)) as database, database:
         database.execute("DROP TRIGGER audit_event_no_update")
         database.execute("UPDATE audit_event SET object_id = 7 WHERE sequence = 1")
 

@@ -5,6 +5,7 @@ import os
 import select
 import signal
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ def ask(installation: Installation, kind: str, **params: str) -> None:
 
 def last(installation: Installation, *columns: str) -> tuple[object, ...]:
     """These columns of the job that was asked for last."""
-    with sqlite3.connect(installation.database) as database:
+    with closing(sqlite3.connect(installation.database)) as database, database:
         row: tuple[object, ...] = database.execute(
             f"SELECT {', '.join(columns)} FROM jobs_job ORDER BY created_at DESC"  # noqa: S608
         ).fetchone()
@@ -84,7 +85,7 @@ def test_a_worker_that_is_asked_to_stop_gives_its_job_back(
 
     assert worker.returncode == 0
     assert last(installation, "state", "attempts") == ("queued", 0)
-    with sqlite3.connect(installation.database) as database:
+    with closing(sqlite3.connect(installation.database)) as database, database:
         database.execute("DELETE FROM jobs_job")
 
 
