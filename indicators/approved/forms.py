@@ -12,13 +12,13 @@ from evalportal.ui.forms import LaidOut
 from evalportal.uploads.containers import WORKBOOK
 from evalportal.uploads.refused import FileRefused
 from indicators.models import ApprovedTargetQuerySet
+from indicators.scoring.problems import Problem, TableRefused
 from units.models import YEARS
 
 from .sheet import read_upload
-from .table import Line, TableRefused
 
 if TYPE_CHECKING:
-    from indicators.scoring.problems import Problem
+    from .table import Line
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 
@@ -99,7 +99,7 @@ class LoadForm(LaidOut, forms.Form):
             self._read(upload)
         return self.cleaned_data
 
-    def refuse(self, problems: "tuple[Problem, ...]") -> None:
+    def refuse(self, problems: tuple[Problem, ...]) -> None:
         """Say that nothing was loaded, and why."""
         self.problems = problems
         self.add_error("file", f"有 {len(problems)} 处要改；一个指标也没有载入。")

@@ -11,9 +11,9 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.cell import get_column_letter
 
 from evalportal.uploads.workbooks import Sheet, read_workbook
-from indicators.scoring.problems import Problem
+from indicators.scoring.problems import Problem, TableRefused
 
-from .table import FIELD_OF, LABELS, SPREAD, Line, TableRefused, read_lines
+from .table import FIELD_OF, LABELS, SPREAD, Line, read_lines
 
 TITLE: Final = "批复的绩效目标"
 FOR_PEOPLE: Final = {"unit_code": "单位名称", "project_code": "项目名称"}

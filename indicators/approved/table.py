@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from indicators.scoring.problems import Problem, Refused
+from indicators.scoring.problems import Problem, TableRefused
 from indicators.scoring.quantities import Unreadable, day
 
 from .values import Promised, known_sign, promised
@@ -57,10 +57,6 @@ LONGEST_OTHER: Final = 60
 MOST_HEADS: Final = 10  # rows above the table: a title, a unit of money
 MOST_LINES: Final = 5_000
 HEAVIEST: Final = Decimal(100)
-
-
-class TableRefused(Refused):
-    """The table cannot be taken over; `problems` says everything that is wrong."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What people type to find an indicator, to bring some in, to give one its points."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -12,6 +12,7 @@ from evalportal.uploads.containers import WORKBOOK
 from evalportal.uploads.refused import FileRefused
 from indicators.choices import OPERATORS
 from indicators.models import LibraryEntryQuerySet
+from indicators.scoring.problems import Problem, TableRefused
 from indicators.services.library import taken_codes
 from units.models import Region
 from units.roles import Action
@@ -19,10 +20,6 @@ from units.roles import Action
 from .entry import TREE, Entry
 from .fit import EVERYTHING
 from .sheet import MOST_ENTRIES, read_upload
-from .table import TableRefused
-
-if TYPE_CHECKING:
-    from indicators.scoring.problems import Problem
 
 
 class SearchForm(forms.Form):

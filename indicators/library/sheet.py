@@ -11,11 +11,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from evalportal.uploads.workbooks import Sheet, read_workbook
-from indicators.scoring.problems import Problem
+from indicators.scoring.problems import Problem, TableRefused
 
 from .entry import CHOICES, LABELS, LIMITS, MAY_BE_BLANK, TREE, Entry, spoken
 from .fit import EVERYTHING
-from .table import TableRefused, read_rows
+from .table import read_rows
 
 TITLE: Final = "指标库"
 HINTS: Final = "填写说明"

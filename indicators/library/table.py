@@ -8,17 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from indicators.scoring.problems import Problem, Refused
+from indicators.scoring.problems import Problem, TableRefused
 
 from .entry import KIND_WORDS, LABELS, Entry, unsound
 
 STARTER: Final = Path(__file__).with_name("starter.csv")
 HEADINGS: Final = tuple(LABELS.values())
 KINDS: Final = {word: kind for kind, word in KIND_WORDS.items()}
-
-
-class TableRefused(Refused):
-    """The table cannot be taken; `problems` says everything that is wrong with it."""
 
 
 def read_rows(

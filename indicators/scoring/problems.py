@@ -30,5 +30,9 @@ class SchemeRefused(Refused):
     """A scoring scheme is not well formed, or contradicts itself."""
 
 
+class TableRefused(Refused):
+    """A table that was sent cannot be taken, not even in part."""
+
+
 class Unscorable(Refused):
     """Results or figures that no score can be given for."""

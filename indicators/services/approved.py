@@ -11,10 +11,10 @@ from evalportal.accounts.models import User
 from evalportal.audit.services import record
 from evalportal.versions import set_fields
 from indicators.approved.placing import approved_for, new_rows
-from indicators.approved.table import Line, TableRefused
+from indicators.approved.table import Line
 from indicators.models import ApprovedTarget, ResultRow, SelfEvaluation
 from indicators.queries import scheme_of
-from indicators.scoring.problems import Problem
+from indicators.scoring.problems import Problem, TableRefused
 from projects.models import Project
 from units.models import Unit
 from units.permissions import may, may_anywhere

@@ -12,9 +12,10 @@ from evalportal.audit.services import record
 from evalportal.refusals import Refusal
 from indicators.library.entry import Entry, as_result, unsound
 from indicators.library.fit import fitting
-from indicators.library.table import TableRefused, already_there, starter
+from indicators.library.table import already_there, starter
 from indicators.models import LibraryEntry, ResultRow, SelfEvaluation
 from indicators.queries import leaf_of, scheme_of
+from indicators.scoring.problems import TableRefused
 from units.models import Region
 from units.permissions import require_anywhere, require_over
 from units.roles import Action

@@ -14,17 +14,17 @@ from django.views.decorators.http import (
 )
 
 from evalportal.accounts.people import person
+from evalportal.uploads.kinds import SHEET
 from indicators.approved.forms import LoadForm, SeekForm
 from indicators.approved.sheet import empty_form
-from indicators.approved.table import TableRefused
 from indicators.models import ApprovedTarget
+from indicators.scoring.problems import TableRefused
 from indicators.services import approved as services
 from units.permissions import require_anywhere
 from units.roles import Action
 
 PER_PAGE: Final = 50
 MOST_SHOWN: Final = 300  # problems on one page; nobody mends more at a time
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
@@ -55,7 +55,7 @@ def approved_template(request: HttpRequest) -> HttpResponse:
     """The empty form to fill in."""
     services.require_approving(person(request))
     headers = {"Content-Disposition": 'attachment; filename="approved-targets.xlsx"'}
-    return HttpResponse(empty_form(), content_type=XLSX, headers=headers)
+    return HttpResponse(empty_form(), content_type=SHEET, headers=headers)
 
 
 @login_required

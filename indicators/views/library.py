@@ -16,15 +16,16 @@ from django.views.decorators.http import (
 
 from evalportal.accounts.models import User
 from evalportal.accounts.people import person
+from evalportal.uploads.kinds import SHEET
 from indicators.library.fit import fitting
 from indicators.library.forms import ImportForm, PickForm, SearchForm
 from indicators.library.preview import Expired, seal, unseal
 from indicators.library.room import room_of
 from indicators.library.sheet import empty_form
-from indicators.library.table import TableRefused
 from indicators.models import LibraryEntry, LibraryEntryQuerySet, SelfEvaluation
 from indicators.models.library import reads_library
 from indicators.queries import is_open, leaf_of, scheme_of
+from indicators.scoring.problems import TableRefused
 from indicators.scoring.structure import Placed
 from indicators.services import library as services
 from units.models import Region
@@ -33,7 +34,6 @@ from units.roles import Action
 
 PER_PAGE: Final = 30
 MOST_SHOWN: Final = 300  # problems on one page; nobody mends more at a time
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
@@ -55,7 +55,7 @@ def template(request: HttpRequest) -> HttpResponse:
     """The empty form to fill in."""
     require_anywhere(person(request), Action.MANAGE)
     headers = {"Content-Disposition": 'attachment; filename="indicator-library.xlsx"'}
-    return HttpResponse(empty_form(), content_type=XLSX, headers=headers)
+    return HttpResponse(empty_form(), content_type=SHEET, headers=headers)
 
 
 @login_required

@@ -16,6 +16,7 @@ from django.views.decorators.http import (
 
 from evalportal.accounts.models import User
 from evalportal.accounts.people import person
+from evalportal.uploads.kinds import SHEET
 from evalportal.versions import Conflict
 from indicators.editor.changes import done, problems_of, shape, typed
 from indicators.editor.files import TOML, XLSX, file_of_scheme
@@ -39,7 +40,7 @@ UNSOUND: Final = "草稿还有 {} 处问题，改好并保存后再办。"
 HERE: Final = "indicators/schemes/editor"
 CONTENT_TYPES: Final = {
     TOML: "application/toml; charset=utf-8",
-    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    XLSX: SHEET,
 }
 
 

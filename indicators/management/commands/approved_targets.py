@@ -13,7 +13,7 @@ from evalportal.uploads.containers import WORKBOOK
 from evalportal.uploads.refused import FileRefused
 from evalportal.whole_files import why
 from indicators.approved.sheet import read_upload
-from indicators.approved.table import TableRefused
+from indicators.scoring.problems import TableRefused
 from indicators.services.approved import load_approved
 from units.models import YEARS
 

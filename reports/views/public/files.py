@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import condition, require_safe
 
+from evalportal.uploads.kinds import SHEET
 from reports.disclosure.manifest import MANIFEST
 from reports.disclosure.package import DATA, REPORT, SHEETS
 from reports.models import Publication
@@ -18,10 +19,9 @@ from reports.queries.disclosure import package_path
 
 from .pages import publication, revalidated
 
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILES: Final[Mapping[str, str]] = {
     REPORT: "application/pdf",
-    SHEETS: XLSX,
+    SHEETS: SHEET,
     DATA: "application/json",
     MANIFEST: "application/json",
 }

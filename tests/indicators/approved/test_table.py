@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.approved.table import Line, TableRefused, read_lines
+from indicators.approved.table import Line, read_lines
 from indicators.scoring.measures import Operator, ValueKind
+from indicators.scoring.problems import TableRefused
 
 HEADS = ["单位编码", "项目编码", "二级指标", "三级指标", "指标值", "分值", "批复文号"]
 ROW = ["440804001", "P1", "数量指标", "培训场次", "≥10场", "5", "湛财绩〔2022〕3号"]

@@ -15,8 +15,7 @@ from indicators.library.sheet import (
     empty_form,
     read_upload,
 )
-from indicators.library.table import TableRefused
-from indicators.scoring.problems import Problem
+from indicators.scoring.problems import Problem, TableRefused
 from tests.factories.library import filled_form
 
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from indicators.library.entry import LABELS, as_result
-from indicators.library.table import TableRefused, read_rows, starter
+from indicators.library.table import read_rows, starter
 from indicators.scoring.measures import Operator, ValueKind
-from indicators.scoring.problems import Problem
+from indicators.scoring.problems import Problem, TableRefused
 
 GOOD = {
     "code": "t-1",

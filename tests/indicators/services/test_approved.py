@@ -9,10 +9,10 @@ from django.db import IntegrityError, transaction
 from evalportal.accounts.models import User
 from evalportal.audit.models import Event
 from indicators.approved.sheet import read_upload
-from indicators.approved.table import TableRefused
 from indicators.choices import State
 from indicators.models import ApprovedTarget
 from indicators.scoring.measures import Kind
+from indicators.scoring.problems import TableRefused
 from indicators.services.approved import (
     Loaded,
     load_approved,

@@ -8,9 +8,10 @@ from django.db import IntegrityError, transaction
 
 from evalportal.accounts.models import User
 from evalportal.audit.models import Event
-from indicators.library.table import TableRefused, starter
+from indicators.library.table import starter
 from indicators.models import LibraryEntry, ResultRow, SelfEvaluation
 from indicators.scoring.measures import Kind
+from indicators.scoring.problems import TableRefused
 from indicators.services.evaluations import Closed
 from indicators.services.library import (
     Loaded,
