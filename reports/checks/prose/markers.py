@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from .numerals import section_number
+from .numerals import counted
 from .passages import Passage
 
 CHINESE: Final = "[一二三四五六七八九十]{1,3}"
@@ -84,4 +84,4 @@ def _value(text: str) -> int:
         return CIRCLED.index(text) + 1
     if text in ENCLOSED:
         return ENCLOSED.index(text) + 1
-    return section_number(text) or 0
+    return counted(text)

@@ -72,6 +72,15 @@ def money(text: str) -> Decimal | None:
     return value
 
 
+def counted(word: str) -> int:
+    """A count in figures or in numerals: 12, 十二, 两; 0 for what is none.
+
+    >>> counted("12"), counted("两"), counted("几")
+    (12, 2, 0)
+    """
+    return section_number(word) or 0
+
+
 def section_number(text: str) -> int | None:
     """A heading's number: 十二 or 12.
 

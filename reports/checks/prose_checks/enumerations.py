@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.prose.numerals import counted
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.registry import check
@@ -25,7 +26,6 @@ AHEAD: Final = re.compile(
     rf"(?:，分别(?:为|是)|，即|（|：|，包括)(?P<names>{NAMES})(?=[。；）]|$)"
 )
 AND: Final = re.compile("[和及与]")
-WORDS: Final = {word: n for n, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 OPEN_END: Final = re.compile("等$")
 
 
@@ -40,7 +40,7 @@ def names_are_as_many_as_counted(case: Case) -> Iterator[Verdict]:
 
 def _judged(sentence: Sentence, found: re.Match[str]) -> Iterator[Verdict]:
     word = found["count"]
-    told = int(word) if word.isdigit() else WORDS[word]
+    told = counted(word)
     names = found["names"].split("、")
     is_open = (
         bool(OPEN_END.search(found["names"]))

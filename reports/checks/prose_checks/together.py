@@ -5,8 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from indicators.scoring.totals import band_of
 from reports.checks.case import Case
 from reports.checks.prose.agreeing import Span, shown_as, span_of, total
+from reports.checks.prose.numerals import counted
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.scores import GRADES, QUOTE, Role
@@ -18,7 +20,6 @@ from reports.checks.verdicts import Fault, Kept, Verdict
 PROJECTS: Final = re.compile(
     r"(?P<count>\d{1,2}|[两二三四五六七八九十])个[^，。；\d]{0,12}?项目"
 )
-WORDS: Final = {word: n for n, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 OF_ALL: Final = {
     "全年预算数": re.compile(
         "(?:共涉及|涉及|共安排|安排|合计|共计|总预算)(?:(?!支出|支付|执行|使用)[^，。；\\d]){0,12}$"
@@ -66,8 +67,8 @@ def _wholes(
     for sentence in case.reading.sentences:
         if sentence.passage.line.index in case.reading.turns:
             continue
-        counted = {_number(each["count"]) for each in PROJECTS.finditer(sentence.text)}
-        if count not in counted:
+        numbers = {counted(each["count"]) for each in PROJECTS.finditer(sentence.text)}
+        if count not in numbers:
             continue
         text = sentence.passage.text
         for each in sentence.of(Measure.MONEY):
@@ -101,13 +102,14 @@ def projects_have_the_grades_counted(case: Case) -> Iterator[Verdict]:
     totals = defaultdict[str, list[str]](list)
     for each in case.reading.points:
         if each.role is Role.TOTAL and each.scope:
-            totals[each.scope].append(_band(case, each.quantity))
+            band = band_of(case.dossier.scheme.bands, each.quantity.value)
+            totals[each.scope].append(band.grade)
     if len(totals) < SEVERAL or set(totals) != set(case.reading.turns.values()):
         return
     real = Counter(grades[0] for grades in totals.values())
     for sentence in case.reading.sentences:
         for found in GRADED.finditer(sentence.text):
-            grade, told = GRADES[found["word"]], _number(found["count"])
+            grade, told = GRADES[found["word"]], counted(found["count"])
             if real[grade] == told:
                 yield Kept()
                 continue
@@ -117,12 +119,3 @@ def projects_have_the_grades_counted(case: Case) -> Iterator[Verdict]:
                 f"写{told}个项目为“{grade}”",
                 f"按各项目的得分，“{grade}”有{real[grade]}个",
             )
-
-
-def _band(case: Case, points: Quantity) -> str:
-    bands = sorted(case.dossier.scheme.bands, key=lambda band: band.floor, reverse=True)
-    return next((each.grade for each in bands if points.value >= each.floor), "")
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else WORDS[word]
