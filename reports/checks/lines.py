@@ -51,6 +51,11 @@ class Line:
         """The field where the line is mended."""
         return f"sections.{self.section}" if self.section else f"lines.{self.index}"
 
+    @property
+    def subject(self) -> str:
+        """What a fault about it is about."""
+        return f"line:{self.index}"
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

@@ -79,7 +79,7 @@ def no_row_of_funds_is_overspent(case: Case) -> Iterator[Verdict]:
                 at_line(row.line),
                 f"执行数{spent}，超过全年预算数",
                 f"不超过全年预算数{budget}",
-                about=("全年执行数", f"line:{row.line.index}"),
+                about=("全年执行数", row.line.subject),
             )
 
 
@@ -139,7 +139,7 @@ def one_unit_in_a_row_of_funds(case: Case) -> Iterator[Verdict]:
             at_line(row.line),
             f"预算数{budget}，执行数{spent}，相差约一万倍",
             "同一单位的金额",
-            about=("全年执行数", f"line:{row.line.index}", "execution"),
+            about=("全年执行数", row.line.subject, "execution"),
         )
 
 

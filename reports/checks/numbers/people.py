@@ -45,5 +45,5 @@ def only_the_total_row_bears_points(case: Case) -> Iterator[Verdict]:
                 at_line(row.line),
                 f"资金来源一行的{name}写“{row.cells[column]}”",
                 "“—”",
-                about=(f"line:{row.line.index}",),
+                about=(row.line.subject,),
             )

@@ -61,7 +61,7 @@ def funds_row_states_its_own_rate(case: Case) -> Iterator[Verdict]:
                 at_line(row.line),
                 f"执行率写{stated.value}%",
                 f"{rounded(exact, max(stated.places, 2))}%（{spent}÷{budget}×100%）",
-                about=(f"line:{row.line.index}", "execution"),
+                about=(row.line.subject, "execution"),
             )
         else:
             yield Kept()

@@ -159,7 +159,7 @@ def price_times_count_is_the_amount(case: Case) -> Iterator[Verdict]:
                     f"{found['count']}{found['kind']}×{found['price']}"
                     f"{found['price_unit']}＝{wan(exact)}",
                     difference=wan(abs(exact - total)),
-                    about=(f"line:{line.index}",),
+                    about=(line.subject,),
                 )
 
 

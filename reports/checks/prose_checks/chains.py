@@ -88,7 +88,7 @@ def _led(sentence: Sentence, steps: list[tuple[str, Quantity]]) -> Verdict:
         f"调整后的预算写{last.text}",
         f"{terms.lstrip('＋')}＝{shown_as(found, last)}",
         difference=shown_as(abs(found - last.value), last),
-        about=(f"line:{sentence.passage.line.index}", "支出预算", "全年预算数"),
+        about=(sentence.passage.line.subject, "支出预算", "全年预算数"),
     )
 
 

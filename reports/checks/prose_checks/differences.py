@@ -83,7 +83,7 @@ def _changed(
         tuple(sentence.place(each) for each in (told, one, other)),
         f"变动写{told.text}",
         f"由{one.text}到{other.text}，变动{right}",
-        about=(f"line:{sentence.passage.line.index}",),
+        about=(sentence.passage.line.subject,),
     )
 
 
@@ -134,7 +134,7 @@ def _apart(
         tuple(sentence.place(each) for each in (told, one, other)),
         f"相差写{told.text}",
         f"{one.text}与{other.text}相差{shown_as(gap, told)}",
-        about=(f"line:{sentence.passage.line.index}",),
+        about=(sentence.passage.line.subject,),
     )
 
 

@@ -55,7 +55,7 @@ def _judged(sentence: Sentence, found: re.Match[str]) -> Iterator[Verdict]:
         sentence.passage.at(start + found.start("count"), start + found.end("count")),
         f"写{word}个{found['what']}",
         f"列出的有{len(names)}个",
-        about=(f"line:{sentence.passage.line.index}",),
+        about=(sentence.passage.line.subject,),
     )
 
 
@@ -93,7 +93,7 @@ def what_is_spoken_of_again_is_as_many(case: Case) -> Iterator[Verdict]:
                 (sentence.place(each), said.place(other)),
                 f"写{each.text}{found['noun']}",
                 f"另一处写{other.text}",
-                about=(f"line:{sentence.passage.line.index}",),
+                about=(sentence.passage.line.subject,),
             )
 
 

@@ -73,7 +73,7 @@ def rates_against_goals(case: Case) -> Iterator[Verdict]:
                     (sentence.place(rate), sentence.place(each), goal.at),
                     f"完成率写{rate.text}",
                     f"{each.text}÷目标{goal.quantity.text}＝{percent(exact)}",
-                    about=(f"line:{sentence.passage.line.index}",),
+                    about=(sentence.passage.line.subject,),
                 )
 
 

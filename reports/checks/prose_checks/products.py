@@ -149,7 +149,7 @@ def _fault(sentence: Sentence, product: Product) -> Verdict:
         f"写{whole.text}",
         f"{many.text}×{one.text}＝{shown_as(product.exact, whole)}",
         difference=shown_as(abs(product.exact - whole.value), whole),
-        about=(f"line:{sentence.passage.line.index}",),
+        about=(sentence.passage.line.subject,),
     )
 
 

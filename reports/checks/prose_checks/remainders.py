@@ -70,7 +70,7 @@ def _rest(sentence: Sentence, rest: Quantity) -> Iterator[Verdict]:
             tuple(sentence.place(each) for each in (rest, *before)),
             f"其余写{rest.text}",
             f"{before[0].text}－{before[1].text}＝{gap.normalize():f}{rest.unit}",
-            about=(f"line:{sentence.passage.line.index}",),
+            about=(sentence.passage.line.subject,),
         )
 
 
@@ -208,7 +208,7 @@ def gaps_of_one_source(case: Case) -> Iterator[Verdict]:
             sentence.place(told),
             f"{found['source']}缺口写{told.text}",
             f"{found['source']}的两个数相差{shown_as(max(gaps), told)}",
-            about=(f"line:{sentence.passage.line.index}",),
+            about=(sentence.passage.line.subject,),
         )
 
 

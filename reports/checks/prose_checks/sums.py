@@ -75,7 +75,7 @@ def units_of_totals(case: Case) -> Iterator[Verdict]:
             f"总数写{odd.text}",
             f"分项{terms}，两处相差约1万倍，有一处把元和万元写错",
             difference="约1万倍",
-            about=(f"line:{listing.sentence.passage.line.index}",),
+            about=(listing.sentence.passage.line.subject,),
         )
 
 
@@ -200,5 +200,5 @@ def _fault(listing: Listing) -> Fault:
         f"总数写{listing.total.text}",
         f"分项{terms}＝{shown_as(found, listing.total)}",
         difference=shown_as(gap, listing.total),
-        about=(f"line:{listing.sentence.passage.line.index}",),
+        about=(listing.sentence.passage.line.subject,),
     )

@@ -92,7 +92,7 @@ def _judged(
         f"各项目共写{whole.text}",
         f"{terms}＝{shown_as(found.middle, whole)}",
         difference=shown_as(abs(found.middle - whole.value), whole),
-        about=(f"line:{sentence.passage.line.index}",),
+        about=(sentence.passage.line.subject,),
     )
 
 

@@ -72,7 +72,7 @@ def _judged(table: Grid, total: int, code: str) -> Iterator[Verdict]:
         f"“{name}”合计写{told.normalize():f}",
         f"各行{terms}＝{found.normalize():f}",
         difference=f"{abs(found - told).normalize():f}",
-        about=(f"line:{line.index}",),
+        about=(line.subject,),
     )
 
 

@@ -245,7 +245,7 @@ def _weaknesses(case: Case) -> Iterator[Verdict]:
                     at_text(line, *found.span()),
                     f"这里写“{what}”有不足，存在的问题中没有这一项",
                     "失分的原因列入存在的问题",
-                    about=(f"line:{line.index}",),
+                    about=(line.subject,),
                     severity=Severity.WARNING if not problems else None,
                 )
 
