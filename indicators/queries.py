@@ -1,6 +1,7 @@
-"""What a stored scheme says, which of its groups the clerk fills, and field names."""
+"""What a stored scheme says, which groups the clerk fills and with what codes."""
 
 import json
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -38,6 +39,14 @@ def is_open(scheme: Scheme, group: Group) -> bool:
     if group.weight is None:
         return not execution
     return group.weight > execution
+
+
+def free_code(group: str, taken: Iterable[str]) -> str:
+    """The code of an indicator that is added: its group's, and the next free number."""
+    there, number = frozenset(taken), 1
+    while (code := f"{group}-{number}") in there:
+        number += 1
+    return code
 
 
 def label_of(model: type[Model], field: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from indicators.library.room import room_of
 from indicators.models import ApprovedTarget, ResultRow, SelfEvaluation
-from indicators.queries import is_open, leaf_of, leaves, scheme_of
+from indicators.queries import free_code, is_open, leaf_of, leaves, scheme_of
 from indicators.scoring.scheme import Scheme
 from indicators.scoring.structure import Placed
 
@@ -79,39 +79,28 @@ def new_rows(
         and (leaf := _leaf_for(scheme, each)) is not None
     ]
     weights = _weights(scheme, rows, placed)
-    codes = _Codes(row.code for row in rows)
     last = max((row.position for row in rows), default=0)
-    wanted = [(group, each) for group, each in placed if weights.get(each.pk)]
-    return [
-        ResultRow(
-            evaluation=evaluation,
-            position=position,
-            code=codes.free(group),
-            group=group,
-            name=each.name,
-            weight=weights[each.pk],
-            operator=each.operator,
-            value_kind=each.value_kind,
-            target=each.in_force,
-            unit=each.measure_unit,
-            changed_by=by,
-        )
-        for position, (group, each) in enumerate(wanted, start=last + 1)
-    ]
+    made: list[ResultRow] = []
+    for group, each in placed:
+        if weights.get(each.pk):
+            row = _row(each, group, weights[each.pk])
+            row.evaluation, row.changed_by = evaluation, by
+            row.position = last + len(made) + 1
+            row.code = free_code(group, (known.code for known in (*rows, *made)))
+            made.append(row)
+    return made
 
 
-class _Codes:
-    """Codes of indicators that were added: the group's, and the next free number."""
-
-    def __init__(self, taken: Iterable[str]) -> None:
-        self.taken = set(taken)
-
-    def free(self, group: str) -> str:
-        number = 1
-        while (code := f"{group}-{number}") in self.taken:
-            number += 1
-        self.taken.add(code)
-        return code
+def _row(target: ApprovedTarget, group: str, weight: Decimal) -> ResultRow:
+    return ResultRow(
+        group=group,
+        name=target.name,
+        weight=weight,
+        operator=target.operator,
+        value_kind=target.value_kind,
+        target=target.in_force,
+        unit=target.measure_unit,
+    )
 
 
 def _leaf_for(scheme: Scheme, target: ApprovedTarget) -> Placed | None:

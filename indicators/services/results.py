@@ -16,7 +16,7 @@ from evalportal.prepared import Prepared
 from evalportal.refusals import Refusal
 from evalportal.versions import Clash, Conflict, expect, set_fields
 from indicators.models import ResultRow, SelfEvaluation
-from indicators.queries import is_open, label_of, leaf_of, scheme_of
+from indicators.queries import free_code, is_open, label_of, leaf_of, scheme_of
 from indicators.scoring.arithmetic import number_text
 from indicators.scoring.measures import Operator, ValueKind
 from indicators.scoring.plan import plan_for
@@ -79,7 +79,7 @@ def add_result(
     row = ResultRow(
         evaluation=locked,
         position=(_last_position(locked) or 0) + 1,
-        code=_free_code(locked, group),
+        code=free_code(group, locked.results.values_list("code", flat=True)),
         group=group,
         name=name,
         weight=weight,
@@ -264,14 +264,6 @@ def _refuse_fixed(row: ResultRow, changed: Mapping[str, Any]) -> None:
 def _last_position(evaluation: SelfEvaluation) -> int | None:
     last: int | None = evaluation.results.aggregate(last=Max("position"))["last"]
     return last
-
-
-def _free_code(evaluation: SelfEvaluation, group: str) -> str:
-    taken = set(evaluation.results.values_list("code", flat=True))
-    number = 1
-    while (code := f"{group}-{number}") in taken:
-        number += 1
-    return code
 
 
 def _clash(locked: ResultRow, field: str, value: object) -> Clash:
