@@ -63,7 +63,7 @@ def cancel(*, job: Job, by: User) -> Job:
     unfinished = Job.objects.filter(pk=job.pk, state__in=UNFINISHED)
     now = timezone.now()
     if not unfinished.update(state=State.CANCELLED, finished_at=now, **LET_GO):
-        raise TooLate(f"任务“{job}”已经结束，不能取消。")
+        raise TooLate(f"任务“{job}”已经结束，没有取消。")
     job.refresh_from_db()
     record("job.cancelled", job, by=by)
     transaction.on_commit(partial(tidy_after, job), robust=True)

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -37,7 +38,12 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
-    job = services.cancel(job=_found(request, pk), by=person(request))
+    job = _found(request, pk)
+    try:
+        services.cancel(job=job, by=person(request))
+    except services.TooLate as late:
+        # It ended while the person was reaching for the button: no mistake of theirs.
+        messages.warning(request, str(late))
     return redirect(job)
 
 

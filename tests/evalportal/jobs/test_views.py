@@ -39,6 +39,19 @@ def test_a_running_job_shows_how_far_it_is_and_asks_again(
     assert "取消任务" in text
 
 
+def test_calling_off_what_has_just_ended_shows_how_it_ended(
+    client: Client, user: User
+) -> None:
+    job = make_job(requested_by=user)
+    run_job.call(str(job.pk))
+
+    answer = client.post(reverse("jobs:cancel", args=[job.pk]), follow=True)
+
+    assert answer.redirect_chain == [(job.get_absolute_url(), 302)]
+    assert "已经结束，没有取消" in answer.text
+    assert "下载 数字.txt" in answer.text
+
+
 def test_htmx_gets_the_moving_part_alone(client: Client, user: User) -> None:
     job = make_lease(requested_by=user).job
     page = client.get(job.get_absolute_url()).text
@@ -102,16 +115,6 @@ def test_a_job_is_called_off_from_its_page(client: Client, user: User) -> None:
 
     assert "已取消" in response.text
     assert Job.objects.get().state == State.CANCELLED
-
-
-def test_calling_off_what_is_over_is_refused(client: Client, user: User) -> None:
-    job = make_job(requested_by=user)
-    run_job.call(str(job.pk))
-
-    response = client.post(reverse("jobs:cancel", args=[job.pk]))
-
-    assert response.status_code == 409
-    assert "已经结束" in response.text
 
 
 def test_a_result_that_is_gone_is_refused(client: Client, user: User) -> None:
