@@ -5,7 +5,7 @@ from functools import partial
 from itertools import chain
 from typing import Final
 
-from .across import approved, papers, years
+from .across import approved, papers, remarks, years
 from .case import Case
 from .catalogue import entries
 from .numbers import money, people, rates, scores, sums, targets, totals, weights
@@ -19,7 +19,8 @@ from .verdicts import Lacking, Verdict
 
 OF_FIGURES: Final = (
     *(money, people, rates, scores, sums, targets, totals, weights),
-    *(approved, papers, years, steps, risks, columns, tables, causes, surveys),
+    *(approved, papers, remarks, years, steps, risks),
+    *(columns, tables, causes, surveys),
 )
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.cells import Number, number_in, wan
+from reports.checks.cells import WAN, Number, number_in, wan
 from reports.checks.lines import LineKind
 from reports.checks.places import at_figure, at_stated
 from reports.checks.registry import check
@@ -15,6 +15,7 @@ from reports.dossier.model import Stated
 
 SPACES: Final = str.maketrans("", "", ' 　“”"')
 CENT: Final = Decimal("0.005")
+OF_WAN: Final = CENT * WAN  # amounts are printed in 万元, with two places
 
 
 @check("X01")
@@ -49,13 +50,6 @@ def counts_are_the_systems(case: Case) -> Iterator[Verdict]:
     yield from _against(case, case.companions.systems, "业务系统")
 
 
-@check("X08")
-def remark_fits_the_deduction(case: Case) -> Iterator[Verdict]:
-    """Made where reviewers deduct: a dossier holds no remarks of theirs."""
-    if case.dossier.results:
-        yield Lacking("审核意见不在自评材料中，在审核时检查")
-
-
 def _against(
     case: Case, theirs: Mapping[str, Decimal] | None, name: str
 ) -> Iterator[Verdict]:
@@ -66,10 +60,10 @@ def _against(
         ours = case.amount(key)
         if ours is None:
             continue
-        if abs(ours - value) <= CENT:
+        unit = case.figures[key].unit
+        if abs(ours - value) <= _step(case, key, unit):
             yield Kept()
             continue
-        unit = case.figures[key].unit
         shown = wan if unit == "元" else lambda each, unit=unit: f"{each}{unit}"
         yield Fault(
             at_figure(case.dossier.kind, key),
@@ -78,6 +72,13 @@ def _against(
             difference=shown(abs(ours - value)),
             about=(key,),
         )
+
+
+def _step(case: Case, key: str, unit: str) -> Decimal:
+    """Half of the last digit that the papers print, or that a report states."""
+    said = [number_in(each.value) for each in case.stated.get(key, ())]
+    usual = OF_WAN if unit == "元" else CENT
+    return max([usual, *(_half(each) for each in said if each)])
 
 
 def _is_same(one: str, other: str) -> bool:
