@@ -9,6 +9,7 @@ from .across import approved, papers, remarks, years
 from .case import Case
 from .catalogue import entries
 from .numbers import money, people, rates, scores, sums, targets, totals, weights
+from .process import papers as outgoing
 from .process import steps
 from .prose_checks import OF_PROSE
 from .registry import CHECKS as BOUND
@@ -19,7 +20,7 @@ from .verdicts import Lacking, Verdict
 
 OF_FIGURES: Final = (
     *(money, people, rates, scores, sums, targets, totals, weights),
-    *(approved, papers, remarks, years, steps, risks),
+    *(approved, papers, remarks, years, steps, outgoing, risks),
     *(columns, tables, causes, surveys),
 )
 

@@ -27,7 +27,6 @@ EACH: Final = re.compile(
 )
 WRITES: Final = re.compile("撰写|起草|编写|填报|填写")
 VERIFIES: Final = re.compile("审核|复核|审定|检查|把关")
-SECRECY: Final = re.compile("保密审查|涉密|保密审核|脱密")
 MONTHS: Final = 12
 
 
@@ -98,12 +97,6 @@ def _says_who_counts(case: Case) -> bool:
     return any(KEEPERS.search(line.text) for line in case.lines)
 
 
-@check("P03")
-def papers_are_sealed(case: Case) -> Iterator[Verdict]:
-    if case.dossier.results:
-        yield Lacking("盖章的扫描件不在自评材料中")
-
-
 @check("P04")
 def days_come_in_their_order(case: Case) -> Iterator[Verdict]:
     filled, year = case.dossier.filled_on, case.dossier.fiscal_year
@@ -148,14 +141,6 @@ def indicators_are_proved(case: Case) -> Iterator[Verdict]:
         )
     if len(bare) < len(case.dossier.results):
         yield Kept(len(case.dossier.results) - len(bare))
-
-
-@check("P06")
-def secrets_were_looked_for(case: Case) -> Iterator[Verdict]:
-    if any(SECRECY.search(line.text) for line in case.lines):
-        yield Kept()
-    else:
-        yield Lacking("没有保密审查的记录")
 
 
 def _does_both(member: Member) -> bool:
