@@ -5,6 +5,7 @@ is put back, or whoever approves enters the adjustment with its document. What m
 target harder, words it anew or adds an indicator is to be explained.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -27,6 +28,9 @@ from reports.dossier.figures.printing import plain_number
 MORE_IS_HARDER: Final = (Operator.AT_LEAST, Operator.MORE_THAN)
 LESS_IS_HARDER: Final = (Operator.AT_MOST, Operator.LESS_THAN)
 ONE: Final = Decimal(1)
+UNIT_BEHIND: Final = re.compile(
+    "[（(](?:[%％‰]|亿元|万元|元|[万千]?[人户个次份件台套亩项天家])[）)]$"
+)
 EXPLAIN: Final = "请改回批复的写法；确有必要的请说明原因。"
 
 
@@ -37,10 +41,10 @@ def targets_are_the_approved_ones(case: Case) -> Iterator[Verdict]:
         if case.indicators:
             yield Lacking("没有载入批复的绩效目标")
         return
-    wanted = {same_name(each.name): each for each in approved}
+    wanted = {_known_as(each.name): each for each in approved}
     fixed = {same_name(spec.name) for _, spec in specs(case.dossier.scheme)}
     for each in case.indicators:
-        known = wanted.pop(same_name(each.name), None)
+        known = wanted.pop(_known_as(each.name), None)
         if known is not None:
             if each.code != EXECUTION_CODE:  # its target is the whole budget
                 yield _target(each, known, case.dossier.fiscal_year)
@@ -48,6 +52,11 @@ def targets_are_the_approved_ones(case: Case) -> Iterator[Verdict]:
         elif each.code != EXECUTION_CODE and same_name(each.name) not in fixed:
             yield _added(each)
     yield from map(_missing, wanted.values())
+
+
+def _known_as(name: str) -> str:
+    """An indicator's name without the unit that papers put behind it: 合格率（%）."""
+    return same_name(UNIT_BEHIND.sub("", name.strip()))
 
 
 def _target(each: Indicator, known: Approved, year: int) -> Verdict:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from indicators.scoring.measures import Kind
 from indicators.scoring.structure import EXECUTION_CODE
@@ -25,7 +25,7 @@ def not_all_projects_are_perfect(case: Case) -> Iterator[Verdict]:
     totals = _totals(case)
     if len(totals) < FEWEST:
         yield Lacking(ALONE)
-    elif all(each == case.dossier.scheme.total for each in totals):
+    elif _are_full(totals):
         yield Fault(TOTAL, f"{len(totals)}个项目都是满分", "有高有低的得分")
     else:
         yield Kept()
@@ -36,8 +36,8 @@ def projects_differ_in_their_scores(case: Case) -> Iterator[Verdict]:
     totals = _totals(case)
     if len(totals) < FEWEST:
         yield Lacking(ALONE)
-    elif len(set(totals)) == 1 and totals[0] != case.dossier.scheme.total:
-        found = f"{len(totals)}个项目都得{two_places(totals[0])}分"
+    elif len({each.points for each in totals}) == 1 and not _are_full(totals):
+        found = f"{len(totals)}个项目都得{two_places(totals[0].points)}分"
         yield Fault(TOTAL, found, "各项目各自评分")
     else:
         yield Kept()
@@ -45,15 +45,10 @@ def projects_differ_in_their_scores(case: Case) -> Iterator[Verdict]:
 
 @check("W05")
 def satisfaction_differs_from_its_target(case: Case) -> Iterator[Verdict]:
-    rows = [
-        (each.target, each.actual)
-        for paper in _projects(case)
-        for each in paper.results
-        if "满意" in each.name and number_in(each.actual or "")
-    ]
+    rows = [rows for paper in _projects(case) if (rows := _satisfaction(paper))]
     if len(rows) < FEWEST:
         yield Lacking(ALONE)
-    elif all(_is_equal(target, actual) for target, actual in rows):
+    elif all(_is_equal(*each) for paper in rows for each in paper):
         yield Fault(TOTAL, f"{len(rows)}个项目的满意度都等于目标", "调查得到的满意度")
     else:
         yield Kept()
@@ -122,20 +117,54 @@ def _projects(case: Case) -> list[Dossier]:
     return [each for each in papers if each.kind is Kind.PROJECT]
 
 
-def _totals(case: Case) -> list[Decimal]:
-    papers = _projects(case)
-    if len(papers) < FEWEST:
-        return []
-    return [scorecard_of(each).total for each in papers]
+class _Total(NamedTuple):
+    """What a paper scores, and the most that its scheme gives."""
+
+    points: Decimal
+    full: Decimal
+
+
+def _satisfaction(paper: Dossier) -> list[tuple[str, str]]:
+    """Target and actual of a paper's rates of satisfaction."""
+    return [
+        (each.target, each.actual)
+        for each in paper.results
+        if "满意" in each.name and each.actual and number_in(each.actual)
+    ]
+
+
+def _totals(case: Case) -> list[_Total]:
+    """Of every project's paper; none where one is not scored yet."""
+    found = [_total_of(each) for each in _projects(case)]
+    known = [each for each in found if each]
+    return known if len(known) == len(found) else []
+
+
+def _are_full(totals: list[_Total]) -> bool:
+    return all(each.points == each.full for each in totals)
 
 
 def _total(case: Case) -> Decimal | None:
     if not case.is_imported:
         return case.card.total if case.card.complete else None
-    numbers = [number_in(each.value) for each in case.stated.get("自评得分", ())]
-    return next((number.value for number in numbers if number), None)
+    return _stated_total(case.dossier)
 
 
-def _is_equal(target: str, actual: str | None) -> bool:
-    first, second = number_in(target), number_in(actual or "")
+def _total_of(paper: Dossier) -> _Total | None:
+    """As a report states it; of one made in the portal, as it is scored."""
+    full = paper.scheme.total
+    if paper.source is not None:
+        stated = _stated_total(paper)
+        return None if stated is None else _Total(stated, full)
+    card = scorecard_of(paper)
+    return _Total(card.total, full) if card.complete else None
+
+
+def _stated_total(paper: Dossier) -> Decimal | None:
+    said = (each.value for each in paper.stated if each.key == "自评得分")
+    return next((each.value for each in map(number_in, said) if each), None)
+
+
+def _is_equal(target: str, actual: str) -> bool:
+    first, second = number_in(target), number_in(actual)
     return first is not None and second is not None and first.value == second.value

@@ -157,6 +157,15 @@ def test_names_may_differ_in_marks() -> None:
     assert told(dossier) == []
 
 
+def test_the_unit_may_stand_behind_a_name() -> None:
+    rate = {"unit": "%", "target": "98"}
+    dossier = paper(
+        measured("培训合格率（%）", **rate), against=(approved("培训合格率", **rate),)
+    )
+
+    assert told(dossier) == []
+
+
 def test_without_anything_approved_it_is_not_checked() -> None:
     assert outcome("X02", with_results(measured())) is Outcome.NOT_CHECKABLE
 
