@@ -14,6 +14,7 @@ from reports.review.items import Item
 
 from .checks import report_of
 from .dossiers import version_of
+from .remarks import like_cases, remarks_of
 from .reviewing import Review, frozen
 
 KINDS: Final[Mapping[str, str]] = {
@@ -51,9 +52,17 @@ def findings_by_item(
 ) -> tuple[list[Finding], dict[str, list[Finding]]]:
     """What the round's checks found: the whole list, and by the item it concerns.
 
-    What the unit has explained or finance has waived is among them, and says so.
+    What the unit has explained or finance has waived is among them, and says so; and
+    what does not fit in the reviewer's own remarks.
     """
-    found = list(report_of(review.evaluation, review.dossier).findings)
+    remarks = remarks_of(review)
+    report = report_of(
+        review.evaluation,
+        review.dossier,
+        remarks=remarks,
+        elsewhere=like_cases(review, remarks),
+    )
+    found = list(report.findings)
     by_item = defaultdict[str, list[Finding]](list)
     for each in found:
         for key in dict.fromkeys(filter(None, map(_item_of, each.places))):

@@ -1,10 +1,12 @@
 """What the checks say of a self-evaluation, by the rules of its round."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from django.utils import timezone
 
 from indicators.models import Round, SelfEvaluation
+from reports.checks.companions import Remark
 from reports.checks.engine import check_dossier
 from reports.checks.findings import Report
 from reports.checks.policy import DEFAULT, Policy, read_policy
@@ -21,17 +23,26 @@ def findings_of(evaluation: SelfEvaluation) -> Report:
 
 
 def report_of(
-    evaluation: SelfEvaluation, dossier: Dossier, last: LastYear | None = None
+    evaluation: SelfEvaluation,
+    dossier: Dossier,
+    last: LastYear | None = None,
+    *,
+    remarks: tuple[Remark, ...] | None = None,
+    elsewhere: tuple[Remark, ...] = (),
 ) -> Report:
     """Every check on this dossier, beside last year's and the unit's other papers.
 
-    `last` is last year's, where it has been asked for already. The number of
-    queries is the same however long the papers are.
+    `last` is last year's, where it has been asked for already; remarks are for
+    reviewers only. The number of queries is the same however long the papers are.
     """
     return check_dossier(
         dossier,
         policy=policy_of(evaluation.paper.round),
-        companions=companions_of(evaluation, last),
+        companions=replace(
+            companions_of(evaluation, last),
+            remarks=remarks,
+            remarks_elsewhere=elsewhere,
+        ),
         on=timezone.localdate(),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from indicators.models import RoundPaper, SelfEvaluation
 from indicators.scoring.measures import Kind
@@ -33,14 +33,15 @@ def companions_of(
     loaded = _loaded(evaluation)
     systems = {key: value for key, value in loaded.items() if _is_of_system(key)}
     accounts = {key: loaded[key] for key in loaded if key not in systems}
-    wanted, evaluated = _projects(evaluation)
+    projects = _projects(evaluation)
     return Companions(
         last_year=before,
         siblings=tuple(_siblings(evaluation)),
         final_accounts=accounts or None,
         systems=systems or None,
-        project_names=wanted,
-        evaluated=evaluated,
+        project_names=projects.wanted,
+        evaluated=projects.evaluated,
+        has_unlisted=projects.has_unlisted,
     )
 
 
@@ -70,28 +71,32 @@ def _is_of_system(key: str) -> bool:
     return any(each in key for each in OF_SYSTEMS)
 
 
-def _projects(
-    evaluation: SelfEvaluation,
-) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
-    """Names of the projects that had money in the year, and of those evaluated.
+class _Projects(NamedTuple):
+    """Names of the projects that had money in the year, and of those evaluated."""
 
-    None where the round does not ask for papers of projects. A project that was
-    exempted has its paper, with the reason; secret ones are told nobody.
-    """
+    wanted: tuple[str, ...] | None  # None: the round asks for no papers of projects
+    evaluated: tuple[str, ...] = ()
+    has_unlisted: bool = False  # one is secret: its name is told nobody
+
+
+def _projects(evaluation: SelfEvaluation) -> _Projects:
+    """A project that was exempted has its paper, with the reason."""
     asked = RoundPaper.objects.filter(
         round=evaluation.paper.round_id, kind=Kind.PROJECT
     )
     if not asked.exists():
-        return None, ()
+        return _Projects(None)
     years = ProjectYear.objects.filter(
-        project__unit=evaluation.unit_id,
-        project__is_secret=False,
-        fiscal_year=evaluation.fiscal_year,
-    )
+        project__unit=evaluation.unit_id, fiscal_year=evaluation.fiscal_year
+    ).order_by("project__code")
+    rows = list(years.values_list("project__name", "project__is_secret"))
     papers = SelfEvaluation.objects.filter(
         unit=evaluation.unit_id,
         project__isnull=False,
         paper__round__fiscal_year=evaluation.fiscal_year,
     )
-    wanted = years.order_by("project__code").values_list("project__name", flat=True)
-    return tuple(wanted), tuple(papers.values_list("project__name", flat=True))
+    return _Projects(
+        tuple(name for name, is_secret in rows if not is_secret),
+        tuple(papers.values_list("project__name", flat=True)),
+        any(is_secret for _, is_secret in rows),
+    )

@@ -84,6 +84,21 @@ def test_a_project_with_money_and_no_paper_is_missed(overall: SelfEvaluation) ->
     assert found(overall, "X06") == []
 
 
+def test_the_money_of_a_secret_project_is_known_to_be_somewhere(
+    overall: SelfEvaluation,
+) -> None:
+    """Its name is told nobody; but the others need not make the whole."""
+    make_paper(kind=Kind.PROJECT, round_=overall.paper.round)
+    secret = make_project(unit=overall.unit, is_secret=True)
+    assert companions_of(overall).has_unlisted is False
+
+    make_project_year(project=secret, fiscal_year=overall.fiscal_year)
+
+    companions = companions_of(overall)
+    assert companions.has_unlisted is True
+    assert companions.project_names == ()
+
+
 def test_a_round_without_project_papers_misses_none(overall: SelfEvaluation) -> None:
     project = make_project(unit=overall.unit)
     make_project_year(project=project, fiscal_year=overall.fiscal_year)
