@@ -32,9 +32,12 @@ from reports.dossier.schema import schema
 from reports.dossier.scoring import scorecard_of
 from reports.management.checking import (
     ERRORS_FOUND,
-    companions_of,
+    Beside,
+    NotBeside,
+    add_checking,
     read_to_check,
     shown,
+    with_papers,
 )
 from reports.management.importing import add_importing, import_to
 
@@ -61,12 +64,7 @@ class Command(BaseCommand):
         scoring.add_argument("file", type=Path, help="自评材料，JSON 文件")
         scoring.add_argument("--explain", action="store_true", help="附上计算过程")
         checking = deeds.add_parser("check", help="检查，列出全部问题")
-        checking.add_argument("file", type=Path, help="自评材料，JSON 文件")
-        checking.add_argument("--format", choices=("text", "json"), default="text")
-        checking.add_argument("--last-year", type=Path, help="上一年度的自评材料")
-        checking.add_argument(
-            "--sibling", type=Path, nargs="*", default=[], help="同单位的其他自评材料"
-        )
+        add_checking(checking)
         rendering = deeds.add_parser("render", help="生成报告")
         rendering.add_argument("file", type=Path, help="自评材料，JSON 文件")
         rendering.add_argument(
@@ -112,18 +110,18 @@ class Command(BaseCommand):
         told = scorecard_to_data(scorecard_of(self._dossier(file)))
         self._print(told if explain else _without_traces(told))
 
-    def check_papers(
-        self, *, file: Path, last_year: Path | None, sibling: list[Path], **options: Any
-    ) -> None:
+    def check_papers(self, *, file: Path, sibling: list[Path], **options: Any) -> None:
         """Every finding at once; exit status 1 if there is an error among them."""
+        beside = Beside(options["last_year"], sibling, options["approved"])
         try:
-            dossier = read_to_check(file)
-            beside = companions_of(last_year, sibling)
+            dossier, companions = with_papers(read_to_check(file), beside)
+        except NotBeside as refused:
+            self._refuse(refused.file, refused.messages)
         except Unusable as unusable:
             self._refuse(file, map(str, unusable.problems))
         except OSError as error:
             self._refuse(file, [why(error)])
-        report = check_dossier(dossier, companions=beside)
+        report = check_dossier(dossier, companions=companions)
         self.stdout.write(shown(report, options["format"]))
         if report.has_errors:
             raise SystemExit(ERRORS_FOUND)

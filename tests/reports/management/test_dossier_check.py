@@ -71,8 +71,10 @@ def test_what_is_no_dossier_is_refused(tmp_path: Path) -> None:
 
 
 def test_last_year_may_stand_beside(tmp_path: Path) -> None:
-    told = json.loads(
-        said("check", PROJECT, "--format", "json", "--last-year", PROJECT)
-    )
+    data = changed(PROJECT)
+    data["fiscal_year"], data["work_year"] = 2022, 2023
+    last = written(tmp_path, data)
+
+    told = json.loads(said("check", PROJECT, "--format", "json", "--last-year", last))
 
     assert "X05" in {each["code"] for each in told["findings"]}
