@@ -8,6 +8,7 @@ from indicators.scoring.measures import Kind
 
 from .passages import Sentence
 from .quantities import Measure, Quantity
+from .subjects import is_goal, is_source, is_wholly, thing_in
 from .vocabulary import Family, vocabulary
 
 PARTLY: Final = re.compile(r"^(?:，加上|，另有|用于|给|购|的(?!\d)|拨付给|作为|左右)")
@@ -19,6 +20,9 @@ OVER_YEARS: Final = re.compile(
     "分[两二三四五六]年|跨年度|以前年度|历年|[两二三]年[共累]"
 )
 OF_EACH: Final = "每"  # 每亩目标150元，实际146元
+AIMED: Final = "目标"
+REACHED: Final = ("实际", "完成", "实际完成")
+LAST: Final = re.compile("[，；：。、（）]")
 
 
 @dataclass(slots=True)
@@ -32,16 +36,49 @@ class Said:
     end: int = 0
     year: int | None = None
     has_spoken: bool = False  # whether an amount or rate was told in the sentence
+    is_first: bool = False  # whether the number told last was the first one
     own: tuple[str, ...] = ()  # names of the whole
     has_parts: bool = False  # whether an expenditure of a part was told
     has_rate: bool = False  # whether the rate of a family was told
     counted: int = 0  # where a count ends that is the last number told
     of_each: bool = False  # whether the last amount was that of one out of many
+    label: str = ""  # the thing that the line or its heading is about
+    turned: str = ""  # the thing that a number before was told of
+    has_sources: bool = False  # whether the passage tells several sources apart
+    parts: int = 0  # how many subjects were told one by one, without a role
+    is_listed: bool = False  # whether these stand in a list that 其中 opens
+    is_among: bool = False  # whether the numbers are parts of one told before
+    is_aimed: bool = False  # whether a target was told
 
     def tell(self, family: Family, role: str) -> None:
         """An amount or a rate of a family has been told."""
+        self.is_first = not self.has_spoken
         self.family, self.has_spoken = family, True
         self.has_rate = self.has_rate or role == "rate"
+        self.parts = 0 if role else self.parts + 1
+
+    def go_on(self, between: str) -> None:
+        """The words up to the next number: a semicolon ends what was spoken of."""
+        if "；" in between:
+            self.part = self.turned = ""
+            self.is_among = self.is_aimed = False
+            self.parts = 0
+        is_listed = between[:1] == "、"  # of several things the last is not meant
+        if is_listed:
+            self.turned = ""
+        self.is_among = is_listed or PART_OF in between
+
+    def turn_to(self, between: str, measure: Measure) -> None:
+        """A number that no figure is named for may be told of some thing."""
+        clause = LAST.split(between)[-1]
+        if measure is Measure.MONEY and is_goal(clause):
+            self.is_aimed = True
+        if self.is_among:
+            return
+        if thing := thing_in(clause, self.own):
+            self.turned = thing
+        elif self.has_sources and is_source(clause):
+            self.turned = clause
 
 
 def extent(
@@ -49,8 +86,38 @@ def extent(
 ) -> str:
     """What less or more than the whole is meant; "" = the whole."""
     quantity, found = told
-    other = said.scope or said.part or _other_extent(sentence, found, said, year)
+    other = said.scope or said.part or _thing(sentence, found, said)
+    other = other or _other_extent(sentence, found, said, year)
     return other or _inside(quantity, sentence, found, said)
+
+
+def _thing(sentence: Sentence, found: re.Match[str], said: Said) -> str:
+    """The smaller thing that the number before, the label or the heading is about."""
+    words = vocabulary(said.kind)
+    is_bare = found["phrase"] in words.bare
+    if said.is_aimed and found["phrase"] in REACHED:
+        return AIMED
+    if said.family is not words.default and said.family.name != "收入":
+        return ""
+    text = sentence.passage.text
+    is_all = is_wholly(_clause(text, sentence.start, found.end("phrase")))
+    if is_bare and not is_all:
+        thing = said.turned or _of_the_clause_before(text, sentence, found, said)
+        if thing:
+            return thing
+    said.turned = ""
+    return said.label
+
+
+def _of_the_clause_before(
+    text: str, sentence: Sentence, found: re.Match[str], said: Said
+) -> str:
+    """开展就业培训，支出35万元: in a unit's report, what was spent on that."""
+    if not said.is_first or said.kind is not Kind.OVERALL:
+        return ""
+    since = max(sentence.start, said.end, text.rfind("；", 0, found.start()) + 1)
+    clauses = text[since : found.start()].split("，")
+    return thing_in(clauses[-2], said.own) if len(clauses) > 1 else ""
 
 
 def _other_extent(

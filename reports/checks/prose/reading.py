@@ -11,6 +11,7 @@ from reports.checks.lines import Line, LineKind
 from .passages import Passage, Sentence, passages_of
 from .scores import GradeWord, Points, grades_in, points_in
 from .statements import Statement, statements_of
+from .subjects import WHOLE, Subject, subjects
 from .turning import turns
 from .vocabulary import any_of, table
 
@@ -44,6 +45,11 @@ class Reading:
         return turns(self.passages, self.own)
 
     @cached_property
+    def subjects(self) -> dict[int, Subject]:
+        """What lines are about that are not about the whole, by their index."""
+        return subjects(self.passages, self.kind, self.own)
+
+    @cached_property
     def statements(self) -> tuple[Statement, ...]:
         return tuple(
             each
@@ -54,6 +60,7 @@ class Reading:
                 self.year,
                 self.own,
                 about=self.turns.get(passage.line.index, ""),
+                subject=self.subjects.get(passage.line.index, WHOLE),
             )
         )
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from indicators.scoring.measures import Kind
 
@@ -11,6 +11,14 @@ from .extents import Said, extent
 from .own_names import is_own
 from .passages import Passage, Sentence
 from .quantities import Measure, Quantity
+from .subjects import (
+    WHOLE,
+    Subject,
+    is_source,
+    is_wholly,
+    names_the_whole,
+    tells_sources_apart,
+)
 from .vocabulary import Family, Meaning, Vocabulary, vocabulary
 
 WINDOW: Final = 44
@@ -22,7 +30,6 @@ SUBSCOPE: Final = re.compile(
     r"|(?:该|此|本)(?:项目|工程|专项|笔资金|项资金))"
     r"(?!绩效|管理|数|总|自评|个|结转|主要|库)"
 )
-WHOLE: Final = re.compile(r"部门整体|整体支出|本部门|单位整体|全部?门|总体")
 OF_WHATEVER: Final = {"支出决算": "决算", "决算支出": "决算", "支出预算": "预算"}
 COUNTED: Final = re.compile(  # the number of the item that the words begin
     r"^(?:\d{1,2}[.．]|[①-⑳㈠-㈩⑴-⒇]|[一二三四五六七八九]是|第[一二三四五六七八九]，)+"
@@ -31,6 +38,17 @@ NOT_DONE: Final = re.compile("(?:未|尚未|没有|未能)$")  # 未支付 is no
 LAST_YEAR: Final = re.compile(r"上年|去年|上一年|同期")
 BARE_RATE: Final = re.compile("完成率|控制率")  # of what? of what was told before
 PREVIEWED: Final = (Measure.MONEY, Measure.PERCENT)
+TURNING: Final = (Measure.MONEY, Measure.PERCENT, Measure.COUNT)
+OF_A_SOURCE: Final = ("actual", "rate")
+
+
+class Meant(NamedTuple):
+    """What a phrase means where it stands."""
+
+    meaning: Meaning
+    family: Family
+    keys: tuple[str, ...]
+    leans: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,20 +90,33 @@ def statements_of(
     own: tuple[str, ...] = (),
     *,
     about: str = "",
+    subject: Subject = WHOLE,
 ) -> Iterator[Statement]:
     """The statements of one passage in order; rows and headings state nothing.
 
     `own` are the names of the unit and the project: what they lead is of the whole.
-    `about` is the project that the passage is about, "" = the whole.
+    `about` is the project that the passage is about, "" = the whole; `subject` is
+    what its label or its heading names.
     """
     if not passage.is_prose:
         return
     scope = about
+    has_sources = tells_sources_apart(passage.text)
     for sentence in passage.sentences:
-        if WHOLE.search(sentence.text):
+        is_whole = names_the_whole(sentence.text)
+        if is_whole:
             scope = about
-        family = vocabulary(Kind.PROJECT if scope else kind).default
-        said = Said(family, kind, scope, end=sentence.start, own=own)
+        topic = WHOLE if is_whole or scope else subject
+        family = topic.family or vocabulary(Kind.PROJECT if scope else kind).default
+        said = Said(
+            family,
+            kind,
+            scope,
+            end=sentence.start,
+            own=own,
+            label=topic.thing,
+            has_sources=has_sources,
+        )
         yield from _of_sentence(sentence, said, year)
         scope = said.scope
 
@@ -96,11 +127,17 @@ def _of_sentence(sentence: Sentence, said: Said, year: int) -> Iterator[Statemen
         if quantity.measure is Measure.YEAR:
             said.year = int(quantity.value)
             continue
+        between = sentence.passage.text[said.end : quantity.start]
+        said.go_on(between)
+        made = None
         if quantity.measure in PREVIEWED:
             if own is Kind.OVERALL:
                 _look_for_project(sentence, quantity, said)
-            if made := _statement(sentence, quantity, said, year):
-                yield made
+            made = _statement(sentence, quantity, said, year)
+        if made:
+            yield made
+        elif quantity.measure in TURNING:
+            said.turn_to(between, quantity.measure)
         said.of_each = said.of_each and quantity.measure is not Measure.MONEY
         said.of_each = said.of_each or quantity.is_each
         said.counted = quantity.end if quantity.measure is Measure.COUNT else 0
@@ -115,7 +152,7 @@ def _look_for_project(sentence: Sentence, quantity: Quantity, said: Said) -> Non
         return
     text = sentence.passage.text
     for found in SUBSCOPE.finditer(text, said.end, quantity.start):
-        said.scope, said.kind = found[0][-24:], Kind.PROJECT
+        said.scope, said.kind = found[0].lstrip(".．")[-24:], Kind.PROJECT
         said.family = vocabulary(Kind.PROJECT).default
 
 
@@ -129,21 +166,13 @@ def _statement(
     printed = sentence.passage.figure_at(quantity)
     if found is None:
         return _printed_only(sentence, quantity, printed)
-    meaning = words.meanings[found["phrase"]]
-    leans = _leans(found["phrase"], words, said)
-    if leans:
-        meaning = words.bare[OF_WHATEVER.get(found["phrase"], found["phrase"])]
-    family = words.families.get(meaning.family, said.family)
-    keys = meaning.keys or _bare(meaning, family)
-    if BARE_RATE.fullmatch(found["phrase"]) and not said.has_spoken:
-        keys = ()
+    meant = _meant(quantity, found, said, words)
+    meaning, family, keys = meant.meaning, meant.family, meant.keys
     if not keys or (quantity.measure is Measure.PERCENT) != _is_rate(keys[0], meaning):
         return _printed_only(sentence, quantity, printed)
-    if "；" in text[begin : found.start()]:
-        said.part = ""
-    lead = _lead(text, begin, found.start(), words, said.own)
+    lead = _lead(text, (begin, found), words, said.own, meaning.role)
     last = LAST_YEAR.search(text, begin, found.start("phrase"))
-    if lead or not (leans or found["phrase"] in words.bare):
+    if lead or not (meant.leans or found["phrase"] in words.bare):
         said.part = lead
     said.tell(family, meaning.role)
     return Statement(
@@ -158,6 +187,41 @@ def _statement(
         is_printed=bool(printed),
         start=found.start(),
     )
+
+
+def _meant(
+    quantity: Quantity, found: re.Match[str], said: Said, words: Vocabulary
+) -> Meant:
+    """What a phrase means here, by itself or by what was said before."""
+    phrase = found["phrase"]
+    meaning = words.meanings[phrase]
+    leans = _leans(phrase, words, said)
+    if leans:
+        meaning = words.bare[OF_WHATEVER.get(phrase, phrase)]
+    family = words.families.get(meaning.family, said.family)
+    is_of_several = leans and said.parts > 1 and meaning.role == "rate"
+    if leans and said.parts and (is_wholly(phrase) or _is_behind_a_list(said)):
+        family = words.default
+    elif is_of_several:
+        return Meant(meaning, family, (), leans)
+    keys = meaning.keys or _bare(meaning, family)
+    if not keys and not meaning.role and meaning.family:
+        _name_part(quantity, family, said)
+    if BARE_RATE.fullmatch(phrase) and not said.has_spoken:
+        keys = ()
+    return Meant(meaning, family, keys, leans)
+
+
+def _is_behind_a_list(said: Said) -> bool:
+    """其中基本支出5万元、项目支出4万元，…: of what the parts make up."""
+    return said.parts > 1 and said.is_listed
+
+
+def _name_part(quantity: Quantity, family: Family, said: Said) -> None:
+    """项目支出400万元，执行率80%: budget or spent is not said, but of what is."""
+    if quantity.measure is Measure.MONEY:
+        said.is_listed = said.is_among or (said.parts > 0 and said.is_listed)
+        said.tell(family, "")
 
 
 def _phrase(
@@ -211,10 +275,18 @@ def _leans(phrase: str, words: Vocabulary, said: Said) -> bool:
 
 
 def _lead(
-    text: str, begin: int, start: int, words: Vocabulary, own: tuple[str, ...]
+    text: str,
+    told: tuple[int, re.Match[str]],
+    words: Vocabulary,
+    own: tuple[str, ...],
+    role: str,
 ) -> str:
     """The words that narrow the phrase down to a part; "" = the whole is meant."""
-    cuts = [mark.end() for mark in BOUNDARY.finditer(text, begin, start)]
-    lead = COUNTED.sub("", text[cuts[-1] if cuts else begin : start])
+    begin, found = told
+    cuts = [mark.end() for mark in BOUNDARY.finditer(text, begin, found.start())]
+    clause = text[cuts[-1] if cuts else begin : found.end("phrase")]
+    lead = COUNTED.sub("", clause[: len(clause) - len(found["phrase"])])
+    if role in OF_A_SOURCE and is_source(clause):
+        return lead
     lead = words.modifiers.sub("", lead)
     return "" if lead and is_own(lead, own) else lead

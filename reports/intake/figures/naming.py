@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from indicators.scoring.measures import Kind
+from reports.checks.prose.subjects import thing_in
 
 BUDGET, FINAL, BEFORE = "预算", "决算", "上年数"
 FUNDED: Final = "(?:财政拨款|预算财政拨款|预算|财政)?"
@@ -167,6 +168,12 @@ def _without(subject: str, words: str) -> str:
     """The words without their subject: 一般公共预算支出 says nothing of a 预算数."""
     known = next((each for each in SUBJECTS if each.name == subject), None)
     return known.pattern.sub("…", words) if known else words
+
+
+def whole_subject(label: str) -> str:
+    """The subject that a row's label names and nothing besides: no 人均可支配收入."""
+    subject = nearest(SUBJECTS, label)
+    return "" if subject and thing_in(_without(subject, label)) else subject
 
 
 def rate_key(kind: Kind, words: str) -> str:

@@ -9,7 +9,7 @@ from indicators.scoring.measures import Kind
 from reports.intake.headings.placing import Piece
 from reports.intake.wording.amounts import amounts_in, in_yuan, plain_number
 
-from .naming import BEFORE, BUDGET, COUNTED, FINAL, SUBJECTS, key_of, nearest, rate_key
+from .naming import BEFORE, BUDGET, COUNTED, FINAL, key_of, rate_key, whole_subject
 from .stating import Mention
 
 COLUMNS: Final = (
@@ -86,7 +86,7 @@ def _row(
     if RATES.search(label) and head.result_column >= 0:
         yield from _rate(cells, piece, head, label, kind)
         return
-    subject = nearest(SUBJECTS, label) if kind is Kind.OVERALL else ""
+    subject = whole_subject(label) if kind is Kind.OVERALL else ""
     if not subject or RATES.search(label):
         return
     for column, aspect in head.aspects.items():

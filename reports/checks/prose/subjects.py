@@ -1,0 +1,185 @@
+"""What is a heading, a label or a clause about: the whole, or some smaller thing?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from indicators.scoring.measures import Kind
+from reports.checks.lines import LineKind
+
+from .markers import marker_of, read_marker
+from .own_names import is_own
+from .passages import Passage
+from .quantities import Measure, quantities_of
+from .vocabulary import Family, any_of, table, vocabulary
+
+LEADERS: Final = re.compile(r"^[\s—–\-·•●○■◆★▲☆※]+")
+BRACKETED: Final = re.compile(r"（[^（）]*）|\([^()]*\)")
+LABEL: Final = re.compile("[：。:]")
+NO_LABEL: Final = re.compile("[，；！？]")
+LONGEST: Final = 30  # letters of a label
+TITLE_ENDS: Final = re.compile("[，。；：！？]")
+TOLD: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
+TIMES: Final = re.compile(
+    r"(?:19|20)\d\d年?度?|\d{1,2}月(?:\d{1,2}日)?[底末初]?|[上中下]旬|[一二三四上下]?[半个]?(?:季度|年度?)"
+)
+OF_PLACE: Final = re.compile(
+    "[我本全该][省市县区旗州镇乡村局校院馆站所队办委厅处中][心位目道门]?"
+)
+LEAST: Final = 2  # letters that name a thing
+ITEM: Final = 6  # the depth of a line that bears no heading's number
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a stretch of text is about: a thing, one family of figures, or the whole."""
+
+    thing: str = ""
+    family: Family | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.thing or self.family)
+
+
+WHOLE: Final = Subject()
+
+
+def thing_in(words: str, own: tuple[str, ...] = ()) -> str:
+    """The thing that some words name; "" = none but the whole.
+
+    >>> thing_in("项目资金执行情况"), thing_in("危桥改造安排")
+    ('', '危桥改造')
+    """
+    plain = BRACKETED.sub("", words)
+    if own and is_own(plain, own):
+        return ""
+    plain = OF_PLACE.sub("", TIMES.sub("", plain))
+    for quantity in reversed(quantities_of(plain)):
+        plain = plain[: quantity.start] + plain[quantity.end :]
+    pieces = [TOLD.sub("", each) for each in _general().split(plain)]
+    rest = "".join(each for each in pieces if len(each) >= LEAST)
+    return "" if own and is_own(rest, own) else rest
+
+
+def is_source(words: str) -> bool:
+    """Whether words name one source of money out of several: 县级资金."""
+    return _pattern("sources").search(words) is not None
+
+
+def tells_sources_apart(text: str) -> bool:
+    """Whether a text names more than one source."""
+    return len(_pattern("sources").findall(text)) > 1
+
+
+def is_goal(words: str) -> bool:
+    """Whether the number behind the words is a target."""
+    return _pattern("goals").search(words) is not None
+
+
+def is_wholly(words: str) -> bool:
+    """Whether words speak of all, and not of the thing told of just before."""
+    return _pattern("wholly").search(words) is not None
+
+
+def names_the_whole(text: str) -> bool:
+    return _pattern("whole").search(text) is not None
+
+
+def subject_of(label: str, kind: Kind, own: tuple[str, ...] = ()) -> Subject:
+    """What a heading or a label is about."""
+    bare = BRACKETED.sub("", label)
+    families = _families(bare)
+    if len(families) == 1:
+        (family,) = families
+        if kind is Kind.OVERALL:
+            return Subject(family=family)
+        return Subject(thing=family.name)
+    if families or _pattern("money").match(bare):
+        return WHOLE
+    return Subject(bare[:LONGEST] if thing_in(bare, own) else "")
+
+
+def label_of(passage: Passage) -> str:
+    """A heading's title, or the words that lead a line and say what it is of."""
+    marker = read_marker(passage.text)
+    text = passage.text.removeprefix(marker.text if marker else "")
+    if passage.line.kind is LineKind.HEADING:
+        return text
+    text = LEADERS.sub("", text)
+    found = LABEL.search(text)
+    label = text[: found.start()] if found else text if marker else ""
+    if not label or len(label) > LONGEST or NO_LABEL.search(label):
+        return ""
+    return "" if _is_statement(label) else label
+
+
+def subjects(
+    passages: Sequence[Passage], kind: Kind, own: tuple[str, ...] = ()
+) -> dict[int, Subject]:
+    """What each line is about, by its index: its label, else what it stands under."""
+    return {line: each for line, each in _subjects(passages, kind, own) if each}
+
+
+def _subjects(
+    passages: Sequence[Passage], kind: Kind, own: tuple[str, ...]
+) -> Iterator[tuple[int, Subject]]:
+    above: list[tuple[int, Subject]] = []
+    for passage in passages:
+        marker = marker_of(passage)
+        is_heading = passage.line.kind is LineKind.HEADING
+        depth = passage.line.level if is_heading else _depth(passage)
+        label = label_of(passage)
+        own_subject = subject_of(label, kind, own) if label else WHOLE
+        if is_heading or marker:
+            above = [each for each in above if each[0] < depth]
+        if is_heading or (marker and _is_title(passage)):
+            above.append((depth, own_subject))
+        inherited = next((each for _, each in reversed(above) if each), WHOLE)
+        yield passage.line.index, own_subject or inherited
+
+
+def _depth(passage: Passage) -> int:
+    marker = marker_of(passage)
+    return (marker.level if marker else 0) or ITEM
+
+
+def _is_title(passage: Passage) -> bool:
+    """A numbered line of a few words that intake took for text."""
+    marker = marker_of(passage)
+    rest = passage.text.removeprefix(marker.text if marker else "")
+    return len(rest) <= LONGEST and not TITLE_ENDS.search(rest[:-1])
+
+
+def _is_statement(label: str) -> bool:
+    """Whether a label tells a number of its own: 资金到位率100%。"""
+    numbers = quantities_of(BRACKETED.sub("", label))
+    return any(each.measure in (Measure.MONEY, Measure.PERCENT) for each in numbers)
+
+
+def _families(label: str) -> list[Family]:
+    """Which figures' subjects a label names; expenditure as such is the whole."""
+    words = vocabulary(Kind.OVERALL)
+    found: list[Family] = []
+    for name in _subject_words().finditer(label):
+        family = words.families[words.meanings[name[0]].family]
+        if family not in found:
+            found.append(family)
+    return found
+
+
+@cache
+def _subject_words() -> re.Pattern[str]:
+    rows = [each for each in table("figures")["overall"] if not each.get("is_general")]
+    return re.compile(any_of(word for each in rows for word in each["subject"]))
+
+
+@cache
+def _general() -> re.Pattern[str]:
+    return re.compile(any_of(table("subjects")["general"]))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(table("subjects")[name])
