@@ -14,7 +14,6 @@ from . import (
     contradictions,
     days,
     deductions,
-    differences,
     enumerations,
     goals,
     headings,
@@ -57,5 +56,5 @@ OF_PROSE = (
         names,
     ),
     *(partitions, products, ratios, repeats, sampling, scores, shares, sums, words),
-    *(chains, differences, enumerations, together, losses, remainders, years),
+    *(chains, enumerations, together, losses, remainders, years),
 )

@@ -1,233 +1,202 @@
-"""Do changes in the prose follow from what they compare: last year, a budget?"""
+"""Do changes and differences in the prose follow from what they compare?"""
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
-from itertools import permutations
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from reports.checks.case import Case
-from reports.checks.prose.agreeing import (
-    HUNDRED,
-    Span,
-    agrees,
-    exactly,
-    percent,
-    shown_as,
-)
-from reports.checks.prose.passages import Sentence
+from reports.checks.prose.agreeing import HUNDRED, Span, agrees, percent, shown_as
+from reports.checks.prose.changing import direction_of, is_loose
+from reports.checks.prose.compared import Comparison, comparisons_of
 from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.reading import Reading
 from reports.checks.registry import check
-from reports.checks.verdicts import Fault, Kept, Verdict
+from reports.checks.verdicts import At, Fault, Kept, Verdict
 
-from .listings import span_of_part, unit_class
+from .listings import span_of_part
 
-UP_OR_DOWN: Final = (
-    "增长|上升|增幅|增加|提高|下降|减少|降低|降幅|压减|缩短|调增|调减|追加"
-)
-GROWTH: Final = re.compile(
-    rf"(?:{UP_OR_DOWN}|调整率|变动率|调增率|压减率)(?:率|了|为|达到?|幅度|比例|：)*$"
-)
-COMPARED: Final = re.compile("比|较|上年|去年|同比|年初|由|从")
-BASE: Final = re.compile(
-    r"(?:(?:比|较|同比)?(?:上年|去年|上一年)(?:度|同期)?[^，。；\d]{0,10}"
-    r"|(?:比|较)(?:年度|年初|预期)*(?:目标|计划|任务)(?:数|值)?|(?:由|从)[^，。；\d]{0,10}|年初预算[^，。；\d]{0,6})$"
-)
-DIFFERENCE: Final = re.compile(rf"(?:{UP_OR_DOWN}|多|少)(?:了|额为?|为|数为?)*$")
-NO_SUBJECT: Final = re.compile(
-    r"^(?:同比|比|较|上年|去年|上一年|度|同期|比例|幅度|年均|，|相比|预算)*$"
-)
-LAST_YEARS: Final = re.compile(
-    r"(?:比|较|同比)?(?:上年|去年|上一年)(?:度|同期)?[^，。；\d]{0,10}$"
-)
-ADDED: Final = re.compile("(?:追加|调增|调减)[^，]*$")
-CARRIED: Final = re.compile("结转|结余|收回")
-FROM_TO: Final = re.compile(
-    r"(?:由|从)[^，。；]{1,24}(?:到|至|为)[^，。；]{1,12}，[^，。；\d]{1,8}$"
-)
-POINTS: Final = "个百分点"
-PAIR: Final = 2
+ROUGHLY: Final = Decimal("0.1")
+
+# Three checks look at the same comparisons: read once for each report.
+_READ: Final = WeakKeyDictionary[Reading, tuple[Comparison, ...]]()
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """The numbers of a stretch of text, by the part they play in a comparison."""
-
-    base: Quantity | None  # what it is compared with
-    now: Quantity | None
-    difference: Quantity | None
-    numbers: tuple[Quantity, ...]
-
-
-@check("N01")
-def rates_of_change(case: Case) -> Iterator[Verdict]:
-    stated = {id(each.quantity) for each in case.reading.statements}
-    for sentence in case.reading.sentences:
-        for rate in sentence.of(Measure.PERCENT):
-            typed = not sentence.passage.figure_at(rate)
-            if typed and not rate.is_rough and id(rate) not in stated:
-                yield from _rate(sentence, rate)
-
-
-def _rate(sentence: Sentence, rate: Quantity) -> Iterator[Verdict]:
-    """上年200万元，本年220万元，增长10%."""
-    text = sentence.passage.text
-    lead = text[max(sentence.start, rate.start - 20) : rate.start]
-    if not GROWTH.search(lead) or not COMPARED.search(sentence.text):
-        return
-    found = _compared(sentence, rate)
-    if len(found.numbers) < PAIR:
-        return
-    readings = _readings(found.numbers)
-    if found.base and found.now and FROM_TO.search(text, sentence.start, rate.start):
-        readings = _of_pair(found.base, found.now)
-    if any(agrees(rate, exactly(each)) for each in readings):
-        yield Kept()
-    elif pair := _certain(sentence, rate, found):
-        one, other = pair
-        exact = [
-            abs(a.value - b.value) / b.value * HUNDRED
-            for a, b in permutations(pair, PAIR)
-            if b.value
-        ]
-        near = min(exact, key=lambda each: abs(each - rate.value), default=Decimal(0))
-        yield Fault(
-            (sentence.place(rate), sentence.place(one), sentence.place(other)),
-            f"变动率写{rate.text}",
-            f"由{one.text}和{other.text}推算为{percent(near)}",
+def _comparisons(case: Case) -> tuple[Comparison, ...]:
+    if case.reading not in _READ:
+        _READ[case.reading] = tuple(
+            each
+            for passage in case.reading.prose
+            for each in comparisons_of(passage, case.dossier.fiscal_year)
         )
+    return _READ[case.reading]
 
 
 @check("N05")
 def amounts_of_change(case: Case) -> Iterator[Verdict]:
-    """支出90万元，比上年100万元减少10万元."""
-    for sentence in case.reading.sentences:
-        for each in sentence.of(Measure.MONEY, Measure.COUNT):
-            lead = sentence.passage.text[
-                max(sentence.start, each.start - 8) : each.start
-            ]
-            if each.is_rough or not DIFFERENCE.search(lead):
-                continue
-            found = _compared(sentence, each)
-            if ADDED.search(lead) and CARRIED.search(sentence.text):
-                continue  # 年初＋结转＋追加: no difference of two
-            if found.base and found.now and found.base.end <= each.start:
-                yield _difference(sentence, each, found.now, found.base)
+    """支出90万元，比上年100万元减少10万元; 预算520万元，中标494万元，节约26万元."""
+    for each in _comparisons(case):
+        if each.claim.measure in (Measure.MONEY, Measure.COUNT):
+            yield from _difference(each)
 
 
 @check("N01")
 def percentage_points(case: Case) -> Iterator[Verdict]:
     """由88%提高到96%，提高8个百分点."""
-    for sentence in case.reading.sentences:
-        for each in sentence.of(Measure.PLAIN):
-            lead = sentence.passage.text[
-                max(sentence.start, each.start - 8) : each.start
-            ]
-            rates = [
-                rate
-                for rate in sentence.of(Measure.PERCENT)
-                if rate.end <= each.start
-                and "；" not in sentence.passage.text[rate.end : each.start]
-            ]
-            if each.unit != POINTS or not DIFFERENCE.search(lead) or len(rates) != PAIR:
-                continue
-            one, other = rates
-            exact = abs(one.value - other.value)
-            if abs(exact - each.value) <= one.half + other.half + each.half:
-                yield Kept()
-            else:
-                yield Fault(
-                    tuple(sentence.place(part) for part in (each, one, other)),
-                    f"相差写{each.text}",
-                    f"{one.text}与{other.text}相差{exact.normalize():f}个百分点",
-                )
+    for each in _comparisons(case):
+        if each.claim.measure is Measure.PLAIN:
+            yield from _difference(each)
 
 
-def _difference(
-    sentence: Sentence, each: Quantity, now: Quantity, base: Quantity
-) -> Verdict:
-    one, other = span_of_part(now), span_of_part(base)
-    exact = Span(one.low - other.high, one.high - other.low)
-    if exact.middle < 0:
-        exact = Span(-exact.high, -exact.low)
-    if agrees(each, exact):
-        return Kept()
-    return Fault(
-        (sentence.place(each), sentence.place(now), sentence.place(base)),
-        f"变动额写{each.text}",
-        f"{now.text}与{base.text}相差{shown_as(exact.middle, each)}",
-        difference=shown_as(abs(exact.middle - each.value), each),
+@check("N01")
+def rates_of_change(case: Case) -> Iterator[Verdict]:
+    """上年200万元，本年220万元，增长10%."""
+    stated = {id(each.quantity) for each in case.reading.statements}
+    for each in _comparisons(case):
+        if each.claim.measure is Measure.PERCENT and id(each.claim) not in stated:
+            yield from _rate(each)
+
+
+@check("T04")
+def directions_of_change(case: Case) -> Iterator[Verdict]:
+    """比上年的58万元增长10%，本年52万元: it fell."""
+    for each in _comparisons(case):
+        now = _fitting(each)
+        if each.base is None or now is None or not each.is_against:
+            continue
+        if each.is_up is None or now.value == each.base.value:
+            continue
+        is_more = now.value > each.base.value
+        if is_more is each.is_up:
+            yield Kept()
+            continue
+        yield Fault(
+            _places(each, now),
+            f"{now.text}与{each.base.text}相比，写{'增加' if each.is_up else '减少'}",
+            f"{now.text}{'高于' if is_more else '低于'}{each.base.text}",
+        )
+
+
+@check("T05")
+def one_change_has_one_direction(case: Case) -> Iterator[Verdict]:
+    """减少92万元，增长4%: of one thing, in one breath."""
+    for each in _comparisons(case):
+        gap = each.gap
+        is_gap_up = direction_of(each.sentence, gap) if gap else None
+        if gap is None or None in (each.is_up, is_gap_up):
+            continue
+        if each.is_up is is_gap_up:
+            yield Kept()
+            continue
+        words = ["增加" if is_up else "减少" for is_up in (is_gap_up, each.is_up)]
+        yield Fault(
+            tuple(each.sentence.place(one) for one in (gap, each.claim)),
+            f"{gap.text}写{words[0]}，接着{each.claim.text}写{words[1]}",
+            "同一项变动方向一致",
+        )
+
+
+def _fitting(each: Comparison) -> Quantity | None:
+    """The number that makes the claim right, whatever its direction."""
+    return next((now for now in each.nows if _fits(each, now)), None)
+
+
+def _fits(each: Comparison, now: Quantity) -> bool:
+    claim, base = each.claim, each.base
+    if base is None:
+        return False
+    if claim.measure is not Measure.PERCENT:
+        return _is_apart(claim, now, base)
+    pairs = [(now, base), (base, now)] if each.is_either else [(now, base)]
+    readings = [_change(one, other) for one, other in pairs if other.value]
+    if each.is_either:
+        readings += [exact for pair in pairs for exact in _of_parts(*pair)]
+    return any(agrees(claim, exact) for exact in readings)
+
+
+def _of_parts(part: Quantity, whole: Quantity) -> Iterator[Span]:
+    """What was added to the whole, to what was there before, or to both together."""
+    for rest in (Decimal(0), part.value, -part.value):
+        base = whole.value - rest
+        if base > 0:
+            yield Span(
+                (part.value - part.half) / base * HUNDRED,
+                (part.value + part.half) / base * HUNDRED,
+            )
+
+
+def _places(each: Comparison, now: Quantity) -> tuple[At, ...]:
+    given = (each.claim, now, each.base)
+    return tuple(each.sentence.place(one) for one in given if one)
+
+
+def _difference(each: Comparison) -> Iterator[Verdict]:
+    claim, base = each.claim, each.base
+    if base is None or not each.nows:
+        return
+    now = each.nows[0]
+    if _fitting(each):
+        yield Kept()
+        return
+    exact = abs(now.value - base.value)
+    if _is_near_enough(each, exact):
+        return
+    yield Fault(
+        _places(each, now),
+        f"相差写{claim.text}",
+        f"{now.text}与{base.text}相差{shown_as(exact, claim)}",
+        difference=shown_as(abs(exact - claim.value), claim),
+        about=(each.sentence.passage.line.subject,),
     )
 
 
-def _compared(sentence: Sentence, upto: Quantity) -> Compared:
-    """The numbers before one of them, back to the last semicolon, of one class."""
-    text = sentence.passage.text
-    begin = max(sentence.start, text.rfind("；", 0, upto.start) + 1)
-    before = [
-        each
-        for each in sentence.of(Measure.MONEY, Measure.COUNT)
-        if begin <= each.start and each.end <= upto.start and not each.is_rough
-    ]
-    if text[upto.end : upto.end + 1] == "（":
-        stop = text.find("）", upto.end)
-        before += [
-            each
-            for each in sentence.of(Measure.MONEY, Measure.COUNT)
-            if upto.end < each.start < stop
-        ]
-    kind = unit_class(before[-1]) if before else ""
-    numbers = [each for each in before if unit_class(each) == kind]
-    base = now = difference = None
-    for each in reversed(numbers):
-        lead = text[max(begin, each.start - 16) : each.start]
-        if DIFFERENCE.search(lead) and difference is None and base is None:
-            difference = each
-        elif BASE.search(lead) and base is None:
-            base = each
-        elif now is None:
-            now = each
-            if base is not None:
-                break
-    return Compared(base, now, difference, tuple(numbers))
+def _rate(each: Comparison) -> Iterator[Verdict]:
+    claim, base, gap = each.claim, each.base, each.gap
+    if base is None or not base.value or not (each.nows or gap):
+        return
+    is_right = gap and agrees(claim, _share(gap, base))
+    if is_right or _fitting(each):
+        yield Kept()
+        return
+    now = each.nows[0] if each.nows else gap
+    if now is None:
+        return
+    exact = _change(now, base) if each.nows else _share(now, base)
+    if not _is_near_enough(each, exact.middle):
+        yield Fault(
+            _places(each, now),
+            f"变动率写{claim.text}",
+            f"由{base.text}和{now.text}推算为{percent(exact.middle)}",
+        )
 
 
-def _readings(numbers: Sequence[Quantity]) -> Iterator[Decimal]:
-    """Every rate that two of the numbers may give, read as values or as a change."""
-    for one, other in permutations(numbers, PAIR):
-        if not other.value:
-            continue
-        share = one.value / other.value * HUNDRED
-        yield share
-        yield abs(share - HUNDRED)
-        for whole in (other.value - one.value, other.value + one.value):
-            if whole > 0:
-                yield one.value / whole * HUNDRED
+def _is_near_enough(each: Comparison, exact: Decimal) -> bool:
+    """Whether a claim about rough numbers is not plainly wrong."""
+    numbers = [one for one in (each.claim, each.base, *each.nows[:1]) if one]
+    if not any(is_loose(each.sentence, one) for one in numbers):
+        return False
+    return abs(exact - each.claim.value) <= exact * ROUGHLY
 
 
-def _of_pair(base: Quantity, now: Quantity) -> Iterator[Decimal]:
-    """The change from one to the other, and nothing else."""
-    if base.value:
-        yield abs(now.value - base.value) / base.value * HUNDRED
+def _is_apart(claim: Quantity, one: Quantity, other: Quantity) -> bool:
+    gap = abs(one.value - other.value)
+    return abs(gap - claim.value) <= sum(map(_play, (claim, one, other)))
 
 
-def _certain(
-    sentence: Sentence, rate: Quantity, found: Compared
-) -> tuple[Quantity, Quantity] | None:
-    """The two numbers that the rate is surely about."""
-    text = sentence.passage.text
-    clause = re.split("[，；。]", text[sentence.start : rate.start])[-1]
-    subject = GROWTH.sub("", clause)
-    if found.base and found.now:
-        return found.base, found.now
-    if len(found.numbers) == PAIR and NO_SUBJECT.match(subject):
-        return None if found.difference else (found.numbers[0], found.numbers[1])
-    return None
+def _play(each: Quantity) -> Decimal:
+    span = span_of_part(each)
+    return (span.high - span.low) / 2
 
 
-def is_change(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether a number tells a change, or what something was compared with."""
-    text = sentence.passage.text
-    lead = text[max(sentence.start, quantity.start - 16) : quantity.start]
-    return bool(DIFFERENCE.search(lead) or LAST_YEARS.search(lead))
+def _change(now: Quantity, base: Quantity) -> Span:
+    """By how many percent, as far as printed numbers tell."""
+    one, other = span_of_part(now), span_of_part(base)
+    low, high = one.low / other.high, one.high / other.low
+    if high < 1:
+        return Span((1 - high) * HUNDRED, (1 - low) * HUNDRED)
+    return Span(max(low - 1, Decimal(0)) * HUNDRED, (high - 1) * HUNDRED)
+
+
+def _share(gap: Quantity, base: Quantity) -> Span:
+    one, other = span_of_part(gap), span_of_part(base)
+    return Span(one.low / other.high * HUNDRED, one.high / other.low * HUNDRED)

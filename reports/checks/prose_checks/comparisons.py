@@ -8,10 +8,9 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
-
-from .listings import unit_class
 
 BELOW: Final = "低于|少于|不及|未达到|没有达到|未能达到|未达|达不到"
 ABOVE: Final = "高于|多于|超过|超出|大于"

@@ -8,10 +8,9 @@ from reports.checks.case import Case
 from reports.checks.prose.numerals import counted
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
-
-from .listings import unit_class
 
 OPENS: Final = "内设机构为|内设机构有|内设|下设|下辖|设有|设置|设|分别为|分别是|包括|即"
 NAMES: Final = r"(?:[^，。；：、（）()\d]{2,16}、)+[^，。；：、（）()\d]{2,16}?"

@@ -14,10 +14,9 @@ from reports.checks.case import Case
 from reports.checks.prose.agreeing import HUNDRED, agrees, exactly, percent
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
-
-from .listings import unit_class
 
 GOALS: Final = re.compile("目标|任务|项目内容|建设内容")
 NOT_GOALS: Final = re.compile("完成|实现|情况分析|自评|原因|偏离|问题")

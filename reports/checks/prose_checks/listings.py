@@ -11,6 +11,7 @@ from reports.checks.prose.agreeing import Span, exactly, span_of
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.reading import Reading
+from reports.checks.prose.units import unit_class, unit_of
 from reports.checks.prose.vocabulary import any_of, table
 
 DATA: Final = table("sums")
@@ -21,9 +22,6 @@ OPENERS: Final = re.compile(
 )
 TOTALS: Final = re.compile(rf"{any_of(DATA['totals'])}[^，。；\d]{{0,8}}$")
 OBJECTS: Final = frozenset(DATA["objects"])
-CLASSES: Final[dict[str, str]] = {
-    unit: units[0] for units in DATA["units"] for unit in units
-}
 WAN: Final = 10_000
 SMALL: Final = 200  # whole 万元 up to here were not rounded
 OPENING, CLOSING = "（(", "）)"
@@ -71,17 +69,6 @@ class Listing:
     def lead(self) -> str:
         """The words that open the list, up to its first number."""
         return self.sentence.passage.text[self.begin : self.parts[0].start]
-
-
-def unit_of(unit: str) -> str:
-    return CLASSES.get(unit, unit)
-
-
-def unit_class(quantity: Quantity) -> str:
-    """Numbers of one class may be added: 元 and 万元, 人 and 名, 个 and 项."""
-    if quantity.measure is Measure.MONEY:
-        return "元"
-    return unit_of(quantity.unit) if quantity.measure is Measure.COUNT else ""
 
 
 def span_of_part(quantity: Quantity) -> Span:

@@ -10,10 +10,9 @@ from reports.checks.case import Case
 from reports.checks.prose.agreeing import shown_as
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.units import unit_class, unit_of
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
-
-from .listings import unit_class, unit_of
 
 NOUN: Final = re.compile(
     r"(?:每一?(?P<each>[^，。；：、（）()\d]{1,12})|(?P<mean>[户亩人场生班台套座件])均[^，。；：、（）()\d]*)$"

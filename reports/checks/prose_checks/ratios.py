@@ -14,11 +14,11 @@ from reports.checks.prose.agreeing import (
 )
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.units import unit_class
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-from .listings import unit_class
 from .shares import SHARE, is_share, share_of_a_whole, wrong_rate
 
 RATES: Final = table("sums")["rates"]

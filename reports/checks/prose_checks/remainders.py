@@ -13,11 +13,11 @@ from reports.checks.prose.agreeing import agrees, shown_as
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.statements import Statement
+from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
 from .balances import difference
-from .listings import unit_class
 from .shortfalls import number_in
 
 REST: Final = re.compile("(?:其余|余下|剩余|剩下)(?:的|为)?$")

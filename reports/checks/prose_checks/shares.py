@@ -10,10 +10,11 @@ from reports.checks.case import Case
 from reports.checks.prose.agreeing import HUNDRED, agrees, exactly, percent, rate_of
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-from .listings import span_of_part, unit_class
+from .listings import span_of_part
 from .operands import operand_of
 
 OF_ALL: Final = re.compile(

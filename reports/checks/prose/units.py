@@ -1,0 +1,21 @@
+"""Which numbers may be added or compared: 元 and 万元, 人 and 名, 个 and 项."""
+
+from typing import Final
+
+from .quantities import Measure, Quantity
+from .vocabulary import table
+
+CLASSES: Final[dict[str, str]] = {
+    unit: units[0] for units in table("sums")["units"] for unit in units
+}
+
+
+def unit_of(unit: str) -> str:
+    return CLASSES.get(unit, unit)
+
+
+def unit_class(quantity: Quantity) -> str:
+    """Numbers of one class may be added: 元 and 万元, 人 and 名, 个 and 项."""
+    if quantity.measure is Measure.MONEY:
+        return "元"
+    return unit_of(quantity.unit) if quantity.measure is Measure.COUNT else ""
