@@ -22,13 +22,21 @@ def missing_reasons(
     The execution rate's reason stands in a result with the code `execution`. These
     do not stop a score from being given; they stop it from being submitted.
     """
-    given = {result.code: result.deduction_reason.strip() for result in results}
     return tuple(
         Problem(f"指标“{each.name}”的扣分原因", "没有填写", EXPECTED, remedy)
-        for each in card.scores
-        if each.outcome is Outcome.SCORED and not given.get(each.code)
-        for remedy in causes_asked(scheme.reasons, each)
+        for each, remedy in unexplained(scheme, results, card)
     )
+
+
+def unexplained(
+    scheme: Scheme, results: Sequence[Result], card: Scorecard
+) -> Iterator[tuple[Score, str]]:
+    """Each score that wants a reason and has none, with what is asked of it."""
+    given = {result.code: result.deduction_reason.strip() for result in results}
+    for each in card.scores:
+        if each.outcome is Outcome.SCORED and not given.get(each.code):
+            for remedy in causes_asked(scheme.reasons, each):
+                yield each, remedy
 
 
 def causes_asked(reasons: Reasons, score: Score) -> Iterator[str]:

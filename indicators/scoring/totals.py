@@ -76,6 +76,11 @@ def band_of(bands: Iterable[Band], shown: Decimal) -> Band:
     return max(reached, key=lambda band: band.floor)
 
 
+def unscored(score: Score) -> str:
+    """Why an indicator that applies has no points yet."""
+    return f"{UNFINISHED[score.outcome]}：{score.explanation.because}"
+
+
 class _Sums:
     """Adds up one card."""
 
@@ -126,8 +131,7 @@ class _Sums:
     def unfinished(self) -> Iterator[str]:
         for each in self.applied:
             if each.outcome is not SCORED:
-                because = each.explanation.because
-                yield f"“{each.name}”{UNFINISHED[each.outcome]}：{because}"
+                yield f"“{each.name}”{unscored(each)}"
         if not self.applied:
             yield "没有适用的指标"
         elif self.receiver and not self.has_received:

@@ -34,6 +34,10 @@ class Loss:
         return f"{self.score.weight - self.score.points:.2f}"
 
     @property
+    def named(self) -> str:
+        return f"“{self.score.name}”失{self.points}分"
+
+    @property
     def open(self) -> tuple[str, ...]:
         """What is missing, in words; () when closed."""
         if not self.is_asked:
@@ -90,10 +94,18 @@ def open_ends(draft: Draft, promised: Sequence[str] | None = None) -> Iterator[s
     """
     for loss in losses(draft):
         for words in loss.open:
-            yield f"“{loss.score.name}”失{loss.points}分，{words}"
+            yield f"{loss.named}，{words}"
+    yield from open_problems(draft)
+    yield from open_promises(draft, promised)
+
+
+def open_problems(draft: Draft) -> Iterator[str]:
     for number, measure in enumerate(draft.dossier.measures, start=1):
         if missing := missing_of(measure):
             yield f"问题{number}{'，'.join(missing)}"
+
+
+def open_promises(draft: Draft, promised: Sequence[str] | None) -> Iterator[str]:
     said = {each.promised: (each.state, each.note) for each in draft.dossier.answers}
     for text in said if promised is None else promised:
         for words in missing_of_answer(*said.get(text, ("", ""))):

@@ -9,7 +9,7 @@ from reports.checks.output import OUTCOMES, SEVERITIES
 from reports.checks.verdicts import Outcome, Severity
 from reports.models import CheckAnswer
 from reports.models.checks import EXPLANATION, WAIVER
-from reports.queries.obstacles import section_of
+from reports.queries.desk_places import anchor_of, section_of
 
 TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "info"}
 BLANK = "S07"
@@ -22,6 +22,7 @@ class Spot:
 
     place: str
     slug: str
+    anchor: str  # of its line, cell or card there; "" = none
     row: int  # id of the indicator it concerns; 0 = none
 
 
@@ -76,7 +77,7 @@ def _spots(finding: Finding, ids: Mapping[str, int]) -> Iterator[Spot]:
     for at in finding.places:
         part, _, rest = at.key.partition(".")
         row = ids.get(rest.partition(".")[0], 0) if part == "results" else 0
-        yield Spot(at.place, section_of(at.key), row)
+        yield Spot(at.place, section_of(at.key), anchor_of(at.key, ids), row)
 
 
 def _answer(finding: Finding, answers: Sequence[CheckAnswer]) -> CheckAnswer | None:

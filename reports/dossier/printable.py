@@ -1,12 +1,15 @@
 """What a final report still lacks: blanks that a draft may show and a final may not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Final
 
-from indicators.scoring.card import Scorecard
-from indicators.scoring.reasons import missing_reasons
+from indicators.scoring.card import Outcome, Score, Scorecard
+from indicators.scoring.reasons import EXPECTED, unexplained
+from indicators.scoring.rules import Ratio
+from indicators.scoring.totals import unscored
 
-from .figures import Figure, figures_of
+from .figures import Base, Figure, blanks_behind, figures_of, scoring_figures
 from .model import Dossier
 from .narrative import keys_of, reference_problems
 from .numbering import Numbered, numbered
@@ -15,6 +18,11 @@ from .problems import Problem, Trail
 from .scoring import scorecard_of
 
 SECTIONS: Final = "sections"
+RESULTS: Final = "results"
+OF_SCORE: Final = (Base.SCORE, Base.RESULTS)
+WAITING: Final = (Outcome.BLANK, Outcome.UNUSABLE, Outcome.NOT_COMPUTABLE)
+
+Wanted = Callable[[str], tuple[str, ...]]  # which blank figures are behind a figure
 
 
 def unfinished(dossier: Dossier) -> tuple[Problem, ...]:
@@ -26,16 +34,18 @@ def unfinished(dossier: Dossier) -> tuple[Problem, ...]:
     card = scorecard_of(dossier)
     figures = figures_of(dossier, card)
     texts = {each.key: each.text for each in dossier.sections}
+    wanted = partial(blanks_behind, kind=dossier.kind, amounts=scoring_figures(dossier))
     return (
         *_names(dossier),
         *_cover(dossier, figures),
         *(
             problem
             for each in numbered(dossier.outline)
-            for problem in _place(each, texts.get(each.place.key, ""), figures)
+            for problem in _place(each, texts.get(each.place.key, ""), figures, wanted)
         ),
         *_declarations(dossier),
-        *_score(dossier, card),
+        *_score(card, wanted),
+        *_reasons(dossier, card),
     )
 
 
@@ -59,7 +69,7 @@ def _cover(dossier: Dossier, figures: Mapping[str, Figure]) -> Iterator[Problem]
 
 
 def _place(
-    each: Numbered, text: str, figures: Mapping[str, Figure]
+    each: Numbered, text: str, figures: Mapping[str, Figure], wanted: Wanted
 ) -> Iterator[Problem]:
     at = Trail(f"{SECTIONS}.{each.place.key}", each.path)
     if each.place.required and not text.strip():
@@ -67,15 +77,16 @@ def _place(
     yield from reference_problems(text, figures, at)
     for key in keys_of(text):
         if key in figures:
-            yield from _absent(figures[key], at)
+            yield from _absent(figures[key], at, wanted)
 
 
-def _absent(figure: Figure, at: Trail) -> Iterator[Problem]:
+def _absent(figure: Figure, at: Trail, wanted: Wanted) -> Iterator[Problem]:
     if not figure.is_present:
         yield at.problem(
             f"引用的 {{{figure.key}}} 没有值（{figure.lacking}）",
             "有值的数字",
             "请填写该数字，或改写这句话。",
+            (figure.key,) if figure.source in OF_SCORE else wanted(figure.key),
         )
 
 
@@ -95,10 +106,33 @@ def _declarations(dossier: Dossier) -> Iterator[Problem]:
         )
 
 
-def _score(dossier: Dossier, card: Scorecard) -> Iterator[Problem]:
-    at = Trail("results", "指标完成情况")
+def _score(card: Scorecard, wanted: Wanted) -> Iterator[Problem]:
+    """Indicators without points, and what else keeps the whole from being scored."""
+    waiting = [each for each in card.scores if each.outcome in WAITING]
+    yield from (_unscored(each, wanted) for each in waiting)
+    told = {f"“{each.name}”{unscored(each)}" for each in waiting}
+    at = Trail(RESULTS, "指标完成情况")
     for sentence in card.unfinished:
-        yield at.problem(sentence, "完整的评分", "请补全后再定稿。")
-    for each in missing_reasons(dossier.scheme, dossier.results, card):
-        place = Trail(at.path, each.place)
-        yield place.problem(each.found, each.expected, f"{each.remedy}。")
+        if sentence not in told:
+            yield at.problem(sentence, "完整的评分", "请补全后再定稿。")
+
+
+def _unscored(score: Score, wanted: Wanted) -> Problem:
+    """An indicator without points: its own cell is blank, or figures it is made of."""
+    at = Trail(f"{RESULTS}.{score.code}", f"指标“{score.name}”")
+    rule = score.explanation.rule.rule
+    if not isinstance(rule, Ratio):
+        cell = Trail(f"{at.path}.actual", at.name)
+        remedy = "请填写；确实不适用的，写明“不适用”的理由。"
+        return cell.problem(unscored(score), "完成值或评分", remedy)
+    blank = (*wanted(rule.numerator), *wanted(rule.denominator))
+    return at.problem(
+        unscored(score), "能够计算的比率", "请核对数据表。", tuple(dict.fromkeys(blank))
+    )
+
+
+def _reasons(dossier: Dossier, card: Scorecard) -> Iterator[Problem]:
+    for score, remedy in unexplained(dossier.scheme, dossier.results, card):
+        path = f"{RESULTS}.{score.code}.deduction_reason"
+        at = Trail(path, f"指标“{score.name}”的扣分原因")
+        yield at.problem("没有填写", EXPECTED, f"{remedy}。")

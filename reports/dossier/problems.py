@@ -17,6 +17,7 @@ class Problem:
     found: str
     expected: str
     remedy: str
+    wants: tuple[str, ...] = ()  # figures without a value that this only follows from
 
     def __str__(self) -> str:
         where = f"{self.place}（{self.name}）" if self.place else self.name
@@ -55,8 +56,10 @@ class Trail:
         known = f"“{shown(label)}”" if label else ""
         return Trail(f"{self.path}[{index}]", f"{self.name} 第{index + 1}项{known}")
 
-    def problem(self, found: str, expected: str, remedy: str) -> Problem:
-        return Problem(self.path, self.name, found, expected, remedy)
+    def problem(
+        self, found: str, expected: str, remedy: str, wants: tuple[str, ...] = ()
+    ) -> Problem:
+        return Problem(self.path, self.name, found, expected, remedy, wants)
 
 
 def shown(value: object) -> str:

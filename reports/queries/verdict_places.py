@@ -4,13 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from django.urls import reverse
-
-from evalportal.ui.grids import state_id
 from indicators.models import SelfEvaluation
 from indicators.scoring.measures import Kind
-from indicators.scoring.structure import EXECUTION_CODE
 from reports.models import Verdict
+from reports.queries.desk_places import lines_of, url_of
 
 PARTS: Final = {"支付明细": "payments", "年度总体目标": "goal"}
 
@@ -26,23 +23,19 @@ class Placed:
 
 def placed(evaluation: SelfEvaluation, verdicts: Iterable[Verdict]) -> Iterator[Placed]:
     """Each with its place. What has been taken out since leads to its section."""
-    ids = dict(evaluation.results.values_list("code", "pk"))
+    lines = lines_of(evaluation)
     for each in verdicts:
         kind, _, key = each.item.partition("/")
-        slug, anchor, place = _place(evaluation, kind, key, ids)
-        url = reverse("reports:fill", args=[evaluation.pk, slug])
-        yield Placed(each, f"{url}#{anchor}" if anchor else url, place)
+        place, said = _place(evaluation, kind, key)
+        yield Placed(each, url_of(evaluation, place, lines), said)
 
 
-def _place(
-    evaluation: SelfEvaluation, kind: str, key: str, ids: dict[str, int]
-) -> tuple[str, str, str]:
-    """The section of an item, its anchor there, and what the section is called."""
+def _place(evaluation: SelfEvaluation, kind: str, key: str) -> tuple[str, str]:
+    """The place of an item in the dossier, and what its section is called."""
     if kind == "section":
-        return f"text/{key}", "", "报告正文"
+        return f"sections.{key}", "报告正文"
     if kind == "indicator":
-        row = ids.get(key, "execution" if key == EXECUTION_CODE else "")
-        return "indicators", f"indicator-{row}" if row else "", "评分表"
+        return f"results.{key}", "评分表"
     if evaluation.kind is Kind.OVERALL:
-        return "figures", state_id(key), "数据表"
-    return "figures", PARTS.get(key, "funds"), "资金和目标"
+        return f"figures.{key}", "数据表"
+    return PARTS.get(key, "funds"), "资金和目标"

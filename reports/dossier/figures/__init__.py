@@ -4,7 +4,7 @@
 Narrative, tables and scoring take figures from here and from nowhere else.
 """
 
-from .amounts import scoring_figures
+from .amounts import blanks_behind, scoring_figures
 from .catalogue import Base, Definition, catalogue, catalogue_of
 from .values import Figure, figures_of
 
@@ -12,6 +12,7 @@ __all__ = [
     "Base",
     "Definition",
     "Figure",
+    "blanks_behind",
     "catalogue",
     "catalogue_of",
     "figures_of",

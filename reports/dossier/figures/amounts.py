@@ -36,6 +36,19 @@ def lacking(formula: Formula, amounts: Mapping[str, Amount]) -> str:
     return ""
 
 
+def blanks_behind(
+    key: str, kind: Kind, amounts: Mapping[str, Amount]
+) -> tuple[str, ...]:
+    """The blank amounts for want of which there is no such figure."""
+    if amounts.get(key) is not None or key not in amounts:
+        return ()
+    formula = next((each for each in formulas(kind) if each.key == key), None)
+    if formula is None:
+        return (key,)
+    found = [blanks_behind(each, kind, amounts) for each in _terms(formula)]
+    return tuple(dict.fromkeys(each for keys in found for each in keys))
+
+
 def _base(dossier: Dossier) -> dict[str, Amount]:
     if dossier.kind is Kind.PROJECT:
         return fund_amounts(dossier.funds, dossier.payments)

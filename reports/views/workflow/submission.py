@@ -14,7 +14,8 @@ from reports.dossier.model import Dossier
 from reports.forms.workflow import SubmitForm
 from reports.models import Receipt
 from reports.queries.desk import desk_of
-from reports.queries.obstacles import by_section, obstacles_of
+from reports.queries.desk_places import Lines, lines_of, url_of
+from reports.queries.obstacles import Blocked, Obstacle, by_section, obstacles_of
 from reports.services import submission
 from reports.views.answers import found, page
 from units.permissions import require
@@ -57,6 +58,7 @@ def _page(
     dossier = desk.draft.dossier
     shown = form or SubmitForm(initial=_said(evaluation, dossier))
     obstacles = obstacles_of(evaluation, dossier, desk.marks, desk.last_year)
+    lines = lines_of(evaluation) if obstacles else {}
     return page(
         request,
         desk,
@@ -64,9 +66,22 @@ def _page(
         status=422 if form else 200,
         form=shown,
         count=len(obstacles),
-        blocked=by_section(obstacles, desk.sections),
+        blocked=[
+            (each, _sentences(each, lines, evaluation))
+            for each in by_section(obstacles, desk.sections)
+        ],
         statement=submission.STATEMENT,
     )
+
+
+def _sentences(
+    blocked: Blocked, lines: Lines, evaluation: SelfEvaluation
+) -> list[tuple[str, Obstacle, str]]:
+    """What is told of one section, each with the address where it is mended."""
+    return [
+        (text, each, url_of(evaluation, each.place, lines))
+        for text, each in blocked.sentences
+    ]
 
 
 def _said(evaluation: SelfEvaluation, dossier: Dossier) -> dict[str, Any]:

@@ -65,10 +65,20 @@ def test_indicators_must_be_scored_and_losses_explained() -> None:
     found = lacks(replace(dossier, results=(blank, missed, *dossier.results[2:])))
 
     assert [name for name, _ in found] == [
-        "指标完成情况",
+        "指标“站点数”",
         "指标“合格率”的扣分原因",
     ]
-    assert found[0][1].startswith("“站点数”尚未填报")
+    assert found[0][1].startswith("尚未填报")
+
+
+def test_what_only_follows_from_a_blank_amount_says_of_which() -> None:
+    dossier = samples.with_text(
+        samples.overall(三公经费决算=None), "goal", "{三公经费控制率}，{自评得分}"
+    )
+
+    wanted = {each.wants for each in unfinished(dossier)}
+
+    assert wanted == {("三公经费决算",), ("自评得分",)}
 
 
 def test_a_figure_whose_indicator_was_removed() -> None:

@@ -12,7 +12,7 @@ from reports.dossier.codec import sha256
 from reports.dossier.freeze import freeze
 from reports.models import Mark, Narrative, Receipt
 from reports.queries.dossiers import dossier_of, dossiers_of
-from reports.queries.obstacles import obstacles_of, section_of
+from reports.queries.obstacles import obstacles_of
 from reports.review.workflow import Move
 from reports.services import submission
 from reports.services.moves import Overtaken
@@ -122,9 +122,6 @@ def test_each_obstacle_leads_to_the_section_where_it_is_mended() -> None:
     }
 
     assert {"indicators", "statements"} <= places
-    assert section_of("sections.duties") == "text/duties"
-    assert section_of("outline.cover") == "statements"
-    assert section_of("funds") == "figures"
 
 
 def test_under_review_one_reads_what_was_handed_in_whatever_changes_later() -> None:

@@ -34,7 +34,8 @@ def test_the_page_shows_what_blocks_submission_and_leads_there() -> None:
 
     text = page.content.decode()
     assert "处要改好才能报送" in text
-    assert at("fill", evaluation.pk, "indicators") in text
+    row = evaluation.results.all()[0]
+    assert f'{at("fill", evaluation.pk, "indicators")}#indicator-{row.pk}"' in text
     assert 'name="declared_by"' not in text
 
 
