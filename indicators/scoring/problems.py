@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .quoting import nested
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -15,7 +17,7 @@ class Problem:
 
     def __str__(self) -> str:
         remedy = f"{self.remedy}。" if self.remedy else ""
-        return f"{self.place}：{self.found}；应为{self.expected}。{remedy}"
+        return nested(f"{self.place}：{self.found}；应为{self.expected}。{remedy}")
 
 
 class Refused(ValueError):

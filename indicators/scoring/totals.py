@@ -19,6 +19,7 @@ from .card import AppliedRule, Explanation, GroupScore, Input, Outcome, Score, S
 from .judgement import HUNDRED
 from .plan import Plan
 from .problems import Problem
+from .quoting import nested
 from .scheme import Band, Group, NotApplicable, RoundAt, Scheme
 from .structure import EXECUTION_CODE
 
@@ -77,7 +78,11 @@ def band_of(bands: Iterable[Band], shown: Decimal) -> Band:
 
 
 def unscored(score: Score) -> str:
-    """Why an indicator that applies has no points yet."""
+    """Why an indicator that applies has no points yet, in a sentence."""
+    return nested(f"“{score.name}”{why_unscored(score)}")
+
+
+def why_unscored(score: Score) -> str:
     return f"{UNFINISHED[score.outcome]}：{score.explanation.because}"
 
 
@@ -131,7 +136,7 @@ class _Sums:
     def unfinished(self) -> Iterator[str]:
         for each in self.applied:
             if each.outcome is not SCORED:
-                yield f"“{each.name}”{unscored(each)}"
+                yield unscored(each)
         if not self.applied:
             yield "没有适用的指标"
         elif self.receiver and not self.has_received:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from indicators.scoring.card import Outcome, Score
+from indicators.scoring.quoting import nested
 from indicators.scoring.reasons import causes_asked
 from reports.dossier.model import Dossier, Measure
 
@@ -35,7 +36,7 @@ class Loss:
 
     @property
     def named(self) -> str:
-        return f"“{self.score.name}”失{self.points}分"
+        return nested(f"“{self.score.name}”失{self.points}分")
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -109,7 +110,7 @@ def open_promises(draft: Draft, promised: Sequence[str] | None) -> Iterator[str]
     said = {each.promised: (each.state, each.note) for each in draft.dossier.answers}
     for text in said if promised is None else promised:
         for words in missing_of_answer(*said.get(text, ("", ""))):
-            yield f"上年措施“{shorten(text)}”{words}"
+            yield nested(f"上年措施“{shorten(text)}”{words}")
 
 
 def shorten(text: str) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 
 from indicators.scoring.card import Outcome
 from indicators.scoring.measures import Kind
+from indicators.scoring.quoting import nested
 from reports.dossier.narrative import Unbalanced, keys_of
 
 from .draft import Draft
@@ -22,7 +23,7 @@ def wanting(draft: Draft) -> Iterator[str]:
         yield f"未填：{'、'.join(blank)}"
     for score in draft.card.scores:
         if score.outcome is Outcome.NOT_COMPUTABLE:
-            yield f"“{score.name}”无法计分：{score.explanation.because}"
+            yield nested(f"“{score.name}”无法计分：{score.explanation.because}")
     named = [key for key in _named(draft) if _is_owed(draft, key) and key not in blank]
     if named:
         yield f"正文引用而没有数：{'、'.join(named)}"

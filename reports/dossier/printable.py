@@ -7,7 +7,7 @@ from typing import Final
 from indicators.scoring.card import Outcome, Score, Scorecard
 from indicators.scoring.reasons import EXPECTED, unexplained
 from indicators.scoring.rules import Ratio
-from indicators.scoring.totals import unscored
+from indicators.scoring.totals import unscored, why_unscored
 
 from .figures import Base, Figure, blanks_behind, figures_of, scoring_figures
 from .model import Dossier
@@ -110,7 +110,7 @@ def _score(card: Scorecard, wanted: Wanted) -> Iterator[Problem]:
     """Indicators without points, and what else keeps the whole from being scored."""
     waiting = [each for each in card.scores if each.outcome in WAITING]
     yield from (_unscored(each, wanted) for each in waiting)
-    told = {f"“{each.name}”{unscored(each)}" for each in waiting}
+    told = set(map(unscored, waiting))
     at = Trail(RESULTS, "指标完成情况")
     for sentence in card.unfinished:
         if sentence not in told:
@@ -124,11 +124,10 @@ def _unscored(score: Score, wanted: Wanted) -> Problem:
     if not isinstance(rule, Ratio):
         cell = Trail(f"{at.path}.actual", at.name)
         remedy = "请填写；确实不适用的，写明“不适用”的理由。"
-        return cell.problem(unscored(score), "完成值或评分", remedy)
-    blank = (*wanted(rule.numerator), *wanted(rule.denominator))
-    return at.problem(
-        unscored(score), "能够计算的比率", "请核对数据表。", tuple(dict.fromkeys(blank))
-    )
+        return cell.problem(why_unscored(score), "完成值或评分", remedy)
+    keys = (*wanted(rule.numerator), *wanted(rule.denominator))
+    blank = tuple(dict.fromkeys(keys))
+    return at.problem(why_unscored(score), "能够计算的比率", "请核对数据表。", blank)
 
 
 def _reasons(dossier: Dossier, card: Scorecard) -> Iterator[Problem]:

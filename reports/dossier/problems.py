@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from indicators.scoring.quoting import nested
+
 SHOWN: Final = 60  # characters of what was found
 LISTED: Final = 100  # problems told; the rest are counted
 
@@ -29,7 +31,7 @@ class Problem:
         return self._said_of(self.name)
 
     def _said_of(self, where: str) -> str:
-        return f"{where}：{self.found}；应为{self.expected}。{self.remedy}"
+        return nested(f"{where}：{self.found}；应为{self.expected}。{self.remedy}")
 
 
 class Unusable(Exception):

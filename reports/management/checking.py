@@ -23,6 +23,7 @@ from reports.dossier.problems import Problem, Unusable
 from reports.dossier.reading import read, reread
 from reports.intake.files.recognising import require_size
 from reports.intake.opening import open_report
+from reports.queries.checks import worded
 
 ERRORS_FOUND: Final = 1
 RESULTS: Final = "results"  # what is wrong here, checks say better
@@ -92,6 +93,7 @@ def with_papers(dossier: Dossier, beside: Beside) -> tuple[Dossier, Companions]:
 
 def shown(report: Report, form: str) -> str:
     """The report as JSON, or in sentences."""
+    report = worded(report)
     if form == "json":
         return json.dumps(report_to_data(report), ensure_ascii=False, indent=2)
     return "\n".join(told(report))

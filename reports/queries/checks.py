@@ -6,9 +6,10 @@ from dataclasses import replace
 from django.utils import timezone
 
 from indicators.models import Round, SelfEvaluation
+from indicators.scoring.quoting import nested
 from reports.checks.companions import Remark
 from reports.checks.engine import check_dossier
-from reports.checks.findings import Report
+from reports.checks.findings import Finding, Report
 from reports.checks.policy import DEFAULT, Policy, read_policy
 from reports.dossier.model import Dossier
 from reports.models import CheckRules
@@ -35,7 +36,7 @@ def report_of(
     `last` is last year's, where it has been asked for already; remarks are for
     reviewers only. The number of queries is the same however long the papers are.
     """
-    return check_dossier(
+    report = check_dossier(
         dossier,
         policy=policy_of(evaluation.paper.round),
         companions=replace(
@@ -44,6 +45,21 @@ def report_of(
             remarks_elsewhere=elsewhere,
         ),
         on=timezone.localdate(),
+    )
+    return worded(report)
+
+
+def worded(report: Report) -> Report:
+    """The same report, its sentences as they are printed."""
+    return replace(report, findings=tuple(map(_worded, report.findings)))
+
+
+def _worded(each: Finding) -> Finding:
+    return replace(
+        each,
+        found=nested(each.found),
+        expected=nested(each.expected),
+        remedy=nested(each.remedy),
     )
 
 

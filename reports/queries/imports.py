@@ -14,7 +14,7 @@ from reports.dossier.freeze import freeze
 from reports.dossier.model import Dossier, Line
 from reports.intake.offering import Offer, offers
 from reports.models import ImportedReport
-from reports.queries.checks import policy_of
+from reports.queries.checks import policy_of, worded
 from reports.services.intake import dossier_in
 
 
@@ -72,7 +72,7 @@ def looked_through(report: ImportedReport) -> Looked:
 
 def _checked(read: Dossier, evaluation: SelfEvaluation) -> Report:
     policy = policy_of(evaluation.paper.round)
-    return check_dossier(read, policy=policy, on=timezone.localdate())
+    return worded(check_dossier(read, policy=policy, on=timezone.localdate()))
 
 
 def _rows(found: tuple[Offer, ...], checked: Report) -> Iterator[Row]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from indicators.models import SelfEvaluation
+from indicators.scoring.quoting import nested
 from reports.checks.findings import Finding, Report
 from reports.checks.places import at_figure
 from reports.checks.verdicts import Severity
@@ -137,7 +138,7 @@ def _missing(draft: Draft, key: str, waiting: Sequence[Problem]) -> Obstacle:
         *(f"正文有{texts}处引用" for _ in waiting[:texts][:1]),
     )
     said = f"没有填写，{'，'.join(why)}。请填写；没有发生的填0。"
-    return Obstacle(f"{at.place}：{said}", at.key)
+    return Obstacle(nested(f"{at.place}：{said}"), at.key)
 
 
 def _unanswered(draft: Draft) -> set[str]:

@@ -116,6 +116,13 @@ def test_a_blank_amount_that_nothing_waits_for_is_in_the_way_all_the_same() -> N
     assert {"收入预算", "收入决算", "支出预算", "支出决算"} <= set(asked)
 
 
+def test_names_with_quotation_marks_are_quoted_with_the_other_ones() -> None:
+    texts = "".join(text for text, _ in told(make_evaluation()))
+
+    assert "指标“‘三公’经费控制率”无法计算" in texts
+    assert "““" not in texts
+
+
 def test_points_that_the_text_names_wait_for_the_indicators_alone() -> None:
     evaluation = make_evaluation()
     make_narrative(evaluation=evaluation, key="conclusion", text="得{自评得分}分。")
