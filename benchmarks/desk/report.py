@@ -1,6 +1,7 @@
 """A long report, its pages as its clerk opens them, its boxes as they are left."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from http import HTTPStatus
@@ -20,6 +21,7 @@ from indicators.scoring.measures import Kind
 from projects.models import ProjectYear
 from reports.desk.sections import slugs_of
 from reports.queries.outlines import outline_of
+from reports.review.workflow import Move
 from tests.factories.indicators import make_evaluation, make_result
 from tests.factories.projects import make_fund_line, make_payment
 from tests.factories.reports import (
@@ -29,6 +31,7 @@ from tests.factories.reports import (
     make_member,
     make_narrative,
 )
+from tests.factories.workflow import cast_of, do, make_return_letter
 
 HERE: Final = {"host": "localhost"}
 TEXT: Final = "得分 {自评得分} 分，预算 {全年预算数}，执行 {全年执行数}。\n" * 8
@@ -72,6 +75,14 @@ def filled(indicators: int) -> tuple[Client, SelfEvaluation]:
     client = Client()
     client.force_login(clerk_of(made))
     return client, made
+
+
+def send_back(evaluation: SelfEvaluation) -> None:
+    """Handed in by its clerk, and returned with a letter."""
+    people = cast_of(evaluation)
+    do(evaluation, Move.SUBMIT, people.clerk)
+    do(evaluation, Move.RETURN, people.head)
+    make_return_letter(evaluation, people, due_on=date(2030, 6, 1))
 
 
 def opened(

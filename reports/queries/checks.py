@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Final
 
 from django.utils import timezone
 
@@ -16,6 +17,8 @@ from reports.models import CheckRules
 from reports.queries.companions import companions_of
 from reports.queries.dossiers import dossier_of
 from reports.queries.last_year import LastYear
+
+OWN_RULES: Final = "own_rules"  # annotated where the self-evaluation is read
 
 
 def findings_of(evaluation: SelfEvaluation) -> Report:
@@ -38,7 +41,7 @@ def report_of(
     """
     report = check_dossier(
         dossier,
-        policy=policy_of(evaluation.paper.round),
+        policy=_policy(evaluation),
         companions=replace(
             companions_of(evaluation, last),
             remarks=remarks,
@@ -67,6 +70,14 @@ def policy_of(round_: Round) -> Policy:
     """The round's own severities and limits, or the catalogue's."""
     row = CheckRules.objects.filter(round=round_).first()
     return read_policy(row.rules) if row else DEFAULT
+
+
+def _policy(evaluation: SelfEvaluation) -> Policy:
+    """That of its round, which pages read together with the self-evaluation."""
+    read = vars(evaluation)
+    if OWN_RULES in read:
+        return read_policy(read[OWN_RULES] or "")
+    return policy_of(evaluation.paper.round)
 
 
 def policies_of(rounds: Iterable[int]) -> Mapping[int, Policy]:

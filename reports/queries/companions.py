@@ -1,8 +1,12 @@
 """What else the portal knows that a paper must agree with."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
+
+from django.db.models import F, QuerySet, Value
+from django.db.models.expressions import Combinable
 
 from indicators.models import RoundPaper, SelfEvaluation
 from indicators.scoring.measures import Kind
@@ -14,6 +18,8 @@ from reports.queries.last_year import LastYear, last_year_of, parsed
 from units.choices import Origin
 from units.models import AccountEntry
 
+ASKED, WANTED, UNLISTED, EVALUATED = "asked", "wanted", "unlisted", "evaluated"
+NOTHING: Final = Value("")
 OF_SYSTEMS: Final = ("政府采购", "固定资产", "编制数", "在职人数")  # kept elsewhere
 
 
@@ -80,23 +86,37 @@ class _Projects(NamedTuple):
 
 
 def _projects(evaluation: SelfEvaluation) -> _Projects:
-    """A project that was exempted has its paper, with the reason."""
+    """A project that was exempted has its paper, with the reason. One query."""
+    unit, year = evaluation.unit_id, evaluation.fiscal_year
     asked = RoundPaper.objects.filter(
         round=evaluation.paper.round_id, kind=Kind.PROJECT
     )
-    if not asked.exists():
-        return _Projects(None)
-    years = ProjectYear.objects.filter(
-        project__unit=evaluation.unit_id, fiscal_year=evaluation.fiscal_year
-    ).order_by("project__code")
-    rows = list(years.values_list("project__name", "project__is_secret"))
+    years = ProjectYear.objects.filter(project__unit=unit, fiscal_year=year)
     papers = SelfEvaluation.objects.filter(
-        unit=evaluation.unit_id,
-        project__isnull=False,
-        paper__round__fiscal_year=evaluation.fiscal_year,
+        unit=unit, project__isnull=False, paper__round__fiscal_year=year
     )
-    return _Projects(
-        tuple(name for name, is_secret in rows if not is_secret),
-        tuple(papers.values_list("project__name", flat=True)),
-        any(is_secret for _, is_secret in rows),
+    code, name = F("project__code"), F("project__name")
+    found = defaultdict[str, list[tuple[str, str]]](list)
+    for what, *told in _named(asked, ASKED, NOTHING, NOTHING).union(
+        _named(years.filter(project__is_secret=False), WANTED, code, name),
+        _named(years.filter(project__is_secret=True), UNLISTED, NOTHING, NOTHING),
+        _named(papers, EVALUATED, code, name),
+        all=True,
+    ):
+        found[what].append((told[0], told[1]))
+    if not found[ASKED]:
+        return _Projects(None)
+    wanted, evaluated = (
+        tuple(named for _, named in sorted(found[what])) for what in (WANTED, EVALUATED)
     )
+    return _Projects(wanted, evaluated, bool(found[UNLISTED]))
+
+
+def _named(
+    rows: QuerySet[Any], what: str, code: Combinable, name: Combinable
+) -> QuerySet[Any, tuple[str, str, str]]:
+    """What it is, code and name of the project: alike for every table."""
+    named: QuerySet[Any, Any] = rows.order_by().annotate(
+        what=Value(what), code_of=code, name_of=name
+    )
+    return named.values_list("what", "code_of", "name_of")

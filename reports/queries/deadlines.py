@@ -6,13 +6,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from indicators.choices import State
 from indicators.models import SelfEvaluation
 from reports.choices import LetterKind
-from reports.models import Extension, Letter, Movement
-from reports.review.workflow import Move
+from reports.models import Extension, Letter
+from reports.queries.returned import letters_of_return
 
 HANDING_IN: Final = "due_on"
 STAGE_OF: Final[Mapping[str, str]] = {
@@ -104,20 +104,11 @@ def _asked_again(rows: Iterable[SelfEvaluation]) -> dict[int, date]:
 
 
 def _letters() -> QuerySet[Letter]:
-    """Letters of the last return, where no more time has been granted since.
-
-    Every handing in is a version of its own, so a version tells which return it was.
-    """
-    of_same = {"evaluation": OuterRef("evaluation")}
-    returns = Movement.objects.filter(**of_same, move=Move.RETURN).order_by("-number")
+    """Letters of the last return, where no more time has been granted since."""
     since = Extension.objects.filter(
-        **of_same, stage=HANDING_IN, at__gt=OuterRef("sent_at")
+        evaluation=OuterRef("evaluation"), stage=HANDING_IN, at__gt=OuterRef("sent_at")
     )
-    return Letter.objects.filter(
-        ~Exists(since),
-        kind=LetterKind.RETURN,
-        read=Subquery(returns.values("version")[:1]),
-    ).order_by("pk")
+    return letters_of_return().filter(~Exists(since)).order_by("pk")
 
 
 def late(evaluations: QuerySet[SelfEvaluation], *, today: date) -> list[Late]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,6 +13,7 @@ from evalportal.prepared import Prepared
 from evalportal.versions import Clash
 from indicators.models import ResultRow, SelfEvaluation
 from reports.models import Evidence, GroupMember, Measure
+from reports.queries.checks import OWN_RULES
 from reports.queries.desk import Desk, desk_of, may_see
 from reports.services.openings import note_opening
 from units.permissions import held_by
@@ -32,6 +33,7 @@ WHOLE: Final = Prepared(
     lambda pk: (
         SelfEvaluation.objects.with_subject()
         .select_related("paper__scheme")
+        .annotate(**{OWN_RULES: F("paper__round__check_rules__rules")})
         .filter(pk=pk)
         .order_by()
     )

@@ -19,6 +19,7 @@ from evalportal.uploads.refused import FileRefused
 from indicators.models import ResultRow
 from reports.choices import EVIDENCE_CATEGORIES
 from reports.desk.slots import slot_rows
+from reports.dossier.freeze import proofs_of
 from reports.forms.evidence import EvidenceBoxForm, EvidenceForm, LinkForm, UploadForm
 from reports.models import Evidence
 from reports.queries.desk import Desk, desk_of
@@ -141,9 +142,12 @@ def _page(
     refused: list[str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    files = list(desk.evaluation.evidence.prefetch_related("results"))
-    proved = {each.pk: list(each.results.all()) for each in files}
-    rows = desk.evaluation.results.all()
+    rows = list(desk.evaluation.results.all())
+    proofs = proofs_of(desk.evaluation)
+    files = [file for file, _ in proofs]
+    proved = {
+        file.pk: [row for row in rows if row.code in codes] for file, codes in proofs
+    }
     lines = slot_rows(rows, files, proved, desk.draft.dossier.scheme)
     options = {
         each.row.pk: format_html(OPTION, each.row.pk, each.name)

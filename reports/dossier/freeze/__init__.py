@@ -23,7 +23,7 @@ from reports.queries import outline_of
 from . import parts, questions
 from .parts import Money, Surroundings, YearOf
 
-__all__ = ["freeze", "freeze_all", "measures_of", "with_figures_of_now"]
+__all__ = ["freeze", "freeze_all", "measures_of", "proofs_of", "with_figures_of_now"]
 
 Own = TypeVar("Own", GroupMember, Answer, CheckAnswer)
 Linked = TypeVar("Linked", Evidence, Measure)
@@ -71,12 +71,17 @@ def measures_of(evaluation: SelfEvaluation) -> Sequence[tuple[Measure, Sequence[
     return found
 
 
+def proofs_of(evaluation: SelfEvaluation) -> Sequence[tuple[Evidence, Sequence[str]]]:
+    """Its evidence in order, each with the codes of the indicators that it proves."""
+    return _linked(questions.EVIDENCE.ask([evaluation.pk]))[evaluation.pk]
+
+
 def with_figures_of_now(
     dossier: model.Dossier, evaluation: SelfEvaluation
 ) -> model.Dossier:
     """A dossier with what its unit's accounts or its project's year say now."""
-    money = _money(ask_lists(*_money_of([evaluation])))
-    return replace(dossier, **_told(evaluation, money))
+    (row,) = questions.EVALUATIONS.ask([evaluation.pk])
+    return replace(dossier, **_told(row, _money(ask_lists(*_money_of([row])))))
 
 
 def _surroundings(
@@ -108,17 +113,15 @@ def _money_of(rows: Sequence[SelfEvaluation]) -> list[ListQuestion[Any]]:
     years = {row.fiscal_year for row in rows}
     return [
         questions.ENTRIES.with_lists(units, years),
-        questions.YEARS.with_lists(projects, years),
         questions.FUNDS.with_lists(projects, years),
         questions.PAYMENTS.with_lists(projects, years),
     ]
 
 
 def _money(found: Sequence[list[Any]]) -> Money:
-    entries, years, funds, payments = found
+    entries, funds, payments = found
     return Money(
         entries=_entries(entries),
-        years={(each.project_id, each.fiscal_year): each for each in years},
         funds=_by_year(funds),
         payments=_by_year(payments),
     )
@@ -151,10 +154,11 @@ def _of_each(rows: Iterable[Own]) -> Mapping[int, Sequence[Own]]:
     return found
 
 
-def _by_year(rows: Iterable[Line]) -> Mapping[int, Sequence[Line]]:
-    found = defaultdict[int, list[Line]](list)
+def _by_year(rows: Iterable[Line]) -> Mapping[YearOf, Sequence[Line]]:
+    found = defaultdict[YearOf, list[Line]](list)
     for row in rows:
-        found[row.year_id].append(row)
+        told = vars(row)
+        found[told["project"], told["of"]].append(row)
     return found
 
 
@@ -212,10 +216,10 @@ def _dossier(row: SelfEvaluation, around: Surroundings) -> model.Dossier:
 
 def _told(row: SelfEvaluation, money: Money) -> dict[str, Any]:
     """Those fields of a dossier that are told by the accounts or the project's year."""
-    year = money.years.get((row.project_id or 0, row.fiscal_year))
+    year = row.project_id or 0, row.fiscal_year
     return {
         "figures": parts.figures(row, money),
-        "funds": parts.fund_lines(money.funds[year.pk] if year else ()),
-        "payments": parts.payments(money.payments[year.pk] if year else ()),
-        "goal": parts.goal(year),
+        "funds": parts.fund_lines(money.funds[year]),
+        "payments": parts.payments(money.payments[year]),
+        "goal": parts.goal(row),
     }

@@ -10,7 +10,7 @@ from indicators.models import ApprovedTarget, SelfEvaluation, result_of
 from indicators.queries import leaves
 from indicators.scoring.measures import Kind, Operator, Result, ValueKind
 from indicators.scoring.scheme import Scheme
-from projects.models import FundLine, Payment, ProjectYear
+from projects.models import FundLine, Payment
 from reports.dossier import model
 from reports.dossier.approved import Approved
 from reports.dossier.fields.of_dossier import FUND_TYPES, SOURCES
@@ -46,12 +46,11 @@ class Given(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """What the accounts and the projects' years say: by year, by the year's id."""
+    """What the accounts and the projects' years say."""
 
     entries: Mapping[YearOf, Sequence[Given]]
-    years: Mapping[YearOf, ProjectYear]
-    funds: Mapping[int, Sequence[FundLine]]
-    payments: Mapping[int, Sequence[Payment]]
+    funds: Mapping[YearOf, Sequence[FundLine]]
+    payments: Mapping[YearOf, Sequence[Payment]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +140,12 @@ def payments(rows: Iterable[Payment]) -> tuple[model.Payment, ...]:
     )
 
 
-def goal(year: ProjectYear | None) -> model.Goal:
-    if year is None:
-        return model.Goal()
-    return model.Goal(tidy(year.goal_expected), tidy(year.goal_actual))
+def goal(row: SelfEvaluation) -> model.Goal:
+    """The goal of the project's year, which is asked for with the row."""
+    told = vars(row)
+    return model.Goal(
+        tidy(told["goal_expected"] or ""), tidy(told["goal_actual"] or "")
+    )
 
 
 def results(

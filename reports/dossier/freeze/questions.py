@@ -27,12 +27,15 @@ Ids = list[int]
 
 
 def _evaluations(pks: Ids) -> QuerySet[SelfEvaluation]:
-    """The rows with all that is said of unit, project and round."""
+    """The rows with all that is said of unit, project, its year and round."""
     region = OuterRef("paper__round__region")
     bureau = Unit.objects.filter(region=region, is_finance_bureau=True).order_by()
     approved = ApprovedTarget.objects.filter(
         unit=OuterRef("unit"), fiscal_year=OuterRef("paper__round__fiscal_year")
     )
+    year = ProjectYear.objects.filter(
+        project=OuterRef("project"), fiscal_year=OuterRef("paper__round__fiscal_year")
+    ).order_by()
     return (
         SelfEvaluation.objects.filter(pk__in=pks)
         .select_related(
@@ -45,6 +48,8 @@ def _evaluations(pks: Ids) -> QuerySet[SelfEvaluation]:
         .annotate(
             bureau=Subquery(bureau.values("name")),
             is_approved=Exists(approved.order_by()),
+            goal_expected=Subquery(year.values("goal_expected")),
+            goal_actual=Subquery(year.values("goal_actual")),
         )
         .order_by()
     )
@@ -87,21 +92,18 @@ def _approved(units: Ids, years: Ids) -> QuerySet[ApprovedTarget]:
     return rows.order_by("position", "pk")
 
 
-def _years(projects: Ids, years: Ids) -> QuerySet[ProjectYear]:
-    rows = ProjectYear.objects.filter(project__in=projects, fiscal_year__in=years)
-    return rows.order_by()
-
-
 def _funds(projects: Ids, years: Ids) -> QuerySet[FundLine]:
-    return FundLine.objects.filter(
+    rows = FundLine.objects.filter(
         year__project__in=projects, year__fiscal_year__in=years
     )
+    return rows.annotate(project=F("year__project"), of=F("year__fiscal_year"))
 
 
 def _payments(projects: Ids, years: Ids) -> QuerySet[Payment]:
-    return Payment.objects.filter(
+    rows = Payment.objects.filter(
         year__project__in=projects, year__fiscal_year__in=years
     )
+    return rows.annotate(project=F("year__project"), of=F("year__fiscal_year"))
 
 
 EVALUATIONS: Final = PreparedIn(_evaluations)
@@ -116,7 +118,6 @@ EVIDENCE: Final = PreparedIn(_evidence)
 MEASURES: Final = PreparedIn(_measures)
 ENTRIES: Final = PreparedIn(_entries, values=2)
 APPROVED: Final = PreparedIn(_approved, values=2)
-YEARS: Final = PreparedIn(_years, values=2)
 FUNDS: Final = PreparedIn(_funds, values=2)
 PAYMENTS: Final = PreparedIn(_payments, values=2)
 # What belongs to a self-evaluation, in the order of `_surroundings`.

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,7 +19,7 @@ from reports.queries.desk_places import Lines, lines_of, url_of
 from reports.queries.obstacles import Blocked, Obstacle, by_section, obstacles_of
 from reports.services import submission
 from reports.views.answers import found, page
-from units.permissions import require
+from units.permissions import fills_in
 from units.roles import Action
 
 
@@ -27,7 +28,8 @@ from units.roles import Action
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Preview what blocks it, name who vouches for it, hand it in."""
     evaluation, user = found(request, pk), person(request)
-    require(user, Action.FILL_IN, evaluation.unit, evaluation.fiscal_year)
+    if not fills_in(user, evaluation.unit, evaluation.fiscal_year):
+        raise PermissionDenied(f"{Action.FILL_IN.value}：{evaluation}")
     if request.method == "POST":
         return _hand_in(request, evaluation)
     if not evaluation.is_editable:

@@ -234,7 +234,7 @@ def test_freezing_costs_the_same_however_long_the_report(
         make_evidence(evaluation=evaluation, results=evaluation.results.all()[:2])
         make_measure(evaluation=evaluation, results=evaluation.results.all()[:2])
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         freeze(evaluation)
 
 
@@ -263,7 +263,7 @@ def test_freezing_many_costs_what_one_does(
 ) -> None:
     evaluations = [overall(), project(), make_evaluation()]
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         dossiers = freeze_all(evaluations)
 
     assert dossiers == {each.pk: freeze(each) for each in evaluations}

@@ -21,7 +21,7 @@ from tests.factories.units import make_unit, member_of
 from units.roles import Role
 
 pytestmark = pytest.mark.django_db
-QUERIES = 22  # three of them keep the session
+QUERIES = 20  # three of them keep the session
 
 
 def overshot() -> SelfEvaluation:

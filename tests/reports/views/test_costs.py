@@ -1,6 +1,7 @@
 """What pages and saves cost the database: the same whatever the report's size."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -16,7 +17,8 @@ from projects.choices import FundType, Source
 from projects.models import ProjectYear
 from reports.desk.sections import slugs_of
 from reports.queries.outlines import outline_of
-from tests.factories.indicators import make_evaluation, make_result
+from reports.review.workflow import Move
+from tests.factories.indicators import make_evaluation, make_paper, make_result
 from tests.factories.last_year import make_history, make_last_year, make_promise
 from tests.factories.projects import make_fund_line, make_payment
 from tests.factories.reports import (
@@ -27,6 +29,7 @@ from tests.factories.reports import (
     make_member,
     make_narrative,
 )
+from tests.factories.workflow import cast_of, do, make_return_letter
 from units.figures import ACCOUNT_FIGURES
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +93,7 @@ def overall(figures: int) -> SelfEvaluation:
     made = make_evaluation()
     keys = [each.key for each in ACCOUNT_FIGURES if each.key != "支出决算"]
     make_figures(made, dict.fromkeys(keys[:figures], 10))
+    make_paper(round_=made.paper.round, kind=Kind.PROJECT)
     make_promise(make_last_year(made), "加快支付。")
     make_history(made, results=())
     return made
@@ -249,7 +253,25 @@ def test_the_bar_and_the_map_cost_the_same_after_a_figure(client: Client) -> Non
     assert costs[0] == costs[1] <= MOST["standing"]
 
 
-@pytest.mark.parametrize("made", [project, overall])
+def returned(made: Callable[[int], SelfEvaluation]) -> Callable[[int], SelfEvaluation]:
+    """The same, handed in and sent back with a letter."""
+
+    def back(size: int) -> SelfEvaluation:
+        evaluation = made(size)
+        people = cast_of(evaluation)
+        do(evaluation, Move.SUBMIT, people.clerk)
+        do(evaluation, Move.RETURN, people.head)
+        make_return_letter(evaluation, people, due_on=date(2023, 6, 1))
+        return evaluation
+
+    return back
+
+
+@pytest.mark.parametrize(
+    "made",
+    [project, overall, returned(project), returned(overall)],
+    ids=["project", "overall", "returned project", "returned overall"],
+)
 def test_no_page_of_a_long_report_costs_more_than_twenty_queries(
     made: Callable[[int], SelfEvaluation], client: Client
 ) -> None:
