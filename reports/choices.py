@@ -65,3 +65,4 @@ class BulkOutcome(models.TextChoices):
     WAITING = "waiting", "等待办理"
     ACCEPTED = "accepted", "已通过"
     LEFT = "left", "未通过"
+    STOPPED = "stopped", "规则改动，没有办理"

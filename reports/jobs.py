@@ -112,7 +112,10 @@ def accept_many(run: Run) -> Outcome:
 def recount(run: Run) -> Outcome:
     """Count the findings of a round's reports by the rules as they are now."""
     round_ = Round.objects.get(pk=run.params["round"])
-    said = recounting.recount(round_=round_, told=run.progress, by=run.user)
+    rules = run.params.get("rules")  # jobs of before this was written down have none
+    said = recounting.recount(
+        round_=round_, rules=rules, told=run.progress, by=run.user
+    )
     return Outcome(message=said)
 
 

@@ -26,6 +26,7 @@ ACTIONS: Final = {
     "check.explained": "说明检查提醒",
     "check.explanation_withdrawn": "撤销检查说明",
     "check.recounted": "按检查规则重数问题",
+    "check.recount_stopped": "规则又有改动，停止重数",
     "check.rules_set": "设定检查规则",
     "check.waived": "豁免检查",
     "check.waiver_ended": "结束豁免",

@@ -55,6 +55,7 @@ class BulkLine(models.Model):
         "结果", max_length=10, choices=BulkOutcome, default=BulkOutcome.WAITING
     )
     why = models.TextField("没有通过的原因", blank=True)
+    rules = models.PositiveIntegerField("选定时的检查规则", default=0)  # 0: none
 
     class Meta:
         ordering = ["id"]

@@ -1,7 +1,9 @@
 """批量通过: many reports of which nothing is said against, each a deed of its own.
 
 What was chosen is written down first, then settled report by report: a process that
-dies in between has settled some and not others, and the page says which.
+dies in between has settled some and not others, and the page says which. What was
+chosen by rules of the checks that are no more is not settled: its findings are being
+counted again.
 """
 
 from collections.abc import Callable, Iterable
@@ -9,7 +11,8 @@ from typing import Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from evalportal.accounts.models import User
 from evalportal.audit.services import record
@@ -17,18 +20,30 @@ from evalportal.jobs.services import enqueue
 from evalportal.refusals import Refusal
 from indicators.models import SelfEvaluation
 from reports.choices import BulkOutcome, Decision
-from reports.models import BulkAcceptance, BulkLine, Reading
+from reports.models import BulkAcceptance, BulkLine, CheckRules, Reading
 from reports.services.moves import lock
 from reports.services.notices import notify
-from reports.services.recounting import is_recounting
+from reports.services.recounting import is_recounting, rules_of
 
 from .deeds import conclude
 from .verdicts import under_review
 
 KIND: Final = "reports.accept_many"
 AT_ONCE: Final = 10  # so many are settled while the person waits
+STOPPED: Final = "批量通过停下了：检查规则有改动"
+RULES_CHANGED: Final = "办理中批次的检查规则有改动，"
+CHOOSE_AGAIN: Final = "请等检查发现按新规则重数以后重新选择。"
 
 Told = Callable[[int, int], None]
+
+RULES_NOW: Final = Coalesce(
+    Subquery(
+        CheckRules.objects.filter(round=OuterRef("evaluation__paper__round")).values(
+            "version"
+        )[:1]
+    ),
+    0,
+)
 
 
 class NothingChosen(Refusal):
@@ -64,8 +79,10 @@ def _written_down(evaluations: Iterable[SelfEvaluation], by: User) -> BulkAccept
             "批次的检查规则刚有改动，正在按新规则重数检查发现，请过一会儿再批量通过。"
         )
     bulk = BulkAcceptance.objects.create(created_by=by)
+    rules = rules_of(each.paper.round_id for each in chosen)
     BulkLine.objects.bulk_create(
-        BulkLine(bulk=bulk, evaluation=each) for each in chosen
+        BulkLine(bulk=bulk, evaluation=each, rules=rules[each.paper.round_id])
+        for each in chosen
     )
     record("review.bulk_chosen", bulk, by=by, evaluations=[e.pk for e in chosen])
     if len(chosen) > AT_ONCE:
@@ -86,7 +103,7 @@ def settle(*, bulk: BulkAcceptance, told: Told | None = None) -> str:
 
 
 def summary(bulk: BulkAcceptance) -> str:
-    """通过 47 份，未通过 3 份。"""
+    """通过 47 份，未通过 3 份。检查规则改动，停下 5 份 …"""
     counted = bulk.lines.aggregate(
         **{each.value: Count("pk", filter=Q(outcome=each)) for each in BulkOutcome}
     )
@@ -95,16 +112,19 @@ def summary(bulk: BulkAcceptance) -> str:
         said.append(f"未通过 {counted[BulkOutcome.LEFT]} 份")
     if counted[BulkOutcome.WAITING]:
         said.append(f"还没有办理 {counted[BulkOutcome.WAITING]} 份")
-    return "，".join(said) + "。"
+    stopped = counted[BulkOutcome.STOPPED]
+    more = f"{RULES_CHANGED}有 {stopped} 份没有办理，{CHOOSE_AGAIN}" if stopped else ""
+    return f"{'，'.join(said)}。{more}"
 
 
 @transaction.atomic
 def tell(*, bulk: BulkAcceptance) -> None:
     """Into the reviewer's inbox: the job may end long after he has left the page."""
+    is_stopped = bulk.lines.filter(outcome=BulkOutcome.STOPPED).exists()
     notify(
         recipients=[bulk.created_by],
         kind="bulk",
-        title="批量通过已办完",
+        title=STOPPED if is_stopped else "批量通过已办完",
         text=summary(bulk),
         url=bulk.get_absolute_url(),
         by=None,
@@ -116,8 +136,12 @@ def _settle(pk: int, *, by: User) -> None:
     """One report and its line, together or not at all; twice is as good as once."""
     lines = BulkLine.objects.select_for_update(of=("self",), no_key=True)
     open_ones = lines.filter(pk=pk, outcome=BulkOutcome.WAITING)
-    line = open_ones.select_related("evaluation").first()
+    line = open_ones.select_related("evaluation").annotate(rules_now=RULES_NOW).first()
     if line is None:
+        return
+    if vars(line)["rules_now"] != line.rules:
+        line.outcome = BulkOutcome.STOPPED
+        line.save(update_fields=["outcome"])
         return
     try:
         _accept_plain(line.evaluation, by)

@@ -83,6 +83,7 @@ def bulk_acceptance(request: HttpRequest, pk: int) -> HttpResponse:
         "summary": bulk.summary(row),
         "left": of[BulkOutcome.LEFT],
         "waiting": of[BulkOutcome.WAITING],
+        "stopped": of[BulkOutcome.STOPPED],
         "accepted": of[BulkOutcome.ACCEPTED],
         "settled": len(found) - len(of[BulkOutcome.WAITING]),
         "total": len(found),

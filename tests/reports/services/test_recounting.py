@@ -11,7 +11,7 @@ from evalportal.audit.models import Event
 from evalportal.jobs.models import Job, State
 from evalportal.jobs.tasks import run_job
 from indicators.models import Round
-from reports.models import CheckRules, Reading
+from reports.models import CheckRules, Notice, Reading
 from reports.queries.checks import findings_of
 from reports.services import recounting
 from reports.services.checks import set_rules, waive_finding
@@ -125,6 +125,49 @@ def test_rules_that_change_while_it_counts_are_the_ones_that_count(
     assert CheckRules.objects.get().version == 2
     assert counted() == len(open_codes(case))
     assert second not in open_codes(case)
+
+
+def test_it_stops_before_the_next_report_when_the_rules_change_again(
+    case: Case,
+) -> None:
+    signed(short_report(case.evaluation.unit))
+    Reading.objects.update(round=round_of(case))
+    first, second = sorted(set(open_codes(case)))[:2]
+    rules_of(case, without(first))
+    before = dict(Reading.objects.values_list("pk", "findings"))
+
+    def meanwhile(done: int, total: int, said: str) -> None:
+        if done == 1:
+            rules_of(case, without(second), expected_version=1)
+
+    said = recounting.recount(
+        round_=round_of(case), told=meanwhile, by=case.cast.manager
+    )
+
+    assert "数到第 1 份停下，共 2 份" in said
+    later = max(before)
+    assert Reading.objects.get(pk=later).findings == before[later]
+    notice = Notice.objects.get(kind="recount")
+    assert (notice.recipient, notice.text) == (case.cast.manager, said)
+    assert Event.objects.get(action="check.recount_stopped").details == {
+        "done": 1,
+        "reports": 2,
+    }
+
+
+def test_only_the_job_of_the_newest_rules_counts_to_the_end(case: Case) -> None:
+    first, second = sorted(set(open_codes(case)))[:2]
+    rules_of(case, without(first))
+    rules_of(case, without(second), expected_version=1)
+    newer, older = jobs()
+
+    for each in (older, newer):
+        run_job.call(str(each.pk))
+        each.refresh_from_db()
+
+    assert "数到第 0 份停下" in older.message
+    assert "已按现在的规则重数 1 份" in newer.message
+    assert counted() == len(open_codes(case))
 
 
 def test_what_a_waiver_covered_counts_again_when_it_has_run_out() -> None:

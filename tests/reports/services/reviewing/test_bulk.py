@@ -60,14 +60,19 @@ def outcomes(made: BulkAcceptance) -> list[str]:
     return list(made.lines.values_list("outcome", flat=True))
 
 
-def test_nothing_is_accepted_while_findings_are_counted_by_new_rules() -> None:
-    (case,) = in_front_of_one_reviewer(1)
+def without(case: Case, code: str) -> None:
+    """The round of this report does without a check from now on."""
     set_rules(
         round_=case.evaluation.paper.round,
-        rules='{"T02": {"severity": "off"}}',
+        rules=f'{{"{code}": {{"severity": "off"}}}}',
         expected_version=0,
         by=case.cast.manager,
     )
+
+
+def test_nothing_is_accepted_while_findings_are_counted_by_new_rules() -> None:
+    (case,) = in_front_of_one_reviewer(1)
+    without(case, "T02")
 
     with pytest.raises(bulk.BeingRecounted, match="正在按新规则重数"):
         accept([case], case.cast.reviewer)
@@ -163,6 +168,61 @@ def test_work_that_was_cut_off_goes_on_where_it_stopped() -> None:
     assert bulk.settle(bulk=made) == "通过 2 份。"
     for each in cases:
         assert Letter.objects.filter(evaluation=each.evaluation).count() == 1
+
+
+def test_it_stops_before_the_next_report_when_the_rules_change_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bulk, "AT_ONCE", 1)
+    cases = in_front_of_one_reviewer(3)
+    made = accept(cases, cases[0].cast.reviewer)
+
+    def meanwhile(done: int, total: int) -> None:
+        if done == 1:
+            without(cases[0], "T02")
+
+    said = bulk.settle(bulk=made, told=meanwhile)
+    bulk.tell(bulk=made)
+
+    assert outcomes(made) == [
+        BulkOutcome.ACCEPTED,
+        BulkOutcome.STOPPED,
+        BulkOutcome.STOPPED,
+    ]
+    assert said == (
+        "通过 1 份。办理中批次的检查规则有改动，有 2 份没有办理，"
+        "请等检查发现按新规则重数以后重新选择。"
+    )
+    assert [each.fresh().state for each in cases] == [
+        State.ACCEPTED,
+        State.FINANCE_REVIEW,
+        State.FINANCE_REVIEW,
+    ]
+    told = Notice.objects.get(kind="bulk")
+    assert told.title == "批量通过停下了：检查规则有改动"
+    assert told.text == said
+
+
+def test_what_was_stopped_stays_so_when_the_work_goes_on_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bulk, "AT_ONCE", 1)
+    cases = in_front_of_one_reviewer(2)
+    made = accept(cases, cases[0].cast.reviewer)
+    without(cases[0], "T02")
+    run_job.call(str(Job.objects.get(kind=recounting.KIND).pk))
+
+    assert made.job is not None
+    run_job.call(str(made.job.pk))
+
+    assert outcomes(made) == [BulkOutcome.STOPPED] * 2
+
+
+def test_rules_of_another_round_hold_nothing_up() -> None:
+    (case,) = in_front_of_one_reviewer(1)
+    without(before_finance(), "T02")
+
+    assert outcomes(accept([case], case.cast.reviewer)) == [BulkOutcome.ACCEPTED]
 
 
 def test_one_report_takes_so_many_queries_and_the_next_no_more() -> None:
