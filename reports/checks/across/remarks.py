@@ -15,25 +15,28 @@ from reports.checks.verdicts import At, Fault, Kept, Lacking, Verdict
 from reports.dossier.figures.printing import plain_number
 
 NUMBER: Final = rf"(?P<number>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?|[{NUMERALS}]{{1,3}})"
-TAKE: Final = "(?:酌情)?扣(?:减|除|掉|去|了)?(?:了)?"
+TAKE: Final = "(?:酌情)?(?:扣(?:减|除|掉|去|了)?|减(?:去|掉|扣))了?|(?<![加增扣])减"
 POINTS: Final = "分(?![钟之数项类期])"
-TAKEN: Final = re.compile(rf"{TAKE}{NUMBER}{POINTS}")
+TAKEN: Final = re.compile(rf"(?:{TAKE}){NUMBER}{POINTS}")
 SHARE: Final = re.compile(
     rf"(?:{TAKE}|扣分比例|扣减比例)(?:该项|本项|指标)?(?:分值|权重)?(?:的|为|按)?{NUMBER}%"
     rf"|按(?:分值|权重)?(?:的)?(?P<share>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?)%(?:的比例)?扣"
 )
 LEFT: Final = re.compile(
-    rf"(?:核定|调整|改|重新评|复核得分|应得|只得|核)(?:为|得)?{NUMBER}{POINTS}"
+    rf"(?:核定|调整|改|重新评|复核|审核|核|应得|只得)(?:得分)?后?(?:得分|为|得|给)*{NUMBER}{POINTS}"
+    rf"|^(?:现|最终|实际)?得(?P<rest>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?)分$"
 )
 NOTHING: Final = re.compile(
-    "(?<!是否)(?:不得分|不给分|不予计?得?分|[计得]0分|扣完|扣光)"
+    "(?<!是否)(?:不得分|不给分|不予计?得?分|[计得]0分|扣完|扣光|全扣|全部扣[除减])"
 )
 UNPROVED: Final = re.compile(
     "(?:没有?提供|没有附?|未提供|未附|未见|缺少|无)(?:任何|相关|相应|有关|有效|其他)?(?:的)?佐证"
 )
-PARTLY: Final = re.compile("部分|不完整|不齐|个别|有的|其中")
+PARTLY: Final = re.compile(
+    rf"部分|不完整|不齐|个别|有的|其中|全部|[0-9{NUMERALS}][次项份场处个笔]"
+)
 RULED: Final = re.compile(  # how much a slip costs, not what was taken
-    "每|最多|不超过|[一1][份次处项个天家人条][^，。；]{0,2}扣"
+    "每|最多|不超过|原扣|曾扣|此前|拟扣|[一1][份次处项个天家人条][^，。；]{0,2}扣"
 )
 WHOLE: Final = re.compile("共|合计|总|累计")
 STOPS: Final = re.compile("[，。；、！]")
@@ -109,8 +112,8 @@ def _rest(remark: Remark, said: list[str]) -> tuple[str, str] | None:
         if NOTHING.search(part) and left:
             return f"意见写不得分，复核得分为{plain_number(left)}分", "0分，或改正意见"
         found = LEFT.search(part)
-        if found and abs(_number(found["number"]) - left) > CENT:
-            stated = found["number"]
+        stated = found and (found["number"] or found["rest"])
+        if stated and abs(_number(stated) - left) > CENT:
             return (
                 f"意见写得{stated}分，复核得分为{plain_number(left)}分",
                 f"{stated}分，或改正意见",

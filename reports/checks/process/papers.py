@@ -19,7 +19,8 @@ SIGNED_BY: Final = re.compile(
     r"(?:[（(](?:签字|签名|签章|盖章|签字盖章|签名盖章)[）)])?[:：|\s]*"
 )
 IS_SIGNATURE: Final = re.compile("签字|签名|签章")
-UNSEALED: Final = re.compile(
+UNSEALED: Final = re.compile(  # of these papers: a contract without a seal is no matter
+    "(?:报告|自评表|评分表|数据表|自评材料|报送材料|报送的材料|正式件|本表)[^，。；、]{0,6}"
     "(?:尚?未|没有?|还没|漏)(?:加?盖)?(?:单位)?(?:公章|盖章|用印|签字|签章|加盖)"
     "|[（(](?:此处|待|补)(?:加?盖(?:单位)?公?章|签字|签章)[^）)]{0,4}[）)]"
 )
@@ -28,18 +29,16 @@ NAME: Final = re.compile(r"[一-龥·]{2,10}")
 END: Final = sys.maxsize
 SECRECY: Final = re.compile("保密审[查核]|脱密|涉密|保密工作?部门")
 UNSCREENED: Final = re.compile(
-    "(?:未|没有|没|尚未|还未|无需|不再)(?:经过?|进行|开展|办理|履行|组织|做)?"
+    "(?:未|没有|没|尚未|还未)(?:经过?|进行|开展|办理|履行|组织|做)?"
     "(?:任何|相关)?保密审[查核]"
 )
 CLASSIFIED: Final = re.compile(
     "(?:本|该|此)项目(?:属于|属|为|是|系|被[^，。]{0,6}列为)(?:国家)?"
     "(?:涉密|秘密|机密|绝密)(?:级)?(?:项目|事项)?"
 )
-OPENED: Final = re.compile(
-    "(?:已|拟|将|统一|一并|同步)[^，。；]{0,16}(?:公开|公示|公布)"
-    "|(?:在|于|通过)[^，。；]{0,16}(?:网站|平台|公众号|公开栏)[^，。；]{0,6}(?:公开|公示|公布)"
-)
-KEPT_IN: Final = re.compile("不[予得宜]?(?:对外)?公开|免予公开|不向社会公开")
+OPENED: Final = re.compile("(?:自评|绩效|评价|报告)[^，。；]{0,24}(?:公开|公示|公布)")
+KEPT_IN: Final = re.compile("不[予得宜]?(?:对外|向社会)?公开|免予公开")
+FORBIDDEN: Final = re.compile("不得|严禁|禁止|一律不|不上网|不公开|不予公开")  # a rule
 SCREENED_ON: Final = re.compile(
     r"(\d{4})年(\d{1,2})月(\d{1,2})日[^，。；]{0,12}保密审[查核]"
     r"|保密审[查核][^，。；\d]{0,12}(\d{4})年(\d{1,2})月(\d{1,2})日"
@@ -113,7 +112,7 @@ def _blank_signatures(case: Case) -> Iterator[Fault]:
 
 def _unscreened(case: Case) -> Iterator[Fault]:
     for line in case.lines:
-        if (found := UNSCREENED.search(line.text)) and not KEPT_IN.search(line.text):
+        if (found := UNSCREENED.search(line.text)) and not FORBIDDEN.search(line.text):
             yield _fault(line, found, f"写着“{found[0]}”", "公开前经过保密审查")
 
 
