@@ -1,7 +1,7 @@
 """Papers with what stands beside them, and defects sown in either: data.
 
-`bases/*.toml` are clean: a paper and its companions. `defects/beside.toml` changes one
-thing, by its path: "dossier/figures/支出决算/value", "siblings/路灯改造/funds/1/…",
+`bases/*.toml` are clean: a paper and its companions. `defects/*.toml` change one thing,
+by its path: "dossier/figures/支出决算/value", "siblings/路灯改造/funds/1/…",
 "final_accounts/支出决算". "+" as the last step adds to a list, "-" before a path takes
 away.
 """
@@ -27,7 +27,7 @@ from .material import example
 from .papers import NotApplied, papers, read_in
 
 HERE: Final = Path(__file__).parent
-DEFECTS: Final = HERE / "defects/beside.toml"
+DEFECTS: Final = HERE / "defects"
 LAYOUT: Final = "layouts/"
 NAMES: Final = ("code", "key", "name", "item", "role")  # what an item is known by
 PROMISED: Final = ("name", "operator", "value_kind", "target", "unit", "weight")
@@ -65,14 +65,19 @@ def bases() -> Mapping[str, tuple[Dossier, Companions]]:
 
 
 def beside() -> Iterator[Beside]:
-    """Every defect and near miss of the data file."""
-    for entry in tomllib.loads(DEFECTS.read_text(encoding="utf-8"))["beside"]:
+    """Every defect and near miss of the data files."""
+    for entry in _entries():
         for is_defect, changes in ((True, entry["put"]), (False, entry["near"])):
             for change in changes:
                 edits = tuple((path, _json(to)) for path, to in change.items())
                 yield Beside(
                     entry["code"], entry["base"], entry["why"], edits, is_defect
                 )
+
+
+def _entries() -> Iterator[Data]:
+    for path in sorted(DEFECTS.glob("*.toml")):
+        yield from tomllib.loads(path.read_text(encoding="utf-8")).get("beside", ())
 
 
 @cache

@@ -138,8 +138,10 @@ def _unlike(
     """The same case, another share of the weight: each pair is told once."""
     first: dict[str, Remark] = {_case(each): each for each in reversed(elsewhere)}
     for each in remarks:
-        known = first.setdefault(_case(each), each) if _case(each) else each
-        if _is_floored(each) or _is_floored(known) or _is_like(each, known):
+        known = first.setdefault(_case(each), each)
+        if not _case(each) or _is_floored(each) or _is_floored(known):
+            continue
+        if _is_like(each, known):
             continue
         whose = f"“{known.paper}”的" if known.paper else ""
         yield _fault(
@@ -153,7 +155,7 @@ def _unlike(
 
 def _case(remark: Remark) -> str:
     """What is wrong, as one would know it again; "" = nothing was taken for it."""
-    if remark.points is None:
+    if remark.points is None or not remark.weight:
         return ""
     comment = _plain(remark.comment)
     return remark.criterion or (comment if len(comment) >= LONG_ENOUGH else "")

@@ -34,6 +34,7 @@ WITHIN_HUNDRED: Final = re.compile(
 LOOSE: Final = re.compile(
     "^[≥≤＞＜><]|以上|以下|以内|左右|大约|约|超过|不少于|不低于|不超"
 )
+COUNTS: Final = re.compile("[件个人户次份台套亩处项场期家条座公里米吨名]{1,2}")
 FULL: Final = Decimal(100)
 PRICED: Final = re.compile(
     r"(?P<count>[0-9]{1,9})(?P<kind>台|套|件|个|份|本|人|次|场|辆|张|册|吨|平方米)"
@@ -89,7 +90,7 @@ def actual_is_a_bare_number(case: Case) -> Iterator[Verdict]:
             continue
         if LOOSE.search(each.actual) and any(map(str.isdigit, each.actual)):
             yield _not_bare(each, f"完成值写“{each.actual}”", "一个数")
-        elif actual and {target.unit, actual.unit} in ({"%", "件"}, {"%", "个"}):
+        elif actual and _is_rate_and_count(target.unit, actual.unit):
             yield _not_bare(each, f"完成值写“{each.actual}”", f"以{target.unit}计的数")
         else:
             yield Kept()
@@ -174,6 +175,13 @@ def _overshoot_limit(case: Case) -> Decimal:
     return case.policy.number("N16", "over")
 
 
+def _is_rate_and_count(one: str, other: str) -> bool:
+    """95% where 件 are wanted, or 115户 where a rate is."""
+    return "%" in (one, other) and bool(
+        COUNTS.fullmatch(one) or COUNTS.fullmatch(other)
+    )
+
+
 def _direction(each: Indicator, target: Number, case: Case) -> Fault | None:
     level = "".join(each.groups[-1:])
     if "成本" in level and not MORE_IS_BETTER.search(each.name):
@@ -182,7 +190,8 @@ def _direction(each: Indicator, target: Number, case: Case) -> Fault | None:
         if each.operator in AT_LEAST:
             return _turned(each, f"指标性质是“{each.operator}”", "≤")
     is_limit = each.operator in AT_MOST and not LESS_IS_BETTER.search(each.name)
-    if "数量" in level and is_limit and target.value > 1:
+    is_rate = WITHIN_HUNDRED.search(each.name) and "%" in (each.unit, target.unit)
+    if is_limit and (is_rate or ("数量" in level and target.value > 1)):
         return _turned(each, f"指标性质是“{each.operator}”", "≥")
     return None
 
@@ -195,7 +204,8 @@ def _printed(case: Case, each: Indicator) -> str:
 
 def _turned(each: Indicator, found: str, wanted: str) -> Fault:
     is_cost = wanted == "≤"
-    kind = "成本" if is_cost else "数量"
+    other = "比率" if WITHIN_HUNDRED.search(each.name) else "数量"
+    kind = "成本" if is_cost else other
     target = each.target.removesuffix(each.unit) + each.unit  # a read one has its unit
     return Fault(
         at_cell(each, "operator"),

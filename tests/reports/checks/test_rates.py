@@ -87,6 +87,16 @@ KINDS: list[tuple[str, str, Make, Make]] = [
         lambda: with_results(measured("产值增长率", unit="%", target="110")),
     ),
     (
+        "N15",
+        "a satisfaction that is a limit; a rate of faults that is",
+        lambda: with_results(
+            measured("群众满意度", unit="%", target="90", operator=Operator.AT_MOST)
+        ),
+        lambda: with_results(
+            measured("超期办结率", unit="%", target="5", operator=Operator.AT_MOST)
+        ),
+    ),
+    (
         "N16",
         "twice the target without a word; at the limit",
         lambda: with_results(measured(actual="20")),
@@ -103,6 +113,12 @@ KINDS: list[tuple[str, str, Make, Make]] = [
         "words around the number; the number",
         lambda: scored("", actual="达80场以上"),
         lambda: scored("", actual="8场"),
+    ),
+    (
+        "N23",
+        "people where a rate is wanted; the rate",
+        lambda: scored("", target="≥90%", actual="115户"),
+        lambda: scored("", target="≥90%", actual="95.83"),
     ),
     (
         "N23",

@@ -12,7 +12,7 @@ from reports.checks.verdicts import Outcome
 from .cases import findings, outcome, project
 
 
-def remark(comment: str, points: str = "3", **fields: Any) -> Remark:
+def remark(comment: str, points: str | Decimal = "3", **fields: Any) -> Remark:
     plain: dict[str, Any] = {
         "code": "i1",
         "name": "培训场次",
@@ -101,6 +101,14 @@ def test_no_more_can_be_taken_than_there_was() -> None:
     spent = remark("合同没有签字盖章", points="0", before=Decimal(1), paper="道路养护")
 
     assert found(own, elsewhere=(spent,)) == []
+
+
+def test_an_indicator_without_points_has_no_share_to_compare() -> None:
+    nothing = {"weight": Decimal(0), "before": Decimal(0), "points": Decimal(0)}
+    words = "采购合同没有签字"
+
+    assert found(remark(words), elsewhere=(remark(words, **nothing),)) == []
+    assert found(remark(words, **nothing)) == []
 
 
 def test_without_a_review_it_is_not_checked() -> None:
