@@ -1,7 +1,7 @@
 """Rates: as stated against numerator and denominator, and by which base."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -9,8 +9,8 @@ from typing import Final
 from indicators.scoring.measures import Kind
 from reports.checks.case import Case
 from reports.checks.cells import Number, number_in
-from reports.checks.fund_rows import fund_rows
 from reports.checks.lines import Indicator
+from reports.checks.money_rows import money_rows
 from reports.checks.places import at_cell, at_line, at_stated
 from reports.checks.registry import check
 from reports.checks.tolerance import Agreement, agreement, rounded
@@ -48,23 +48,36 @@ def rate_follows_from_its_parts(case: Case) -> Iterator[Verdict]:
 
 
 @check("N01")
-def funds_row_states_its_own_rate(case: Case) -> Iterator[Verdict]:
-    """Every row of a printed funds table: its rate is its spending by its budget."""
-    for row in fund_rows(case.lines) if case.is_imported else ():
-        stated = row.number("rate")
-        spent, budget = row.value("spent"), row.value("budget")
-        if stated is None or spent is None or not budget:
+def row_states_its_own_rate(case: Case) -> Iterator[Verdict]:
+    """Every row with a budget and a rate: its rate is its spending by its budget."""
+    for row in money_rows(case.lines) if case.is_imported else ():
+        stated, spent, budget = (
+            row.number(each) for each in ("rate", "spent", "budget")
+        )
+        if stated is None or spent is None or budget is None or not budget.value:
             continue
-        exact = spent / budget * 100
-        if agreement(stated.value, exact, stated.places) is Agreement.OFF:
+        exact = spent.value / budget.value * 100
+        if _is_a_ratio(stated, row.numbers):
+            yield Kept()
+        else:
             yield Fault(
                 at_line(row.line),
-                f"执行率写{stated.value}%",
-                f"{rounded(exact, max(stated.places, 2))}%（{spent}÷{budget}×100%）",
+                f"“{row.label}”执行率写{stated.value}%",
+                f"{rounded(exact, max(stated.places, 2))}%"
+                f"（{spent.value}÷{budget.value}×100%）",
                 about=(row.line.subject, "execution"),
             )
-        else:
-            yield Kept()
+
+
+def _is_a_ratio(stated: Number, numbers: Sequence[Number]) -> bool:
+    """Whether a rate follows from any two numbers of its row."""
+    return any(
+        agreement(stated.value, one.value / other.value * 100, stated.places)
+        is not Agreement.OFF
+        for one in numbers
+        for other in numbers
+        if one is not other and other.value
+    )
 
 
 @check("N22")

@@ -5,8 +5,10 @@ from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.cells import number_in, wan
-from reports.checks.places import at_figure, at_stated
+from reports.checks.cells import Number, number_in, wan
+from reports.checks.fund_rows import fund_rows
+from reports.checks.money_rows import money_rows
+from reports.checks.places import at_figure, at_line, at_stated
 from reports.checks.registry import check
 from reports.checks.tolerance import sum_agrees
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Verdict
@@ -28,6 +30,8 @@ BY_FUND_TYPE: Final[tuple[tuple[str, tuple[str, ...]], ...]] = tuple(
     for whole in ("收入", "支出")
     for column in ("预算", "决算")
 )
+WHOLE_RATE: Final = 100
+FARTHEST: Final = 100
 LINES: Final = (
     *(f"{each}支出" for each in FUND_TYPES),
     *("基本支出", "人员经费", "公用经费", "项目支出", "三公经费", "政府采购"),
@@ -99,6 +103,33 @@ def payments_stay_within_the_spending(case: Case) -> Iterator[Verdict]:
 @check("N26")
 def each_line_stays_within_its_budget(case: Case) -> Iterator[Verdict]:
     yield from _fund_lines(case) if case.is_project else _account_lines(case)
+
+
+@check("N26")
+def each_row_stays_within_its_budget(case: Case) -> Iterator[Verdict]:
+    """A table's row that spends more than its budget, without saying so."""
+    known = {row.line.index for row in fund_rows(case.lines)}
+    for row in money_rows(case.lines) if case.is_imported else ():
+        budget, spent = row.number("budget"), row.number("spent")
+        if budget is None or spent is None or row.line.index in known:
+            continue
+        rate = row.number("rate")
+        is_told = rate is not None and rate.value > WHOLE_RATE
+        if spent.value <= budget.value or is_told or _slips(budget, spent):
+            yield Kept()
+            continue
+        yield Fault(
+            at_line(row.line),
+            f"“{row.label}”支出{spent.value}",
+            f"不超过预算{budget.value}",
+            difference=f"{spent.value - budget.value}",
+            about=(row.line.subject, "支出决算", "全年执行数"),
+        )
+
+
+def _slips(budget: Number, spent: Number) -> bool:
+    """Whether the two are so far apart that they bear different units."""
+    return spent.value > budget.value * FARTHEST
 
 
 def _account_lines(case: Case) -> Iterator[Verdict]:

@@ -55,7 +55,7 @@ class Said:
         self.is_first = not self.has_spoken
         self.family, self.has_spoken = family, True
         self.has_rate = self.has_rate or role == "rate"
-        self.parts = 0 if role else self.parts + 1
+        self.parts = 0
 
     def go_on(self, between: str) -> None:
         """The words up to the next number: a semicolon ends what was spoken of."""

@@ -220,8 +220,10 @@ def _is_behind_a_list(said: Said) -> bool:
 def _name_part(quantity: Quantity, family: Family, said: Said) -> None:
     """项目支出400万元，执行率80%: budget or spent is not said, but of what is."""
     if quantity.measure is Measure.MONEY:
-        said.is_listed = said.is_among or (said.parts > 0 and said.is_listed)
+        parts = said.parts
+        said.is_listed = said.is_among or (parts > 0 and said.is_listed)
         said.tell(family, "")
+        said.parts = parts + 1
 
 
 def _phrase(

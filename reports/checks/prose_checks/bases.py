@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from indicators.scoring.measures import Kind
 from indicators.scoring.scheme import Basis
 from reports.checks.case import Case
-from reports.checks.prose.agreeing import percent, rate_of
+from reports.checks.prose.agreeing import agrees, percent, rate_of, span_of
 from reports.checks.prose.passages import Sentence
+from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
@@ -18,7 +20,13 @@ FORMULA: Final = re.compile(
     r"(?P<terms>[^。；]{0,12}支出[^。；]{0,12}[/÷／除](?:以)?[^。；]{0,30})"
 )
 RECEIVED: Final = re.compile("到位")
-BOTH: Final = re.compile("预算数|全年预算|预算资金|预算安排")
+BUDGETS: Final = {
+    Kind.PROJECT: ("年初预算数", "全年预算数"),
+    Kind.OVERALL: ("年初支出预算", "支出预算"),
+}
+SHARE: Final = re.compile(
+    "，(?:仅|约)?(?:占|为)(?P<base>年初|全年|年度|调整后?)(?:的)?(?:部门|项目|支出|批复|总)*预算(?:数|总额|资金|安排)?的?(?=[0-9])"
+)
 
 
 @check("N22")
@@ -64,3 +72,42 @@ def _hidden(case: Case, sentence: Sentence, found: re.Match[str]) -> Iterator[Ve
         f"{own}应当同时写明以{budget.shown}为分母的执行率{percent(on_budget.middle)}",
         about=("预算执行率", "到位资金执行率"),
     )
+
+
+@check("N22")
+def share_is_of_the_base_it_names(case: Case) -> Iterator[Verdict]:
+    """年末结余142.59万元，占年初预算的3.81%: perhaps its share of another one."""
+    for sentence in case.reading.sentences:
+        for found in SHARE.finditer(sentence.text):
+            start = sentence.start + found.end()
+            share = next((q for q in sentence.quantities if q.start == start), None)
+            before = [
+                q
+                for q in sentence.of(Measure.MONEY)
+                if q.end == sentence.start + found.start()
+            ]
+            if share and before and share.measure is Measure.PERCENT:
+                yield from _share(case, sentence, (before[0], share), found["base"])
+
+
+def _share(
+    case: Case, sentence: Sentence, told: tuple[Quantity, Quantity], base: str
+) -> Iterator[Verdict]:
+    amount, share = told
+    initial, adjusted = BUDGETS[case.dossier.kind]
+    own, other = (initial, adjusted) if base == "年初" else (adjusted, initial)
+    named, instead = operand_of(case, own), operand_of(case, other)
+    if named is None or instead is None:
+        return
+    right = rate_of(span_of(amount), named.span)
+    if right is None or agrees(share, right):
+        yield Kept()
+        return
+    on_other = rate_of(span_of(amount), instead.span)
+    if on_other and agrees(share, on_other):
+        yield Fault(
+            (sentence.place(share), named.at, instead.at),
+            f"写占{base}预算的{share.text}，是以{instead.shown}为分母算的",
+            f"{amount.text}占{named.shown}的{percent(right.middle)}",
+            about=(sentence.passage.line.subject, own),
+        )

@@ -37,6 +37,7 @@ INSTEAD: Final = {
     "预算执行率": ("年初预算数", "指标下达数", "资金到位数"),
     "支出完成率": ("收入预算",),
 }
+NAMED_BASES: Final = {"到位": "资金到位数", "下达": "指标下达数"}
 SAME_RATE: Final = {"资金到位率": ("指标下达数", "年初预算数")}
 COUNTERPARTS: Final = (
     ("收入预算", "收入决算"),
@@ -115,8 +116,10 @@ def _bases(said: Statement, rate: Rate) -> tuple[str, ...]:
     if "年初" in said.phrase:
         initial = {"全年预算数": "年初预算数", "支出预算": "年初支出预算"}
         return (initial.get(rate.denominator, rate.denominator),)
-    if "到位" in said.phrase and said.key == "预算执行率":
-        return ("资金到位数",)
+    if said.key == "预算执行率":
+        for word, base in NAMED_BASES.items():
+            if word in said.phrase:
+                return (base,)
     return (rate.denominator, *SAME_RATE.get(rate.key, ()))
 
 
