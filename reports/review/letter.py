@@ -10,16 +10,12 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, Final
 
-from reports.documents.text import printable
+from reports.documents.short_papers import heading, paragraph, table
 from reports.documents.tree import (
     Align,
     Block,
-    Cell,
     Column,
     Document,
-    Heading,
-    Paragraph,
-    Run,
     Signature,
     Table,
 )
@@ -144,32 +140,24 @@ def opening(letter: Letter) -> str:
 
 
 def _blocks(letter: Letter) -> Iterator[Block]:
-    yield _paragraph(f"{letter.addressee}：", indent=False)
-    yield _paragraph(opening(letter))
+    yield paragraph(f"{letter.addressee}：", indent=False)
+    yield paragraph(opening(letter))
     number = 0
     if letter.points:
         number += 1
-        yield _heading(number, "具体意见")
+        yield heading(number, "具体意见")
         yield _points(letter.points)
     if letter.rescored:
         number += 1
-        yield _heading(number, "得分调整")
+        yield heading(number, "得分调整")
         yield _scores(letter.rescored)
     if letter.note:
         number += 1
-        yield _heading(number, "其他要求")
+        yield heading(number, "其他要求")
         for line in letter.note.splitlines():
-            yield _paragraph(line)
-    yield _paragraph(f"本意见所依据的是报送的{letter.version}。")
+            yield paragraph(line)
+    yield paragraph(f"本意见所依据的是报送的{letter.version}。")
     yield Signature(letter.signed_by, day(date.fromisoformat(letter.dated)))
-
-
-def _heading(number: int, title: str) -> Heading:
-    return Heading(1, f"{'零一二三'[number]}、", title, f"part-{number}")
-
-
-def _paragraph(text: str, *, indent: bool = True) -> Paragraph:
-    return Paragraph((Run(printable(text)),), indent=indent)
 
 
 def _points(points: tuple[Point, ...]) -> Table:
@@ -177,7 +165,7 @@ def _points(points: tuple[Point, ...]) -> Table:
         (str(number), each.item, each.found, each.expected, each.basis)
         for number, each in enumerate(points, start=1)
     )
-    return _table(COLUMNS, rows)
+    return table(COLUMNS, rows)
 
 
 def _scores(rescored: tuple[Rescored, ...]) -> Table:
@@ -185,16 +173,4 @@ def _scores(rescored: tuple[Rescored, ...]) -> Table:
         (each.name, each.weight, each.own, each.rechecked, each.basis)
         for each in rescored
     )
-    return _table(SCORES, rows)
-
-
-def _table(columns: tuple[Column, ...], rows: Iterator[tuple[str, ...]]) -> Table:
-    head = tuple(Cell((Run(each.title),), head=True) for each in columns)
-    body = tuple(
-        tuple(
-            Cell((Run(printable(text)),), align=column.align)
-            for text, column in zip(row, columns, strict=True)
-        )
-        for row in rows
-    )
-    return Table(columns, (head,), body, stacks=True)
+    return table(SCORES, rows)

@@ -1,6 +1,6 @@
 """Which papers belong into an archive, and what each is called in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -10,14 +10,21 @@ from django.db import models
 from evalportal.audit.queries import about
 from indicators.models import SelfEvaluation
 from reports.disclosure.archive import Content
+from reports.disclosure.plan import document
+from reports.documents.docx import write_docx
 from reports.documents.files import Form
+from reports.documents.fonts import FontsNotBuilt
+from reports.documents.pdf import MissingGlyph, write_pdf
+from reports.documents.tree import Document
 from reports.dossier.model import Dossier
 from reports.dossier.reading import reread
 from reports.queries.disclosure import package_path
 from reports.services.evidence import evidence_path
 from reports.services.renders import NotPrintable, render
+from reports.services.reviewing.letters import printed
 
 from .ledger import table
+from .plan import plan_of
 
 Named = tuple[str, Content]
 # What hangs on a self-evaluation, under the name of its table.
@@ -36,18 +43,31 @@ LEDGERS: Final = {
     "佐证材料": "evidence",
     "评价小组": "members",
 }
+WRITERS: Final[Mapping[Form, Callable[[Document], bytes]]] = {
+    Form.PDF: write_pdf,
+    Form.DOCX: write_docx,
+}
 BULK: Final = ("content", "text", "manifest")
 
 
 def papers_of(evaluation: SelfEvaluation) -> Iterator[Named]:
     """Every file of the archive in the order of its index."""
     yield "批次和通知.csv", table([evaluation.paper.round])
+    yield from _plan(evaluation)
     yield from _versions(evaluation)
     yield from _evidence(evaluation)
     yield from _ledgers(evaluation)
     yield from _letters(evaluation)
     yield from _publications(evaluation)
     yield "审计摘录.csv", table(about(_objects(evaluation)))
+
+
+def _plan(evaluation: SelfEvaluation) -> Iterator[Named]:
+    """The round's notice, days and rules, and the group, as a paper to be read."""
+    last = evaluation.versions.order_by("number").last()
+    dossier = reread(last.content.encode()) if last else None
+    paper = document(plan_of(evaluation, dossier))
+    yield from _written("自评工作安排", paper)
 
 
 def _versions(evaluation: SelfEvaluation) -> Iterator[Named]:
@@ -96,8 +116,19 @@ def _ledgers(evaluation: SelfEvaluation) -> Iterator[Named]:
 
 
 def _letters(evaluation: SelfEvaluation) -> Iterator[Named]:
-    for letter in evaluation.letters.all():
-        yield f"函件/{_plain(letter.number)}.json", letter.content.encode()
+    """What the unit got, as paper; beside it what the papers were printed from."""
+    for letter in evaluation.letters.order_by("pk"):
+        stem = f"函件/{_plain(letter.number)}_{letter.get_kind_display()}"
+        yield from _written(stem, printed(letter))
+        yield f"{stem}.json", letter.content.encode()
+
+
+def _written(stem: str, paper: Document) -> Iterator[Named]:
+    for form, write in WRITERS.items():
+        try:
+            yield f"{stem}.{form}", write(paper)
+        except (MissingGlyph, FontsNotBuilt) as error:
+            yield f"{stem}_没有生成{form.label}的原因.txt", str(error).encode()
 
 
 def _publications(evaluation: SelfEvaluation) -> Iterator[Named]:
