@@ -8,6 +8,15 @@ document.addEventListener("htmx:configRequest", (event) => {
   }
 });
 
+// On a narrow screen the navigation scrolls: where one is must be in sight.
+document.addEventListener("DOMContentLoaded", () => {
+  const here = document.querySelector(".main-nav [aria-current]");
+  if (!here) return;
+  const row = here.closest(".main-nav");
+  const [link, seen] = [here.getBoundingClientRect(), row.getBoundingClientRect()];
+  row.scrollLeft += link.left + link.width / 2 - seen.left - seen.width / 2;
+});
+
 // A request that got no usable answer is said aloud; nothing looks saved that is not.
 function tell(text) {
   const notices = document.getElementById("notices");
