@@ -124,7 +124,9 @@ def _unscored(score: Score, wanted: Wanted) -> Problem:
     if not isinstance(rule, Ratio):
         cell = Trail(f"{at.path}.actual", at.name)
         remedy = "请填写；确实不适用的，写明“不适用”的理由。"
-        return cell.problem(why_unscored(score), "完成值或评分", remedy)
+        is_blank = score.outcome is Outcome.BLANK
+        found = score.explanation.because if is_blank else why_unscored(score)
+        return cell.problem(found, "完成值或评分", remedy)
     keys = (*wanted(rule.numerator), *wanted(rule.denominator))
     blank = tuple(dict.fromkeys(keys))
     return at.problem(why_unscored(score), "能够计算的比率", "请核对数据表。", blank)

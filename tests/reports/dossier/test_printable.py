@@ -68,7 +68,7 @@ def test_indicators_must_be_scored_and_losses_explained() -> None:
         "指标“站点数”",
         "指标“合格率”的扣分原因",
     ]
-    assert found[0][1].startswith("尚未填报")
+    assert found[0][1] == "没有填写实际完成值"
 
 
 def test_what_only_follows_from_a_blank_amount_says_of_which() -> None:
