@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Final
 
 from indicators.scoring.card import Outcome
-from indicators.scoring.scheme import Scheme
 from indicators.scoring.structure import EXECUTION_CODE
 from reports.checks.case import Case
 from reports.checks.cells import number_in
@@ -80,7 +79,7 @@ def grade_fits_the_score(case: Case) -> Iterator[Verdict]:
             )
         elif total is None:
             yield Lacking("没有写明总分")
-        elif grade == (earned := _grade(case.dossier.scheme, total)):
+        elif grade == (earned := _grade(case, total)):
             yield Kept()
         else:
             yield Fault(
@@ -162,6 +161,9 @@ def _total(case: Case) -> Decimal | None:
     return next((number.value for number in numbers if number), None)
 
 
-def _grade(scheme: Scheme, total: Decimal) -> str:
-    earned = [band for band in scheme.bands if rounded(total, 2) >= band.floor]
-    return max(earned, key=lambda band: band.floor).grade if earned else ""
+def _grade(case: Case, total: Decimal) -> str:
+    """By the report's own scale where it declares one, else by the scheme's."""
+    floors = {each.grade: each.floor for each in case.dossier.scheme.bands}
+    floors |= case.reading.floors
+    earned = {g: least for g, least in floors.items() if rounded(total, 2) >= least}
+    return max(earned, key=lambda grade: earned[grade], default="")

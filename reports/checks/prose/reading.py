@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from indicators.scoring.measures import Kind
 from reports.checks.lines import Line, LineKind
 
 from .passages import Passage, Sentence, passages_of
+from .scales import floors_in
 from .scores import GradeWord, Points, grades_in, points_in
 from .statements import Statement, statements_of
 from .subjects import WHOLE, Subject, subjects
@@ -92,6 +94,11 @@ class Reading:
     @cached_property
     def grades(self) -> tuple[GradeWord, ...]:
         return tuple(each for said in self.sentences for each in grades_in(said))
+
+    @cached_property
+    def floors(self) -> dict[str, Decimal]:
+        """The least points of each grade, by the report's own scale; {} = untold."""
+        return floors_in(each.text for each in self.prose)
 
     def in_passage(self, passage: Passage) -> list[Statement]:
         return self._by_passage.get(passage.line.index, [])

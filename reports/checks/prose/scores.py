@@ -1,7 +1,7 @@
 """Which points does the prose give: full marks, points lost, a part's, the total?"""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -10,6 +10,7 @@ from typing import Final
 
 from .passages import Passage, Sentence
 from .quantities import Measure, Quantity
+from .scales import GRADES, declared_at, is_listed
 from .vocabulary import any_of, table
 
 DATA: Final = table("scores")
@@ -22,7 +23,9 @@ PARTS: Final = re.compile(any_of(DATA["parts"]))
 SAME_FORM: Final = re.compile(rf"{any_of(DATA['same_form'])}{GAP}$")
 OTHERS: Final = re.compile(any_of(DATA["others"]))
 CUT: Final = re.compile(r"[，,；;。：:、（()）]")
-OWN_PROJECT: Final = re.compile("[该本]项目")
+OWN_PROJECT: Final = re.compile(  # no group of a scheme: 四类指标合计得96分
+    r"[该本]项目|(?:[一二三四五六七八九十两]|\d{1,2})(?:大)?[类项个](?:[一二三]级)?(?:绩效)?指标"
+)
 CLAUSE: Final = re.compile(r"[，,；;。]")
 THEN_EARNED: Final = re.compile(r"^[）)，,]*(?:实际|自评)?得")
 OWN_TOTAL: Final = re.compile(
@@ -47,18 +50,15 @@ OF_POINTS: Final = re.compile("(?:自评|评价)(?:得|总)?分")
 BARE_TOTAL: Final = re.compile(rf"自评{GAP}")
 MOST_FOR_EXECUTION: Final = 20  # points that a scheme gives for the rate
 WINDOW: Final = 30
-GRADES: Final[Mapping[str, str]] = {
-    word: grade for grade, words in DATA["grades"].items() for word in words
-}
 ILLEGAL: Final = frozenset(DATA["grade_words"]["illegal"])
 QUOTE: Final = '[“"‘「『]?'
 GRADE: Final = re.compile(
     rf"{any_of(DATA['grade_words']['before'])}(?:为|是|：|:|达到|评定为|确定为|定为)*"
     rf"{QUOTE}(?P<word>{any_of((*GRADES, *ILLEGAL))})[”\"’」』]?"
-    r"(?=等级|等次|级|档|等|[，,。；;、）)]|$)"
+    r"(?=等级|等次|级|档|等|[，,。；;、（()）]|$)"
 )
 BEHIND_POINTS: Final = re.compile(
-    rf"分，(?:为|评为)?{QUOTE}(?P<word>{any_of(GRADES)})[”\"’」』]?(?=[。；]|$)"
+    rf"分，(?:为|评为)?{QUOTE}(?P<word>{any_of(GRADES)})[”\"’」』]?(?=[。；（]|$)"
 )
 LEADS_TO: Final = re.compile(r"[；，](?:总分|合计|总得分|自评总分)(?:为|得)?\d")
 NAMED: Final = re.compile(r"等级|等次|级别|档次|评级|评定|评为")
@@ -143,14 +143,17 @@ def _is_bare_total(sentence: Sentence, lead: str) -> bool:
 def grades_in(sentence: Sentence) -> Iterator[GradeWord]:
     """Grade words of a sentence that follow a word for grade, and stand alone."""
     text = sentence.passage.text
-    for found in GRADE.finditer(text, sentence.start, sentence.end):
+    declared = declared_at(text)
+    ends = (sentence.start, sentence.end)
+    every = (*GRADE.finditer(text, *ends), *BEHIND_POINTS.finditer(text, *ends))
+    for found in {each.start("word"): each for each in every}.values():
         if found["word"] in ILLEGAL and not NAMED.search(found[0]):
             continue
         if OF_SEVERAL.search(text, sentence.start, found.start()):
             continue  # 2个项目为“优”: a count of grades
-        yield GradeWord(found["word"], sentence, found.start("word"), found.end("word"))
-    for found in BEHIND_POINTS.finditer(text, sentence.start, sentence.end):
-        yield GradeWord(found["word"], sentence, found.start("word"), found.end("word"))
+        start, end = found.span("word")
+        if start not in declared and not is_listed(text, start, end):
+            yield GradeWord(found["word"], sentence, start, end)
 
 
 def _role(

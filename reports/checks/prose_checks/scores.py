@@ -173,10 +173,10 @@ def _score_of(case: Case, word: GradeWord) -> Points | None:
 
 
 def _judged(case: Case, word: GradeWord, score: Points) -> Iterator[Verdict]:
-    bands = sorted(case.dossier.scheme.bands, key=lambda band: band.floor, reverse=True)
-    right = next(
-        (band.grade for band in bands if score.quantity.value >= band.floor), ""
-    )
+    floors = {each.grade: each.floor for each in case.dossier.scheme.bands}
+    floors |= case.reading.floors if case.is_imported else {}
+    earned = {g: least for g, least in floors.items() if score.quantity.value >= least}
+    right = max(earned, key=lambda grade: earned[grade], default="")
     if word.grade == right:
         yield Kept()
         return
