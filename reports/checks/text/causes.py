@@ -23,6 +23,8 @@ from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Severity, Verdict
 from reports.dossier.figures.printing import plain_number, two_places
 
+from .told import is_blank, is_left_out, is_told
+
 NO_CAUSE: Final = frozenset({"无", "0", "没有", "/", "\\", "—", "-", "无。", "不涉及"})
 CAUSE: Final = re.compile(
     "原因|主要是|由于|因为|因[^此而素]|受.{1,12}影响|导致|造成|所致"
@@ -33,11 +35,6 @@ WEAK: Final = re.compile(
     "(?:进一步)?(?:加强|提升|提高|完善|改进)"
 )
 LEAD: Final = re.compile("^.*(?:但是?|然而|不过|其中|，|、|的)")
-SHARED: Final = 2  # pairs of characters that make the same thing of two names
-MISSED: Final = re.compile(r"扣\d|低于|未达|没有达到|少于|未完成|偏低|不足")
-OF_NOTHING: Final = re.compile(  # names that say not what of: 当年任务完成
-    "当年|年度|全年|年内|总体|任务|工作|计划|目标|项目|建设|实施|完成|按期|按时|及时|情况|进度|的"
-)
 LIMIT: Final = re.compile(
     r"(?:不超过|不高于|控制在|≤)?(?P<number>\d+(?:\.\d+)?)(?P<unit>个?工作日|日|天|小时|分钟|%|元|万元)(?:以内|之内|内|以下)"
 )
@@ -49,7 +46,6 @@ HOLLOW: Final = re.compile(
     "|学习|宣传|教育|认识|思想|意识|力度|领导|重视|管理|监督|监管|落实|责任|工作|水平|能力|质量|效率|效益|作风|组织|协调|沟通"
     "|制度|机制|建设|完善|健全|规范|总结|经验|相关|有关|各项|做好|抓好|推进|推动|确保|保障|开展|实施|措施|要求|政策|干部|职工|人员|业务"
 )
-TOLD: Final = 4  # characters of a name that must come again
 
 
 @check("T06")
@@ -143,7 +139,8 @@ def _printed(case: Case) -> Iterator[Verdict]:
         missed = missed or _is_over(each)
         if not (lost or missed):
             continue
-        if each.reason.strip(" —-/") or _is_told(case, each):
+        left_out = is_left_out(case, each)
+        if not is_blank(each.reason) or (not left_out and is_told(case, each)):
             yield Kept()
             continue
         told = f"得{each.score}分，分值{each.weight}分" if lost else ""
@@ -165,25 +162,6 @@ def _is_over(each: Indicator) -> bool:
     if limit is None or reached is None or limit["unit"] != reached["unit"]:
         return False
     return Decimal(reached["number"]) > Decimal(limit["number"])
-
-
-def _is_told(case: Case, each: Indicator) -> bool:
-    name = re.sub("[“”]|(?:次数|数量|率|金额|时间)$", "", each.name)
-    pairs = {name[at : at + 2] for at in range(len(name) - 1)}
-    if not OF_NOTHING.sub("", name):
-        return any(
-            CAUSE.search(said.text) and MISSED.search(said.text)
-            for said in case.sentences
-        )
-    for sentence in case.sentences:
-        if not CAUSE.search(sentence.text):
-            continue
-        shared = [pair for pair in pairs if pair in sentence.text]
-        if name[:TOLD] in sentence.text or (
-            len(shared) >= SHARED and MISSED.search(sentence.text)
-        ):
-            return True
-    return False
 
 
 def _empty_causes(case: Case) -> Iterator[Verdict]:

@@ -10,6 +10,7 @@ from reports.intake.files.joining import Wrapped, joined
 from reports.intake.files.paper import Block, Grid, Row
 
 from .forms import blocks_of, form_in
+from .tabs import cells_of, tables_with_tabs
 from .tokens import BAR
 
 LONG: Final = 400  # letters of a line that holds a whole report
@@ -29,6 +30,17 @@ RUN_ON: Final = re.compile(
 
 def blocks_in(lines: Sequence[Wrapped], many: str = "") -> Iterator[Block]:
     """Paragraphs, and the tables that can be told from their cells alone."""
+    start = 0
+    for begin, end in tables_with_tabs([each.text for each in lines]):
+        yield from _between(lines[start:begin], many)
+        rows = (Row(each.place, cells_of(each.text)) for each in lines[begin:end])
+        yield Grid(tuple(rows))
+        start = end
+    yield from _between(lines[start:], many)
+
+
+def _between(lines: Sequence[Wrapped], many: str) -> Iterator[Block]:
+    """Forms without lines, rows with bars, and the paragraphs around them."""
     rest: list[Wrapped] = list(lines)
     while form := form_in(rest):
         first, last = form.first, form.last

@@ -1,0 +1,130 @@
+"""Does anything in a report tell why an indicator lost points or missed its target?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.cells import number_in
+from reports.checks.lines import Indicator, LineKind
+from reports.checks.prose.vocabulary import any_of, table
+
+DATA: Final = table("causes")
+EMPTY: Final = frozenset(DATA["empty"])
+CAUSE: Final = re.compile(
+    "原因|主要是|由于|因为|因[^此而素]|受.{1,12}影响|导致|造成|所致"
+)
+WANTING: Final = re.compile(any_of(DATA["wanting"]))
+UNDER: Final = re.compile(any_of(DATA["headings"]))
+GENERAL: Final = re.compile(any_of(DATA["general"]))
+RATE: Final = re.compile("(?:预算|支出|资金).*(?:执行|完成|支出)|^执行率|^预算执行")
+SPENDING: Final = re.compile("执行|支出|支付|结余|结转|到位|未支|余款|尾款")
+LONG_CELL: Final = 12  # letters of a cell that is a sentence
+CELLS: Final = re.compile(r"\s\|\s")
+SOME: Final = 2
+TOLD: Final = 4  # characters of a name that must come again
+HEAD: Final = re.compile("得分|评分")
+MISSED: Final = re.compile(r"扣\d|低于|未达|没有达到|少于|未完成|偏低|不足")
+OF_NOTHING: Final = re.compile(  # names that say not what of: 当年任务完成
+    "当年|年度|全年|年内|总体|任务|工作|计划|目标|项目|建设|实施|完成|按期|按时|及时|情况|进度|的"
+)
+
+
+def is_blank(reason: str) -> bool:
+    return not reason.strip() or reason.strip() in EMPTY
+
+
+def is_told(case: Case, each: Indicator) -> bool:
+    """Whether the prose says why; narrowly where the row has a cell for it."""
+    if _is_prose(case, each) or _has_column(case):
+        return _is_told_plainly(case, each)
+    return _is_told_somehow(case, each)
+
+
+def is_left_out(case: Case, each: Indicator) -> bool:
+    """The reason stands beside every other row that lost points, not beside this."""
+    if not _has_lost(each) or _is_rate(each):
+        return False
+    others = [one for one in case.indicators if _has_lost(one) and one is not each]
+    return bool(others) and not any(is_blank(one.reason) for one in others)
+
+
+def _has_column(case: Case) -> bool:
+    return any(
+        line.kind is LineKind.ROW and HEAD.search(line.text) and "原因" in line.text
+        for line in case.lines
+    )
+
+
+def _is_prose(case: Case, each: Indicator) -> bool:
+    kinds = {line.kind for line in case.lines if line.place == each.place}
+    return bool(kinds) and LineKind.ROW not in kinds
+
+
+def _is_told_plainly(case: Case, each: Indicator) -> bool:
+    """The name, or two parts of it, with a cause or with what was not reached."""
+    name = re.sub("[“”]|(?:次数|数量|率|金额|时间)$", "", each.name)
+    pairs = _parts(name)
+    if not OF_NOTHING.sub("", name):
+        return any(
+            CAUSE.search(said.text) and MISSED.search(said.text)
+            for said in case.sentences
+        )
+    for sentence in case.sentences:
+        if not CAUSE.search(sentence.text):
+            continue
+        shared = {pair for pair in pairs if pair in sentence.text}
+        is_missed = len(shared) >= SOME and MISSED.search(sentence.text)
+        if name[:TOLD] in sentence.text or is_missed:
+            return True
+    return False
+
+
+def _is_told_somehow(case: Case, each: Indicator) -> bool:
+    """A part of the name that no other has, with what was wanting."""
+    name = re.sub("[“”《》（）()]", "", each.name)
+    is_rate = _is_rate(each)
+    others = "，".join(
+        one.name for one in case.indicators if _has_lost(one) and one is not each
+    )
+    others += f"，{case.dossier.unit.name}"
+    clear = [
+        part
+        for part in _parts(name)
+        if not GENERAL.fullmatch(part) and part not in others
+    ]
+    return any(
+        (is_rate and SPENDING.search(text))
+        or any(part in text for part in clear)
+        or (not clear and any(part in text for part in _parts(name)))
+        for text, is_under in _texts(case)
+        if is_under or CAUSE.search(text) or WANTING.search(text)
+    )
+
+
+def _has_lost(each: Indicator) -> bool:
+    weight, score = number_in(each.weight), number_in(each.score)
+    return bool(weight and score and Decimal(0) <= score.value < weight.value)
+
+
+def _is_rate(each: Indicator) -> bool:
+    return bool(RATE.search(each.name)) and "采购" not in each.name
+
+
+def _parts(name: str) -> Sequence[str]:
+    return [name[at : at + 2] for at in range(len(name) - 1)] or [name]
+
+
+def _texts(case: Case) -> Iterator[tuple[str, bool]]:
+    """Sentences of the prose, and cells that are sentences; whether among problems."""
+    for passage in case.reading.passages:
+        is_under = any(UNDER.search(title) for title in passage.path)
+        if passage.line.kind is LineKind.ROW:
+            cells = CELLS.split(passage.line.text)
+            is_reason = bool(UNDER.search(cells[0]))
+            yield from ((cell, is_reason) for cell in cells if len(cell) > LONG_CELL)
+            continue
+        opens = UNDER.search(passage.text[:LONG_CELL])
+        for sentence in passage.sentences:
+            yield sentence.text, is_under or bool(opens)
