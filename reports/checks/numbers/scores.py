@@ -15,6 +15,7 @@ from reports.checks.fund_rows import fund_rows
 from reports.checks.lines import Indicator
 from reports.checks.places import at_cell, at_line
 from reports.checks.registry import check
+from reports.checks.text.told import is_told
 from reports.checks.tolerance import Agreement, agreement, rounded
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Severity, Verdict
 from reports.dossier.figures.printing import plain_number, two_places
@@ -157,8 +158,12 @@ def _against_rule(
     if _agrees(stated, expected):
         return Kept()
     is_day = each.result is not None and each.result.value_kind is ValueKind.DATE
-    if each.reason.strip() and (stated.value < expected or is_day):
+    has_lost = stated.value < expected or (is_day and stated.value < _full(each))
+    if has_lost and (each.reason.strip() or is_told(case, each)):
         return Kept()
+    is_lenient = expected < stated.value < _full(each)
+    if is_lenient and not _others_follow(case, each):
+        return Kept()  # so many points for each step below: a rule of its own
     return Fault(
         at_cell(each, "score"),
         f"“{each.name}”目标{each.target}，完成{each.actual}，得{stated.value}分",
@@ -167,6 +172,26 @@ def _against_rule(
         about=(each.subject,),
         severity=guessed(case.dossier.scheme),
     )
+
+
+def _others_follow(case: Case, each: Indicator) -> bool:
+    """Whether every other number that was missed earned what the rule gives."""
+    found = [
+        _agrees(score, one.points.points)
+        for one in case.indicators
+        if one is not each
+        and one.points is not None
+        and one.points.met is False
+        and one.result is not None
+        and one.result.value_kind is ValueKind.NUMBER
+        and (score := number_in(one.score)) is not None
+    ]
+    return bool(found) and all(found)
+
+
+def _full(each: Indicator) -> Decimal:
+    number = number_in(each.weight)
+    return number.value if number else NOTHING
 
 
 def _is_full_though_missed(each: Indicator, weight: Number, stated: Number) -> bool:

@@ -11,6 +11,7 @@ from reports.checks.cells import number_in
 from reports.checks.fund_rows import fund_rows
 from reports.checks.places import at_stated
 from reports.checks.registry import check
+from reports.checks.text.told import stands_in_prose
 from reports.checks.tolerance import rounded
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Verdict
 from reports.dossier.figures.printing import plain_number, two_places
@@ -119,7 +120,8 @@ def _sum_of_scores(case: Case) -> Iterator[Verdict]:
         pairs += [(row.number("weight"), row.number("score")) for row in rows[:1]]
     known = [(w, s) for w, s in pairs if w and s]
     full = sum((w.value for w, _ in known), start=Decimal(0))
-    if len(known) < len(pairs) or full != case.dossier.scheme.total:
+    in_prose = any(stands_in_prose(case, each) for each in case.indicators)
+    if in_prose or len(known) < len(pairs) or full != case.dossier.scheme.total:
         yield Lacking("没有写全各项指标的分值和得分")
         return
     found = sum((s.value for _, s in known), start=Decimal(0))

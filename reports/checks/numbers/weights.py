@@ -12,6 +12,7 @@ from reports.checks.cells import number_in
 from reports.checks.lines import Indicator
 from reports.checks.places import at_cell
 from reports.checks.registry import check
+from reports.checks.text.told import stands_in_prose
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Verdict
 from reports.dossier.figures.printing import plain_number
 
@@ -102,6 +103,8 @@ def _weights(case: Case) -> Mapping[str, Decimal] | None:
         if (number := number_in(each.weight))
     }
     is_whole = len(numbers) == len(case.indicators) >= FEWEST
+    if any(stands_in_prose(case, each) for each in case.indicators):
+        return None  # the prose may tell some of them in other words
     return numbers if is_whole else None
 
 

@@ -29,6 +29,7 @@ VAGUE: Final = re.compile(
     r"(了)?(年度|预期|预定|既定|绩效)?(指标|目标|指标值|目标值|任务|要求|良好效果)?[。.]?"
     r"|是|好|良好|无|达成预期指标|完成情况良好|100分"
 )
+PARTLY: Final = re.compile("基本|部分|较")
 OPTIONS: Final = re.compile(
     r"(好坏|高中低|优良中差|好中差|有无|是否|强中弱|大中小|"
     r"[好优高强]\s*[/／、]\s*(?:较好|良|中|一般|较高)\s*[/／、]\s*[\w、/／]{1,6}|"
@@ -145,7 +146,9 @@ def actual_says_what_came_of_it(case: Case) -> Iterator[Verdict]:
             and len(actual) >= shortest
             and not any(map(str.isdigit, actual))
         )
-        if VAGUE.fullmatch(actual) and (target != actual or _is_count(each)):
+        if PARTLY.match(actual) and not _is_count(each):
+            yield Kept()  # one of the three steps that the rules have for words
+        elif VAGUE.fullmatch(actual) and (target != actual or _is_count(each)):
             yield _empty_words(each, "实际达到的数或事实")
         elif is_copy:
             yield _empty_words(each, "实际的结果，不照抄目标")

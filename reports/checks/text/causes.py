@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from indicators.scoring.card import Outcome
@@ -35,6 +36,7 @@ WEAK: Final = re.compile(
     "(?:进一步)?(?:加强|提升|提高|完善|改进)"
 )
 LEAD: Final = re.compile("^.*(?:但是?|然而|不过|其中|，|、|的)")
+ALIKE: Final = 3  # pairs of characters that two names share
 LIMIT: Final = re.compile(
     r"(?:不超过|不高于|控制在|≤)?(?P<number>\d+(?:\.\d+)?)(?P<unit>个?工作日|日|天|小时|分钟|%|元|万元)(?:以内|之内|内|以下)"
 )
@@ -190,13 +192,19 @@ def _empty_causes(case: Case) -> Iterator[Verdict]:
                 severity=Severity.WARNING,
             )
     for reason, rows in same.items():
-        if len(rows) > 1:
+        if len(rows) > 1 and not _are_alike(rows):
             yield Fault(
                 tuple(at_cell(each, "deduction_reason") for each in rows),
                 f"{len(rows)}项指标的扣分原因同样写“{reason[:30]}”",
                 "各项写各自的原因",
                 severity=Severity.WARNING,
             )
+
+
+def _are_alike(rows: Sequence[Indicator]) -> bool:
+    """宫颈癌检查人数 and 乳腺癌检查人数: one thing may have kept both down."""
+    first, *others = (set(pairwise(each.name)) for each in rows)
+    return all(len(first & other) >= ALIKE for other in others)
 
 
 def _may_say_why(each: Indicator) -> bool:

@@ -37,7 +37,7 @@ def is_blank(reason: str) -> bool:
 
 def is_told(case: Case, each: Indicator) -> bool:
     """Whether the prose says why; narrowly where the row has a cell for it."""
-    if _is_prose(case, each) or _has_column(case):
+    if stands_in_prose(case, each) or _has_column(case):
         return _is_told_plainly(case, each)
     return _is_told_somehow(case, each)
 
@@ -57,7 +57,8 @@ def _has_column(case: Case) -> bool:
     )
 
 
-def _is_prose(case: Case, each: Indicator) -> bool:
+def stands_in_prose(case: Case, each: Indicator) -> bool:
+    """An indicator of an imported report that no table has."""
     kinds = {line.kind for line in case.lines if line.place == each.place}
     return bool(kinds) and LineKind.ROW not in kinds
 

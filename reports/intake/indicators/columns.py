@@ -28,6 +28,11 @@ HEADS: Final[Mapping[str, str]] = {
     "reason": ".*(?:原因|改进措施|说明|备注|扣分).*",
     "explanation": "指标(?:说明|解释|含义)|评价要点|考核内容",
     "standard": "(?:评分|计分|评价|赋分)(?:标准|规则|办法|细则).*",
+    "number": "序号|编号",
+    "rate": "完成率|完成比例|偏离度|偏差[率度]|执行率",
+    "source": (
+        "(?:数据|资料|评分)来源|佐证.*|证明材料.*|责任(?:科室|部门|单位|人)|牵头.*"
+    ),
     "recheck": ".*(?:复核|审核|核定|财政).*(?:得分|评分|分).*",
 }
 ORDER: Final = (
@@ -45,6 +50,9 @@ ORDER: Final = (
     "actual",
     "target",
     "level3",
+    "number",
+    "rate",
+    "source",
 )
 LETTERED: Final = re.compile("[（(][A-Z][）)]$")  # 指标值（A）
 NEEDED: Final = 2  # levels or values that make a row a head

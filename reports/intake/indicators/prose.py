@@ -9,7 +9,7 @@ from reports.intake.headings.placing import Piece
 from reports.intake.wording.amounts import plain_number
 from reports.intake.wording.harmless import harmless
 
-from .printed import GroupScore, Indicator
+from .printed import GroupScore, Indicator, parted
 
 KINDS: Final = (
     "数量|质量|时效|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|环境效益"
@@ -18,9 +18,12 @@ KINDS: Final = (
 KIND: Final = re.compile(
     rf"({KINDS})(?:指标)?(?:完成情况|方面|情况)?(?:[（(][^（()）]{{2,16}}[）)])?[：:。]"
 )
+POINTS: Final = r"\d{1,3}(?:\.\d{1,2})?"
 LISTED: Final = re.compile(
-    r"(?:指标\s*\d+\s*[：:]\s*)*(?P<name>[^，,；;。：:（）]{2,60}?)\s*[，,：:（]\s*"
-    r"(?:(?:年度|年初|预期|设定|计划)*(?:指标|目标)?(?:目标值|指标值|目标|值))(?:为|是|：|:)?\s*(?P<target>[^，,；;。]{1,80}?)"
+    r"(?:指标\s*\d+\s*[：:]\s*)*(?:(?:^|(?<=[；;。]))(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[①-⑳])(?P<title>[^，,；;。：:（）]{2,30})"
+    r"|(?P<name>[^，,；;。：:（）]{2,60}?))\s*"
+    rf"(?:[（(](?:分值|满分|权重)?(?P<full>{POINTS})分[）)])?(?(title)[，,：:（。]|[，,：:（])\s*"
+    r"(?:(?:年度|年初|预期|设定|计划)*(?:指标|目标)?(?:目标值|指标值|目标|值)|计划(?=\d))(?:为|是|：|:)?\s*(?P<target>[^，,；;。]{1,80}?)"
     r"\s*[，,]\s*(?:(?:年度|全年|当年)*(?:实际)?(?:完成值|完成情况|完成|达到|实现|实际值|实际))(?:值)?(?:为|是|：|:)?\s*"
     r"(?P<actual>[^，,；;。）]{1,80})"
 )
@@ -31,8 +34,10 @@ PLAIN: Final = re.compile(
     r"(?P<actual>\d[^，,；;。（）]{0,20})"
 )
 DONE_FIRST: Final = re.compile(
-    r"(?:[①-⑳]|\d[.、])?(?P<name>[^\d]{2,30}?)(?P<actual>\d[\d,.]*[万亿]?[^\d\s]{1,3})"
+    r"(?:[①-⑳]|\d[.、])?(?P<name>[^\d]{2,30}?)(?P<actual>\d[\d,.]*[万亿]?(?!分)[^\d\s]{1,3})"
 )
+GIVEN: Final = re.compile(rf"[，,；;。](?:自评|实际|实)?得分?(?:为)?({POINTS})分")
+OF_ONE: Final = re.compile(rf"(?:分值|满分|权重)(?:为)?({POINTS})分")
 REASON: Final = re.compile(
     r"(?:原因(?:是|为|：)|主要是因为|主要是|因)([^；;。]{2,200})"
 )
@@ -76,7 +81,13 @@ def _listed(text: str, kind: str, piece: Piece) -> Iterator[Indicator]:
     for number, found in enumerate(matches):
         end = matches[number + 1].start() if number + 1 < len(matches) else len(text)
         reason = REASON.search(text[found.end() : end])
-        name = re.sub(r"^(?:其中|一是|二是|三是|四是)", "", found["name"].strip())
+        behind = text[found.end() : end]
+        told = found["title"] if matches[0].re is LISTED else ""
+        name = re.sub(
+            r"^(?:其中[：:]?|[一二三四]是)", "", (told or found["name"]).strip()
+        )
+        name, weight = parted(name)
+        full = (found["full"] if matches[0].re is LISTED else "") or _full(behind)
         actual = found["actual"]
         if reached := DONE_FIRST.fullmatch(name):  # 修复文物110件，目标120件，完成91%
             name, actual = reached["name"], reached["actual"]
@@ -87,8 +98,20 @@ def _listed(text: str, kind: str, piece: Piece) -> Iterator[Indicator]:
             groups=(kind,) if kind else (),
             target=harmless(found["target"], 200),
             actual=harmless(actual, 200),
+            weight=full or ("" if weight is None else f"{weight}"),
+            score=_earned(behind),
             reason=harmless(reason[1]) if reason else "",
         )
+
+
+def _full(text: str) -> str:
+    found = OF_ONE.search(text)
+    return found[1] if found else ""
+
+
+def _earned(text: str) -> str:
+    found = GIVEN.search(text)
+    return found[1] if found else ""
 
 
 def group_scores(pieces: Iterable[Piece]) -> Iterator[GroupScore]:

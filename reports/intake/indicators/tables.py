@@ -15,7 +15,9 @@ SUMS: Final = re.compile(
 )
 NOTHING: Final = re.compile(r"^[-—–－/／\s]*$")
 EXECUTION: Final = re.compile("^预算?(?:资金)?执行率|^执行率")
-NOTES: Final = re.compile(r"^(?:注|说明|备注|填表|联系|自评等级|等级|评分方案)")
+NOTES: Final = re.compile(
+    r"^(?:注|说明|备注|填表|联系|(?:自评)?等级(?:[：:为]|$)|评分方案)"
+)
 LONGEST: Final = 120
 
 

@@ -1,11 +1,13 @@
 """A whole form without lines: its head, its money, its goal, its indicators."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from reports.intake.files.joining import Wrapped
 from reports.intake.files.paper import Block, Grid, Printed, Row
+from reports.intake.indicators.columns import column_of
 
 from .heads import (
     EXPECTED,
@@ -24,6 +26,8 @@ AS_FAR: Final = 200  # cells before the indicators that a form's head may take
 LONGEST: Final = 200  # letters of a cell: longer lines are prose
 GOAL_TEXTS: Final = 2
 FEWEST_NUMBERS: Final = 2  # of a table of funds alone
+OPENING: Final = ("level1", "level2", "level3", "number")  # the first head of a table
+CHAPTER: Final = re.compile("[一二三四五六七八九十]{1,2}、")
 FEW: Final = 3  # heads in so few lines are words of a line
 
 
@@ -93,16 +97,16 @@ def _is_number(cell: str) -> bool:
 
 def _head(tokens: Sequence[Token]) -> int | None:
     for at, token in enumerate(tokens):
-        if token.plain.startswith("一级") and column_heads(tokens, at)[0]:
+        if column_of(token.plain) in OPENING and column_heads(tokens, at)[0]:
             return at
     return None
 
 
 def _start(tokens: Sequence[Token], head: int) -> int:
-    """Where the form begins: at its first label, not behind a line of prose."""
+    """Where the form begins: at its first label, behind prose and headings."""
     begin = head
     for at in range(head - 1, max(-1, head - AS_FAR), -1):
-        if len(tokens[at].text) > LONGEST:
+        if len(tokens[at].text) > LONGEST or CHAPTER.match(tokens[at].text):
             break
         known = label_at(tokens, at, NAMES) or fund_heads(tokens, at)[0]
         if known or label_at(tokens, at, GOALS):

@@ -12,7 +12,7 @@ from typing import Final
 from reports.intake.indicators.columns import column_of
 
 from .heads import column_heads, label_at
-from .tokens import Layout, Token
+from .tokens import DASH, Layout, Token
 
 WEIGHED: Final = r"(?:[（(]\d{1,3}(?:\.\d+)?(?:分|%)?[）)])?"
 FIRST: Final = re.compile(
@@ -28,6 +28,7 @@ SUMS: Final = re.compile("总分|合计|总计|总得分|得分合计|小计")
 EMPTY: Final = re.compile(r"(?:指标|目标)\d{1,2}[：:.]?|[.…]{2,}")
 NAMED: Final = re.compile(r"^(?:指标|目标)\d{1,2}[：:.]?(?=\S)")
 SPEAKS: Final = re.compile("[，；。]|原因|由于|因为|下一步|今后|未")
+LIMIT: Final = re.compile("[≥≤＞＜><=＝]|以上|以下|以内|不低|不少|不高|不超|前$|底$")
 FAR: Final = 10  # cells that a target and an actual in several words may take
 LONG_NAME: Final = 60
 
@@ -177,16 +178,45 @@ class _Rows:
         if not {"weight", "score"} <= set(self.behind):
             return None
         ahead = self.behind.index("weight")
-        place = self._points_from(self.at + 1 + ahead)
+        place, is_scored = self._place(ahead)
         if place is None:
             return None
         texts = _spread(self.tokens[self.at + 1 : place], ahead)
-        values = [*texts, self.tokens[place].text, self.tokens[place + 1].text]
-        at = place + 2
+        score = self.tokens[place + 1].text if is_scored else ""
+        values = [*texts, self.tokens[place].text, score]
+        at = place + 1 + is_scored
         for _ in range(len(self.behind) - len(values)):
             reason, at = self._reason(at)
             values.append(reason)
         return values, at
+
+    def _place(self, ahead: int) -> tuple[int | None, bool]:
+        """Where the weight stands, and whether a score stands behind it.
+
+        Where its column is; or there without a score; or a blank cell earlier.
+        """
+        exact = self.at + 1 + ahead
+        if self._is_pair(exact):
+            return exact, True
+        if self.layout.is_by_line:
+            if self._is_unscored(exact):
+                return exact, False
+            if ahead > 1 and self._is_pair(exact - 1):
+                return exact - 1, True
+        return self._points_from(exact), True
+
+    def _is_pair(self, place: int) -> bool:
+        pair = self.tokens[place : place + 2]
+        return len(pair) > 1 and all(each.is_points for each in pair)
+
+    def _is_unscored(self, place: int) -> bool:
+        """A weight, and behind it a dash or another row instead of a score."""
+        pair = self.tokens[place : place + 2]
+        if not pair or not pair[0].is_points:
+            return False
+        known = (FIRST, SECOND, SUMS)
+        is_next = any(label_at(self.tokens, place + 1, each) for each in known)
+        return is_next or bool(pair[1:] and DASH.fullmatch(pair[1].plain))
 
     def _points_from(self, earliest: int) -> int | None:
         for place in range(earliest, min(earliest + FAR, len(self.tokens) - 1)):
@@ -195,8 +225,7 @@ class _Rows:
                 return None
             if any(label_at(self.tokens, each, SECOND) for each in between):
                 return None
-            pair = self.tokens[place : place + 2]
-            if all(each.is_points for each in pair):
+            if self._is_pair(place):
                 return place
         return None
 
@@ -216,9 +245,7 @@ class _Rows:
 
     def _begins_row(self, at: int) -> bool:
         """Whether weight and score stand where they would in a row from here."""
-        place = at + 1 + self.behind.index("weight")
-        pair = self.tokens[place : place + 2]
-        return len(pair) > 1 and all(each.is_points for each in pair)
+        return self._is_pair(at + 1 + self.behind.index("weight"))
 
     def _add(self, token: Token, cells: list[str]) -> None:
         for number, level in enumerate(("level1", "level2")):
@@ -235,8 +262,13 @@ def _pair(points: list[str]) -> tuple[str, str]:
 
 
 def _spread(tokens: Sequence[Token], columns: int) -> list[str]:
-    """Cells for so many columns; what is too much goes to the first of them."""
+    """Cells for so many columns; what is too much goes to the first of them.
+
+    One that is alone is a target if it is a limit, else what was reached.
+    """
     texts = [each.text for each in tokens]
+    if len(texts) == 1 and columns > 1 and not LIMIT.search(texts[0]):
+        texts = ["", *texts]
     extra = len(texts) - columns
     if extra > 0 and columns:
         texts = [" ".join(texts[: extra + 1]), *texts[extra + 1 :]]
