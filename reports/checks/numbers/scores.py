@@ -79,7 +79,7 @@ def funds_row_is_scored_by_the_scheme(case: Case) -> Iterator[Verdict]:
 @check("N10")
 def score_lies_within_its_weight(case: Case) -> Iterator[Verdict]:
     for each in case.indicators:
-        weight, score = _weight(each), _given(each)
+        weight, score = _weight(each, is_printed=case.is_imported), _given(each)
         if weight is not None and weight <= 0:
             yield Fault(
                 at_cell(each, "weight"),
@@ -260,8 +260,9 @@ def _is_execution(each: Indicator) -> bool:
     return each.code == EXECUTION_CODE or is_named
 
 
-def _weight(each: Indicator) -> Decimal | None:
-    if each.result and each.code != EXECUTION_CODE:
+def _weight(each: Indicator, *, is_printed: bool) -> Decimal | None:
+    """A printed report's own; what was supposed for want of one is none."""
+    if each.result and each.code != EXECUTION_CODE and not is_printed:
         return each.result.weight
     number = number_in(each.weight)
     return number.value if number else None

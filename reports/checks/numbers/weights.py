@@ -113,8 +113,9 @@ def _accepted(case: Case, total: Decimal) -> tuple[Decimal, ...]:
     execution = case.dossier.scheme.execution
     if not case.is_imported or any(EXECUTION in each.name for each in case.indicators):
         return (total,)
-    left = execution.weight if execution else Decimal(10)
-    return (total, total - left)
+    usual = (Decimal(10), Decimal(20))
+    left = (execution.weight, *usual) if execution else usual
+    return (total, *(total - each for each in left))
 
 
 def _open_levels(case: Case) -> Iterator[Verdict]:

@@ -37,9 +37,11 @@ def is_blank(reason: str) -> bool:
 
 def is_told(case: Case, each: Indicator) -> bool:
     """Whether the prose says why; narrowly where the row has a cell for it."""
-    if stands_in_prose(case, each) or _has_column(case):
+    if stands_in_prose(case, each):
+        return _is_told_plainly(case, each) or _is_told_somehow(case, each, SOME)
+    if _has_column(case):
         return _is_told_plainly(case, each)
-    return _is_told_somehow(case, each)
+    return _is_told_somehow(case, each, 1)
 
 
 def is_left_out(case: Case, each: Indicator) -> bool:
@@ -82,14 +84,15 @@ def _is_told_plainly(case: Case, each: Indicator) -> bool:
     return False
 
 
-def _is_told_somehow(case: Case, each: Indicator) -> bool:
-    """A part of the name that no other has, with what was wanting."""
+def _is_told_somehow(case: Case, each: Indicator, fewest: int) -> bool:
+    """So many parts of the name that no other has, with what was wanting."""
     name = re.sub("[“”《》（）()]", "", each.name)
     is_rate = _is_rate(each)
     others = "，".join(
         one.name for one in case.indicators if _has_lost(one) and one is not each
     )
-    others += f"，{case.dossier.unit.name}"
+    project = case.dossier.project.name if case.dossier.project else ""
+    others += f"，{case.dossier.unit.name}，{project}"
     clear = [
         part
         for part in _parts(name)
@@ -97,7 +100,7 @@ def _is_told_somehow(case: Case, each: Indicator) -> bool:
     ]
     return any(
         (is_rate and SPENDING.search(text))
-        or any(part in text for part in clear)
+        or (clear and sum(1 for part in clear if part in text) >= fewest)
         or (not clear and any(part in text for part in _parts(name)))
         for text, is_under in _texts(case)
         if is_under or CAUSE.search(text) or WANTING.search(text)

@@ -9,7 +9,7 @@ from reports.intake.headings.placing import Piece
 from reports.intake.wording.amounts import plain_number
 from reports.intake.wording.harmless import harmless
 
-from .printed import GroupScore, Indicator, parted
+from .printed import GroupScore, Indicator, parted, points_of
 
 KINDS: Final = (
     "数量|质量|时效|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|环境效益"
@@ -37,7 +37,9 @@ DONE_FIRST: Final = re.compile(
     r"(?:[①-⑳]|\d[.、])?(?P<name>[^\d]{2,30}?)(?P<actual>\d[\d,.]*[万亿]?(?!分)[^\d\s]{1,3})"
 )
 GIVEN: Final = re.compile(rf"[，,；;。](?:自评|实际|实)?得分?(?:为)?({POINTS})分")
-OF_ONE: Final = re.compile(rf"(?:分值|满分|权重)(?:为)?({POINTS})分")
+OF_ONE: Final = re.compile(rf"(?:分值|满分|权重|[该本此]项?指标)(?:为)?({POINTS})分")
+BRACKETS: Final = re.compile(r"[（(][^（()）]*[）)]")
+SENTENCE: Final = 6  # letters that may be a cause
 REASON: Final = re.compile(
     r"(?:原因(?:是|为|：)|主要是因为|主要是|因)([^；;。]{2,200})"
 )
@@ -80,7 +82,6 @@ def _listed(text: str, kind: str, piece: Piece) -> Iterator[Indicator]:
     matches = list(LISTED.finditer(text)) or list(PLAIN.finditer(text))
     for number, found in enumerate(matches):
         end = matches[number + 1].start() if number + 1 < len(matches) else len(text)
-        reason = REASON.search(text[found.end() : end])
         behind = text[found.end() : end]
         told = found["title"] if matches[0].re is LISTED else ""
         name = re.sub(
@@ -91,6 +92,9 @@ def _listed(text: str, kind: str, piece: Piece) -> Iterator[Indicator]:
         actual = found["actual"]
         if reached := DONE_FIRST.fullmatch(name):  # 修复文物110件，目标120件，完成91%
             name, actual = reached["name"], reached["actual"]
+        points = full or ("" if weight is None else f"{weight}")
+        earned = _earned(behind)
+        is_full = bool(points) and points_of(points) == points_of(earned)
         yield Indicator(
             name=harmless(name, 200),
             place=piece.place,
@@ -98,10 +102,20 @@ def _listed(text: str, kind: str, piece: Piece) -> Iterator[Indicator]:
             groups=(kind,) if kind else (),
             target=harmless(found["target"], 200),
             actual=harmless(actual, 200),
-            weight=full or ("" if weight is None else f"{weight}"),
-            score=_earned(behind),
-            reason=harmless(reason[1]) if reason else "",
+            weight=points,
+            score=earned,
+            reason="" if is_full else harmless(_reason(behind)),
         )
+
+
+def _reason(text: str) -> str:
+    """Why points were lost: by its word, or as what is said behind the points."""
+    own = text.split("；", maxsplit=1)[0]
+    if found := REASON.search(own):
+        return found[1]
+    given = GIVEN.search(own)
+    rest = BRACKETS.sub("", own[given.end() :]).strip("，,。 ") if given else ""
+    return rest if len(rest) >= SENTENCE else ""
 
 
 def _full(text: str) -> str:
