@@ -8,7 +8,17 @@ from typing import Final
 from .across import approved, papers, remarks, years
 from .case import Case
 from .catalogue import entries
-from .numbers import money, people, rates, scores, sums, targets, totals, weights
+from .numbers import (
+    directions,
+    money,
+    people,
+    rates,
+    scores,
+    sums,
+    targets,
+    totals,
+    weights,
+)
 from .process import papers as outgoing
 from .process import steps
 from .prose_checks import OF_PROSE
@@ -19,7 +29,7 @@ from .text import causes, surveys
 from .verdicts import Lacking, Verdict
 
 OF_FIGURES: Final = (
-    *(money, people, rates, scores, sums, targets, totals, weights),
+    *(directions, money, people, rates, scores, sums, targets, totals, weights),
     *(approved, papers, remarks, years, steps, outgoing, risks),
     *(columns, tables, causes, surveys),
 )

@@ -24,6 +24,7 @@ HUNDRED: Final = Decimal(100)
 NOTHING: Final = Decimal(0)
 CENT: Final = Decimal("0.01")
 MARKED: Final = re.compile("[≥>＞]|不低于|不少于|以上")
+RANK: Final = re.compile(r"[前第](\d{1,3})(?:名|位)")
 UNKNOWN_SCHEME: Final = "from-report"
 
 
@@ -196,6 +197,8 @@ def _full(each: Indicator) -> Decimal:
 
 def _is_full_though_missed(each: Indicator, weight: Number, stated: Number) -> bool:
     """By the numbers alone: whatever the scheme, a missed target loses points."""
+    if stated.value >= weight.value and not each.reason.strip() and _is_behind(each):
+        return True
     target, actual = number_in(each.target), number_in(each.actual)
     if target is None or actual is None or stated.value < weight.value:
         return False
@@ -206,6 +209,15 @@ def _is_full_though_missed(each: Indicator, weight: Number, stated: Number) -> b
         return actual.value > target.value
     is_bound = each.operator in (Operator.AT_LEAST, Operator.MORE_THAN)
     return is_bound and bool(MARKED.search(each.target)) and actual.value < target.value
+
+
+def _is_behind(each: Indicator) -> bool:
+    """前10名, and it came seventeenth; 健全, and it is 不健全."""
+    wanted, reached = RANK.search(each.target), RANK.search(each.actual)
+    if wanted and reached:
+        return int(reached[1]) > int(wanted[1])
+    target, actual = each.target.strip(), each.actual.strip()
+    return len(target) > 1 and actual in (f"较{target}", f"基本{target}", f"不{target}")
 
 
 def _full_though_missed(each: Indicator) -> Fault:

@@ -13,7 +13,7 @@ from indicators.scoring.rules import Manual
 from indicators.scoring.scheme import OvershootPolicy
 from indicators.scoring.structure import EXECUTION_CODE, specs
 from reports.checks.case import Case
-from reports.checks.cells import SCALES, Number, number_in, wan
+from reports.checks.cells import SCALES, number_in, wan
 from reports.checks.lines import Indicator
 from reports.checks.places import at_cell, at_text
 from reports.checks.registry import check
@@ -21,16 +21,6 @@ from reports.checks.verdicts import At, Fault, Kept, Severity, Verdict
 from reports.dossier.figures.printing import plain_number
 
 AT_LEAST: Final = (Operator.AT_LEAST, Operator.MORE_THAN)
-AT_MOST: Final = (Operator.AT_MOST, Operator.LESS_THAN)
-MORE_IS_BETTER: Final = re.compile("节约|降低|下降|减少|压减|节省|结余")
-LESS_IS_BETTER: Final = re.compile(
-    "事故|投诉|缺陷|差错|错误|超|违规|违纪|信访|伤亡|死亡|损失|故障|偏差|能耗|"
-    "排放|接待|会议|控制|流失|返工|上访|舆情|时间|时长|天数"
-)
-LIMITS: Final = re.compile("≤|＜|<|不超|不高于|不大于|以内|以下|低于|控制在|之内|少于")
-WITHIN_HUNDRED: Final = re.compile(
-    "合格率|满意度|及时率|达标率|覆盖率|准确率|验收率|优良率|通过率|到位率|办结率"
-)
 LOOSE: Final = re.compile(
     "^[≥≤＞＜><]|以上|以下|以内|左右|大约|约|超过|不少于|不低于|不超"
 )
@@ -43,17 +33,6 @@ PRICED: Final = re.compile(
     r"(?:共计|合计|总计|共|总价|总额|金额)[^。；0-9]{0,4}"
     r"(?P<total>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<total_unit>万元|元)"
 )
-
-
-@check("N15")
-def operator_suits_the_indicator(case: Case) -> Iterator[Verdict]:
-    """Costs are limits, quantities are not; rates of success end at 100%."""
-    for each in case.indicators:
-        target = number_in(each.target)
-        if target is None or each.code == EXECUTION_CODE:
-            continue
-        wrong = _direction(each, target, case) or _beyond_hundred(each, target)
-        yield wrong or Kept()
 
 
 @check("N16")
@@ -180,56 +159,6 @@ def _is_rate_and_count(one: str, other: str) -> bool:
     return "%" in (one, other) and bool(
         COUNTS.fullmatch(one) or COUNTS.fullmatch(other)
     )
-
-
-def _direction(each: Indicator, target: Number, case: Case) -> Fault | None:
-    level = "".join(each.groups[-1:])
-    if "成本" in level and not MORE_IS_BETTER.search(each.name):
-        if case.is_imported and not LIMITS.search(_printed(case, each)):
-            return _turned(each, "没有写明不超过", "≤")
-        if each.operator in AT_LEAST:
-            return _turned(each, f"指标性质是“{each.operator}”", "≤")
-    is_limit = each.operator in AT_MOST and not LESS_IS_BETTER.search(each.name)
-    is_rate = WITHIN_HUNDRED.search(each.name) and "%" in (each.unit, target.unit)
-    if is_limit and (is_rate or ("数量" in level and target.value > 1)):
-        return _turned(each, f"指标性质是“{each.operator}”", "≥")
-    return None
-
-
-def _printed(case: Case, each: Indicator) -> str:
-    """The target with the whole row or sentence that states it."""
-    rows = [line.text for line in case.lines if line.place == each.place]
-    return "".join([each.target, *rows])
-
-
-def _turned(each: Indicator, found: str, wanted: str) -> Fault:
-    is_cost = wanted == "≤"
-    other = "比率" if WITHIN_HUNDRED.search(each.name) else "数量"
-    kind = "成本" if is_cost else other
-    target = each.target.removesuffix(each.unit) + each.unit  # a read one has its unit
-    return Fault(
-        at_cell(each, "operator"),
-        f"{kind}指标“{each.name}”目标{target}，{found}",
-        f"{kind}指标用“{wanted}”",
-        about=(each.subject,),
-        severity=None if is_cost and each.operator in AT_LEAST else Severity.WARNING,
-    )
-
-
-def _beyond_hundred(each: Indicator, target: Number) -> Fault | None:
-    is_percent = "%" in (each.unit, target.unit)
-    if not is_percent or not WITHIN_HUNDRED.search(each.name):
-        return None
-    for cell, text in (("target", each.target), ("actual", each.actual)):
-        number = number_in(text)
-        if number and number.value > FULL:
-            return Fault(
-                at_cell(each, cell),
-                f"“{each.name}”写{text}",
-                "0到100%之间",
-                about=(each.subject,),
-            )
-    return None
 
 
 def _unreadable(case: Case, cell: str) -> Iterator[Verdict]:

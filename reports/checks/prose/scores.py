@@ -30,6 +30,7 @@ CLAUSE: Final = re.compile(r"[，,；;。]")
 THEN_EARNED: Final = re.compile(r"^[）)，,]*(?:实际|自评)?得")
 OWN_TOTAL: Final = re.compile(
     rf"(?:^|[，,；;。：:])(?:[我本该][^\d，。]{{1,3}}|综上)(?:年度)?自评{GAP}$"
+    rf"|(?:^|[，。])[本该]项目(?:自评)?得$"
     rf"|(?:标准|办法|体系|细则|逐项|打分|自评)，(?:自评|共|综合|总计)?得{GAP}$"
 )
 SELF_GIVEN: Final = re.compile(  # 本项目自评得97分; 对照评分标准，自评98.5分
@@ -60,6 +61,7 @@ GRADE: Final = re.compile(
 BEHIND_POINTS: Final = re.compile(
     rf"分，(?:为|评为)?{QUOTE}(?P<word>{any_of(GRADES)})[”\"’」』]?(?=[。；（]|$)"
 )
+GIVEN: Final = re.compile(r"得|自评|总分|\d分，")
 LEADS_TO: Final = re.compile(r"[；，](?:总分|合计|总得分|自评总分)(?:为|得)?\d")
 NAMED: Final = re.compile(r"等级|等次|级别|档次|评级|评定|评为")
 
@@ -208,6 +210,8 @@ def pairs_of(points: Sequence[Points]) -> Iterator[tuple[Points, Points]]:
 def _listed(sentence: Sentence, quantity: Quantity) -> Role | None:
     """“其中：产出指标48分”: a part's points without a word for 得."""
     before = sentence.passage.text[sentence.start : quantity.start]
+    if "满分" in before and not GIVEN.search(before):
+        return None  # what there is to earn, group by group
     is_listed = "其中" in before or LEADS_TO.search(
         sentence.passage.text, quantity.end, sentence.end
     )

@@ -23,6 +23,17 @@ PAIR: Final = re.compile(
     rf"[（(](?:满分|分值|权重|共)?(?:为|：)?{NUMBER}分?[，,；;、/]?"
     rf"(?:自评|实际|实|本次)?(?:得分|得|评分)(?:为|：)?{NUMBER}分[）)]"
 )
+NUMBERED: Final = r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?"
+TITLE: Final = r"[^，。；：（）\d]{2,20}"
+EARNED: Final = rf"(?:自评|实际|实|共)?得分?(?:为)?{NUMBER}分"
+HEADED: Final = re.compile(  # （二）过程，30分，得27.80分
+    rf"{NUMBERED}{TITLE}[，：]?(?:满分|分值|权重)?(?:为)?{NUMBER}分，{EARNED}"
+)
+WEIGHED: Final = re.compile(  # 1.演出场次（15分）：…，得13.50分
+    rf"{NUMBERED}{TITLE}（(?:满分|分值|权重)?(?:为)?{NUMBER}分）"
+)
+GIVEN: Final = re.compile(rf"(?<=[，；。]){EARNED}")
+BEHIND: Final = re.compile(rf"得{NUMBER}分（(?:满分|分值|权重)(?:为)?{NUMBER}分）")
 GROUPS: Final = {
     "执行": re.compile("执行"),
     "成本": re.compile("成本指标|^成本"),
@@ -48,6 +59,8 @@ class Marks:
     full: Decimal
     points: Decimal
     at: At
+    span: tuple[int, int] = (0, 0)  # of both numbers in the passage
+    is_bracketed: bool = True
 
 
 def marks_in(case: Case) -> tuple[Marks, ...]:
@@ -57,15 +70,36 @@ def marks_in(case: Case) -> tuple[Marks, ...]:
 
 def _marks(passages: Sequence[Passage]) -> Iterator[Marks]:
     for passage in passages:
-        found = PAIR.search(passage.text)
-        if found is None or found.start() > LONGEST_TITLE:
+        found = _pair(passage.text)
+        if found is None:
             continue
+        span, full, points, is_bracketed = found
         marker = marker_of(passage)
         depth = NESTED.get(marker.style, DEEPEST) if marker else DEEPEST
-        title = passage.text[: found.start()]
-        at = passage.at(found.start(), found.end())
-        full, points = Decimal(found[1]), Decimal(found[2])
-        yield Marks(passage, depth, title, full, points, at)
+        title = passage.text[: span[0]].rstrip("（，：满分值权重为")
+        at = passage.at(*span)
+        yield Marks(passage, depth, title, full, points, at, span, is_bracketed)
+
+
+def _pair(text: str) -> tuple[tuple[int, int], Decimal, Decimal, bool] | None:
+    """Full marks and points of a heading or an item, wherever the two stand."""
+    found = PAIR.search(text)
+    if found and found.start() <= LONGEST_TITLE:
+        return found.span(), Decimal(found[1]), Decimal(found[2]), True
+    if found := HEADED.match(text):
+        return (
+            (found.start(1), found.end()),
+            Decimal(found[1]),
+            Decimal(found[2]),
+            False,
+        )
+    behind, given = list(BEHIND.finditer(text)), list(GIVEN.finditer(text))
+    if len(behind) == 1 and re.match(NUMBERED + TITLE, text):
+        one = behind[0]
+        return one.span(), Decimal(one[2]), Decimal(one[1]), False
+    if (found := WEIGHED.match(text)) and len(given) == 1:
+        return given[0].span(), Decimal(found[1]), Decimal(given[0][1]), False
+    return None
 
 
 @check("N10")
@@ -94,7 +128,7 @@ def parts_lead_to_their_heading(case: Case) -> Iterator[Verdict]:
         parts = _below(every, index)
         if len(parts) >= SEVERAL and _sum(parts, "full") == each.full:
             yield _fits(each, _sum(parts, "points"), [part.at for part in parts])
-        elif not parts:
+        elif not parts and each.is_bracketed:
             yield from _own_list(case, each)
 
 
@@ -103,7 +137,7 @@ def weights_lead_to_their_heading(case: Case) -> Iterator[Verdict]:
     every = marks_in(case)
     for index, each in enumerate(every):
         parts = _below(every, index)
-        if len(parts) < SEVERAL:
+        if len(parts) < SEVERAL or not _is_every(parts):
             continue
         found = _sum(parts, "full")
         if found == each.full:
@@ -152,6 +186,22 @@ def _execution(case: Case) -> Decimal:
     return Decimal(0)
 
 
+def _is_every(parts: Sequence[Marks]) -> bool:
+    """Whether none is missing among the items that were read: 1, 2, 3 …"""
+    if all(each.is_bracketed for each in parts):
+        return True
+    markers = [marker_of(each.passage) for each in parts]
+    values = [each.value for each in markers if each]
+    return values == list(range(1, len(parts) + 1)) and not _has_next(parts[-1])
+
+
+def _has_next(last: Marks) -> bool:
+    """An item behind the last one whose points were not understood."""
+    mark = marker_of(last.passage)
+    text = last.passage.text
+    return mark is not None and f"{mark.value + 1}{mark.text[-1]}" in text[1:]
+
+
 def _below(every: Sequence[Marks], index: int) -> tuple[Marks, ...]:
     """The nearest level below a heading, up to the next heading of its own."""
     inside: list[Marks] = []
@@ -180,8 +230,7 @@ def _own_list(case: Case, each: Marks) -> Iterator[Verdict]:
 
 
 def _in_pair(each: Marks, start: int) -> bool:
-    found = PAIR.search(each.passage.text)
-    return bool(found and found.start() <= start < found.end())
+    return each.span[0] <= start < each.span[1]
 
 
 def _fits(each: Marks, found: Decimal, places: Sequence[At]) -> Verdict:

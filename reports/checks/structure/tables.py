@@ -14,6 +14,7 @@ from reports.checks.cells import number_in
 from reports.checks.lines import Indicator
 from reports.checks.places import at_cell, at_figure
 from reports.checks.registry import check
+from reports.checks.text.told import stands_in_prose
 from reports.checks.verdicts import Fault, Kept, Verdict
 
 MUST: Final = ("收入预算", "收入决算", "支出预算", "支出决算")
@@ -28,6 +29,9 @@ VAGUE: Final = re.compile(
     r"(已|均|均已|全部|按时|按期|按质按量|基本|圆满|如期)?(完成|达成|达到|实现|达标)"
     r"(了)?(年度|预期|预定|既定|绩效)?(指标|目标|指标值|目标值|任务|要求|良好效果)?[。.]?"
     r"|是|好|良好|无|达成预期指标|完成情况良好|100分"
+)
+GRADED: Final = re.compile(
+    "(?:基本|较|比较|非常|全部|均|很)?(?:合格|满意|达标|优秀|优良|良好|较好|好|及时|健全|完善|显著|明显|完成|高)"
 )
 PARTLY: Final = re.compile("基本|部分|较")
 OPTIONS: Final = re.compile(
@@ -148,6 +152,8 @@ def actual_says_what_came_of_it(case: Case) -> Iterator[Verdict]:
         )
         if PARTLY.match(actual) and not _is_count(each):
             yield Kept()  # one of the three steps that the rules have for words
+        elif _is_no_number(target, actual):
+            yield _empty_words(each, "实际达到的数")
         elif VAGUE.fullmatch(actual) and (target != actual or _is_count(each)):
             yield _empty_words(each, "实际达到的数或事实")
         elif is_copy:
@@ -163,7 +169,7 @@ def no_option_list_is_a_value(case: Case) -> Iterator[Verdict]:
             text = getattr(each, cell).strip()
             if not text:
                 continue
-            if OPTIONS.fullmatch(text):
+            if OPTIONS.fullmatch(text) or _is_choice(text):
                 yield Fault(
                     at_cell(each, cell),
                     f"“{each.name}”写“{text}”",
@@ -174,14 +180,29 @@ def no_option_list_is_a_value(case: Case) -> Iterator[Verdict]:
                 yield Kept()
 
 
+def _is_no_number(target: str, actual: str) -> bool:
+    """合格 for 100%, 较满意 for 90%: a grade where a number was wanted."""
+    number = number_in(target)
+    return number is not None and bool(number.unit) and bool(GRADED.fullmatch(actual))
+
+
+def _is_choice(text: str) -> bool:
+    """健全/较健全/不健全: steps of one word, none of them chosen."""
+    parts = [each for each in re.split("[/／、]", text) if each]
+    core = min(parts, key=len, default="")
+    is_worded = len(parts) > 1 and not re.search(r"\d", text) and len(core) > 1
+    return is_worded and all(each.endswith(core) for each in parts)
+
+
 def _blank_cells(case: Case) -> Iterator[Verdict]:
     """A printed table that has the column, and a row that leaves it empty."""
     for cell, title in (("actual", "实际完成值"), ("score", "得分")):
-        column = [getattr(each, cell).strip() for each in case.indicators]
+        rows = [each for each in case.indicators if not stands_in_prose(case, each)]
+        column = [getattr(each, cell).strip() for each in rows]
         filled = sum(map(bool, column))
         if filled * 2 <= len(column):
             continue
-        for each, text in zip(case.indicators, column, strict=True):
+        for each, text in zip(rows, column, strict=True):
             yield Kept() if text else _blank(each, cell, f"{title}空白")
 
 

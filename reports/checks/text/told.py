@@ -24,6 +24,9 @@ LONG_CELL: Final = 12  # letters of a cell that is a sentence
 CELLS: Final = re.compile(r"\s\|\s")
 SOME: Final = 2
 TOLD: Final = 4  # characters of a name that must come again
+RESTATED: Final = re.compile(
+    "扣|失分|未完成|未达到?|没有达到|低于|少于|少|比.{0,4}(?:少|低)"
+)
 HEAD: Final = re.compile("得分|评分")
 MISSED: Final = re.compile(r"扣\d|低于|未达|没有达到|少于|未完成|偏低|不足")
 OF_NOTHING: Final = re.compile(  # names that say not what of: 当年任务完成
@@ -103,8 +106,15 @@ def _is_told_somehow(case: Case, each: Indicator, fewest: int) -> bool:
         or (clear and sum(1 for part in clear if part in text) >= fewest)
         or (not clear and any(part in text for part in _parts(name)))
         for text, is_under in _texts(case)
-        if is_under or CAUSE.search(text) or WANTING.search(text)
+        if _says_why(text, is_under=is_under, is_narrow=fewest > 1)
     )
+
+
+def _says_why(text: str, *, is_under: bool, is_narrow: bool) -> bool:
+    """A cause, or something wanting; narrowly, more than that points were lost."""
+    if is_narrow:
+        return bool(CAUSE.search(text) or WANTING.search(RESTATED.sub("", text)))
+    return bool(is_under or CAUSE.search(text) or WANTING.search(text))
 
 
 def _has_lost(each: Indicator) -> bool:

@@ -1,0 +1,100 @@
+"""Does an indicator's limit point the way its kind asks: costs down, quantities up?"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from indicators.scoring.measures import Operator
+from indicators.scoring.structure import EXECUTION_CODE
+from reports.checks.case import Case
+from reports.checks.cells import Number, number_in
+from reports.checks.lines import Indicator
+from reports.checks.places import at_cell
+from reports.checks.registry import check
+from reports.checks.verdicts import Fault, Kept, Severity, Verdict
+
+AT_LEAST: Final = (Operator.AT_LEAST, Operator.MORE_THAN)
+AT_MOST: Final = (Operator.AT_MOST, Operator.LESS_THAN)
+MORE_IS_BETTER: Final = re.compile("节约|降低|下降|减少|压减|节省|结余")
+LESS_IS_BETTER: Final = re.compile(
+    "事故|投诉|缺陷|差错|错误|超|违规|违纪|信访|伤亡|死亡|损失|故障|偏差|能耗|"
+    "排放|接待|会议|控制|流失|返工|上访|舆情|时间|时长|天数"
+)
+LIMITS: Final = re.compile(
+    "≤|＜|<|不超|不高于|不大于|以内|以下|(?<!不)低于|控制在|之内|(?<!不)少于"
+)
+LEAST: Final = re.compile("≥|＞|>|不低于|不少于|不小于|以上")
+SUCCESS: Final = re.compile(  # rates of which more is better, whatever they are of
+    "(?<!不)(?:合格率|满意度|满意率|及时率|达标率|覆盖率|准确率|验收率|优良率|通过率|到位率|办结率|完好率|完成率|普及率)$"
+)
+COUNTS: Final = re.compile("(?:数|数量|次数|人数|人次|场次|期数|里程|面积|户数)$")
+WITHIN_HUNDRED: Final = re.compile(
+    "合格率|满意度|及时率|达标率|覆盖率|准确率|验收率|优良率|通过率|到位率|办结率"
+)
+FULL: Final = Decimal(100)
+
+
+@check("N15")
+def operator_suits_the_indicator(case: Case) -> Iterator[Verdict]:
+    """Costs are limits, quantities are not; rates of success end at 100%."""
+    for each in case.indicators:
+        target = number_in(each.target)
+        if target is None or each.code == EXECUTION_CODE:
+            continue
+        wrong = _direction(each, target, case) or _beyond_hundred(each, target)
+        yield wrong or Kept()
+
+
+def _direction(each: Indicator, target: Number, case: Case) -> Fault | None:
+    level = "".join(each.groups[-1:])
+    if "成本" in level and not MORE_IS_BETTER.search(each.name):
+        if LEAST.search(each.target):
+            return _turned(each, f"目标写“{each.target}”", "≤")
+        if case.is_imported and not LIMITS.search(_printed(case, each)):
+            return _turned(each, "没有写明不超过", "≤")
+        if each.operator in AT_LEAST:
+            return _turned(each, f"指标性质是“{each.operator}”", "≤")
+    is_limit = each.operator in AT_MOST and not LESS_IS_BETTER.search(each.name)
+    is_count = "数量" in level or ("产出" in level and COUNTS.search(each.name))
+    if is_count and is_limit and target.value > 1:
+        return _turned(each, f"指标性质是“{each.operator}”", "≥")
+    is_rate = SUCCESS.search(each.name) and "%" in (each.unit, target.unit)
+    if is_limit and is_rate:
+        return _turned(each, f"指标性质是“{each.operator}”", "≥", "比率")
+    return None
+
+
+def _printed(case: Case, each: Indicator) -> str:
+    """The target with the whole row or sentence that states it."""
+    rows = [line.text for line in case.lines if line.place == each.place]
+    return "".join([each.target, *rows])
+
+
+def _turned(each: Indicator, found: str, wanted: str, kind: str = "") -> Fault:
+    is_cost = wanted == "≤"
+    kind = kind or ("成本" if is_cost else "数量")
+    target = each.target.removesuffix(each.unit) + each.unit  # a read one has its unit
+    return Fault(
+        at_cell(each, "operator"),
+        f"{kind}指标“{each.name}”目标{target}，{found}",
+        f"{kind}指标用“{wanted}”",
+        about=(each.subject,),
+        severity=None if is_cost and each.operator in AT_LEAST else Severity.WARNING,
+    )
+
+
+def _beyond_hundred(each: Indicator, target: Number) -> Fault | None:
+    is_percent = "%" in (each.unit, target.unit)
+    if not is_percent or not WITHIN_HUNDRED.search(each.name):
+        return None
+    for cell, text in (("target", each.target), ("actual", each.actual)):
+        number = number_in(text)
+        if number and number.value > FULL:
+            return Fault(
+                at_cell(each, cell),
+                f"“{each.name}”写{text}",
+                "0到100%之间",
+                about=(each.subject,),
+            )
+    return None

@@ -1,0 +1,186 @@
+"""Do the points of the groups fit their items, their table, and the total?
+
+“（二）过程，30分，得27.80分。其中：预算执行10分，得9.80分；…”
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.cells import number_in
+from reports.checks.lines import Indicator
+from reports.checks.places import at_cell
+from reports.checks.prose.passages import Passage
+from reports.checks.prose.scores import Role
+from reports.checks.prose.vocabulary import any_of, table
+from reports.checks.registry import check
+from reports.checks.verdicts import At, Fault, Kept, Verdict
+
+from .marks import NUMBER, Marks, marks_in
+
+ITEM: Final = re.compile(  # 制度建设8分，得8.00分; 座谈会（8分）…得7分
+    rf"[^，。；：（）\d]{{2,24}}[（]?(?:分值|满分)?{NUMBER}分[）]?[，：][^；]*?得{NUMBER}分"
+)
+WHOLE: Final = re.compile(rf"{NUMBER}分(?:均|全部|都)?(?:得满分|全部得分|满分)")
+LISTED: Final = re.compile(
+    rf"(?:{any_of(table('scores')['groups'])}(?:指标|类)?(?:占|为)?{NUMBER}分[、，；和及]?){{3,8}}"
+)
+SCALE: Final = re.compile("满分|标准|权重|分值|设置|共设|按照")
+GIVEN: Final = re.compile("得分?(?!率)|扣|评分结果")
+PROJECT: Final = re.compile(
+    rf"^(?:[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、.．])?[^：。]{{4,40}}：{NUMBER}分$"
+)
+MEAN: Final = re.compile(rf"平均(?:自评)?(?:得|总)?分?(?:为|：)?{NUMBER}分")
+PLAY: Final = Decimal("0.005")
+HUNDRED: Final = Decimal(100)
+EXECUTION: Final = "执行率"
+USUAL: Final = (Decimal(10), Decimal(20))  # weights of an execution told elsewhere
+SEVERAL: Final = 2
+
+
+@check("N12")
+def items_lead_to_their_group(case: Case) -> Iterator[Verdict]:
+    """Items of a group's own paragraph, where their full marks are the group's."""
+    for each in marks_in(case):
+        items = _items(each.passage.text[each.span[1] :])
+        full = sum((one for one, _ in items), Decimal(0))
+        if len(items) < SEVERAL or full != each.full:
+            continue
+        yield _judged(each, sum((got for _, got in items), Decimal(0)), "下面各项")
+
+
+def _items(text: str) -> list[tuple[Decimal, Decimal]]:
+    """Full marks and points, item by item."""
+    found: list[tuple[Decimal, Decimal]] = []
+    for stretch in re.split("；", text):
+        found += [(Decimal(m[1]), Decimal(m[1])) for m in WHOLE.finditer(stretch)]
+        rest = WHOLE.sub("", stretch)
+        found += [(Decimal(m[1]), Decimal(m[2])) for m in ITEM.finditer(rest)]
+    return found
+
+
+@check("N12")
+def rows_lead_to_their_group(case: Case) -> Iterator[Verdict]:
+    """产出指标（50分，得48分) above a table whose rows of 产出 give 47."""
+    for each in marks_in(case):
+        rows = [one for one in case.indicators if _is_of(one, each.title)]
+        pairs = [(number_in(one.weight), number_in(one.score)) for one in rows]
+        known = [(w.value, s.value) for w, s in pairs if w and s]
+        full = sum((w for w, _ in known), Decimal(0))
+        if len(known) < SEVERAL or len(known) < len(rows) or full != each.full:
+            continue
+        found = sum((s for _, s in known), Decimal(0))
+        yield _judged(each, found, "评分表各项", at_cell(rows[0], "score"))
+
+
+def _is_of(row: Indicator, title: str) -> bool:
+    name = row.groups[0].removesuffix("指标") if row.groups else ""
+    return len(name) > 1 and name in title and EXECUTION not in row.name
+
+
+def _judged(each: Marks, found: Decimal, what: str, *places: At) -> Verdict:
+    if abs(found - each.points) <= PLAY:
+        return Kept()
+    return Fault(
+        (each.at, *places),
+        f"“{each.title}”得分写{each.points}分",
+        f"{what}得分合计{found.normalize():f}分",
+        difference=f"{abs(found - each.points).normalize():f}分",
+    )
+
+
+@check("N12")
+def groups_lead_to_the_total(case: Case) -> Iterator[Verdict]:
+    """Headings that share a hundred points, with the execution's from its row."""
+    totals = [
+        each
+        for each in case.reading.points
+        if each.role is Role.TOTAL and not each.scope
+    ]
+    if not totals:
+        return
+    goal = totals[0]
+    for group in _levels(marks_in(case)):
+        full = sum((each.full for each in group), Decimal(0))
+        found = sum((each.points for each in group), Decimal(0))
+        weight, earned = _execution(case)
+        if full + weight == HUNDRED and weight:
+            full, found = full + weight, found + earned
+        if full != HUNDRED or len(group) < SEVERAL:
+            continue
+        if abs(found - goal.quantity.value) <= PLAY:
+            yield Kept()
+        else:
+            yield Fault(
+                (goal.sentence.place(goal.quantity), *(each.at for each in group)),
+                f"总分写{goal.quantity.text}",
+                f"各类得分合计{found.normalize():f}分",
+                difference=f"{abs(found - goal.quantity.value).normalize():f}分",
+                about=("自评得分",),
+            )
+        return
+
+
+def _levels(every: Sequence[Marks]) -> Iterator[list[Marks]]:
+    ordered = sorted(every, key=lambda each: each.depth)
+    for _, group in groupby(ordered, key=lambda each: each.depth):
+        yield list(group)
+
+
+def _execution(case: Case) -> tuple[Decimal, Decimal]:
+    for each in case.indicators:
+        weight, score = number_in(each.weight), number_in(each.score)
+        if EXECUTION in each.name and "采购" not in each.name and weight and score:
+            return weight.value, score.value
+    return Decimal(0), Decimal(0)
+
+
+@check("N07")
+def listed_groups_make_a_hundred(case: Case) -> Iterator[Verdict]:
+    """标准（投入20分、过程30分、产出30分、效果20分）."""
+    for passage in case.reading.prose:
+        for found in LISTED.finditer(passage.text):
+            yield from _listed(passage, found)
+
+
+def _listed(passage: Passage, found: re.Match[str]) -> Iterator[Verdict]:
+    start = max(passage.text.rfind(stop, 0, found.start()) for stop in "。；") + 1
+    before = passage.text[start : found.start()]
+    numbers = re.findall(rf"{NUMBER}分", found[0])
+    if not SCALE.search(before) or GIVEN.search(before) or "." in found[0]:
+        return
+    total = sum(map(Decimal, numbers), Decimal(0))
+    if HUNDRED - total in (Decimal(0), *USUAL):
+        yield Kept()
+        return
+    yield Fault(
+        passage.at(found.start(), found.end()),
+        f"各类分值合计{total}分",
+        "100分",
+        difference=f"{abs(HUNDRED - total)}分",
+        about=("weights",),
+    )
+
+
+@check("N12")
+def the_mean_of_projects_is_theirs(case: Case) -> Iterator[Verdict]:
+    """（一）甲项目：97.00分 … 平均得分97.36分."""
+    heads = [PROJECT.match(each.text) for each in case.reading.passages]
+    values = [Decimal(each[1]) for each in heads if each]
+    if len(values) < SEVERAL:
+        return
+    mean = sum(values, Decimal(0)) / len(values)
+    for passage in case.reading.prose:
+        for found in MEAN.finditer(passage.text):
+            told = Decimal(found[1])
+            if "加权" in passage.text or abs(told - mean) <= Decimal("0.01"):
+                yield Kept()
+            else:
+                yield Fault(
+                    passage.at(found.start(), found.end()),
+                    f"平均得分写{told}分",
+                    f"{'、'.join(map(str, values))}的平均数是{round(mean, 2)}分",
+                )
