@@ -41,7 +41,7 @@ class Said:
     has_parts: bool = False  # whether an expenditure of a part was told
     has_rate: bool = False  # whether the rate of a family was told
     counted: int = 0  # where a count ends that is the last number told
-    of_each: bool = False  # whether the last amount was that of one out of many
+    of_each: str = ""  # the unit of the last amount, if it was of one out of many
     label: str = ""  # the thing that the line or its heading is about
     turned: str = ""  # the thing that a number before was told of
     has_sources: bool = False  # whether the passage tells several sources apart
@@ -87,7 +87,7 @@ def extent(
     """What less or more than the whole is meant; "" = the whole."""
     quantity, found = told
     other = said.scope or said.part or _thing(sentence, found, said)
-    other = other or _other_extent(sentence, found, said, year)
+    other = other or _other_extent(sentence, told, said, year)
     return other or _inside(quantity, sentence, found, said)
 
 
@@ -121,11 +121,12 @@ def _of_the_clause_before(
 
 
 def _other_extent(
-    sentence: Sentence, found: re.Match[str], said: Said, year: int
+    sentence: Sentence, told: tuple[Quantity, re.Match[str]], said: Said, year: int
 ) -> str:
     """An amount of one out of many, or one that several years came to."""
+    quantity, found = told
     is_bare = found["phrase"] in vocabulary(said.kind).bare
-    if said.of_each and is_bare:
+    if said.of_each == quantity.unit and is_bare:
         return OF_EACH
     passage = sentence.passage
     is_next = passage.text[said.counted : found.start()] == "，"

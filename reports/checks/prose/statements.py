@@ -138,8 +138,10 @@ def _of_sentence(sentence: Sentence, said: Said, year: int) -> Iterator[Statemen
             yield made
         elif quantity.measure in TURNING:
             said.turn_to(between, quantity.measure)
-        said.of_each = said.of_each and quantity.measure is not Measure.MONEY
-        said.of_each = said.of_each or quantity.is_each
+        if quantity.is_each:
+            said.of_each = quantity.unit
+        elif quantity.measure is Measure.MONEY:
+            said.of_each = ""
         said.counted = quantity.end if quantity.measure is Measure.COUNT else 0
         if quantity.measure is not Measure.PLAIN:
             said.end = quantity.end

@@ -6,13 +6,12 @@ from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.agreeing import shown_as, span_of
-from reports.checks.prose.passages import Sentence
+from reports.checks.prose.agreeing import Span, shown_as, span_of, total
+from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.statements import Statement
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
-
-from .balances import difference
 
 INITIAL: Final = re.compile(
     "年初(?:部门|批复|项目|安排|财政|单位|支出|收入|总)*(?:预算|批复|安排)(?:数|总额|安排|资金|支出|收入|批复|为|是|：)*$"
@@ -41,38 +40,53 @@ END: Final = re.compile(
 @check("N05")
 def changes_lead_to_the_last_budget(case: Case) -> Iterator[Verdict]:
     """年初预算2418.60万元，结转69.00万元，追加512.40万元，全年预算3000.00万元."""
-    for sentence in case.reading.sentences:
-        steps = list(_steps(sentence))
+    for passage in case.reading.prose:
+        steps = _from_the_first(list(_steps(passage)))
         kinds = [kind for kind, _ in steps]
-        is_whole = kinds[:1] == ["initial"] and kinds.count("final") == 1
-        if not is_whole or len(steps) < STEPS or kinds[-1] != "final":
-            continue
-        if kinds.count("initial") == 1:
-            yield _led(sentence, steps)
+        is_whole = kinds.count("initial") == kinds.count("final") == 1
+        if is_whole and len(steps) >= STEPS and kinds[-1] == "final":
+            yield _led(passage, steps)
 
 
-def _steps(sentence: Sentence) -> Iterator[tuple[str, Quantity]]:
+def _from_the_first(
+    steps: list[tuple[str, Quantity]],
+) -> list[tuple[str, Quantity]]:
+    """The steps since the first budget, with what was carried in right before it."""
+    starts = (at for at, (kind, _) in enumerate(steps) if kind == "initial")
+    start = next(starts, len(steps))
+    while start and steps[start - 1 : start] and steps[start - 1][0] == "plus":
+        start -= 1
+    return steps[start:]
+
+
+def _steps(passage: Passage) -> Iterator[tuple[str, Quantity]]:
     """Every amount up to the last budget, by what it does; other ones spoil it."""
-    text, begin = sentence.passage.text, sentence.start
-    for each in sentence.of(Measure.MONEY):
+    text, begin, depth, is_among = passage.text, 0, 0, False
+    for each in passage.quantities:
+        if each.measure is not Measure.MONEY:
+            continue
         lead = text[begin : each.start]
         begin = each.end
-        opened = lead.count("（") - lead.count("）")
-        if opened > 0:
+        is_among = OTHER.search(lead) is not None or (is_among and lead[:1] == "、")
+        depth += lead.count("（") - lead.count("）")
+        if is_among or depth > 0:
             continue
-        for kind, pattern in (
-            ("initial", INITIAL), ("final", FINAL), ("minus", MINUS), ("plus", PLUS),
-        ):  # fmt: skip
-            if pattern.search(lead):
-                yield kind, each
-                break
-        else:
-            yield "other", each
-        if FINAL.search(lead):
+        kind = _kind(lead)
+        yield kind, each
+        if kind == "final":
             return
 
 
-def _led(sentence: Sentence, steps: list[tuple[str, Quantity]]) -> Verdict:
+def _kind(lead: str) -> str:
+    for kind, pattern in (
+        ("initial", INITIAL), ("final", FINAL), ("minus", MINUS), ("plus", PLUS),
+    ):  # fmt: skip
+        if pattern.search(lead):
+            return kind
+    return "other"
+
+
+def _led(passage: Passage, steps: list[tuple[str, Quantity]]) -> Verdict:
     if any(kind == "other" or each.is_rough for kind, each in steps):
         return Kept()
     sign = {"initial": 1, "plus": 1, "minus": -1}
@@ -84,47 +98,85 @@ def _led(sentence: Sentence, steps: list[tuple[str, Quantity]]) -> Verdict:
         f"{'－' if kind == 'minus' else '＋'}{each.text}" for kind, each in steps[:-1]
     )
     return Fault(
-        tuple(sentence.place(each) for _, each in reversed(steps)),
+        tuple(passage.at(each.start, each.end) for _, each in reversed(steps)),
         f"调整后的预算写{last.text}",
         f"{terms.lstrip('＋')}＝{shown_as(found, last)}",
         difference=shown_as(abs(found - last.value), last),
-        about=(sentence.passage.line.subject, "支出预算", "全年预算数"),
+        about=(passage.line.subject, "支出预算", "全年预算数"),
     )
 
 
 @check("N21")
 def what_is_left_at_the_end(case: Case) -> Iterator[Verdict]:
-    """年末结余: what a unit took in less what it spent, if nothing was carried in."""
-    if case.is_project or any(CARRIED.search(each.text) for each in case.sentences):
+    """年末结余: what a unit had in the year less what it spent."""
+    if case.is_project:
         return
-    income = [each for each in case.reading.said("收入决算") if each.is_exact()]
-    spent = [each for each in case.reading.said("支出决算") if each.is_exact()]
-    budget = [each for each in case.reading.said("支出预算") if each.is_exact()]
-    if not income or not spent:
-        return
-    for sentence in case.reading.sentences:
+    income, budget, spent = (
+        [each for each in case.reading.said(key) if each.is_exact()]
+        for key in ("收入决算", "支出预算", "支出决算")
+    )
+    carried = list(_carried_in(case))
+    is_carried = any(CARRIED.search(each.text) for each in case.sentences)
+    for sentence in case.reading.sentences if spent else ():
         for rest in sentence.of(Measure.MONEY):
             lead = sentence.passage.text[
                 max(sentence.start, rest.start - 14) : rest.start
             ]
             if rest.is_rough or not END.search(lead):
                 continue
-            every = [
-                difference(one, other) for one in (*income, *budget) for other in spent
-            ]
-            said = span_of(rest)
-            if any(each.low <= said.high and said.low <= each.high for each in every):
-                yield Kept()
-                continue
-            exact = every[0].middle
-            yield Fault(
-                (
-                    sentence.place(rest),
-                    income[0].sentence.place(income[0].quantity),
-                    spent[0].sentence.place(spent[0].quantity),
-                ),
-                f"年末结余写{rest.text}",
-                f"收入{income[0].quantity.text}－支出{spent[0].quantity.text}"
-                f"＝{shown_as(exact, rest)}",
-                about=("结转结余",),
-            )
+            had = [each.quantity for each in (*income, *budget)]
+            beside = _totals(sentence.passage, rest)
+            if (had and not is_carried) or beside:
+                had += beside
+                yield _left(sentence, rest, (had, carried), spent)
+
+
+def _less(one: Span, other: Span) -> Span:
+    return Span(one.low - other.high, one.high - other.low)
+
+
+def _carried_in(case: Case) -> Iterator[Quantity]:
+    for sentence in case.reading.sentences:
+        for each in sentence.of(Measure.MONEY):
+            text = sentence.passage.text
+            if CARRIED.search(text[max(sentence.start, each.start - 14) : each.start]):
+                yield each
+
+
+def _totals(passage: Passage, rest: Quantity) -> list[Quantity]:
+    """Amounts of a passage that one can spend from, up to what is left."""
+    money = [
+        each
+        for each in passage.quantities
+        if each.measure is Measure.MONEY and each.end <= rest.start
+    ]
+    leads = [passage.text[max(0, each.start - 14) : each.start] for each in money]
+    is_told = any(FINAL.search(each) and "支出" not in each for each in leads)
+    return money if is_told else []
+
+
+def _left(
+    sentence: Sentence,
+    rest: Quantity,
+    had: tuple[list[Quantity], list[Quantity]],
+    spent: list[Statement],
+) -> Verdict:
+    totals, carried = had
+    said = span_of(rest)
+    sums: list[Span] = [span_of(each) for each in totals]
+    sums += [total(map(span_of, (one, more))) for one in totals for more in carried]
+    every = [
+        (one, each, _less(one, span_of(each.quantity)))
+        for one in sums
+        for each in spent
+    ]
+    if any(each.low <= said.high and said.low <= each.high for *_, each in every):
+        return Kept()
+    whole, paid, exact = max(every, key=lambda each: each[0].middle)
+    return Fault(
+        (sentence.place(rest), paid.sentence.place(paid.quantity)),
+        f"年末结余写{rest.text}",
+        f"{shown_as(whole.middle, rest)}－支出{paid.quantity.text}"
+        f"＝{shown_as(exact.middle, rest)}",
+        about=("结转结余",),
+    )

@@ -19,6 +19,7 @@ from .cover_words import (
     CHINESE_DIGITS,
     CHINESE_YEAR,
     CODED,
+    COLUMN,
     FEW_ROWS,
     IN_BRACKETS,
     IN_TEXT,
@@ -180,7 +181,8 @@ def _cells(pieces: Iterable[Piece], cover: Cover) -> None:
             plain = re.sub(r"[\s：:]|[（(](?:盖章|公章)[）)]", "", label)
             for name in ("project", "unit", "supervisor"):
                 names_it = re.fullmatch(LABELS[name], plain)
-                fits = len(value) <= LONGEST_NAME and not _is_label(value)
+                is_head = _is_label(value) or COLUMN.fullmatch(value)
+                fits = len(value) <= LONGEST_NAME and not is_head
                 if names_it and fits and len(plain) >= SHORTEST_LABEL:
                     cover.lines.add(index)
                     _take(cover, name, value.replace("\n", ""))

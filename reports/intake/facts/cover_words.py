@@ -53,6 +53,10 @@ PROJECT_TITLE: Final = re.compile(
 IN_BRACKETS: Final = re.compile(
     r"[（(]\s*(?!评价|自评|年度)([^（()）：:\d][^（()）：:]{3,40})\s*[）)]"
 )
+COLUMN: Final = re.compile(  # the name of a column beside “项目名称”
+    r"(?:全年|年初|年度|调整后?|实际)*(?:预算|执行|支出|决算|金额|分值|得分)"
+    r"(?:数|金额|额)?(?:[（(].*[)）])?"
+)
 CODED: Final = re.compile(r"^[0-9A-Z]{3,24}[-—－](?=[\u4e00-\u9fff])")
 NEXT_LABEL: Final = re.compile(r"\s{2,}|\s+(?:金额)?单位\s*[：:]")
 OWN: Final = re.compile(

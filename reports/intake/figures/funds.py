@@ -42,6 +42,9 @@ TYPES: Final = (
     ("政府性基金预算", "政府性基金"),
     ("国有资本经营预算", "国有资本经营"),
 )
+THINGS: Final = re.compile(
+    "(?:子|具体)?项目(?:名称)?$|(?:支出|使用|开支)|类别|用途|内容"
+)
 FEWEST: Final = 2
 LONGEST_HEAD: Final = 20
 UNIT: Final = re.compile("亿元|万元|千元|元")
@@ -65,6 +68,7 @@ class Head:
     unit: str
     grid: int
     has_types: bool
+    is_of_things: bool  # rows are projects or uses of the money, not its sources
 
 
 def money_in(pieces: Sequence[Piece]) -> Money:
@@ -106,7 +110,13 @@ def _head(cells: Sequence[str], piece: Piece, unit: str) -> Head | None:
     if len(columns) < FEWEST:
         return None
     named = UNIT.search(piece.text)
-    return Head(columns, named[0] if named else unit, piece.grid, "预算类型" in cells)
+    return Head(
+        columns,
+        named[0] if named else unit,
+        piece.grid,
+        "预算类型" in cells,
+        bool(THINGS.match(cells[0])),
+    )
 
 
 def _row(
@@ -124,7 +134,7 @@ def _row(
         if money.total is None:
             money.total = FundLine("当年财政拨款", "不区分", **amounts)
             money.mentions.extend(_mentions(values, cells, head, piece))
-    elif source:
+    elif source and not head.is_of_things:
         line = FundLine(
             source, _fund_type(label) if head.has_types else "不区分", **amounts
         )
