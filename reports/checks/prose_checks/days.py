@@ -2,36 +2,46 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.passages import Sentence
+from reports.checks.prose.calendar import MARK, Day, Timeline, timeline
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-DAY: Final = r"(?P<{0}y>20\d\d)年(?P<{0}m>\d{{1,2}})月(?P<{0}d>\d{{1,2}})日"
 PLANNED: Final = (
-    "(?:合同|协议|年初|原|预定|约定|规定|要求|计划|目标|时限|工期|完工|完成|竣工"
-    "|的|时间|日期|节点)*"
+    "(?:合同|协议|年初|原|预定|约定|规定|要求|计划|目标|时限|期限|工期|完工|完成|竣工"
+    "|交付|应|的|时间|日期|节点|设定|确定|批复|方案|日)*"
 )
-LATER: Final = "推迟|延迟|延后|滞后|晚于?|超过|逾期"
+LATER: Final = "推迟|延迟|延后|延期|滞后|晚于?|超过|逾期|拖后|延误"
 EARLIER: Final = "提前|提早|早于?|先于"
-SAME_YEAR: Final = (
-    r"(?:(?P<{0}y>20\d\d)年|同年|当年)?(?P<{0}m>\d{{1,2}})月(?P<{0}d>\d{{1,2}})日"
+WORD: Final = (
+    rf"(?P<word>{EARLIER}|{LATER})(?:了|{PLANNED})(?P<days>\d{{1,3}})(?:天|日)"
 )
-BETWEEN: Final = r"(?:(?!\d{1,2}月)[^。；]){0,30}?"
-NUMBERED: Final = re.compile(
-    DAY.format("a")
-    + rf"{BETWEEN}(?:比|较){PLANNED}"
-    + SAME_YEAR.format("b")
-    + rf"(?P<word>{EARLIER}|{LATER})了?(?P<days>\d{{1,3}})天"
+DUE_LEAD: Final = "(?:合同|计划|约定|要求|规定|目标|原定|应于?|时限)"
+IN_TIME: Final = "按期|按时|如期|按计划|按合同|按约定|准时|(?:工期|期限|时限|时间|节点)(?:以?内|之前)"
+DONE: Final = (
+    "完成|完工|竣工|结束|交付|上线|通车|通水|投用|投入使用|到位|验收|发放|建成|举办"
+)
+AFTER_DUE: Final = re.compile(
+    rf"(?P<done>{MARK})[^。；{MARK}]{{0,30}}?(?:比|较|与){PLANNED}"
+    rf"(?P<due>{MARK})(?:以?前|之前)?{PLANNED}(?:相比)?，?{WORD}"
 )
 DUE_FIRST: Final = re.compile(
-    rf"(?:合同|计划|约定|要求|规定|目标|原定)[^，。；\d]{{0,6}}{DAY.format('b')}[^，。；]{{0,8}}，(?:实际|已)?[^，。；\d]{{0,6}}"
-    + SAME_YEAR.format("a")
-    + rf"[^，。；\d]{{0,14}}，?(?P<word>{EARLIER}|{LATER})了?(?P<days>\d{{1,3}})天"
+    rf"{DUE_LEAD}[^，。；{MARK}]{{0,8}}(?P<due>{MARK})[^，。；{MARK}]{{0,10}}[，；]"
+    rf"[^，。；{MARK}]{{0,14}}(?P<done>{MARK})[^。；{MARK}]{{0,16}}?，?(?:比|较)?{PLANNED}{WORD}"
+)
+UNNAMED_DUE: Final = re.compile(
+    rf"(?P<done>{MARK})[^。；{MARK}]{{0,24}}?[，（]?(?:比|较)?(?:计划|目标|合同|约定|规定|要求)?"
+    rf"{PLANNED}{WORD}"
+)
+ORDERED: Final = re.compile(
+    rf"(?P<done>{MARK})[^。；{MARK}]{{0,30}}?"
+    rf"(?P<word>不晚于|不迟于|早于|先于|晚于|迟于){PLANNED}(?P<due>{MARK})(?!.{{0,8}}\d{{1,3}}天)"
+)
+DEADLINE: Final = re.compile(
+    rf"(?:{DUE_LEAD}[^，。；{MARK}]{{0,12}}(?P<a>{MARK})|(?P<b>{MARK})(?:以?前|之前))"
 )
 STAGES: Final = (
     ("立项", "批复"),
@@ -42,118 +52,142 @@ STAGES: Final = (
     ("验收",),
 )
 STAGE: Final = re.compile(
-    SAME_YEAR.format("a")
-    + rf"(?:前|起)?(?:正式|全面|通过|组织|完成|县级|市级|省级|初步|竣工|公开|项目"
-    r"|工程)*"
-    rf"(?P<stage>{'|'.join(word for words in STAGES for word in words)})(?!后|前)"
+    rf"(?P<day>{MARK})(?:前|起)?(?:正式|全面|通过|组织|完成|县级|市级|省级|初步|竣工|公开|项目"
+    r"|工程|并)*"
+    rf"(?P<stage>{'|'.join(word for words in STAGES for word in words)})(?!后|前|日)"
 )
-ORDERED: Final = re.compile(
-    DAY.format("a")
-    + r"(?:(?!20\d\d年)[^。；]){0,30}?"
-    + rf"(?P<word>早于|先于|晚于|迟于|不晚于|不迟于){PLANNED}"
-    + DAY.format("b")
+SPAN: Final = re.compile(
+    rf"(?P<from>{MARK})(?:至|到|—|-)(?:(?P<to>{MARK})|(?P<d>\d{{1,2}})日)"
 )
+OWN_WORK: Final = re.compile("自评|评价|评分")
 BEFORE: Final = re.compile(EARLIER)
+SEVERAL: Final = 2
+
+
+def _timelines(case: Case) -> Iterator[Timeline]:
+    year = case.dossier.fiscal_year
+    for sentence in case.reading.sentences:
+        line = timeline(sentence, year)
+        if line.days:
+            yield line
 
 
 @check("N28")
 def days_are_as_far_apart_as_told(case: Case) -> Iterator[Verdict]:
     """于8月28日完工，比计划的8月31日提前3天."""
-    for sentence in case.reading.sentences:
-        both = (NUMBERED, DUE_FIRST)
-        for found in (each for one in both for each in one.finditer(sentence.text)):
-            done, due = _days(found)
-            if done is None or due is None:
-                continue
-            apart = (due - done).days
-            told = int(found["days"]) * (1 if BEFORE.match(found["word"]) else -1)
-            if apart == told:
+    for line in _timelines(case):
+        for pattern in (AFTER_DUE, DUE_FIRST):
+            for found in pattern.finditer(line.text):
+                done, due = line.day(found.start("done")), line.day(found.start("due"))
+                meant = _meant(line, found)
+                apart = (due.day - done.day).days
+                if any((due.day - each.day).days == _told(found) for each in meant):
+                    yield Kept()
+                    continue
+                real = f"{'提前' if apart >= 0 else '推迟'}{abs(apart)}天"
+                yield _fault(line, done, f"{found['word']}{found['days']}天", real)
+
+
+def _meant(line: Timeline, found: re.Match[str]) -> Iterator[Day]:
+    """The day before the comparison, or another one told before it."""
+    for mark in re.finditer(MARK, line.text[: found.start("word")]):
+        if mark.start() != found.start("due"):
+            yield line.day(mark.start())
+
+
+def _told(found: re.Match[str]) -> int:
+    """Days told: before the day that was due, or (below zero) after it."""
+    return int(found["days"]) * (1 if BEFORE.match(found["word"]) else -1)
+
+
+@check("N28")
+def earlier_is_not_later(case: Case) -> Iterator[Verdict]:
+    """11月12日完工，早于计划12天, and 10月31日前 is what was planned elsewhere."""
+    every = list(_timelines(case))
+    due = {each.day for line in every for each in _deadlines(line)}
+    for line in every:
+        for found in UNNAMED_DUE.finditer(line.text):
+            done, told = line.day(found.start("done")), _told(found)
+            apart = {(each - done.day).days for each in due}
+            if told in apart:
                 yield Kept()
-                continue
-            real = f"{'提前' if apart >= 0 else '推迟'}{abs(apart)}天"
-            yield _fault(sentence, found, f"{found['word']}{found['days']}天", real)
+            elif -told in apart:
+                real = "晚" if told > 0 else "早"
+                right = f"{done.shown}比目标的日期{real}{found['days']}天"
+                yield _fault(line, done, f"{found['word']}{found['days']}天", right)
+
+
+def _deadlines(line: Timeline) -> Iterator[Day]:
+    for found in DEADLINE.finditer(line.text):
+        yield line.day(found.start("a" if found["a"] else "b"))
 
 
 @check("N28")
 def days_are_in_the_order_told(case: Case) -> Iterator[Verdict]:
     """于8月25日到位，早于目标的8月31日."""
-    for sentence in case.reading.sentences:
-        for found in ORDERED.finditer(sentence.text):
-            done, due = _days(found)
-            if done is None or due is None:
-                continue
-            word = found["word"]
+    for line in _timelines(case):
+        for found in ORDERED.finditer(line.text):
+            done, due = line.day(found.start("done")), line.day(found.start("due"))
             holds = {
-                "早于": done < due,
-                "先于": done < due,
-                "晚于": done > due,
-                "迟于": done > due,
-            }.get(word, done <= due)
+                "早于": done.day < due.day,
+                "先于": done.day < due.day,
+                "晚于": done.day > due.day,
+                "迟于": done.day > due.day,
+            }.get(found["word"], done.day <= due.day)
             if holds:
                 yield Kept()
-            else:
-                real = "晚于" if done > due else "早于"
-                same = f"{done}与{due}同一天"
-                right = same if done == due else f"{done}{real}{due}"
-                yield _fault(sentence, found, word, right)
+                continue
+            real = "晚于" if done.day > due.day else "早于"
+            same = done.day == due.day
+            right = "同一天" if same else f"{done.day}{real}{due.day}"
+            yield _fault(line, done, found["word"], right)
 
 
 @check("N28")
 def stages_come_one_after_another(case: Case) -> Iterator[Verdict]:
     """4月10日开工，11月25日完工，10月15日通过验收."""
-    for sentence in case.reading.sentences:
-        told = list(_stages(sentence))
-        names = [rank for rank, _, _ in told]
-        if len(set(names)) < len(names):
+    for line in _timelines(case):
+        told = [
+            (_rank(found["stage"]), line.day(found.start()), found["stage"])
+            for found in STAGE.finditer(line.text)
+        ]
+        ranks = [rank for rank, _, _ in told]
+        if len(set(ranks)) < len(ranks):
             continue  # several times over: of several things
         for one, other in pairwise(sorted(told, key=lambda each: each[0])):
-            if one[1] <= other[1]:
+            if one[1].day <= other[1].day:
                 yield Kept()
                 continue
-            start = sentence.start
-            early, late = other[2], one[2]
-            yield Fault(
-                sentence.passage.at(start + early.start(), start + early.end()),
-                f"{early['stage']}写{other[1].month}月{other[1].day}日",
-                f"不早于{late['stage']}的{one[1].month}月{one[1].day}日",
-            )
+            right = f"不早于{one[2]}的{one[1].shown}"
+            yield _fault(line, other[1], f"{other[2]}{other[1].shown}", right)
 
 
-def _stages(sentence: Sentence) -> Iterator[tuple[int, date, re.Match[str]]]:
-    """Each stage of a work with its day; a day without a year is of the year before."""
-    year = 0
-    for found in STAGE.finditer(sentence.text):
-        year = int(found["ay"] or year)
-        day = _made(year, int(found["am"]), int(found["ad"])) if year else None
-        rank = next(at for at, words in enumerate(STAGES) if found["stage"] in words)
-        if day:
-            yield rank, day, found
+def _rank(stage: str) -> int:
+    return next(at for at, words in enumerate(STAGES) if stage in words)
 
 
-def _days(found: re.Match[str]) -> tuple[date | None, date | None]:
-    years = [int(found[name]) for name in ("ay", "by") if found[name]]
-    one, other = years[0], years[-1]
-    if not found["ay"]:
-        one = other
-    return (
-        _made(one, int(found["am"]), int(found["ad"])),
-        _made(other, int(found["bm"]), int(found["bd"])),
-    )
+@check("N28")
+def work_goes_forward(case: Case) -> Iterator[Verdict]:
+    """3月1日至10日部署，3月11日至31日填报，2月1日至15日审核."""
+    for line in _timelines(case):
+        passage = line.sentence.passage
+        if not any(OWN_WORK.search(each) for each in (*passage.path, passage.text)):
+            continue
+        spans = [line.day(found.start()) for found in SPAN.finditer(line.text)]
+        if len(spans) <= SEVERAL:
+            continue
+        for one, other in pairwise(spans):
+            if one.day <= other.day:
+                yield Kept()
+            else:
+                right = f"不早于前一阶段的{one.shown}"
+                yield _fault(line, other, f"从{other.shown}起", right)
 
 
-def _made(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _fault(
-    sentence: Sentence, found: re.Match[str], said: str, expected: str
-) -> Verdict:
-    start = sentence.start
+def _fault(line: Timeline, at: Day, said: str, expected: str) -> Verdict:
     return Fault(
-        sentence.passage.at(start + found.start(), start + found.end()),
+        line.sentence.passage.at(at.start, at.end),
         f"写“{said}”",
         expected,
+        about=(line.sentence.passage.line.subject,),
     )

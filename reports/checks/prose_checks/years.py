@@ -21,6 +21,7 @@ EVALUATED: Final = re.compile(
     r"(?:绩效)?(?:自我)?(?:自评|评价)(?:报告|工作|情况|结果|得分|小组|材料|表|数据)"
     rf"|对{YEAR.replace('year', 'year4')}[^，。；《》]{{0,20}}"
     r"(?:开展|进行|实施)了?[^，。]{0,8}(?:自评|评价)"
+    rf"|(?P<year5>20\d\d)年度[^，。；：《》\d、]{{0,26}}(?:自评|自我评价|绩效评价)(?:表|报告|得(?:分|\d)|总分|结果|等级)"
     rf"|评价年度[:：为是]{YEAR.replace('year', 'year2')}"
     rf"|开展了?{YEAR.replace('year', 'year3')}(?:度)?[^，。；《》]{{0,24}}(?:自评|评价)"
 )
@@ -54,7 +55,8 @@ def evaluated_year_is_one(case: Case) -> Iterator[Verdict]:
             start = found.start()
             if passage.figure_at_offset(start):
                 continue
-            allowed = {year, year + 1} if found["year2"] is None else {year}
+            exact = found["year2"] or found["year5"]
+            allowed = {year} if exact else {year, year + 1}
             if int(named) in allowed or _is_history(passage, found):
                 yield Kept()
                 continue

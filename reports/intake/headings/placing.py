@@ -14,11 +14,12 @@ from reports.dossier.numbering import Numbered, numbered
 from reports.dossier.outline import Outline
 from reports.intake.files.paper import Grid, Paper, Printed, Row
 
-from .numbers import number_of
+from .numbers import count_of, number_of
 from .titles import LIKELY, SURE, alike, names_of
 
 LONGEST_TITLE: Final = 42
 LONGEST_LABEL: Final = 30  # of an annex
+FEWEST_BEFORE: Final = 2  # headings whose number may go on behind a table
 UPPER: Final = 2  # levels whose headings have a style of number of their own
 NEVER: Final = 1_000
 UNLIKELY: Final = 22
@@ -108,6 +109,7 @@ class _Placing:
         self.open: list[tuple[int, str]] = []  # printed level, place key
         self.grids = -1
         self.annex = ""  # once the tables behind the report have begun
+        self.counted = 0  # the last number of the report's own first level
 
     def pieces(self, paper: Paper) -> Iterator[Piece]:
         for block in paper.blocks:
@@ -138,10 +140,13 @@ class _Placing:
             yield Piece(block.place, block.text, Role.HEADING, section=self.annex)
             return
         title = title_of(block)
+        if title and self.annex and self._goes_on(title):
+            self.annex = ""
         found = self._found(title) if title else None
         if title and found:
             key, level = found
             self._enter(level, key)
+            self._count(title)
             if title.number and SAID.match(title.behind):
                 yield self._text(block)
                 return
@@ -153,11 +158,25 @@ class _Placing:
             return
         if title and not self.annex and self._is_stranger(title):
             self._enter(max(title.level, 1), "")
+            self._count(title)
             yield Piece(block.place, title.printed, Role.HEADING, 1, title.number)
             if title.behind:
                 yield Piece(block.place, title.behind)
             return
         yield self._text(block)
+
+    def _count(self, title: Title) -> None:
+        if title.level == 1 and title.number:
+            self.counted = count_of(title.number) or self.counted
+
+    def _goes_on(self, title: Title) -> bool:
+        """Behind a table in its midst the report numbers on; an annex begins anew."""
+        count = count_of(title.number) if title.number and title.level == 1 else None
+        if count is None or title.behind or self.counted < FEWEST_BEFORE:
+            return False
+        if title.words.endswith(tuple("。；，")):
+            return False
+        return self.counted <= count <= self.counted + 2
 
     def _begins_annex(self, block: Printed) -> bool:
         """The title of a table behind the report: what follows belongs to that."""

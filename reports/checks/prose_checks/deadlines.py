@@ -1,0 +1,147 @@
+"""Was what is said to be done in time done by the day that was set?"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.lines import Indicator
+from reports.checks.passages import words_of
+from reports.checks.places import at_cell
+from reports.checks.prose.calendar import MARK, Day, Timeline, day_named, timeline
+from reports.checks.registry import check
+from reports.checks.verdicts import Fault, Kept, Verdict
+
+from .claims import is_no_conclusion
+
+AIM: Final = "目标|计划|要求|约定|规定|应于?|时限|原定"
+FINISHED: Final = (
+    "完成|完工|竣工|结束|交付|上线|通车|通水|投用|投入使用|到位|建成|印发|举办"
+)
+IN_TIME: Final = re.compile(
+    "按期|按时|如期|准时|按(?:计划|合同|约定|规定)(?:时间|工期|期限)|按计划(?=完成|完工|上线|交付|竣工)"
+    "|(?:工期|期限|时限|规定时间)(?:以?内|之内)"
+)
+DENIED: Final = re.compile("未|没有|不|延|推迟|晚|逾期|确保|力争|争取|将")
+BOTH: Final = re.compile(
+    rf"(?:{AIM})[^。；{MARK}]{{0,14}}(?P<due>{MARK})(?:日|以)?(?P<by>前|内|之前|底前)?"
+    rf"[^。；{MARK}]{{0,34}}(?P<done>{MARK})[^，。；{MARK}]{{0,14}}(?:{FINISHED})"
+    r"(?P<rest>[^。；]{0,40})"
+)
+WORTH: Final = re.compile(r"(?:（|分值|满分)(?P<weight>\d{1,2}(?:\.\d+)?)分")
+SCORED: Final = re.compile(r"得(?P<score>\d{1,2}(?:\.\d+)?)分")
+FULL: Final = re.compile("得满分|不扣分")
+ALL_BY: Final = re.compile(
+    rf"(?:均|都|全部)(?:已)?(?:在|于)(?P<due>{MARK})(?:以?前|之前|的?(?:计划|合同|目标)[^，。；]{{0,6}}内)"
+    rf"[^，。；]{{0,6}}(?:{FINISHED})"
+)
+ENDED: Final = re.compile(rf"(?P<done>{MARK})(?:前|正式|全部|全面)*(?:{FINISHED})")
+SHARED: Final = 2
+
+
+@check("T04")
+def days_set_were_met(case: Case) -> Iterator[Verdict]:
+    """目标为11月30日前，最后一场于12月19日结束，得5分 of 5."""
+    for line in _timelines(case):
+        for found in BOTH.finditer(line.text):
+            due, done = line.day(found.start("due")), line.day(found.start("done"))
+            if done.day <= due.day:
+                yield Kept()
+            elif _says_it_was_met(line.text, found):
+                yield _late(line, done, f"{done.shown}晚于目标的{due.shown}")
+
+
+def _says_it_was_met(text: str, found: re.Match[str]) -> bool:
+    rest = found["rest"]
+    if IN_TIME.search(rest) and not DENIED.search(rest):
+        return True
+    worth, score = WORTH.search(text), SCORED.search(rest)
+    if worth is None or score is None:
+        return bool(FULL.search(rest))
+    return Decimal(score["score"]) >= Decimal(worth["weight"])
+
+
+@check("T04")
+def all_were_done_by_the_day(case: Case) -> Iterator[Verdict]:
+    """3个项目均在11月30日前完成, and one was done on 12月18日."""
+    for line in _timelines(case):
+        for found in ALL_BY.finditer(line.text):
+            due = line.day(found.start("due"))
+            late = [each for each in _ended(case, line) if each.day > due.day]
+            if not late:
+                yield Kept()
+            else:
+                yield _late(line, late[0], f"{late[0].shown}晚于{due.shown}")
+
+
+def _ended(case: Case, line: Timeline) -> Iterator[Day]:
+    for sentence in line.sentence.passage.sentences:
+        other = timeline(sentence, case.dossier.fiscal_year)
+        for found in ENDED.finditer(other.text):
+            yield other.day(found.start())
+
+
+@check("T04")
+def what_came_late_was_not_in_time(case: Case) -> Iterator[Verdict]:
+    """系统按计划时间上线, and the table has it two weeks behind its target."""
+    year = case.dossier.fiscal_year
+    late = [
+        (each, due, done)
+        for each in case.indicators
+        if (due := day_named(each.target, year))
+        and (done := day_named(each.actual, year))
+        if done > due
+    ]
+    if not late:
+        return
+    for sentence in case.reading.sentences:
+        claim = IN_TIME.search(sentence.text)
+        if claim is None or is_no_conclusion(sentence.passage):
+            continue
+        clause = _clause(sentence.text, claim)
+        if DENIED.search(clause):
+            continue
+        for each, due, done in late:
+            if _is_of(clause, each):
+                start = sentence.start + claim.start()
+                at = sentence.passage.at(start, start + len(claim[0]))
+                yield Fault(
+                    (at, at_cell(each, "actual")),
+                    f"写“{claim[0]}”",
+                    f"“{each.name}”目标{_said(due)}，完成{_said(done)}",
+                    about=(each.subject,),
+                )
+
+
+def _clause(text: str, claim: re.Match[str]) -> str:
+    begin = max(text.rfind(mark, 0, claim.start()) for mark in "，。；：") + 1
+    ends = [at for mark in "，。；" if (at := text.find(mark, claim.end())) >= 0]
+    return text[begin : min(ends, default=len(text))]
+
+
+def _is_of(clause: str, each: Indicator) -> bool:
+    return len(words_of(each.name) & words_of(clause)) >= SHARED
+
+
+def _said(day: date) -> str:
+    return f"{day.month}月{day.day}日"
+
+
+def _timelines(case: Case) -> Iterator[Timeline]:
+    for sentence in case.reading.sentences:
+        line = timeline(sentence, case.dossier.fiscal_year)
+        if line.days:
+            yield line
+
+
+def _late(line: Timeline, at: Day, expected: str) -> Verdict:
+    passage = line.sentence.passage
+    said = passage.text[at.start : at.end]
+    return Fault(
+        passage.at(at.start, at.end),
+        f"写{said}",
+        expected,
+        about=(passage.line.subject,),
+    )
