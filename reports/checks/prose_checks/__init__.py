@@ -18,6 +18,7 @@ from . import (
     enumerations,
     goals,
     group_marks,
+    groups,
     headings,
     losses,
     manners,
@@ -36,6 +37,7 @@ from . import (
     sums,
     times,
     together,
+    wholes,
     words,
     years,
 )
@@ -58,6 +60,7 @@ OF_PROSE = (
     enumerations,
     goals,
     group_marks,
+    groups,
     headings,
     losses,
     manners,
@@ -76,6 +79,7 @@ OF_PROSE = (
     sums,
     times,
     together,
+    wholes,
     words,
     years,
 )

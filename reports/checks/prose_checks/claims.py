@@ -247,30 +247,3 @@ def _rate(case: Case, key: str) -> Decimal | None:
     part, whole = operand_of(case, rate.numerator), operand_of(case, rate.denominator)
     exact = rate_of(part.span, whole.span) if part and whole else None
     return exact.middle if exact else None
-
-
-ALL_OF_THEM: Final = re.compile(
-    r"全部(?P<verb>[\u4e00-\u9fff]{2})[^，。；\d]{0,10}，(?:[^。；]{0,30}?，)?"
-    r"(?P<rate>[\u4e00-\u9fff]{2,6}率)(?:为|达到?|是)?(?P<value>\d{1,3}(?:\.\d+)?)%"
-)
-OF_MONEY: Final = re.compile("执行|支出|支付|使用|增长|下降|占|到位")
-
-
-@check("T04")
-def all_of_them_is_a_hundred(case: Case) -> Iterator[Verdict]:
-    """已全部整改到位，…整改率96.15%; 全部升入初中，毕业率98%."""
-    for sentence in case.reading.sentences:
-        for found in ALL_OF_THEM.finditer(sentence.text):
-            is_next = found[0].count("，") == 1
-            is_same = found["verb"] in found["rate"]
-            if OF_MONEY.search(found["rate"]) or not (is_next or is_same):
-                continue
-            if Decimal(found["value"]) >= HUNDRED:
-                yield Kept()
-                continue
-            start = sentence.start
-            yield Fault(
-                sentence.passage.at(start + found.start(), start + found.end()),
-                f"写“全部{found['verb']}”",
-                f"{found['rate']}只有{found['value']}%",
-            )

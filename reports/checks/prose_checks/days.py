@@ -20,10 +20,6 @@ WORD: Final = (
     rf"(?P<word>{EARLIER}|{LATER})(?:了|{PLANNED})(?P<days>\d{{1,3}})(?:天|日)"
 )
 DUE_LEAD: Final = "(?:合同|计划|约定|要求|规定|目标|原定|应于?|时限)"
-IN_TIME: Final = "按期|按时|如期|按计划|按合同|按约定|准时|(?:工期|期限|时限|时间|节点)(?:以?内|之前)"
-DONE: Final = (
-    "完成|完工|竣工|结束|交付|上线|通车|通水|投用|投入使用|到位|验收|发放|建成|举办"
-)
 AFTER_DUE: Final = re.compile(
     rf"(?P<done>{MARK})[^。；{MARK}]{{0,30}}?(?:比|较|与){PLANNED}"
     rf"(?P<due>{MARK})(?:以?前|之前)?{PLANNED}(?:相比)?，?{WORD}"

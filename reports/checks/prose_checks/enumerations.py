@@ -1,12 +1,15 @@
 """Are there as many names in a list as the report counts?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.prose.markers import inline_markers, marker_of
 from reports.checks.prose.numerals import counted
-from reports.checks.prose.passages import Sentence
+from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
@@ -25,6 +28,7 @@ AHEAD: Final = re.compile(
     rf"(?:，分别(?:为|是)|，即|（|：|，包括)(?P<names>{NAMES})(?=[。；）]|$)"
 )
 AND: Final = re.compile("[和及与]")
+KIND: Final = re.compile("[股科室局部处办所站队镇乡村]|中心|社区|项目")
 OPEN_END: Final = re.compile("等$")
 
 
@@ -45,7 +49,7 @@ def _judged(sentence: Sentence, found: re.Match[str]) -> Iterator[Verdict]:
         bool(OPEN_END.search(found["names"]))
         or "等" in found[0][len(found["names"]) :][:8]
     )
-    joined = sum(len(AND.findall(each)) for each in names)
+    joined = sum(_joins(each) for each in names)
     if len(names) <= told <= len(names) + joined or (is_open and len(names) < told):
         yield Kept()
         return
@@ -56,6 +60,101 @@ def _judged(sentence: Sentence, found: re.Match[str]) -> Iterator[Verdict]:
         f"列出的有{len(names)}个",
         about=(sentence.passage.line.subject,),
     )
+
+
+def _joins(name: str) -> int:
+    """How many names one item may join: 甲股和乙股; 政法和应急局 is one."""
+    parts = AND.split(name)
+    ends = [bool(KIND.search(each[-2:])) for each in parts[:-1] if each]
+    return sum(ends)
+
+
+NOUNS: Final = "任务|工作|项目|工程|问题|措施|内容|事项"
+TASKS: Final = re.compile(
+    rf"(?:{NOUNS}|方面)(?:共|共有|共计|有|为|主要有)?{COUNT}(?:项|个|件|方面)"
+    rf"|共?{COUNT.replace('count', 'count2')}(?:项|个)(?:重点)?(?:{NOUNS})"
+)
+FIRST: Final = re.compile(r"^[^。；\d]{0,30}[：:。]\s*(?:一是|①|（1）|1[.．、])")
+MANY: Final = 2
+
+
+@check("N06")
+def items_are_as_many_as_counted(case: Case) -> Iterator[Verdict]:
+    """重点任务共4项：一是…；二是…；三是…."""
+    for passage in case.reading.prose:
+        for found in TASKS.finditer(passage.text):
+            behind = passage.text[found.end() :]
+            lead = FIRST.match(behind)
+            if lead is None or "：" not in lead[0]:
+                continue
+            told = counted(found["count"] or found["count2"])
+            values = [value for value, at in inline_markers(behind)]
+            if values[:1] != [1] or len(values) < MANY:
+                continue
+            last = next(
+                (a for a, b in pairwise([*values, 0]) if b != a + 1), values[-1]
+            )
+            yield _counted_items(passage, found, told, last)
+
+
+@check("N06")
+def paragraphs_are_as_many_as_counted(case: Case) -> Iterator[Verdict]:
+    """实施项目4个，具体为： and below it 1. … 2. … 3. … 4."""
+    passages = case.reading.passages
+    for at, passage in enumerate(passages):
+        if not passage.is_prose or not passage.text.endswith("："):
+            continue
+        every = list(TASKS.finditer(passage.text))
+        numbers = {counted(each["count"] or each["count2"]) for each in every}
+        below = _numbered(passages[at + 1 :])
+        if len(numbers) == 1 and below >= MANY:
+            yield _counted_items(passage, every[0], numbers.pop(), below)
+
+
+def _numbered(passages: Sequence[Passage]) -> int:
+    """How many paragraphs of one style number on from 1."""
+    count, style = 0, ""
+    for each in passages:
+        marker = marker_of(each)
+        if marker is None or marker.value != count + 1:
+            break
+        if style and marker.style != style:
+            break
+        count, style = count + 1, marker.style
+    return count
+
+
+def _counted_items(
+    passage: Passage, found: re.Match[str], told: Decimal | int, listed: int
+) -> Verdict:
+    if told == listed:
+        return Kept()
+    return Fault(
+        passage.at(found.start(), found.end()),
+        f"写“{found[0]}”",
+        f"列出的有{listed}项",
+        about=(passage.line.subject,),
+    )
+
+
+MEASURED: Final = (
+    r"[\u4e00-\u9fff]{2,10}\d+(?:\.\d+)?(?:公里|米|千米|平方米|立方米|吨|万元|亩)"
+)
+PLACES: Final = re.compile(
+    rf"共{COUNT}(?:条|座|处|个|片|段|栋|所)，其中(?P<parts>(?:{MEASURED}、)+{MEASURED})"
+)
+
+
+@check("N06")
+def measured_parts_are_as_many(case: Case) -> Iterator[Verdict]:
+    """共6条，其中上寨组1.1公里、下寨组0.9公里、…: one for each."""
+    for passage in case.reading.prose:
+        for found in PLACES.finditer(passage.text):
+            listed = len(found["parts"].split("、"))
+            behind = passage.text[found.end() : found.end() + 6]
+            if behind.startswith(("，其余", "，其他", "等")):
+                continue
+            yield _counted_items(passage, found, counted(found["count"]), listed)
 
 
 PEOPLE: Final = "人"  # those of one kind may be many, and different ones each time

@@ -1,0 +1,160 @@
+"""Are there as many people in the evaluation group as the report lists?"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.prose.numerals import counted
+from reports.checks.prose.passages import Sentence
+from reports.checks.prose.vocabulary import any_of, table
+from reports.checks.registry import check
+from reports.checks.verdicts import Fault, Kept, Verdict
+
+DATA: Final = table("groups")
+GROUP: Final = re.compile(
+    "(?:自评|评价|评分|工作)[^，。；]{0,8}(?:小组|工作组|领导小组|专班)|工作组|自评组"
+)
+LEADER: Final = re.compile("(?:任|为|担任)组长|牵头")
+NUMBER: Final = r"(?P<{0}>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})"
+TOTAL: Final = re.compile(
+    rf"共(?:计|有)?{NUMBER.format('a')}(?:人|名)|由{NUMBER.format('b')}(?:人|名)[^，。；、]{{0,4}}组成"
+    rf"|为成员的{NUMBER.format('c')}人|{NUMBER.format('d')}人[^，。；、]{{0,6}}(?:小组|工作组)"
+    rf"|{NUMBER.format('e')}(?:人|名)(?:工作人员|同志|干部|人员)?组成"
+)
+LEADING: Final = re.compile(
+    r"(?:^|[，。；由为])(?P<who>[^，。；]{1,24}?)(?:任|担任|为)组长"
+)
+DEPUTIES: Final = re.compile(
+    r"(?:组长[、，]|^|[，；])(?P<who>(?:(?!组长)[^，。；]){1,40}?)(?:任|担任|为)副组长"
+)
+MEMBERS: Final = (
+    re.compile(
+        r"组长[，、；](?P<who>(?:(?!组长)[^。；]){2,120}?)(?:为|任|担任|作为)(?:小组)?(?:成员|组员)"
+    ),
+    re.compile(
+        r"(?:成员|组员)(?:为|包括|是|由|有)?(?P<who>[^。；]{2,120}?)"
+        r"(?=，共|，其中|，合计|，工作组|，小组|，下设|组成|[。；]|$)"
+    ),
+)
+JOINT: Final = re.compile(rf"(?P<left>{any_of(DATA['ends'])})(?P<and>[和及与])")
+OWN_NUMBER: Final = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十])(?:人|名)")
+OF_EACH: Final = re.compile("各(?:1|一)(?:人|名)")
+TOGETHER: Final = re.compile(
+    r"(?:等[^、，]{0,8}?|共)(?P<n>\d{1,2}|[一二两三四五六七八九十])(?:人|名)[^、，]{0,6}$"
+)
+UNCLEAR: Final = re.compile(any_of(DATA["unclear"]))
+BOTH_POSTS: Final = "兼"
+MEMBER: Final = "为成员"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """How many a list names; not `is_exact` where a word may stand for several."""
+
+    count: int
+    is_exact: bool
+
+
+@check("N06")
+def group_is_as_many_as_listed(case: Case) -> Iterator[Verdict]:
+    """局长任组长，副局长任副组长，三个科的负责人为成员，共6人."""
+    for sentence in case.reading.sentences:
+        total = _total(sentence)
+        people = _listed(sentence.text) if total else None
+        if total is None or people is None:
+            continue
+        told = int(counted(_number(total)))
+        posts = sentence.text.count(BOTH_POSTS)
+        fits = people.count - posts <= told and (
+            told <= people.count or not people.is_exact
+        )
+        if fits:
+            yield Kept()
+        else:
+            yield _fault(sentence, total, f"列出的有{people.count}人")
+
+
+@check("P02")
+def group_is_not_too_small(case: Case) -> Iterator[Verdict]:
+    """自评小组由会计和主任2人组成."""
+    fewest = int(case.policy.number("P02", "people"))
+    if not case.is_imported or case.dossier.group:
+        return
+    for sentence in case.reading.sentences:
+        total = _total(sentence)
+        if total is None or not re.search("组成|小组成员", sentence.text):
+            continue
+        if counted(_number(total)) >= fewest:
+            yield Kept()
+        else:
+            yield _fault(sentence, total, f"自评小组不少于{fewest}人")
+
+
+def _total(sentence: Sentence) -> re.Match[str] | None:
+    """The one number of people that a sentence about the group tells."""
+    text = sentence.text
+    group = GROUP.search(text)
+    if group is None or not (LEADER.search(text) or re.search("组成", text)):
+        return None
+    found = list(TOTAL.finditer(text))
+    numbers = {counted(_number(each)) for each in found}
+    return found[0] if len(numbers) == 1 else None
+
+
+def _number(found: re.Match[str]) -> str:
+    return next(each for each in found.groups() if each)
+
+
+def _listed(text: str) -> People | None:
+    """Leader, deputies and members of one sentence; None if they are not all told."""
+    bare = TOTAL.sub(lambda each: MEMBER if MEMBER in each[0] else "", text)
+    leading = LEADING.search(bare)
+    members = next((each for p in MEMBERS if (each := p.search(bare))), None)
+    if leading is None or members is None or "副组长" in members["who"]:
+        return None
+    deputies = DEPUTIES.search(bare)
+    if "副组长" in bare and deputies is None:
+        return None
+    parts = [_people(members["who"])]
+    if deputies:
+        parts.append(_people(deputies["who"]))
+    count = 1 + sum(each.count for each in parts)
+    return People(count, all(each.is_exact for each in parts))
+
+
+def _people(text: str) -> People:
+    """How many people a list of posts names."""
+    text = re.sub("（[^）]*）", "", text).strip("，、")
+    if together := TOGETHER.search(text):
+        return People(int(counted(together["n"])), is_exact=True)
+    is_of_each = bool(OF_EACH.search(text))
+    text = OF_EACH.sub("", text)
+    items = [each for piece in re.split("[、，]", text) for each in _parted(piece)]
+    count = 0
+    for each in items:
+        own = OWN_NUMBER.search(each)
+        count += int(counted(own["n"])) if own else 1
+    unclear = any(
+        UNCLEAR.search(each) and not OWN_NUMBER.search(each) for each in items
+    )
+    return People(count, is_of_each or not unclear)
+
+
+def _parted(item: str) -> list[str]:
+    """会计和业务办公室主任 are two, 政法和应急局 is one."""
+    found = JOINT.search(item)
+    if found is None or found.end("and") >= len(item):
+        return [item] if item else []
+    return [item[: found.start("and")], *_parted(item[found.end("and") :])]
+
+
+def _fault(sentence: Sentence, total: re.Match[str], expected: str) -> Verdict:
+    start = sentence.start
+    return Fault(
+        sentence.passage.at(start + total.start(), start + total.end()),
+        f"写“{total[0]}”",
+        expected,
+        about=(sentence.passage.line.subject,),
+    )

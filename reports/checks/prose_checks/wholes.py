@@ -1,0 +1,134 @@
+"""Does 全部 leave none out that the same report tells of?"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.cells import number_in
+from reports.checks.places import at_cell
+from reports.checks.prose.agreeing import HUNDRED
+from reports.checks.prose.passages import Sentence
+from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.registry import check
+from reports.checks.verdicts import At, Fault, Kept, Verdict
+
+from .claims import is_no_conclusion
+from .listings import unit_class
+
+ALL_OF_THEM: Final = re.compile(
+    r"全部(?P<verb>[\u4e00-\u9fff]{2})[^，。；\d]{0,10}，(?:[^。；]{0,30}?，)?"
+    r"(?P<rate>[\u4e00-\u9fff]{2,6}率)(?:为|达到?|是)?(?P<value>\d{1,3}(?:\.\d+)?)%"
+)
+OF_MONEY: Final = re.compile("执行|支出|支付|使用|增长|下降|占|到位")
+ALL: Final = re.compile(
+    r"^[^，。；\d]{0,12}[，]?(?:已|均|都)*全部(?:按期|按时|如期|按计划|顺利|已)*"
+    r"(?P<verb>[\u4e00-\u9fff]{2,4})"
+)
+LEFT: Final = re.compile(
+    "未|没有|尚|延至|推迟|延期|逾期|暂缓|取消|停工|正在|仍在|不合格|待"
+)
+PLANNED: Final = re.compile("计划|目标|应|任务|拟|预期")
+LOST: Final = re.compile(r"扣\d")
+ON_TIME: Final = re.compile(
+    "全部(?:已)?(?P<how>按期|按时|如期)(?P<verb>[\u4e00-\u9fff]{2})"
+)
+TIMELY: Final = "按期|按时|及时|如期"
+FAR: Final = 40
+
+
+@check("T04")
+def all_of_them_is_a_hundred(case: Case) -> Iterator[Verdict]:
+    """已全部整改到位，…整改率96.15%; 全部升入初中，毕业率98%."""
+    for sentence in case.reading.sentences:
+        for found in ALL_OF_THEM.finditer(sentence.text):
+            is_next = found[0].count("，") == 1
+            is_same = found["verb"] in found["rate"]
+            if OF_MONEY.search(found["rate"]) or not (is_next or is_same):
+                continue
+            if Decimal(found["value"]) >= HUNDRED:
+                yield Kept()
+                continue
+            start = sentence.start
+            yield Fault(
+                sentence.passage.at(start + found.start(), start + found.end()),
+                f"写“全部{found['verb']}”",
+                f"{found['rate']}只有{found['value']}%",
+            )
+
+
+@check("T04")
+def all_of_them_leaves_none(case: Case) -> Iterator[Verdict]:
+    """课题6项，全部按期结项，1项延至次年; 计划9个，全部建成，扣1分."""
+    for sentence in case.reading.sentences:
+        text = sentence.passage.text
+        counts = sentence.of(Measure.COUNT)
+        for at, whole in enumerate(counts):
+            found = ALL.match(text[whole.end : sentence.end])
+            if found is None or is_no_conclusion(sentence.passage):
+                continue
+            claim = sentence.passage.at(whole.start, whole.end + found.end())
+            stop = whole.end + found.end()
+            left = _left(sentence, whole, counts[at + 1 :], stop)
+            lead = text[max(sentence.start, whole.start - 10) : whole.start]
+            if left is not None:
+                yield _fault(claim, sentence.place(left), found, f"还有{left.text}没有")
+            elif PLANNED.search(lead) and LOST.match(text[stop:].lstrip("，")):
+                yield _fault(claim, sentence.at, found, "这一项扣了分")
+            else:
+                yield Kept()
+
+
+def _left(
+    sentence: Sentence, whole: Quantity, others: tuple[Quantity, ...], stop: int
+) -> Quantity | None:
+    """A few of the same that were not done: 1项延至次年."""
+    text = sentence.passage.text
+    for each in others:
+        is_few = unit_class(each) == unit_class(whole) and each.value < whole.value
+        if not is_few or each.start - stop > FAR:
+            continue
+        lead = text[stop : each.start].strip("，；,其中余另有")
+        behind = re.split("[，。；]", text[each.end : sentence.end])[0]
+        if not lead and LEFT.search(behind):
+            return each
+    return None
+
+
+@check("T04")
+def all_in_time_is_a_hundred(case: Case) -> Iterator[Verdict]:
+    """14项工程全部按期完工, and 按期完工率 is 92.86%."""
+    for sentence in case.reading.sentences:
+        for found in ON_TIME.finditer(sentence.text):
+            start = sentence.start
+            at = sentence.passage.at(start + found.start(), start + found.end())
+            for where, name, rate in _rates(case, found["verb"]):
+                if rate >= HUNDRED:
+                    yield Kept()
+                else:
+                    yield _fault(at, where, found, f"{name}为{rate}%")
+
+
+def _rates(case: Case, verb: str) -> Iterator[tuple[At, str, Decimal]]:
+    """按期完工率, as the table or the prose has it."""
+    named = re.compile(
+        rf"[\u4e00-\u9fff]{{0,8}}(?:{TIMELY}){verb}率|{verb}(?:{TIMELY})率"
+    )
+    for each in case.indicators:
+        number = number_in(each.actual)
+        if number and named.search(each.name):
+            yield at_cell(each, "actual"), each.name, number.value
+    for sentence in case.reading.sentences:
+        text = sentence.passage.text
+        for rate in sentence.of(Measure.PERCENT):
+            lead = text[max(sentence.start, rate.start - 30) : rate.start]
+            if (name := named.search(lead)) and re.search(
+                "(?:实际|达到?|为|率)$", lead
+            ):
+                yield sentence.place(rate), name[0], rate.value
+
+
+def _fault(at: At, other: At, found: re.Match[str], expected: str) -> Verdict:
+    said = found[0].lstrip("，")
+    return Fault((at, other), f"写“{said}”", expected)
