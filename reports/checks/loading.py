@@ -25,13 +25,13 @@ from .prose_checks import OF_PROSE
 from .registry import CHECKS as BOUND
 from .signals import risks
 from .structure import columns, tables
-from .text import causes, surveys
+from .text import answers, causes, deductions, surveys
 from .verdicts import Lacking, Verdict
 
 OF_FIGURES: Final = (
     *(directions, money, people, rates, scores, sums, targets, totals, weights),
     *(approved, papers, remarks, years, steps, outgoing, risks),
-    *(columns, tables, causes, surveys),
+    *(columns, tables, answers, causes, deductions, surveys),
 )
 
 

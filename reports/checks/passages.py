@@ -25,6 +25,8 @@ MARKERS: Final = re.compile(
 )
 RUN_IN: Final = re.compile("^(?:存在的?|主要)?(?:问题|不足)[：:]")
 OTHER_RUN_IN: Final = re.compile("^[^：:，。]{2,16}[：:]")
+SIGNED: Final = re.compile(r"[\u4e00-\u9fff]{4,24}")  # no measure: it ends in no stop
+PRAISE: Final = re.compile("经验|做法|亮点|特色")
 SHORTEST: Final = 4
 COMMON: Final = (
     "有待加强完善提高提升不够不足存在问题进一一步情况工作措施还存需要方面一定改进加大力度"
@@ -42,6 +44,7 @@ def measures_of(case: Case) -> tuple[tuple[Line, str], ...]:
     """Single measures: in their own section, or told with the problems."""
     found = list(_points(case, MEASURES, None))
     known = {line.index for line, _ in found}
+    is_told_apart = bool(found)
     for passage in case.reading.prose:
         line = passage.line
         is_headed = bool(passage.path) and MEASURES.search(passage.path[-1])
@@ -54,7 +57,7 @@ def measures_of(case: Case) -> tuple[tuple[Line, str], ...]:
             found.extend((line, point) for point in points_in(line.text))
         elif MEASURE_ITEM.match(line.text):
             found.extend((line, p) for p in points_in(MEASURE_ITEM.sub("", line.text)))
-        elif _is_about_problems(passage.path):
+        elif _is_about_problems(passage.path) and not is_told_apart:
             found.extend((line, each) for each in MEASURE.findall(line.text))
     return tuple(found)
 
@@ -99,15 +102,38 @@ def _points(
     case: Case, wanted: re.Pattern[str], other: re.Pattern[str] | None
 ) -> Iterator[tuple[Line, str]]:
     sections = _sections(case, wanted)
+    praised = _praised(case) if wanted is PROBLEMS else frozenset()
     mixed = {key for key in sections if _is_mixed(case, key, wanted)}
     for key in case.texts:
         if key not in sections:
             continue
-        lines: Iterable[Line] = case.texts[key]
-        for line in _about_problems(lines) if key in mixed else lines:
+        lines: Iterable[Line] = [
+            each
+            for each in case.texts[key]
+            if each.kind is not LineKind.COVER and not SIGNED.fullmatch(each.text)
+            if each.index not in praised
+        ]
+        for line in _about_problems(lines) if key in mixed else _numbered_ones(lines):
             text = RUN_IN.sub("", line.text)
             if other is None or not other.match(text):
                 yield from ((line, point) for point in points_in(text))
+
+
+def _praised(case: Case) -> frozenset[int]:
+    """Lines below a heading of 经验 or 做法 alone, wherever the outline has them."""
+    return frozenset(
+        each.line.index
+        for each in case.reading.passages
+        if each.path and PRAISE.search(each.path[-1])
+        if not PROBLEMS.search(each.path[-1])
+    )
+
+
+def _numbered_ones(lines: Iterable[Line]) -> Iterable[Line]:
+    """Where the points are numbered, a paragraph without a number is none."""
+    every = list(lines)
+    marked = [each for each in every if MARKERS.match(each.text)]
+    return marked if len(marked) > 1 else every
 
 
 def _is_mixed(case: Case, key: str, wanted: re.Pattern[str]) -> bool:

@@ -31,6 +31,9 @@ OF_EVERYTHING: Final = re.compile(
     r"[我本该][局办委院校厅镇中心单位部门项目年度]{1,3}|20\d\d年度?|年初|年度|全年|预期|既定|设定|制定|确定"
     "|绩效|各项|所有|全部|工作|任务|目标|指标|项目|的|均|都|已|产出|效益|质量|数量"
 )
+OF_PART: Final = re.compile(
+    "(?:其中|[中省市县区乡镇]央?级?|本级|上级|配套)(?:财政|补助|专项)*$"
+)
 LONGEST_OF_ALL: Final = 2
 CLAUSE: Final = re.compile("[，。；]")
 
@@ -198,7 +201,8 @@ def money_was_received(case: Case) -> Iterator[Verdict]:
         return
     part, whole = operand_of(case, "资金到位数"), operand_of(case, "全年预算数")
     for sentence, found in _claims(case, RECEIVED, DATA["received"]["unless"]):
-        if "率" in found[0] or part is None or whole is None:
+        before = sentence.passage.text[sentence.start : found.start()]
+        if "率" in found[0] or part is None or whole is None or OF_PART.search(before):
             continue
         if part.span.high >= whole.span.low:
             yield Kept()

@@ -39,14 +39,6 @@ BESIDE: Final = re.compile(
 NOT_ONE: Final = re.compile(
     "(?:近|不足|超过|低于|高于|以上|平均|其中|比|较)[^，。；]{0,4}$"
 )
-RISES: Final = "增加|增长|上升|提高|提升|上涨|多"
-FALLS: Final = "减少|下降|降低|压减|缩短|少|下滑"
-WAY: Final = re.compile(rf"(?P<way>{RISES}|{FALLS})(?:了|幅度|幅|率|额|为|达到?|约)*$")
-AGAINST: Final = re.compile(
-    r"(?:比|较|与|同)[^，。；\d]{0,8}(?:20\d\d年?度?|上年|去年|上一年|年初|上期)[^，。；\d]{0,10}$"
-)
-POINTS: Final = "个百分点"
-HUNDRED: Final = 100
 MEASURES: Final = (Measure.PERCENT, Measure.COUNT, Measure.MONEY)
 
 
@@ -108,64 +100,6 @@ def neighbours_compare_as_told(case: Case) -> Iterator[Verdict]:
                 yield Kept()
             else:
                 yield _judged(sentence, found["word"], (one,), other)
-
-
-@check("T04")
-def changes_go_the_way_told(case: Case) -> Iterator[Verdict]:
-    """52.56万元，比上年的58.40万元增长10%: it is the fall that comes to that."""
-    for sentence in case.reading.sentences:
-        text = sentence.passage.text
-        for change in sentence.quantities:
-            lead = text[max(sentence.start, change.start - 12) : change.start]
-            way = WAY.search(lead)
-            base = _base(sentence, change) if way else None
-            if way is None or base is None or change.is_each:
-                continue
-            sign = 1 if re.match(RISES, way["way"]) else -1
-            others = [
-                each
-                for each in sentence.passage.quantities
-                if each.end <= change.start and each is not base
-                if each.measure is base.measure and unit_class(each) == unit_class(base)
-            ]
-            ways = {_way(change, each, base) for each in others}
-            if sign in ways:
-                yield Kept()
-            elif -sign in ways:
-                real = "减少" if sign > 0 else "增加"
-                yield Fault(
-                    (sentence.place(change), sentence.place(base)),
-                    f"写“{way['way']}{change.text}”",
-                    f"与{base.text}相比是{real}",
-                )
-
-
-def _base(sentence: Sentence, change: Quantity) -> Quantity | None:
-    """What a change is told against: 比上年的58.40万元."""
-    text = sentence.passage.text
-    for each in reversed(sentence.of(*MEASURES)):
-        if each.end > change.start or change.start - each.end > FAR:
-            continue
-        if "；" in text[each.end : change.start]:
-            return None
-        if AGAINST.search(text[max(sentence.start, each.start - 24) : each.start]):
-            return each
-    return None
-
-
-def _way(change: Quantity, now: Quantity, base: Quantity) -> int:
-    """1 where the change is the rise from base to now, -1 the fall, 0 neither."""
-    moved = now.value - base.value
-    if change.unit == "%" and base.value > 0:
-        told = abs(moved) / base.value * HUNDRED
-        is_it = base.measure is not Measure.PERCENT and abs(told - change.value) < max(
-            change.step, change.half
-        )
-    else:
-        points = change.unit == POINTS and base.measure is Measure.PERCENT
-        same = change.measure is base.measure and unit_class(change) == unit_class(base)
-        is_it = (points or same) and abs(moved) == change.value
-    return (1 if moved > 0 else -1) if is_it and moved else 0
 
 
 def _word(sentence: Sentence, goal: Quantity) -> str:

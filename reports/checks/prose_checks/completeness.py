@@ -63,7 +63,8 @@ def headings_have_text(case: Case) -> Iterator[Verdict]:
 
 def _says_something(heading: Passage) -> bool:
     """A numbered sentence that stands as its own content: （一）招标推迟2个月，…."""
-    return len(heading.text) > LONGEST_TITLE or bool(SENTENCE.search(heading.text))
+    text = heading.text.rstrip("。：；")  # （三）主要职责。 with nothing behind it
+    return len(text) > LONGEST_TITLE or bool(SENTENCE.search(text))
 
 
 def _is_blank_place(case: Case, heading: Passage) -> bool:

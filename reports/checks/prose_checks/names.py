@@ -38,6 +38,7 @@ ANNOUNCED: Final = re.compile(
 OPENING: Final = 8
 LEAST_REGION: Final = 3
 LEAST_NAME: Final = 4  # so much must be left of a title to be a name
+QUOTES: Final = re.compile("[“”‘’]")
 OPEN, CLOSE = "《“‘", "》”’"
 
 
@@ -108,7 +109,11 @@ def project_has_one_name(case: Case) -> Iterator[Verdict]:
     for form in project_names(case.reading.passages):
         if form.passage.figure_at_offset(form.start):
             continue
-        if form.text.removesuffix("项目") == name.removesuffix("项目"):
+        bare, said = QUOTES.sub("", name), QUOTES.sub("", form.text)
+        is_cut = form.passage.text[form.end : form.end + 1] == "”"  # “甲”公益演出项目
+        if said.removesuffix("项目") == bare.removesuffix("项目") or (
+            is_cut and bare.startswith(said)
+        ):
             yield Kept()
         else:
             yield Fault(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.lines import LineKind
-from reports.checks.places import at_line
+from reports.checks.lines import Indicator, LineKind
+from reports.checks.places import at_cell, at_line
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
@@ -46,6 +46,25 @@ def labels_stand_once(case: Case) -> Iterator[Verdict]:
             )
         if "指标1" in passage.text:
             yield Kept()
+
+
+@check("S05")
+def indicators_stand_once(case: Case) -> Iterator[Verdict]:
+    """The same name in two rows of one level with other targets: one was copied."""
+    seen: dict[tuple[tuple[str, ...], str], Indicator] = {}
+    for each in case.indicators:
+        key = (each.groups, each.name)
+        first = seen.setdefault(key, each)
+        if first is each or not case.is_imported:
+            continue
+        if (first.target, first.actual) == (each.target, each.actual):
+            continue  # one table printed twice
+        yield Fault(
+            (at_cell(each, "name"), at_cell(first, "name")),
+            f"指标“{each.name}”列了两行，目标分别是{first.target}和{each.target}",
+            "每个指标一行，名称各不相同",
+            about=(each.subject,),
+        )
 
 
 @check("S05")

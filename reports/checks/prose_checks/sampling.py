@@ -9,12 +9,11 @@ from reports.checks.case import Case
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.statements import Statement
+from reports.checks.prose.units import unit_class
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 from units.figures import FUND_TYPES
-
-from .listings import unit_class
 
 OF_FUND_TYPES: Final = tuple(f"{each}支出决算" for each in FUND_TYPES)
 KINDS: Final = ("一般公共预算", "政府性基金", "国有资本经营")

@@ -11,11 +11,11 @@ from reports.checks.places import at_cell
 from reports.checks.prose.agreeing import HUNDRED
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
 from .claims import is_no_conclusion
-from .listings import unit_class
 
 ALL_OF_THEM: Final = re.compile(
     r"全部(?P<verb>[\u4e00-\u9fff]{2})[^，。；\d]{0,10}，(?:[^。；]{0,30}?，)?"

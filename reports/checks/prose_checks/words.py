@@ -7,6 +7,7 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.lines import LineKind
+from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
@@ -36,6 +37,8 @@ STRAY_PAGE: Final = re.compile(
 LONG: Final = 30
 SOME: Final = 15
 AROUND: Final = 4
+FEWEST_CELLS: Final = 3
+LONGEST_CELL: Final = 12
 
 
 @check("T02")
@@ -145,6 +148,19 @@ def _breaks_off(passage: Passage, after: Passage | None, is_usual: bool) -> bool
         return False
     if passage.line.figures and passage.line.figures[-1].end == len(passage.line.text):
         return False
+    if _is_cell(passage, after):
+        return False
     if HANGING.search(text) and not MAY_END.search(text):
         return not (after is not None and after.line.kind is LineKind.ROW)
     return is_usual and "，" in text and "：" not in text and len(text) >= SOME
+
+
+def _is_cell(passage: Passage, after: Passage | None) -> bool:
+    """A row that came as plain text, or one cell of it: names and numbers, no stop."""
+    if len(passage.line.text.split()) >= FEWEST_CELLS:
+        return True
+    if passage.text[-1] in "，、":
+        return False
+    text = after.text if after is not None else ""
+    is_beside = bool(text) and len(text) <= LONGEST_CELL and text[-1] not in ENDS
+    return len(passage.text) < LONG and is_beside and marker_of(passage) is None

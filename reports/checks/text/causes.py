@@ -1,4 +1,4 @@
-"""Causes: of lost points, missed targets, low execution; and what is done about it."""
+"""Has every loss its cause: lost points, missed targets, low execution?"""
 
 import re
 from collections import defaultdict
@@ -12,14 +12,13 @@ from indicators.scoring.reasons import missing_reasons
 from indicators.scoring.rules import Manual
 from reports.checks.case import Case
 from reports.checks.cells import number_in
-from reports.checks.lines import Indicator, Line
+from reports.checks.lines import Indicator
 from reports.checks.passages import (
-    measures_of,
     other_lines,
     problems_of,
     words_of,
 )
-from reports.checks.places import at_cell, at_line, at_text
+from reports.checks.places import at_cell, at_text
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Severity, Verdict
 from reports.dossier.figures.printing import plain_number, two_places
@@ -43,11 +42,6 @@ LIMIT: Final = re.compile(
 LEADING: Final = re.compile(
     r"(?P<number>\d+(?:\.\d+)?)(?P<unit>个?工作日|日|天|小时|分钟|%|元|万元)"
 )
-HOLLOW: Final = re.compile(
-    "加强|强化|提高|提升|增强|加大|进一步|不断|切实|认真|全面|深入|积极|持续|努力|严格|扎实|着力"
-    "|学习|宣传|教育|认识|思想|意识|力度|领导|重视|管理|监督|监管|落实|责任|工作|水平|能力|质量|效率|效益|作风|组织|协调|沟通"
-    "|制度|机制|建设|完善|健全|规范|总结|经验|相关|有关|各项|做好|抓好|推进|推动|确保|保障|开展|实施|措施|要求|政策|干部|职工|人员|业务"
-)
 
 
 @check("T06")
@@ -56,55 +50,6 @@ def every_loss_has_its_cause(case: Case) -> Iterator[Verdict]:
     yield from _empty_causes(case)
     yield from _weaknesses(case)
     yield from _low_execution(case)
-
-
-@check("T07")
-def every_problem_has_a_measure(case: Case) -> Iterator[Verdict]:
-    """A measure answers a problem if both speak of the same thing."""
-    problems, measures = problems_of(case), measures_of(case)
-    if not problems:
-        return
-    if not measures:
-        line = problems[0][0]
-        yield Fault(at_line(line), "写了问题，没有改进措施", "每个问题一条措施")
-        return
-    answers = [words_of(text) for _, text in measures]
-    if len(measures) >= len(problems) and not _is_hollow(case, measures):
-        yield Kept(
-            len(problems)
-        )  # one each: that they do not share a word says nothing
-        return
-    for line, text in problems:
-        about = words_of(text)
-        if not about or any(about & answer for answer in answers):
-            yield Kept()
-        else:
-            start = line.text.find(text)
-            yield Fault(
-                at_text(line, start, start + len(text)),
-                f"问题“{text[:40]}”没有对应的措施",
-                "针对这个问题的措施",
-            )
-
-
-def _is_hollow(case: Case, measures: Sequence[tuple[Line, str]]) -> bool:
-    """Whether one of the measures is made of words that fit any report."""
-    unit = words_of(case.dossier.unit.name)
-    return any(not (words_of(HOLLOW.sub("", text)) - unit) for _, text in measures)
-
-
-@check("T07")
-def every_listed_problem_has_a_measure(case: Case) -> Iterator[Verdict]:
-    """The clerk's own list of problems: each with what is done about it."""
-    for each in case.dossier.measures:
-        if each.measure.strip():
-            yield Kept()
-        else:
-            yield Fault(
-                At("问题和措施", "measures", each.problem[:60]),
-                f"问题“{each.problem[:40]}”没有写改进措施",
-                "针对这个问题的措施",
-            )
 
 
 def _scored(case: Case) -> Iterator[Verdict]:

@@ -22,6 +22,10 @@ ASKED: Final = re.compile(
 NO_COMPLAINT: Final = re.compile("(?:没有|无|未收到|未接到|零)(?:任何)?(?:群众)?投诉")
 # Declarations that every report makes in the same words.
 DECLARED: Final = re.compile("自评(?:材料|报告)[^。]{0,30}(?:真实性|一致)|报送期限")
+STATED: Final = re.compile(
+    r"(?:普遍|反映|反响|认为|感到|评价)[^。；]{0,8}，[^，。；]{0,8}满意度(?:为|达到?|是|实际)?\d{1,3}(?:\.\d+)?%"
+)
+AIMED: Final = re.compile("目标|计划|要求|上年|去年|不低于")
 HUNDRED: Final = 100
 FEWEST_HEADINGS: Final = 2
 
@@ -29,6 +33,8 @@ FEWEST_HEADINGS: Final = 2
 @check("T10")
 def satisfaction_was_asked_for(case: Case) -> Iterator[Verdict]:
     asked = any(ASKED.search(line.text) for line in case.lines)
+    if not asked and case.is_imported and _is_report(case):
+        yield from _told_only(case)
     for each in case.indicators:
         actual, target = number_in(each.actual), number_in(each.target)
         if not SATISFIED.search(each.name) or actual is None:
@@ -52,6 +58,23 @@ def satisfaction_was_asked_for(case: Case) -> Iterator[Verdict]:
     for line in case.lines:
         if NO_COMPLAINT.search(line.text) and SATISFIED.search(line.text):
             yield Fault(at_line(line), "以没有投诉当作满意", "以调查的结果说明满意度")
+
+
+def _told_only(case: Case) -> Iterator[Verdict]:
+    """学员反映较好，满意度96.63%: in the prose, where no table has it."""
+    if any(SATISFIED.search(each.name) and each.actual for each in case.indicators):
+        return
+    for passage in case.reading.prose:
+        for found in STATED.finditer(passage.text):
+            if AIMED.search(passage.text[: found.start()][-12:]):
+                continue
+            yield Fault(
+                passage.at(found.start(), found.end()),
+                f"写“{found[0]}”，没有写调查的方法和人数",
+                "写明调查的方式、对象、份数",
+                about=(passage.line.subject,),
+            )
+            return
 
 
 def _is_report(case: Case) -> bool:

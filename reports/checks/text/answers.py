@@ -1,0 +1,88 @@
+"""Is every problem answered by a measure that says something?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reports.checks.case import Case, own_names
+from reports.checks.lines import Line
+from reports.checks.passages import measures_of, problems_of, words_of
+from reports.checks.places import at_line, at_text
+from reports.checks.prose.vocabulary import any_of, table
+from reports.checks.registry import check
+from reports.checks.verdicts import At, Fault, Kept, Verdict
+
+HOLLOW: Final = re.compile(any_of(table("claims")["hollow"]["words"]))
+SINGLE: Final = 1  # one pair of characters in common may be chance
+
+
+@check("T07")
+def every_problem_has_a_measure(case: Case) -> Iterator[Verdict]:
+    """A measure answers a problem if both speak of the same thing."""
+    problems, measures = problems_of(case), measures_of(case)
+    if not problems:
+        return
+    if not measures:
+        line = problems[0][0]
+        yield Fault(at_line(line), "写了问题，没有改进措施", "每个问题一条措施")
+        return
+    own = words_of("".join(own_names(case.dossier.unit, case.dossier.project)))
+    answers = [
+        words_of(text) - own for _, text in measures if not _is_hollow(case, text)
+    ]
+    if len(answers) >= len(problems):
+        yield Kept(
+            len(problems)
+        )  # one each: that they do not share a word says nothing
+        return
+    least = _least_in_common(problems, answers)
+    for line, text in problems:
+        if words_of(text) and _in_common(text, answers) <= least:
+            start = line.text.find(text)
+            yield Fault(
+                at_text(line, start, start + len(text)),
+                f"问题“{text[:40]}”没有对应的措施",
+                "针对这个问题的措施",
+            )
+        else:
+            yield Kept()
+
+
+def _in_common(problem: str, answers: Sequence[frozenset[str]]) -> int:
+    """How much a problem has in common with the measure that is most like it."""
+    about = words_of(problem)
+    return max((len(about & answer) for answer in answers), default=0)
+
+
+def _least_in_common(
+    problems: Sequence[tuple[Line, str]], answers: Sequence[frozenset[str]]
+) -> int:
+    """0: no word at all; 1 where one measure is missing, and one problem stands out.
+
+    Where all the others have a measure that clearly is theirs, a single word that
+    the last one shares with some other measure is no answer.
+    """
+    shared = [_in_common(text, answers) for _, text in problems]
+    one_missing = len(answers) == len(problems) - 1
+    weak = [each for each in shared if each <= SINGLE]
+    return SINGLE if one_missing and weak == [SINGLE] else 0
+
+
+def _is_hollow(case: Case, text: str) -> bool:
+    """Whether a measure is made of words that fit any report."""
+    unit = words_of(case.dossier.unit.name)
+    return not (words_of(HOLLOW.sub("", text)) - unit)
+
+
+@check("T07")
+def every_listed_problem_has_a_measure(case: Case) -> Iterator[Verdict]:
+    """The clerk's own list of problems: each with what is done about it."""
+    for each in case.dossier.measures:
+        if each.measure.strip():
+            yield Kept()
+        else:
+            yield Fault(
+                At("问题和措施", "measures", each.problem[:60]),
+                f"问题“{each.problem[:40]}”没有写改进措施",
+                "针对这个问题的措施",
+            )
