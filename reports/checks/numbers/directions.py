@@ -40,10 +40,21 @@ def operator_suits_the_indicator(case: Case) -> Iterator[Verdict]:
     """Costs are limits, quantities are not; rates of success end at 100%."""
     for each in case.indicators:
         target = number_in(each.target)
-        if target is None or each.code == EXECUTION_CODE:
+        if each.code == EXECUTION_CODE:
+            continue
+        if target is None:
+            yield from _worded(each)
             continue
         wrong = _direction(each, target, case) or _beyond_hundred(each, target)
         yield wrong or Kept()
+
+
+def _worded(each: Indicator) -> Iterator[Verdict]:
+    """不低于120元/吨 of a cost: no bare number, but its words say which way."""
+    is_cost = "成本" in "".join(each.groups[-1:]) or "成本" in each.name
+    is_least = LEAST.search(each.target) and re.search(r"\d", each.target)
+    if is_cost and is_least and not MORE_IS_BETTER.search(each.name):
+        yield _turned(each, f"目标写“{each.target}”", "≤")
 
 
 def _direction(each: Indicator, target: Number, case: Case) -> Fault | None:

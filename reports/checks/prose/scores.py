@@ -61,7 +61,7 @@ GRADE: Final = re.compile(
 BEHIND_POINTS: Final = re.compile(
     rf"分，(?:为|评为)?{QUOTE}(?P<word>{any_of(GRADES)})[”\"’」』]?(?=[。；（]|$)"
 )
-GIVEN: Final = re.compile(r"得|自评|总分|\d分，")
+OF_ALL: Final = re.compile("(?:满分|总分)(?:值)?(?:为|共|是)?100分")
 LEADS_TO: Final = re.compile(r"[；，](?:总分|合计|总得分|自评总分)(?:为|得)?\d")
 NAMED: Final = re.compile(r"等级|等次|级别|档次|评级|评定|评为")
 
@@ -210,7 +210,7 @@ def pairs_of(points: Sequence[Points]) -> Iterator[tuple[Points, Points]]:
 def _listed(sentence: Sentence, quantity: Quantity) -> Role | None:
     """“其中：产出指标48分”: a part's points without a word for 得."""
     before = sentence.passage.text[sentence.start : quantity.start]
-    if "满分" in before and not GIVEN.search(before):
+    if OF_ALL.search(before) and "得" not in before:
         return None  # what there is to earn, group by group
     is_listed = "其中" in before or LEADS_TO.search(
         sentence.passage.text, quantity.end, sentence.end

@@ -138,6 +138,35 @@ def _execution(case: Case) -> tuple[Decimal, Decimal]:
     return Decimal(0), Decimal(0)
 
 
+@check("N11")
+def rows_lead_to_the_total(case: Case) -> Iterator[Verdict]:
+    """A total that only the prose states, and a table whose rows share a hundred."""
+    totals = [
+        each
+        for each in case.reading.points
+        if each.role is Role.TOTAL and not each.scope
+    ]
+    stated = [number_in(each.value) for each in case.stated.get("自评得分", ())]
+    known_totals = {each.value for each in stated if each}  # judged with the table
+    if not totals or not case.is_imported or totals[0].quantity.value in known_totals:
+        return
+    pairs = [(number_in(e.weight), number_in(e.score)) for e in case.indicators]
+    known = [(w.value, s.value) for w, s in pairs if w and s]
+    if len(known) < len(pairs) or sum((w for w, _ in known), Decimal(0)) != HUNDRED:
+        return
+    found, goal = sum((s for _, s in known), Decimal(0)), totals[0]
+    if abs(found - goal.quantity.value) <= PLAY:
+        yield Kept()
+    else:
+        yield Fault(
+            goal.sentence.place(goal.quantity),
+            f"总分写{goal.quantity.text}",
+            f"各项得分合计{found.normalize():f}分",
+            difference=f"{abs(found - goal.quantity.value).normalize():f}分",
+            about=("自评得分",),
+        )
+
+
 @check("N07")
 def listed_groups_make_a_hundred(case: Case) -> Iterator[Verdict]:
     """标准（投入20分、过程30分、产出30分、效果20分）."""
