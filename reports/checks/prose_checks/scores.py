@@ -38,6 +38,7 @@ def _added_up(case: Case, points: Sequence[Points]) -> Iterator[Verdict]:
         return
     sets = [each for each in _sets(case, points) if len(each) > 1]
     typed = [each for each in sets if not all(one.figure for one in each)]
+    typed = [each for each in typed if not _is_of_full_marks(case, each)]
     for goal in totals[:1]:
         if any(_meets(each, goal) for each in typed):
             yield Kept()
@@ -98,6 +99,13 @@ def _meets(parts: Sequence[Points], goal: Points) -> bool:
         if abs(found - goal.quantity.value) <= play:
             return True
     return False
+
+
+def _is_of_full_marks(case: Case, parts: Sequence[Points]) -> bool:
+    """投入20分、过程30分、产出30分、效果20分: what there is to earn."""
+    values = [each.quantity.value for each in parts]
+    is_round = all(each == each.to_integral_value() for each in values)
+    return is_round and sum(values) == case.dossier.scheme.total
 
 
 def _is_whole(parts: Sequence[Points], goal: Points) -> bool:

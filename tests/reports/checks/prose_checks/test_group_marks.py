@@ -1,0 +1,48 @@
+"""Points told in prose, group by group and item by item, are added up again."""
+
+import pytest
+
+from reports.checks.engine import check_dossier
+from reports.intake.importing import import_report
+
+REPORT = """青禾县水文站
+2023年度部门整体支出绩效自评报告
+
+一、基本情况
+青禾县水文站承担全县水文监测工作。
+二、自评得分
+按照统一的评分标准（投入20分、过程30分、产出30分、效果20分），自评总分96.10分，等级为优。
+（一）投入，20分，得20.00分。目标设定合理。
+（二）过程，30分，得27.80分。其中：预算执行10分，按执行率98.00%得9.80分；制度建设8分，得8.00分；资产管理8分，2台流速仪未报废，扣2分，得6.00分；信息公开4分，得4.00分。
+（三）产出，30分，得28.30分。其中：监测次数20分，目标120次，实际120次，得20.00分；站点检修10分，目标12处，实际10处，因汛期道路中断少检修2处，得8.30分。
+（四）效果，20分，得20.00分。
+三、存在的问题
+流速仪报废不及时。
+四、改进措施
+由办公室在2024年6月底前办结报废手续。
+青禾县水文站
+2024年3月8日
+"""
+
+
+def codes(text: str) -> set[str]:
+    found = check_dossier(import_report("自评.txt", text.encode())).findings
+    return {each.code for each in found}
+
+
+def test_points_that_fit_are_left_in_peace() -> None:
+    assert not codes(REPORT) & {"N07", "N09", "N10", "N11", "N12", "N14", "T06"}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code"),
+    [
+        ("过程，30分，得27.80分", "过程，30分，得28.80分", "N12"),
+        ("自评总分96.10分", "自评总分97.10分", "N12"),
+        ("信息公开4分，得4.00分", "信息公开4分，得3.00分", "N12"),
+        ("产出30分、效果20分", "产出35分、效果20分", "N07"),
+        ("因汛期道路中断少检修2处，得8.30分", "得10.00分", "N14"),
+    ],
+)
+def test_one_wrong_number_is_found(right: str, wrong: str, code: str) -> None:
+    assert code in codes(REPORT.replace(right, wrong))
