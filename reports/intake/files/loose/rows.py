@@ -5,14 +5,13 @@ their words, the weight and the score by being two numbers side by side.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from reports.intake.indicators.columns import column_of
 
 from .heads import column_heads, label_at
-from .tokens import DASH, Layout, Token
+from .tokens import DASH, Layout, Token, spread
 
 WEIGHED: Final = r"(?:[（(]\d{1,3}(?:\.\d+)?(?:分|%)?[）)])?"
 FIRST: Final = re.compile(
@@ -28,7 +27,6 @@ SUMS: Final = re.compile("总分|合计|总计|总得分|得分合计|小计")
 EMPTY: Final = re.compile(r"(?:指标|目标)\d{1,2}[：:.]?|[.…]{2,}")
 NAMED: Final = re.compile(r"^(?:指标|目标)\d{1,2}[：:.]?(?=\S)")
 SPEAKS: Final = re.compile("[，；。]|原因|由于|因为|下一步|今后|未")
-LIMIT: Final = re.compile("[≥≤＞＜><=＝]|以上|以下|以内|不低|不少|不高|不超|前$|底$")
 FAR: Final = 10  # cells that a target and an actual in several words may take
 LONG_NAME: Final = 60
 
@@ -77,10 +75,14 @@ class _Rows:
         if self._level():
             return True
         token = self.tokens[self.at]
-        if not token.text:
+        if not token.text or self._is_number(token):
             self.at += 1
             return self.at < len(self.tokens)
         return self._empty() or self._indicator()
+
+    def _is_number(self, token: Token) -> bool:
+        """The row's own number, before its name."""
+        return "number" in self.names[: self.name_at] and token.plain.isdigit()
 
     def _sum(self) -> bool | None:
         """总分 and its points: the table's last row."""
@@ -178,14 +180,33 @@ class _Rows:
         if not {"weight", "score"} <= set(self.behind):
             return None
         ahead = self.behind.index("weight")
+        if self.behind.index("score") != ahead + 1:
+            return self._rigid()
         place, is_scored = self._place(ahead)
         if place is None:
             return None
-        texts = _spread(self.tokens[self.at + 1 : place], ahead)
+        texts = spread(self.tokens[self.at + 1 : place], ahead)
         score = self.tokens[place + 1].text if is_scored else ""
         values = [*texts, self.tokens[place].text, score]
         at = place + 1 + is_scored
         for _ in range(len(self.behind) - len(values)):
+            reason, at = self._reason(at)
+            values.append(reason)
+        return values, at
+
+    def _rigid(self) -> tuple[list[str], int] | None:
+        """Weight and score apart: each column up to the score has its one cell."""
+        until = self.behind.index("score") + 1
+        cells = self.tokens[self.at + 1 : self.at + 1 + until]
+        sure = (
+            [cells[self.behind.index(each)] for each in ("weight", "score")]
+            if (len(cells) == until)
+            else []
+        )
+        if not sure or not all(each.is_points for each in sure):
+            return None
+        values, at = [each.text for each in cells], self.at + 1 + until
+        for _ in range(len(self.behind) - until):
             reason, at = self._reason(at)
             values.append(reason)
         return values, at
@@ -245,7 +266,12 @@ class _Rows:
 
     def _begins_row(self, at: int) -> bool:
         """Whether weight and score stand where they would in a row from here."""
-        return self._is_pair(at + 1 + self.behind.index("weight"))
+        if "number" in self.names[: self.name_at]:
+            return self.tokens[at].plain.isdigit()
+        if self.behind.index("score") == self.behind.index("weight") + 1:
+            return self._is_pair(at + 1 + self.behind.index("weight"))
+        places = [at + 1 + self.behind.index(each) for each in ("weight", "score")]
+        return all(self.tokens[p : p + 1] and self.tokens[p].is_points for p in places)
 
     def _add(self, token: Token, cells: list[str]) -> None:
         for number, level in enumerate(("level1", "level2")):
@@ -259,17 +285,3 @@ def _pair(points: list[str]) -> tuple[str, str]:
     if len(points) > 1:
         return points[0], points[1]
     return ("", points[0]) if points else ("", "")
-
-
-def _spread(tokens: Sequence[Token], columns: int) -> list[str]:
-    """Cells for so many columns; what is too much goes to the first of them.
-
-    One that is alone is a target if it is a limit, else what was reached.
-    """
-    texts = [each.text for each in tokens]
-    if len(texts) == 1 and columns > 1 and not LIMIT.search(texts[0]):
-        texts = ["", *texts]
-    extra = len(texts) - columns
-    if extra > 0 and columns:
-        texts = [" ".join(texts[: extra + 1]), *texts[extra + 1 :]]
-    return [*texts, *[""] * (columns - len(texts))]

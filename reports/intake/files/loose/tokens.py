@@ -16,6 +16,7 @@ LONGEST: Final = 16  # letters of a label or column head
 MOST_JOINED: Final = 4
 NUMBER: Final = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
 POINTS: Final = re.compile(r"\d{1,3}(?:\.\d{1,4})?分?")
+LIMIT: Final = re.compile("[≥≤＞＜><=＝]|以上|以下|以内|不低|不少|不高|不超|前$|底$")
 DASH: Final = re.compile(r"[-—–－/／]+")
 
 
@@ -108,3 +109,17 @@ def joined_at(tokens: Sequence[Token], at: int, most: int) -> Iterator[tuple[str
 def lines_of(tokens: Sequence[Token]) -> int:
     """How many lines the tokens stand in."""
     return sum(1 for _ in groupby(tokens, key=lambda each: each.line))
+
+
+def spread(tokens: Sequence[Token], columns: int) -> list[str]:
+    """Cells for so many columns; what is too much goes to the first of them.
+
+    One that is alone is a target if it is a limit, else what was reached.
+    """
+    texts = [each.text for each in tokens]
+    if len(texts) == 1 and columns > 1 and not LIMIT.search(texts[0]):
+        texts = ["", *texts]
+    extra = len(texts) - columns
+    if extra > 0 and columns:
+        texts = [" ".join(texts[: extra + 1]), *texts[extra + 1 :]]
+    return [*texts, *[""] * (columns - len(texts))]

@@ -141,3 +141,23 @@ def test_no_character_of_a_form_is_lost() -> None:
     kept = "".join("".join(each.split()) for each in read(text).texts)
 
     assert sorted(kept.replace("|", "")) == sorted("".join(text.split()))
+
+
+NUMBERED = """序号,指标名称,分值,目标值,完成值,得分,备注
+1,造林面积,20,≥500亩,480亩,19.20,林地纠纷没有调处
+2,苗木成活率,20,≥85%,88%,20,无
+合计,40,39.20"""
+
+
+def test_a_weight_may_stand_before_the_target_and_a_number_before_the_name() -> None:
+    [table] = grids(read("\n\n".join(NUMBERED.replace("\n", ",").split(","))))
+
+    assert table[1][1:] == (
+        "造林面积",
+        "20",
+        "≥500亩",
+        "480亩",
+        "19.20",
+        "林地纠纷没有调处",
+    )
+    assert table[2][1:6] == ("苗木成活率", "20", "≥85%", "88%", "20")
