@@ -19,6 +19,7 @@ from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
+from .named_rates import by_its_name
 from .shares import SHARE, is_share, share_of_a_whole, wrong_rate
 
 RATES: Final = table("sums")["rates"]
@@ -72,7 +73,8 @@ def _judged(case: Case, sentence: Sentence, rate: Quantity) -> Iterator[Verdict]
     if before and text[before[-1].end : rate.start] == "的":
         yield from _of_the_last(sentence, rate, before)
     elif RATE.search(lead) or STEM.search(lead) or _is_done(text, before, rate):
-        yield from _rate(sentence, rate, before)
+        named_rate = list(by_its_name(sentence, rate))
+        yield from named_rate or _rate(sentence, rate, before)
     elif named := NAMED_WHOLE.search(lead):
         yield from _of_named(sentence, rate, before, named["noun"])
     elif SHARE.search(lead):
