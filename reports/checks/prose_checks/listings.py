@@ -31,8 +31,9 @@ CHANGED: Final = re.compile(
 )
 OF_ALL: Final = re.compile("明细|构成|^[按分]")
 OVER: Final = re.compile(
-    "(?:结余|剩余|节约|结转|尚余|未支出)(?:资金|金额|的|为|了|共)*$"
+    "(?<!上年)(?:结余|剩余|节约|结转|尚余|未支出)(?:资金|金额|的|为|了|共)*$"
 )
+OVER_TOTAL: Final = re.compile("(?:结余|剩余|节约|未执行|未支出|未使用)[^；。]*$")
 AIMED: Final = re.compile(
     r"，(?:年度|年初|全年|预期)?(?:目标|计划|任务)(?:数|值)?(?:为|是)?$"
 )
@@ -120,6 +121,8 @@ def _opened(case: Case, sentence: Sentence) -> Iterator[Listing]:
             if first and len(whole) == 1:
                 others = ()
             parts = _parts(sentence, behind, kind, opener)
+            if first is None and others and kind == "元":
+                others = (*_known(case), *others)
             goal = first or (others[-1] if others else None)
             if goal is None and kind == "元":
                 others = _named_elsewhere(case, sentence, opener)
@@ -127,6 +130,13 @@ def _opened(case: Case, sentence: Sentence) -> Iterator[Listing]:
             if goal and len(parts) > 1:
                 end = parts[-1].end
                 yield Listing(sentence, goal, parts, opener[0], opener.start(), others)
+
+
+def _known(case: Case) -> tuple[Quantity, ...]:
+    """Totals that the report tells of, wherever: a list may well be of one of them."""
+    keys = {key for every in WHOLES.values() for key in every}
+    said = [each for key in sorted(keys) for each in case.reading.said(key)]
+    return tuple(each.quantity for each in said if each.is_exact())
 
 
 def _named_elsewhere(
@@ -205,6 +215,7 @@ def _parts(
     """
     found: list[Quantity] = []
     text, is_source = sentence.passage.text, "来源" in opener[0]
+    is_rest = bool(OVER_TOTAL.search(text, sentence.start, opener.start()))
     is_open = opener[0][-1] in "：:" or is_complete(opener[0])
     for each in behind:
         if unit_class(each) != kind or each.is_each:
@@ -213,7 +224,9 @@ def _parts(
         lead = _lead(sentence, each)
         if CHANGED.search(lead) or AIMED.search(lead):
             continue
-        if found and (OVER.search(lead) or (is_source and USED.search(lead))):
+        if found and OVER.search(lead) and not is_rest:
+            break
+        if found and is_source and USED.search(lead):
             break
         if TOTALS.search(between) or (not is_open and "；" in between):
             break

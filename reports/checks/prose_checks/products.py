@@ -8,27 +8,32 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.prose.agreeing import shown_as
-from reports.checks.prose.passages import Sentence
+from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.units import unit_class, unit_of
+from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
+DATA: Final = table("products")
 NOUN: Final = re.compile(
-    r"(?:每一?(?P<each>[^，。；：、（）()\d]{1,12})|(?P<mean>[户亩人场生班台套座件])均[^，。；：、（）()\d]*)$"
+    r"(?:每一?(?P<each>[^，。；：、（）()\d]{1,12})|(?P<mean>[户亩人场生班台套座件])次?均[^，。；：、（）()\d]*)$"
 )
 BEHIND: Final = re.compile(r"^(?:/|每)(?P<each>[\u4e00-\u9fff㎡]{1,3})")
-LEADS_TO: Final = re.compile(
-    r"^[^，。；\d]{0,8}[，、（]?(?:并|均|已|实际)?(?:共计?|合计|总计|小计|计|总价|总金额|发放|支付|补助|支出|收取|兑付|投入"
-    r"|需|资金|金额|标准|为|了|约)*$"
+LINKED: Final = re.compile(rf"^[^，。；\d]{{0,8}}[，、（]?{any_of(DATA['links'])}*$")
+COMES_TO: Final = re.compile(rf"^，?{any_of(DATA['comes_to'])}+$")
+SPENT: Final = re.compile(rf"{any_of(DATA['spent'])}[^，。；\d]{{0,8}}$")
+OF_WHOM: Final = re.compile(
+    r"按(?P<who>[\u4e00-\u9fff]{2,8}?)(?:数|人数)?(?:计算|算|计)"
 )
-COMES_TO: Final = re.compile(
-    "^，?(?:共计|合计|总计|小计|共|计|总价|总金额)(?:支出|支付)?(?:为)?$"
-)
-REPEATED: Final = re.compile("每月|每年|个月|每学期|每学年|每季度|每次|每天|每日|次|年")
-TIMES: Final = tuple(Decimal(each) for each in (2, 3, 4, 5, 6, 8, 9, 10, 11, 12))
+IS_NEXT: Final = re.compile(r"^，(?:平均)?[户亩人场生班台套座件]次?均$")
+MONTHLY: Final = re.compile("每月|月人?均|个月|月$|每期|每次")
+YEARLY: Final = re.compile("每年|每学期|每学年|每季度?|每天|每日|天")
+MONTHS: Final = tuple(map(Decimal, range(2, 13)))
+SOME_YEARS: Final = tuple(map(Decimal, (2, 3, 4, 5, 6)))
+ODD: Final = (Decimal("0.05"), Decimal(20))  # so near that nothing else is meant
 REACH: Final = 16
-NEAR: Final = 4
+NEAR: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +48,22 @@ class Product:
     def exact(self) -> Decimal:
         return self.one.value * self.many.value
 
-    def fits(self, *, is_repeated: bool) -> bool:
+    @property
+    def play(self) -> Decimal:
         play = self.one.half * self.many.value + self.whole.half
         if self.many.step != 1:
             play += self.many.half * self.one.value
-        times = (Decimal(1), *(TIMES if is_repeated else ()))
+        return play
+
+    def fits(self, times: Sequence[Decimal]) -> bool:
         return any(
-            abs(self.exact * each - self.whole.value) <= play * each for each in times
+            abs(self.exact * each - self.whole.value) <= self.play * each
+            for each in times
         )
+
+    def is_likely(self) -> bool:
+        """Whether the numbers are of one order: no other thing is meant."""
+        return ODD[0] <= self.exact / self.whole.value <= ODD[1]
 
 
 @check("N27")
@@ -59,39 +72,61 @@ def many_times_one_is_the_whole(case: Case) -> Iterator[Verdict]:
     for sentence in case.reading.sentences:
         for one in sentence.quantities:
             if one.is_each and one.value:
-                yield from _judged(sentence, one)
+                yield from _judged(case, sentence, one)
 
 
-def _judged(sentence: Sentence, one: Quantity) -> Iterator[Verdict]:
-    noun = _noun(sentence, one)
+def _judged(case: Case, sentence: Sentence, one: Quantity) -> Iterator[Verdict]:
+    passage, noun = sentence.passage, noun_of(sentence, one)
     begin, end = _stretch(sentence, one)
-    near = [
-        each
-        for each in sentence.of(Measure.MONEY, Measure.COUNT)
-        if begin <= each.start < end and not each.is_rough and each.value
-    ]
-    many = [each for each in near if _counts(sentence, each, noun)]
+    told = _told(passage)
+    near = [each for each in told if begin <= each.start < end]
+    many = [each for each in near if counts_things(passage, each, noun)]
     if not noun:  # 80台，单价0.55万元: of what was counted last
         counts = [each for each in near if each.measure is Measure.COUNT]
         many = [each for each in counts if each.end <= one.start][-1:]
-        text = sentence.passage.text
+        text = passage.text
         near = [each for each in near if COMES_TO.match(text[one.end : each.start])]
-    whole = [
-        each
-        for each in near
-        if unit_class(each) == unit_class(one) and each not in many
-    ]
-    if not many or not whole:
-        return
-    is_repeated = bool(REPEATED.search(sentence.passage.text, begin, end))
-    every = [Product(one, each, other) for each in many for other in whole]
-    if any(each.fits(is_repeated=is_repeated) for each in every):
+    far = many or [each for each in told if counts_things(passage, each, noun)]
+    whole = [each for each in near if _is_whole(each, one, many)]
+    anywhere = [each for each in told if _is_whole(each, one, far)]
+    times = _times(passage.text[begin:end])
+    every = [Product(one, each, other) for each in far for other in anywhere]
+    others = [each.value for each in near if each.measure is Measure.COUNT]
+    if any(each.fits([*times, *others]) for each in every):
         yield Kept()
-    elif certain := _certain(sentence, one, many, whole):
-        yield _fault(sentence, certain)
+    elif certain := _certain(passage, one, (many, far), whole):
+        yield wrong_product(sentence, certain)
+    elif elsewhere := _elsewhere(case, sentence, one, noun):
+        yield elsewhere
+    elif not every:
+        yield from _by_the_head(case, sentence, one)
 
 
-def _noun(sentence: Sentence, one: Quantity) -> str:
+def _told(passage: Passage) -> list[Quantity]:
+    return [
+        each
+        for each in passage.quantities
+        if each.measure in (Measure.MONEY, Measure.COUNT)
+        and each.value
+        and not each.is_rough
+    ]
+
+
+def _is_whole(each: Quantity, one: Quantity, many: Sequence[Quantity]) -> bool:
+    is_alike = unit_class(each) == unit_class(one)
+    return is_alike and each not in many and each is not one
+
+
+def _times(text: str) -> list[Decimal]:
+    """How often one is told to come: 每月 is up to twelve times."""
+    if MONTHLY.search(text) and not YEARLY.search(text):
+        return [Decimal(1), *MONTHS]
+    if YEARLY.search(text):
+        return [Decimal(1), *SOME_YEARS]
+    return [Decimal(1)]
+
+
+def noun_of(sentence: Sentence, one: Quantity) -> str:
     """What one of many is called: 每盏灯单价 → 盏灯单价; 元/亩 → 亩."""
     text = sentence.passage.text
     if found := BEHIND.match(text[one.end : one.end + NEAR]):
@@ -108,40 +143,128 @@ def _stretch(sentence: Sentence, one: Quantity) -> tuple[int, int]:
     return begin, stop if stop > 0 else sentence.end
 
 
-def _counts(sentence: Sentence, each: Quantity, noun: str) -> bool:
-    """Whether a number counts the things: by its unit, or by the word before it."""
-    if each.measure is not Measure.COUNT or not noun:
+def counts_things(passage: Passage, each: Quantity, noun: str) -> bool:
+    """Whether a number counts the things: by its unit, or by the word beside it."""
+    if each.measure is not Measure.COUNT or not noun or each.is_each:
         return False
     units = {unit_of(noun[:size]) for size in (1, 2)}
     if unit_of(each.unit) in units or each.unit in (noun[:1], noun[:2]):
         return True
-    text = sentence.passage.text
-    lead = text[max(sentence.start, each.start - NEAR) : each.start]
-    return each.unit in ("个", "所", "家") and (
-        lead.endswith(noun[:1]) or noun.startswith(f"个{text[each.end : each.end + 2]}")
+    if noun[0] == "人" and each.unit == "人次":
+        return True
+    text = passage.text
+    since = max(
+        (one.end for one in passage.quantities if one.end <= each.start), default=0
     )
+    lead = text[max(since, each.start - NEAR) : each.start]
+    behind = re.split("[，。；：、（）]", text[each.end : each.end + NEAR])[0]
+    is_person = unit_of(each.unit) == "人" and lead.endswith(noun[:1])
+    is_thing = each.unit in ("个", "所", "家", "支") and (
+        lead.endswith(noun[:1]) or behind.endswith(noun[:1])
+    )
+    return is_person or is_thing or noun.startswith(f"个{behind[:2]}")
 
 
 def _certain(
-    sentence: Sentence,
+    passage: Passage,
     one: Quantity,
-    many: Sequence[Quantity],
+    many: tuple[Sequence[Quantity], Sequence[Quantity]],
     whole: Sequence[Quantity],
 ) -> Product | None:
     """The number and the whole that surely belong to it."""
-    before = [each for each in many if each.end <= one.start]
-    counts = {each.value for each in many}
-    if len(counts) == 1 and len({each.value for each in whole}) == 1:
-        return Product(one, many[-1], whole[-1])
+    near, far = many
+    text = passage.text
+    before = [each for each in near if each.end <= one.start]
     behind = [each for each in whole if each.start >= one.end]
-    if not before or not behind:
+    if behind and (before or far):
+        between = text[one.end : behind[0].start]
+        if before and LINKED.match(between):
+            return Product(one, before[-1], behind[0])
+        if COMES_TO.match(between):
+            return Product(one, (before or far)[-1], behind[0])
+    inside = [
+        each for each in near if behind and one.end <= each.start < behind[0].start
+    ]
+    if inside and LINKED.match(text[inside[-1].end : behind[0].start]):
+        return Product(one, inside[-1], behind[0])
+    earlier = [each for each in whole if each.end <= one.start]
+    spent = [each for each in earlier if SPENT.search(text, 0, each.start)] or earlier
+    if before and len({each.value for each in spent}) == 1:
+        made = Product(one, before[-1], spent[-1])
+        is_bare = not behind and not re.search(
+            "目标|标准", text[before[-1].end : one.start]
+        )
+        return made if is_bare and made.is_likely() else None
+    return None
+
+
+def _elsewhere(
+    case: Case, sentence: Sentence, one: Quantity, noun: str
+) -> Verdict | None:
+    """13020人次，场均310人次: so many 场 as the report tells of somewhere."""
+    passage, text = sentence.passage, sentence.passage.text
+    label = noun[1:][-4:]  # 每辆运行维护费: of what is called so
+    whole = [
+        each
+        for each in _told(passage)
+        if each.end <= one.start
+        and unit_class(each) == unit_class(one)
+        and (
+            IS_NEXT.match(text[each.end : one.start])
+            or (len(label) > 1 and label in clause_of(passage, each))
+        )
+    ]
+    many = [
+        (said, each)
+        for said in case.reading.prose
+        for each in _told(said)
+        if counts_things(said, each, noun)
+    ]
+    if not whole or not many:
         return None
-    between = sentence.passage.text[one.end : behind[0].start]
-    is_next = bool(LEADS_TO.match(between))
-    return Product(one, before[-1], behind[0]) if is_next else None
+    every = [(said, Product(one, each, whole[-1])) for said, each in many]
+    if any(product.fits(_times(text)) for _, product in every):
+        return Kept()
+    own = [product for said, product in every if said is passage]
+    if not own or not own[-1].is_likely():
+        return None
+    return wrong_product(sentence, own[-1])
 
 
-def _fault(sentence: Sentence, product: Product) -> Verdict:
+def clause_of(passage: Passage, each: Quantity) -> str:
+    return re.split(
+        "[，。；：（）]", passage.text[max(0, each.start - 14) : each.start]
+    )[-1]
+
+
+def _by_the_head(case: Case, sentence: Sentence, one: Quantity) -> Iterator[Verdict]:
+    """人均1.92万元 by the people in office, whom another paragraph counts."""
+    text = sentence.passage.text
+    begin = max(sentence.start, one.start - REACH)
+    found = OF_WHOM.search(text, begin, one.start)
+    before = [
+        each
+        for each in sentence.of(Measure.MONEY)
+        if each.end <= begin + (found.start() - begin if found else 0)
+    ]
+    if found is None or not before:
+        return
+    who = found["who"][:2]
+    counts = [
+        each
+        for passage in case.reading.prose
+        for each in passage.quantities
+        if unit_of(each.unit) == "人"
+        and who in passage.text[max(0, each.start - 8) : each.start]
+    ]
+    every = [Product(one, each, before[-1]) for each in counts]
+    if any(each.fits([Decimal(1)]) for each in every):
+        yield Kept()
+    elif len({each.value for each in counts}) == 1:
+        yield wrong_product(sentence, every[0])
+
+
+def wrong_product(sentence: Sentence, product: Product) -> Verdict:
     one, many, whole = product.one, product.many, product.whole
     return Fault(
         tuple(sentence.place(each) for each in (whole, many, one)),
@@ -150,51 +273,3 @@ def _fault(sentence: Sentence, product: Product) -> Verdict:
         difference=shown_as(abs(product.exact - whole.value), whole),
         about=(sentence.passage.line.subject,),
     )
-
-
-REALLY: Final = re.compile("(?:均|平均)(?:实际)?(?:投资|造价|成本|支出|费用|价格?)")
-ODD: Final = (Decimal("0.75"), Decimal("1.35"))  # so near that it must be meant
-WHOLES: Final = ("全年执行数", "全年预算数", "指标下达数", "资金到位数")
-
-
-@check("N27")
-def mean_cost_is_the_whole_by_the_number(case: Case) -> Iterator[Verdict]:
-    """亩均投资1500元, where another paragraph tells the area, and another the money."""
-    for sentence in case.reading.sentences:
-        for one in sentence.of(Measure.MONEY):
-            lead = sentence.passage.text[
-                max(sentence.start, one.start - REACH) : one.start
-            ]
-            if one.is_each and one.value and REALLY.search(lead):
-                yield from _mean(case, sentence, one)
-
-
-def _mean(case: Case, sentence: Sentence, one: Quantity) -> Iterator[Verdict]:
-    about = case.reading.turns.get(sentence.passage.line.index, "")
-    noun = _noun(sentence, one)
-    many = [
-        each
-        for said in case.reading.sentences
-        for each in said.of(Measure.COUNT)
-        if _counts(said, each, noun) and not each.is_rough
-    ]
-    money = [
-        each
-        for said in case.reading.sentences
-        for each in said.of(Measure.MONEY)
-        if not each.is_rough
-    ]
-    every = [Product(one, each, other) for each in many for other in money]
-    if not every or any(each.fits(is_repeated=False) for each in every):
-        return
-    wholes = [
-        each.quantity
-        for key in WHOLES
-        for each in case.reading.said(key)
-        if not about and each.is_exact()
-    ]
-    most = max(many, key=lambda each: each.value)
-    for whole in wholes[:1]:
-        product = Product(one, most, whole)
-        if ODD[0] <= product.exact / whole.value <= ODD[1]:
-            yield _fault(sentence, product)
