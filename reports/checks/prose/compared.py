@@ -205,7 +205,7 @@ def _nows(
     told = [each for each in whole or near if REALLY.search(_lead(passage, each))]
     if not inside and not told:
         return ()
-    return tuple(dict.fromkeys((*told[-1:], *near[-1:], *whole[-1:], *told[:1])))
+    return tuple(dict.fromkeys((*told[-1:], *near[-1:], *whole[-1:], *near)))
 
 
 def _lead(passage: Passage, each: Quantity) -> str:

@@ -15,7 +15,9 @@ from reports.checks.verdicts import Fault, Kept, Verdict
 LEFT: Final = re.compile(
     r"(?:结余|剩余|节约|未支出|未执行|未使用|尚余|未支付|结转|少支出|余)(?:的|资金|金额|为|了|共|：)*$"
 )
-GENERAL: Final = re.compile("其中|资金|项目|年末|预算|财政|经费|全年")
+GENERAL: Final = re.compile(
+    "其中|资金|项目|年末|年底|预算|财政|经费|全年|专项|实际|尚|共|累计|本年|当年|剩下|支出|收支|执行|截至|部门|单位|总体|收回|形成|因此|数|的|度|我[局校院镇县市区办]"
+)
 WHOLES: Final = ("budget", "initial")
 OTHER_WHOLES: Final = ("收入预算", "收入决算")  # all of it may be spent
 BUDGETS: Final = {"全年执行数": "全年预算数", "支出决算": "支出预算"}
@@ -43,9 +45,9 @@ def _rests(
 
 
 def _is_of_part(lead: str) -> bool:
-    """其中国际交流剩余36万元: of that, not of everything."""
+    """国际交流剩余36万元: of that, not of everything."""
     last = re.split("[，。；：、（）]", lead)[-1]
-    return last.startswith("其中") and len(GENERAL.sub("", last)) > 1
+    return len(GENERAL.sub("", last)) > 1
 
 
 def _judged(

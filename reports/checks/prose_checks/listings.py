@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from reports.checks.case import Case
 from reports.checks.prose.agreeing import Span, exactly, span_of
+from reports.checks.prose.changing import TO, clause_before
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.reading import Reading
@@ -127,7 +128,8 @@ def _opened(case: Case, sentence: Sentence) -> Iterator[Listing]:
             if goal is None and kind == "元":
                 others = _named_elsewhere(case, sentence, opener)
                 goal = others[0] if others else None
-            if goal and len(parts) > 1:
+            is_change = any(TO.search(clause_before(sentence, each)) for each in parts)
+            if goal and len(parts) > 1 and not is_change:
                 end = parts[-1].end
                 yield Listing(sentence, goal, parts, opener[0], opener.start(), others)
 

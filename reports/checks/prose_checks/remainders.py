@@ -26,6 +26,7 @@ OF_ALL_MONEY: Final = re.compile(
     "(?:尚有|还有|仍有|尚余|结余|节余|剩余|余款|结转|未支出|未执行|未使用|未支付)"
     "(?:资金|了|的|款)*$"
 )
+STILL: Final = re.compile("未支出|未执行|未使用|尚未支付")
 BUDGETS: Final = ("全年预算数", "年初预算数", "指标下达数", "资金到位数")
 GAP: Final = re.compile(
     "(?P<word>比(?:年度|年初|预期)?(?:目标|计划|任务)(?:值|数)?(?:多|少|低|高)|未完成|没有完成|少完成|尚缺"
@@ -89,11 +90,15 @@ def rest_of_all_the_money(case: Case) -> Iterator[Verdict]:
     for sentence in case.reading.sentences:
         if sentence.passage.line.index in case.reading.turns:
             continue
+        near = {each.key for each in case.reading.in_passage(sentence.passage)}
+        is_about = not near.isdisjoint(("全年执行数", *BUDGETS))
         for rest in sentence.of(Measure.MONEY):
             lead = sentence.passage.text[
                 max(sentence.start - 1, rest.start - 16, 0) : rest.start
             ]
-            if rest.is_rough or not OF_ALL_MONEY.search(lead):
+            behind = sentence.passage.text[rest.end : rest.end + 8]
+            is_sure = is_about or STILL.search(lead + behind)
+            if rest.is_rough or not is_sure or not OF_ALL_MONEY.search(lead):
                 continue
             yield from _left(sentence, rest, wholes, spent)
 

@@ -18,6 +18,7 @@ from .listings import Listing, is_complete, listings_in, span_of_part
 DATA: Final = table("sums")
 ASPECTS: Final = re.compile(any_of(DATA["aspects"]))
 PARTIAL: Final = re.compile(any_of(DATA["partial"]))
+FUNNEL: Final = re.compile(any_of(DATA["funnel"]))  # of the ones before, not beside
 PARTITIONS: Final = tuple(tuple(words) for words in DATA["partitions"])
 SHARES: Final = {name: Decimal(value) for name, value in DATA["shares"].items()}
 USES: Final = ("主要用于", "资金主要用于", "具体用于")  # no more than there is
@@ -124,10 +125,19 @@ def _firsts(listing: Listing) -> tuple[Quantity, ...]:
 
 
 def _aspect(listing: Listing, part: Quantity) -> str:
+    found = ASPECTS.findall(_words_before(listing, part))
+    return found[-1] if found else ""
+
+
+def _words_before(listing: Listing, part: Quantity) -> str:
     text = listing.sentence.passage.text
     lead = text[max(listing.sentence.start, part.start - 8) : part.start]
-    found = ASPECTS.findall(re.split("[，；、。]", lead)[-1])
-    return found[-1] if found else ""
+    return re.split("[，；、。]", lead)[-1]
+
+
+def _words_around(listing: Listing, part: Quantity) -> str:
+    behind = listing.sentence.passage.text[part.end : part.end + 4]
+    return _words_before(listing, part) + re.split("[，；、。]", behind)[0]
 
 
 def _by_aspect(listing: Listing) -> Iterator[tuple[Quantity, ...]]:
@@ -154,6 +164,8 @@ def _must_add_up(listing: Listing) -> bool:
     found = total(span_of_part(each) for each in listing.parts)
     if listing.begin and PARTIAL.search(listing.lead):
         return listing.opener.rstrip("：:，,") in USES and found.low > goal.high
+    if any(FUNNEL.search(_words_around(listing, each)) for each in listing.parts):
+        return False
     aspects = {_aspect(listing, each) for each in listing.parts} - {""}
     is_partition = _is_partition(listing)
     if len(aspects) > 1 and not is_partition:
