@@ -62,6 +62,7 @@ class Comparison:
     is_up: bool | None  # None = the words name no direction
     is_against: bool = False  # the base is named as such: “than …”, “from …”
     is_either: bool = False  # two numbers, and either may be the base
+    is_sure: bool = True  # one of `nows` is surely meant
 
 
 def comparisons_of(passage: Passage, year: int) -> Iterator[Comparison]:
@@ -99,7 +100,10 @@ def _comparison(
     gap = _gap(sentence, claim, alike)
     if base:
         nows = _nows(sentence, claim, base, alike, year)
-        yield Comparison(sentence, claim, base, nows, gap, is_up, is_against)
+        is_sure = any(_is_told(sentence, each) for each in nows)
+        yield Comparison(
+            sentence, claim, base, nows, gap, is_up, is_against, is_sure=is_sure
+        )
         return
     if pair := _pair(sentence, claim, alike):
         is_rate = claim.measure is Measure.PERCENT
@@ -203,9 +207,13 @@ def _nows(
     near = inside or [each for each in own if each.start < sentence.start]
     whole = [each for each in near if inside and not _is_part(sentence, each)]
     told = [each for each in whole or near if REALLY.search(_lead(passage, each))]
-    if not inside and not told:
-        return ()
     return tuple(dict.fromkeys((*told[-1:], *near[-1:], *whole[-1:], *near)))
+
+
+def _is_told(sentence: Sentence, each: Quantity) -> bool:
+    """In the sentence itself, or before it with words of what was really done."""
+    is_inside = each.start >= sentence.start
+    return is_inside or bool(REALLY.search(_lead(sentence.passage, each)))
 
 
 def _lead(passage: Passage, each: Quantity) -> str:
@@ -219,7 +227,8 @@ def _is_now(sentence: Sentence, each: Quantity, base: Quantity, year: int) -> bo
     is_alike = (each.is_each or not base.is_each) and each is not base
     lead = clause_before(said, each)
     is_other = AGAINST.search(lead) or _is_past(said, each, lead, year)
-    return is_alike and not is_claim(said, each) and not is_other
+    is_rate = each.measure is Measure.PERCENT  # 核减率6%: what there is, not a change
+    return is_alike and (is_rate or not is_claim(said, each)) and not is_other
 
 
 def _is_part(sentence: Sentence, each: Quantity) -> bool:

@@ -139,7 +139,7 @@ def _difference(each: Comparison) -> Iterator[Verdict]:
         yield Kept()
         return
     exact = abs(now.value - base.value)
-    if _is_near_enough(each, exact):
+    if not each.is_sure or _is_near_enough(each, exact):
         return
     yield Fault(
         _places(each, now),
@@ -162,7 +162,8 @@ def _rate(each: Comparison) -> Iterator[Verdict]:
     if now is None:
         return
     exact = _change(now, base) if each.nows else _share(now, base)
-    if not _is_near_enough(each, exact.middle):
+    is_sure = each.is_sure or bool(gap)
+    if is_sure and not _is_near_enough(each, exact.middle):
         yield Fault(
             _places(each, now),
             f"变动率写{claim.text}",

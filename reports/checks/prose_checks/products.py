@@ -26,7 +26,9 @@ SPENT: Final = re.compile(rf"{any_of(DATA['spent'])}[^，。；\d]{{0,8}}$")
 OF_WHOM: Final = re.compile(
     r"按(?P<who>[\u4e00-\u9fff]{2,8}?)(?:数|人数)?(?:计算|算|计)"
 )
-IS_NEXT: Final = re.compile(r"^，(?:平均)?[户亩人场生班台套座件]次?均$")
+IS_NEXT: Final = re.compile(
+    r"^，(?:平均)?(?:[户亩人场生班台套座件]次?均|每一?[^，。；\d]{1,3})$"
+)
 MONTHLY: Final = re.compile("每月|月人?均|个月|月$|每期|每次")
 YEARLY: Final = re.compile("每年|每学期|每学年|每季度?|每天|每日|天")
 MONTHS: Final = tuple(map(Decimal, range(2, 13)))
@@ -226,9 +228,9 @@ def _elsewhere(
     if any(product.fits(_times(text)) for _, product in every):
         return Kept()
     own = [product for said, product in every if said is passage]
-    if not own or not own[-1].is_likely():
-        return None
-    return wrong_product(sentence, own[-1])
+    own.sort(key=lambda each: abs(each.exact - each.whole.value))
+    is_sure = bool(own) and own[0].is_likely()
+    return wrong_product(sentence, own[0]) if is_sure else None
 
 
 def clause_of(passage: Passage, each: Quantity) -> str:

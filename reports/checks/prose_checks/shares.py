@@ -25,6 +25,7 @@ SIBLING: Final = re.compile(
     r"，?占(?:比|[^，。；\d]{0,14}的)?(?:比例|比重)?(?:为|达到?)?\d"
 )
 MANY: Final = 3
+PAIR: Final = 2
 
 
 @check("N01")
@@ -139,3 +140,51 @@ def wrong_rate(
         f"{part.text}÷{whole.text}＝{percent(exact)}",
         difference=f"{format(round(abs(exact - rate.value), 2), 'f')}个百分点",
     )
+
+
+RESPECTIVELY: Final = re.compile(r"分别(?:占|为)[^，。；\d]{0,12}$")
+AND: Final = re.compile("[、和，及与]{1,2}")
+
+
+@check("N01")
+def shares_told_respectively(case: Case) -> Iterator[Verdict]:
+    """中央70万元、省级30万元，分别占70%和30%: of what they make together."""
+    for sentence in case.reading.sentences:
+        text, rates = sentence.passage.text, sentence.of(Measure.PERCENT)
+        for at, first in enumerate(rates):
+            if not RESPECTIVELY.search(text, sentence.start, first.start):
+                continue
+            told = [first]
+            for each in rates[at + 1 :]:
+                if AND.fullmatch(text[told[-1].end : each.start]):
+                    told.append(each)
+            before = [
+                each
+                for each in sentence.of(Measure.MONEY, Measure.COUNT)
+                if each.end <= first.start and not each.is_rough
+            ]
+            yield from _respective(sentence, told, before)
+
+
+def _respective(
+    sentence: Sentence, told: Sequence[Quantity], before: Sequence[Quantity]
+) -> Iterator[Verdict]:
+    parts = before[-len(told) :]
+    if len(told) < PAIR or len(parts) != len(told):
+        return
+    if len({unit_class(each) for each in parts}) != 1:
+        return
+    together = sum((each.value for each in parts), Decimal(0))
+    wholes = [together, *(each.value for each in before[: -len(told)])]
+    every = list(zip(parts, told, strict=True))
+    right = max(wholes, key=lambda each: sum(_is_of(pair, each) for pair in every))
+    wrong = [pair for pair in every if not _is_of(pair, right)]
+    if not wrong:
+        yield Kept()
+    elif len(wrong) < len(every):
+        part, rate = wrong[0]
+        yield Fault(
+            (sentence.place(rate), sentence.place(part)),
+            f"比率写{rate.text}",
+            f"{part.text}占{percent(part.value / right * HUNDRED)}",
+        )
