@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+from urllib.request import urlopen
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -16,6 +17,7 @@ GUIDE: Final = Path(__file__).resolve().parents[2] / "docs" / "guide"
 CHROMIUM: Final = "/usr/bin/chromium"
 DESK: Final = (1366, 768)
 TO_THE_TOP: Final = "each => each.scrollIntoView({behavior: 'instant'})"
+PATIENCE: Final = 10  # seconds
 COLOURS: Final = 128  # enough for text on plain ground, at half the size
 
 
@@ -41,8 +43,19 @@ def shots() -> tuple[Shot, ...]:
     return tuple(_shot(row, keys) for row in data["shots"])
 
 
+class NotServed(Exception):
+    """Nobody answers at the address."""
+
+
 def photograph(url: str, password: str, wanted: tuple[Shot, ...]) -> Iterator[Path]:
-    """Take the pictures of a portal that runs at `url`; each file as it is written."""
+    """Take the pictures of a portal that runs at `url`; each file as it is written.
+
+    Raises NotServed before the first one where nothing runs there.
+    """
+    try:
+        urlopen(url, timeout=PATIENCE).close()  # noqa: S310  (an address that was typed)
+    except OSError as error:
+        raise NotServed(url) from error
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox"]

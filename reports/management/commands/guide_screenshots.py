@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from reports.demo import loading, password
-from reports.demo.photographing import photograph, shots
+from reports.demo.photographing import NotServed, photograph, shots
 
 
 class Command(BaseCommand):
@@ -19,5 +19,9 @@ class Command(BaseCommand):
         known = password.kept()
         if known is None or not loading.is_loaded():
             raise CommandError("没有演示数据，请先运行 make run。", returncode=2)
-        for path in photograph(url, known, shots()):
-            self.stdout.write(f"{path.name}  {path.stat().st_size // 1024} KB")
+        try:
+            for path in photograph(url, known, shots()):
+                self.stdout.write(f"{path.name}  {path.stat().st_size // 1024} KB")
+        except NotServed as error:
+            told = f"{url} 打不开：请先运行 make run，或用 --url 写明地址。"
+            raise CommandError(told, returncode=2) from error
