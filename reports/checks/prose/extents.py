@@ -45,6 +45,7 @@ class Said:
     label: str = ""  # the thing that the line or its heading is about
     turned: str = ""  # the thing that a number before was told of
     has_sources: bool = False  # whether the passage tells several sources apart
+    has_levels: bool = False  # whether it tells several levels of government apart
     parts: int = 0  # how many subjects were told one by one, without a role
     is_listed: bool = False  # whether these stand in a list that 其中 opens
     is_among: bool = False  # whether the numbers are parts of one told before

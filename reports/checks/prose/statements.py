@@ -8,21 +8,20 @@ from typing import Final, NamedTuple
 from indicators.scoring.measures import Kind
 
 from .extents import Said, extent
-from .own_names import is_own
+from .leads import lead_of, phrase_before, subject_before
 from .passages import Passage, Sentence
 from .quantities import Measure, Quantity
 from .subjects import (
     WHOLE,
     Subject,
-    is_source,
     is_wholly,
     names_the_whole,
+    tells_levels_apart,
     tells_sources_apart,
 )
 from .vocabulary import Family, Meaning, Vocabulary, vocabulary
 
 WINDOW: Final = 44
-BOUNDARY: Final = re.compile(r"[，,；;：:（()）、。“”《》！？\s]")
 SUBSCOPE: Final = re.compile(
     r"(?:[^，。；：、（）\d年][^，。；：、（）]{2,23}?"
     r"(?<!预算)(?<!重点)(?<!部门)(?<!单位)(?<!安排)(?<!本级)(?<![的和及与类各])"
@@ -31,15 +30,10 @@ SUBSCOPE: Final = re.compile(
     r"(?!绩效|管理|数|总|自评|个|结转|主要|库)"
 )
 OF_WHATEVER: Final = {"支出决算": "决算", "决算支出": "决算", "支出预算": "预算"}
-COUNTED: Final = re.compile(  # the number of the item that the words begin
-    r"^(?:\d{1,2}[.．]|[①-⑳㈠-㈩⑴-⒇]|[一二三四五六七八九]是|第[一二三四五六七八九]，)+"
-)
-NOT_DONE: Final = re.compile("(?:未|尚未|没有|未能)$")  # 未支付 is no payment
 LAST_YEAR: Final = re.compile(r"上年|去年|上一年|同期")
 BARE_RATE: Final = re.compile("完成率|控制率")  # of what? of what was told before
 PREVIEWED: Final = (Measure.MONEY, Measure.PERCENT)
 TURNING: Final = (Measure.MONEY, Measure.PERCENT, Measure.COUNT)
-OF_A_SOURCE: Final = ("actual", "rate")
 
 
 class Meant(NamedTuple):
@@ -116,6 +110,7 @@ def statements_of(
             own=own,
             label=topic.thing,
             has_sources=has_sources,
+            has_levels=tells_levels_apart(sentence.text),
         )
         yield from _of_sentence(sentence, said, year)
         scope = said.scope
@@ -164,7 +159,7 @@ def _statement(
     words = vocabulary(said.kind)
     text = sentence.passage.text
     begin = max(said.end, quantity.start - WINDOW)
-    found = _phrase(text, (begin, quantity.start), said, words)
+    found = phrase_before(text, (begin, quantity.start), said.own, words)
     printed = sentence.passage.figure_at(quantity)
     if found is None:
         return _printed_only(sentence, quantity, printed)
@@ -172,7 +167,7 @@ def _statement(
     meaning, family, keys = meant.meaning, meant.family, meant.keys
     if not keys or (quantity.measure is Measure.PERCENT) != _is_rate(keys[0], meaning):
         return _printed_only(sentence, quantity, printed)
-    lead = _lead(text, (begin, found), words, said.own, meaning.role)
+    lead = lead_of(text, (begin, found), said, words, meaning.role)
     last = LAST_YEAR.search(text, begin, found.start("phrase"))
     if lead or not (meant.leans or found["phrase"] in words.bare):
         said.part = lead
@@ -200,7 +195,10 @@ def _meant(
     leans = _leans(phrase, words, said)
     if leans:
         meaning = words.bare[OF_WHATEVER.get(phrase, phrase)]
+    named = subject_before(found, said.end, words)
     family = words.families.get(meaning.family, said.family)
+    if named:
+        meaning, family, leans = words.bare[phrase], named.family, False
     is_of_several = leans and said.parts > 1 and meaning.role == "rate"
     if leans and said.parts and (is_wholly(phrase) or _is_behind_a_list(said)):
         family = words.default
@@ -226,24 +224,6 @@ def _name_part(quantity: Quantity, family: Family, said: Said) -> None:
         said.is_listed = said.is_among or (parts > 0 and said.is_listed)
         said.tell(family, "")
         said.parts = parts + 1
-
-
-def _phrase(
-    text: str, window: tuple[int, int], said: Said, words: Vocabulary
-) -> re.Match[str] | None:
-    """The phrase before a number: right before it, or before the project's own name.
-
-    “下达我县文化产业专项资金200万元” is of what was released to it.
-    """
-    if found := words.before.search(text, *window):
-        is_undone = NOT_DONE.search(text, window[0], found.start())
-        return None if is_undone else found
-    every = list(words.phrase.finditer(text, *window)) if said.own else []
-    if not every:
-        return None
-    last = every[-1]
-    rest = BOUNDARY.split(text[last.end() : window[1]])
-    return last if len(rest) == 1 and is_own(rest[0], said.own) else None
 
 
 def _printed_only(
@@ -276,21 +256,3 @@ def _leans(phrase: str, words: Vocabulary, said: Said) -> bool:
     if phrase not in words.bare:
         return phrase in OF_WHATEVER and said.has_rate
     return not ("收入" in said.family.name and "支出" in phrase)
-
-
-def _lead(
-    text: str,
-    told: tuple[int, re.Match[str]],
-    words: Vocabulary,
-    own: tuple[str, ...],
-    role: str,
-) -> str:
-    """The words that narrow the phrase down to a part; "" = the whole is meant."""
-    begin, found = told
-    cuts = [mark.end() for mark in BOUNDARY.finditer(text, begin, found.start())]
-    clause = text[cuts[-1] if cuts else begin : found.end("phrase")]
-    lead = COUNTED.sub("", clause[: len(clause) - len(found["phrase"])])
-    if role in OF_A_SOURCE and is_source(clause):
-        return lead
-    lead = words.modifiers.sub("", lead)
-    return "" if lead and is_own(lead, own) else lead

@@ -73,6 +73,17 @@ def tells_sources_apart(text: str) -> bool:
     return len(_pattern("sources").findall(text)) > 1
 
 
+def level_in(words: str) -> str:
+    """The one level of government that words name: 市级, 县本级; "" = none or more."""
+    found = _pattern("levels").findall(words)
+    return str(found[0]) if len(found) == 1 else ""
+
+
+def tells_levels_apart(text: str) -> bool:
+    """Whether a text names more than one level."""
+    return len(set(_pattern("levels").findall(text))) > 1
+
+
 def is_goal(words: str) -> bool:
     """Whether the number behind the words is a target."""
     return _pattern("goals").search(words) is not None

@@ -43,6 +43,7 @@ class Vocabulary:
     before: re.Pattern[str]  # phrase and what may stand between it and a number
     modifiers: re.Pattern[str]
     phrase: re.Pattern[str]  # a phrase wherever it stands
+    subject: re.Pattern[str]  # a family's subject at the end of some words
 
 
 @cache
@@ -76,6 +77,7 @@ def vocabulary(kind: Kind) -> Vocabulary:
         _before(meanings, data["between"]),
         _modifiers(data["modifiers"]),
         re.compile(rf"(?P<phrase>{any_of(meanings)})"),
+        _subject(meanings),
     )
 
 
@@ -138,6 +140,15 @@ def _name(row: Table) -> str:
 
 def _keys(row: Table) -> dict[str, str]:
     return {role: row[role] for role in ROLES if role in row}
+
+
+def _subject(meanings: Mapping[str, Meaning]) -> re.Pattern[str]:
+    names = [
+        word
+        for word, each in meanings.items()
+        if each.family and not each.role and not each.keys
+    ]
+    return re.compile(rf"{any_of(names)}$" if names else "(?!)")
 
 
 def _before(meanings: Iterable[str], between: Iterable[str]) -> re.Pattern[str]:

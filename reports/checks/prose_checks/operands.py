@@ -41,9 +41,14 @@ def operand(case: Case, key: str, near: Statement) -> Operand | None:
 
     The same sentence first, then the same passage, then the report, then the data.
     """
-    for each in _before(case, near):
-        if key in each.keys and not each.quantity.is_rough:
-            return Operand(key, span_of(each.quantity), place_of(each), each.quantity)
+    told = [
+        each
+        for each in _before(case, near)
+        if key in each.keys and not each.quantity.is_rough
+    ]
+    told.sort(key=lambda each: each.year not in (None, near.year))  # its own year first
+    for each in told[:1]:
+        return Operand(key, span_of(each.quantity), place_of(each), each.quantity)
     if near.scope or near.year not in (None, case.dossier.fiscal_year):
         return None
     return operand_of(case, key)

@@ -47,6 +47,8 @@ DONE: Final = re.compile(
 BEYOND: Final = re.compile(
     "(?:超出|超过|多|少|增加|减少|比(?:任务|目标|计划)(?:数)?[多少])(?:任务|目标|计划|了)*$"
 )
+AMONG: Final = re.compile("其中|包括|包含|分别")
+OUT_OF_IT: Final = "其中"
 PAIR: Final = 2
 
 
@@ -94,12 +96,15 @@ def _rate(
     if undone := _undone(sentence, same):
         yield from _with_rest(sentence, rate, *undone)
         return
-    if len(same) < PAIR:
+    pair = _pair(sentence, same)
+    if pair is None:
         return
-    planned, reached = _in_order(sentence, same[-2], same[-1])
+    planned, reached = pair
+    every = [each for each in sentence.of(Measure.COUNT) if each.end <= rate.start]
+    alike = [each for each in every if unit_class(each) == unit_class(reached)]
     if any(
         is_share(rate, one, other)
-        for one, other in permutations(same, 2)
+        for one, other in permutations({*same, *alike}, 2)
         if (one, other) != (planned, reached)
     ):
         yield Kept()
@@ -108,12 +113,49 @@ def _rate(
     is_planned = PLANNED.search(text, sentence.start, planned.start)
     first, last = sorted((planned, reached), key=lambda each: each.start)
     since = first.end if first is planned else max(sentence.start, first.start - AROUND)
-    around = text[since : last.end + AROUND].split("，")
+    until = last.end + AROUND
+    if last.end <= rate.start and (named := _name_of(sentence, rate)):
+        until = max(last.end, min(until, named.start()))
+    around = text[since:until].split("，")
     is_reached = any(REACHED_WORD.search(each) for each in around[:3])
     if (is_planned and is_reached) or _is_named(sentence, rate, around):
         yield from wrong_rate(sentence, rate, reached, planned)
     elif is_share(rate, planned, reached):
         yield Kept()
+
+
+def _pair(
+    sentence: Sentence, same: Sequence[Quantity]
+) -> tuple[Quantity, Quantity] | None:
+    """The last two counts, if one may be what was planned and one what was reached."""
+    told = [each for each in same if not _is_among(sentence, each)]
+    if len(told) < PAIR:
+        return None
+    planned, reached = _in_order(sentence, told[-2], told[-1])
+    return None if _is_only_planned(sentence, reached) else (planned, reached)
+
+
+def _is_among(sentence: Sentence, part: Quantity) -> bool:
+    """其中线下42场、线上12场: of several parts none is what the whole came to."""
+    text = sentence.passage.text
+    counts = sentence.of(Measure.COUNT, Measure.MONEY)
+    at = counts.index(part)
+    leads = [
+        text[one.end if one else sentence.start : each.start]
+        for one, each in zip((None, *counts), counts, strict=False)
+    ]
+    first = at
+    while first and leads[first].startswith("、"):
+        first -= 1
+    is_of_several = first < at or any(
+        each.startswith("、") for each in leads[at + 1 : at + 2]
+    )
+    return is_of_several and AMONG.search(leads[first]) is not None
+
+
+def _is_only_planned(sentence: Sentence, each: Quantity) -> bool:
+    since = max(sentence.start, each.start - 12)
+    return ONLY_PLANNED.search(sentence.passage.text, since, each.start) is not None
 
 
 def _of_the_last(
@@ -159,13 +201,7 @@ def _in_order(
     sentence: Sentence, one: Quantity, other: Quantity
 ) -> tuple[Quantity, Quantity]:
     """The planned number and the reached one, whichever is told first."""
-    text = sentence.passage.text
-    is_plan = [
-        bool(
-            ONLY_PLANNED.search(text, max(sentence.start, each.start - 12), each.start)
-        )
-        for each in (one, other)
-    ]
+    is_plan = [_is_only_planned(sentence, each) for each in (one, other)]
     return (other, one) if is_plan == [False, True] else (one, other)
 
 
@@ -199,11 +235,19 @@ def _with_rest(
 
 def _is_named(sentence: Sentence, rate: Quantity, around: Sequence[str]) -> bool:
     """Whether the second count is called what the rate is of: 合格39段，合格率."""
-    text = sentence.passage.text
-    lead = text[max(sentence.start, rate.start - 20) : rate.start]
-    found = RATE.search(lead) or STEM.search(lead)
+    found = _name_of(sentence, rate)
     stem = found[0].rstrip("为达到是：，")[:-1] if found else ""
-    return len(stem) > 1 and any(stem[-2:] in each for each in around[:3])
+    if len(stem) > 1 and any(stem[-2:] in each for each in around[:3]):
+        return True
+    if len(around) == 1 or around[0] or not around[1].startswith(OUT_OF_IT):
+        return False
+    return bool(set(stem) & set(around[1]))  # 共46例，其中早期43例，早诊率
+
+
+def _name_of(sentence: Sentence, rate: Quantity) -> re.Match[str] | None:
+    """What the rate is called, right before it."""
+    text, since = sentence.passage.text, max(sentence.start, rate.start - 20)
+    return RATE.search(text, since, rate.start) or STEM.search(text, since, rate.start)
 
 
 def _counts_for(

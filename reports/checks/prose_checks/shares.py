@@ -24,6 +24,11 @@ SHARE: Final = re.compile(r"占(?:比|[^，。；\d]{0,14}?的)?(?:比例|比重
 SIBLING: Final = re.compile(
     r"，?占(?:比|[^，。；\d]{0,14}的)?(?:比例|比重)?(?:为|达到?)?\d"
 )
+OPENING: Final = re.compile("[，（]?(?:其中|包括|包含|主要用于|分别)")
+WHOLES_OF_UNIT: Final = ("支出决算", "支出预算", "收入决算", "收入预算", "年初支出预算")
+WHOLES_OF_PROJECT: Final = (
+    "全年执行数", "全年预算数", "年初预算数", "资金到位数", "指标下达数",
+)  # fmt: skip
 MANY: Final = 3
 PAIR: Final = 2
 
@@ -91,22 +96,67 @@ def share_of_a_whole(
     ]
     if not wholes:
         yield from _share_of_all(case, sentence, rate, part)
-    elif any(is_share(rate, part, each) for each in wholes):
+    elif (
+        any(is_share(rate, part, each) for each in wholes)
+        or _make_up_a_whole(sentence, part)
+        or _is_of_a_figure(case, rate, part)
+    ):
         yield Kept()
-    elif len(wholes) == 1 or _siblings_fit(sentence, rate, wholes):
-        wholes.sort(key=lambda each: each.value)
-        yield from wrong_rate(sentence, rate, part, wholes[-1])
+    elif whole := _total_of_its_list(sentence, (part, rate), wholes):
+        yield from wrong_rate(sentence, rate, part, whole)
 
 
-def _siblings_fit(
-    sentence: Sentence, rate: Quantity, wholes: Sequence[Quantity]
-) -> bool:
-    """Whether the list's other shares are of one of these totals."""
+def _total_of_its_list(
+    sentence: Sentence, told: tuple[Quantity, Quantity], wholes: Sequence[Quantity]
+) -> Quantity | None:
+    """The only total that opens the part's list, or that the list's others are of."""
+    part, rate = told
+    for each in sorted(wholes, key=lambda each: -each.value):
+        if _siblings_fit(sentence, rate, each):
+            return each
+    text = sentence.passage.text
+    opening = [each for each in wholes if not _is_among(sentence, each)]
+    if len(wholes) == len(opening) == 1:
+        (whole,) = opening
+        is_near = whole.start >= sentence.start
+        return whole if is_near and "；" not in text[whole.end : part.start] else None
+    return None
+
+
+def _is_among(sentence: Sentence, each: Quantity) -> bool:
+    """Whether an amount is itself one of a list's, and opens none of its own."""
+    text = sentence.passage.text
+    before = [one.end for one in sentence.passage.quantities if one.end <= each.start]
+    lead = text[before[-1] if before else 0 : each.start]
+    is_opening = OPENING.match(text, each.end)
+    return not is_opening and (lead.startswith("、") or "其中" in lead)
+
+
+def _make_up_a_whole(sentence: Sentence, part: Quantity) -> bool:
+    """男60人，占60%，女40人，占40%: shares of what they come to together."""
+    told = list(_siblings(sentence))
+    alike = [each for each in told if unit_class(each[0]) == unit_class(part)]
+    whole = sum((each.value for each, _ in alike), Decimal(0))
+    is_one = any(each is part for each, _ in alike) and len(alike) > 1
+    return is_one and all(_is_of(each, whole) for each in alike)
+
+
+def _is_of_a_figure(case: Case, rate: Quantity, part: Quantity) -> bool:
+    """Whether the share is of the money as a whole, which stands elsewhere."""
+    keys = WHOLES_OF_PROJECT if case.is_project else WHOLES_OF_UNIT
+    known = [operand_of(case, key) for key in keys]
+    rates = [rate_of(span_of_part(part), each.span) for each in known if each]
+    return part.measure is Measure.MONEY and any(
+        each is not None and agrees(rate, each) for each in rates
+    )
+
+
+def _siblings_fit(sentence: Sentence, rate: Quantity, whole: Quantity) -> bool:
+    """Whether another share of the list is of this total."""
     money = sentence.of(Measure.MONEY, Measure.COUNT)
     for other in sentence.of(Measure.PERCENT):
         parts = [each for each in money if each.end <= other.start]
-        is_other = other is not rate and parts
-        if is_other and any(is_share(other, parts[-1], each) for each in wholes):
+        if other is not rate and parts and is_share(other, parts[-1], whole):
             return True
     return False
 
