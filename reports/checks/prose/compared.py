@@ -74,6 +74,12 @@ def comparisons_of(passage: Passage, year: int) -> Iterator[Comparison]:
                 yield from _comparison(sentence, claim, found, year)
 
 
+def is_against(sentence: Sentence, each: Quantity) -> bool:
+    """Whether a number is named as what something is compared with."""
+    lead = clause_before(sentence, each)
+    return bool(AGAINST.search(lead) or PAST.search(lead))
+
+
 def _is_past(sentence: Sentence, each: Quantity, lead: str, year: int) -> bool:
     if PAST.search(lead):
         return True

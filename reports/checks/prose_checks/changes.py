@@ -6,9 +6,16 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from reports.checks.case import Case
-from reports.checks.prose.agreeing import HUNDRED, Span, agrees, percent, shown_as
-from reports.checks.prose.changing import direction_of, is_loose
-from reports.checks.prose.compared import Comparison, comparisons_of
+from reports.checks.prose.agreeing import (
+    HUNDRED,
+    Span,
+    agrees,
+    exactly,
+    percent,
+    shown_as,
+)
+from reports.checks.prose.changing import direction_of, is_claim, is_loose
+from reports.checks.prose.compared import Comparison, comparisons_of, is_against
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.reading import Reading
 from reports.checks.registry import check
@@ -201,3 +208,22 @@ def _change(now: Quantity, base: Quantity) -> Span:
 def _share(gap: Quantity, base: Quantity) -> Span:
     one, other = span_of_part(gap), span_of_part(base)
     return Span(one.low / other.high * HUNDRED, one.high / other.low * HUNDRED)
+
+
+@check("N01")
+def points_are_no_percent(case: Case) -> Iterator[Verdict]:
+    """住院率86.3%，比上年的84.1%提高2.2%: percentage points, by which rates differ."""
+    for sentence in case.reading.sentences:
+        rates = sentence.of(Measure.PERCENT)
+        for now, base, claim in zip(rates, rates[1:], rates[2:], strict=False):
+            is_told = is_against(sentence, base) and is_claim(sentence, claim)
+            if not is_told or claim.is_rough or not base.value:
+                continue
+            points = abs(now.value - base.value)
+            share = points / base.value * HUNDRED
+            if points and claim.value == points and not agrees(claim, exactly(share)):
+                yield Fault(
+                    tuple(sentence.place(each) for each in (claim, now, base)),
+                    f"变动写{claim.text}",
+                    f"{now.text}与{base.text}相差{claim.text[:-1]}个百分点",
+                )

@@ -38,6 +38,7 @@ def by_its_name(sentence: Sentence, rate: Quantity) -> Iterator[Verdict]:
     if not parts:
         return
     kind = unit_class(parts[-1])
+    parts = [each for each in parts if unit_class(each) == kind]
     alike = [each for each in near if unit_class(each) == kind]
     if _is_right(rate, parts, alike):
         yield Kept()
