@@ -11,7 +11,9 @@ from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Severity, Verdict
 from reports.dossier.model import Member
 
-FINANCE: Final = re.compile("财务|会计|计财|财政|出纳|审计")
+FINANCE: Final = re.compile(  # small units have no finance office: another keeps it
+    "财务|会计|计财|财政|出纳|审计|经济|规划|计划|预算|资金|资产|综合|后勤|总务|办公室"
+)
 KEEPERS: Final = re.compile(
     "财务(?:人员|负责人|主管|科|股|室|部|处)|会计(?:人员|科|室)?|计财|出纳"
     "|(?:查阅|核实|核对)[^。]{0,8}(?:账务|账目)"

@@ -8,6 +8,7 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.prose.agreeing import HUNDRED, rate_of
+from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
@@ -22,6 +23,8 @@ DATA: Final = table("claims")
 Patterns = tuple[re.Pattern[str], ...]
 NOT_CONCLUSIONS: Final = re.compile(any_of(DATA["problem_places"]["not_conclusions"]))
 RESULTS: Final = re.compile("完成|分析|成效|情况")
+TOLD: Final = re.compile("完成|分析|成效|实现|进展")
+LABEL: Final = re.compile("^[^。：，；]{2,16}[。：]")
 NARROWED: Final = re.compile(DATA["all_done"]["narrowed"])
 SHORTFALL: Final = re.compile(
     "未完成|没有完成|未达到|没有达到|未达标|少于目标|低于目标"
@@ -84,7 +87,17 @@ def clause_of(sentence: Sentence, found: re.Match[str]) -> str:
 
 def is_no_conclusion(passage: Passage) -> bool:
     """Duties, goals, methods, problems and measures conclude nothing."""
-    return _concludes_nothing(passage.path)
+    return _concludes_nothing(passage.path) or _is_labelled_so(passage)
+
+
+def _is_labelled_so(passage: Passage) -> bool:
+    """（一）立项背景。…: a title that its paragraph runs on from."""
+    label = LABEL.match(passage.text) if marker_of(passage) else None
+    return bool(
+        label
+        and NOT_CONCLUSIONS.search(label[0])
+        and not TOLD.search("".join((*passage.path, label[0])))
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
 from reports.checks.case import Case
@@ -20,8 +21,10 @@ DATA: Final = table("structure")
 REQUIRED: Final[dict[str, re.Pattern[str]]] = {
     name: re.compile(any_of(words)) for name, words in DATA["required"].items()
 }
+OTHERWISE: Final = {name: re.compile(said) for name, said in DATA["otherwise"].items()}
 TITLE: Final = re.compile(any_of(DATA["cover"]["title"]))
 UNIT: Final = re.compile(any_of(DATA["cover"]["unit"]))
+LABEL: Final = re.compile("[^，。：]{2,8}：")
 YEAR: Final = re.compile(r"(?:19|20)\d\d|二[零〇]")
 GOALS: Final = re.compile(any_of(DATA["sections"]["goal_titles"]))
 MONEY: Final = re.compile(any_of(DATA["sections"]["money_titles"]))
@@ -88,11 +91,16 @@ def title_block_is_there(case: Case) -> Iterator[Verdict]:
         return
     opening = _opening(case)
     text = "".join(each.text for each in opening)
+    labels = [
+        each for each in case.reading.passages[:OPENING_LINES] if LABEL.match(each.text)
+    ]
     missing = [
         name
         for name, pattern in (("题名", TITLE), ("单位", UNIT), ("年度", YEAR))
         if not pattern.search(text)
     ]
+    if all(any(p.search(each.text) for each in labels) for p in (UNIT, YEAR)):
+        missing = []  # 项目名称：…, 评价年度：… below the first heading are its title
     unit = case.dossier.unit.name
     if "单位" in missing and unit and unit in text:
         missing.remove("单位")
@@ -119,12 +127,16 @@ def _opening(case: Case) -> list[Passage]:
 
 @check("S04")
 def required_content_is_there(case: Case) -> Iterator[Verdict]:
-    """What every self-evaluation tells, whatever its headings are called."""
+    """What every self-evaluation tells, whatever its headings are called.
+
+    Told without its usual word it is told as well: what the unit or project is, by
+    figures before anything is evaluated; what was wanting, by points it has cost.
+    """
     if not case.is_imported or len(case.reading.prose) < LEAST_LINES:
         return
     text = "\n".join(each.text for each in case.reading.passages)
     for name, pattern in REQUIRED.items():
-        if pattern.search(text):
+        if pattern.search(text) or _is_told_otherwise(case, name):
             yield Kept()
         else:
             yield Fault(
@@ -133,6 +145,14 @@ def required_content_is_there(case: Case) -> Iterator[Verdict]:
                 f"自评报告写明{name}",
                 about=(f"content:{name}",),
             )
+
+
+def _is_told_otherwise(case: Case, name: str) -> bool:
+    if name == "基本情况":
+        first = next((below for _, below in _whole_sections(case)), ())
+        return any(each.is_prose and each.quantities for each in first)
+    told = OTHERWISE.get(name)
+    return told is not None and any(told.search(p.text) for p in case.reading.prose)
 
 
 @check("S04")
@@ -161,15 +181,7 @@ def money_sections_have_amounts(case: Case) -> Iterator[Verdict]:
     sections = list(_sections(case, MONEY))
     if not sections:
         return
-    amounts = [
-        each
-        for heading, below in sections
-        for passage in (heading, *below)
-        for each in passage.quantities
-        if each.measure in (Measure.MONEY, Measure.PERCENT)
-        or passage.line.kind is LineKind.ROW
-    ]
-    if amounts:
+    if any(_has_amounts(heading, below) for heading, below in sections):
         yield Kept()
         return
     heading = sections[0][0]
@@ -181,6 +193,16 @@ def money_sections_have_amounts(case: Case) -> Iterator[Verdict]:
     )
 
 
+def _has_amounts(heading: Passage, below: Sequence[Passage]) -> bool:
+    """In its words, or in a table that stands in it."""
+    return any(
+        each.measure in (Measure.MONEY, Measure.PERCENT)
+        or not (passage is heading or passage.is_prose)
+        for passage in (heading, *below)
+        for each in passage.quantities
+    )
+
+
 def _is_measured(passage: Passage) -> bool:
     marker = marker_of(passage)
     return bool(MEASURED.search(passage.text, len(marker.text) if marker else 0))
@@ -189,6 +211,17 @@ def _is_measured(passage: Passage) -> bool:
 def _sections(
     case: Case, titles: re.Pattern[str]
 ) -> Iterator[tuple[Passage, Sequence[Passage]]]:
-    for heading, below in neighbours(case):
+    for heading, below in _whole_sections(case):
         if titles.search(heading.text) and not NOT_THESE.search(heading.text):
             yield heading, below
+
+
+def _whole_sections(case: Case) -> Iterator[tuple[Passage, Sequence[Passage]]]:
+    """Every heading with all that stands below it, deeper headings included."""
+    every = list(neighbours(case))
+    for at, (heading, below) in enumerate(every):
+        deeper = takewhile(
+            lambda one, own=heading: one[0].line.level > own.line.level,  # type: ignore[misc]
+            every[at + 1 :],
+        )
+        yield heading, [*below, *(p for under, text in deeper for p in (under, *text))]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from reports.checks.case import Case
-from reports.checks.prose.markers import marker_of
+from reports.checks.prose.markers import inline_markers, marker_of
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
@@ -96,11 +96,17 @@ def problems_are_specific(case: Case) -> Iterator[Verdict]:
     passages = dict.fromkeys(each.passage for each in _problem_sentences(case))
     for passage in passages:
         begin = 0
-        marks = ITEMS if marker_of(passage) else SENTENCES
-        for end in (*(each.end() for each in marks.finditer(passage.text)), None):
-            stop = len(passage.text) if end is None else end
+        for stop in _ends(passage):
             yield from _judged(passage, begin, stop)
             begin = stop
+
+
+def _ends(passage: Passage) -> list[int]:
+    """Where its problems end: an item (1.…, 一是…) goes on past its first sentence."""
+    starts = [at for _, at in inline_markers(passage.text)]
+    marks = ITEMS if marker_of(passage) or starts else SENTENCES
+    ends = [each.end() for each in marks.finditer(passage.text)]
+    return sorted({*(at for at in starts if at), *ends, len(passage.text)})
 
 
 def _judged(passage: Passage, begin: int, end: int) -> Iterator[Verdict]:

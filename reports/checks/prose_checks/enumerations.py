@@ -158,6 +158,7 @@ def measured_parts_are_as_many(case: Case) -> Iterator[Verdict]:
 
 
 PEOPLE: Final = "人"  # those of one kind may be many, and different ones each time
+NARROWED: Final = re.compile("(?:的|其余|其他|其中|另外?|剩余|剩下|新增|前|后)$")
 DEFINITE: Final = re.compile(
     r"^(?P<noun>[\u4e00-\u9fff]{2,5}?)(?:中|里|之中)(?:，|有|的|已)"
 )
@@ -174,7 +175,7 @@ def what_is_spoken_of_again_is_as_many(case: Case) -> Iterator[Verdict]:
     ]
     for sentence, each in every:
         found = DEFINITE.match(sentence.passage.text[each.end : each.end + 9])
-        if found is None:
+        if found is None or _is_of_its_own(sentence, each):
             continue
         others = [
             (said, other)
@@ -185,7 +186,9 @@ def what_is_spoken_of_again_is_as_many(case: Case) -> Iterator[Verdict]:
         ]
         if any(other.value == each.value for _, other in others):
             yield Kept()
-        elif others:
+            continue
+        others = [one for one in others if not _is_another_set(*one, each)]
+        if len({other.value for _, other in others}) == 1:
             said, other = others[0]
             yield Fault(
                 (sentence.place(each), said.place(other)),
@@ -193,6 +196,17 @@ def what_is_spoken_of_again_is_as_many(case: Case) -> Iterator[Verdict]:
                 f"另一处写{other.text}",
                 about=(sentence.passage.line.subject,),
             )
+
+
+def _is_of_its_own(sentence: Sentence, each: Quantity) -> bool:
+    """退出的48个主体, 其余48个: words before it say which ones are meant."""
+    text = sentence.passage.text
+    return bool(NARROWED.search(text[max(sentence.start, each.start - 4) : each.start]))
+
+
+def _is_another_set(sentence: Sentence, other: Quantity, each: Quantity) -> bool:
+    """Of its own kind, or so few that they are some of the whole."""
+    return _is_of_its_own(sentence, other) or other.value * 2 < each.value
 
 
 def _names(sentence: Sentence, each: Quantity, noun: str) -> bool:

@@ -39,7 +39,10 @@ MEMBERS: Final = (
     ),
 )
 JOINT: Final = re.compile(rf"(?P<left>{any_of(DATA['ends'])})(?P<and>[和及与])")
-OWN_NUMBER: Final = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十])(?:人|名)")
+OWN_NUMBER: Final = re.compile(
+    r"(?P<n>\d{1,2}|[一二两三四五六七八九十])"
+    "(?:人|名|(?=[个家])(?=[^、，]*(?:主任|书记|负责人|[科股处室所站局院校队]长)))"
+)
 OF_EACH: Final = re.compile("各(?:1|一)(?:人|名)")
 TOGETHER: Final = re.compile(
     r"(?:等[^、，]{0,8}?|共)(?P<n>\d{1,2}|[一二两三四五六七八九十])(?:人|名)[^、，]{0,6}$"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from reports.checks.case import Case
@@ -69,14 +69,20 @@ class _Open:
         self.last[depth] = step
         return step
 
-    def hidden(self, passage: Passage) -> Marker | None:
-        """“2.65岁以上…”: the item that is due, run together with a number."""
+    def hidden(self, passage: Passage, after: Passage | None) -> Marker | None:
+        """“2.65岁以上…”: the item that is due, run together with a number.
+
+        The first one is due only where the next paragraph is the second.
+        """
         last = self.last.get(NESTED["1."])
-        due = f"{last.marker.value + 1}." if last else ""
-        if not due or passage.line.kind is LineKind.HEADING:
+        due = last.marker.value + 1 if last else 1
+        if passage.line.kind is LineKind.HEADING:
             return None
-        is_next = passage.text.startswith(due)
-        return Marker("1.", int(due[:-1]), due) if is_next else None
+        for value in dict.fromkeys((due, 1)):
+            is_first = value == 1 and after is not None and after.text.startswith("2.")
+            if passage.text.startswith(f"{value}.") and (is_first or value > 1):
+                return Marker("1.", value, f"{value}.")
+        return None
 
     def close_lists(self) -> None:
         """A heading without number ends the lists above it."""
@@ -86,10 +92,11 @@ class _Open:
 
 def _steps(case: Case) -> Iterator[Step]:
     numbering = _Open()
-    for passage in case.reading.passages:
+    passages = case.reading.passages
+    for passage, after in zip_longest(passages, passages[1:]):
         if passage.line.kind in NO_PROSE:
             continue
-        marker = marker_of(passage) or numbering.hidden(passage)
+        marker = marker_of(passage) or numbering.hidden(passage, after)
         if marker:
             yield numbering.step(passage, marker)
         elif passage.line.kind is LineKind.HEADING:

@@ -38,6 +38,10 @@ ANNOUNCED: Final = re.compile(
 OPENING: Final = 8
 LEAST_REGION: Final = 3
 LEAST_NAME: Final = 4  # so much must be left of a title to be a name
+BRACKETS: Final = re.compile("（[^（）]*(?:年|期|批)[^（）]*）")
+KIND: Final = re.compile(  # what a name may leave out: of when, and what sort of money
+    "^(?:19|20)\\d\\d年度?|(?:转移支付|专项|项目|资金|经费|补助|支出|预算|工程)+$"
+)
 QUOTES: Final = re.compile("[“”‘’]")
 OPEN, CLOSE = "《“‘", "》”’"
 
@@ -111,9 +115,8 @@ def project_has_one_name(case: Case) -> Iterator[Verdict]:
             continue
         bare, said = QUOTES.sub("", name), QUOTES.sub("", form.text)
         is_cut = form.passage.text[form.end : form.end + 1] == "”"  # “甲”公益演出项目
-        if said.removesuffix("项目") == bare.removesuffix("项目") or (
-            is_cut and bare.startswith(said)
-        ):
+        is_same = KIND.sub("", BRACKETS.sub("", said)) == KIND.sub("", bare)
+        if is_same or (is_cut and bare.startswith(said)):
             yield Kept()
         else:
             yield Fault(

@@ -21,6 +21,9 @@ ALL_OF_THEM: Final = re.compile(
     r"全部(?P<verb>[\u4e00-\u9fff]{2})[^，。；\d]{0,10}，(?:[^。；]{0,30}?，)?"
     r"(?P<rate>[\u4e00-\u9fff]{2,6}率)(?:为|达到?|是)?(?P<value>\d{1,3}(?:\.\d+)?)%"
 )
+OTHERS: Final = re.compile(
+    r"其余|其他|其它|另有|此外|\d[个项家户处件所名人批次]*[^，。；\d]{0,6}中\d"
+)
 OF_MONEY: Final = re.compile("执行|支出|支付|使用|增长|下降|占|到位")
 ALL: Final = re.compile(
     r"^[^，。；\d]{0,12}[，]?(?:已|均|都)*全部(?:按期|按时|如期|按计划|顺利|已)*"
@@ -45,6 +48,8 @@ def all_of_them_is_a_hundred(case: Case) -> Iterator[Verdict]:
         for found in ALL_OF_THEM.finditer(sentence.text):
             is_next = found[0].count("，") == 1
             is_same = found["verb"] in found["rate"]
+            if OTHERS.search(found[0]):
+                continue  # the rate may be of those others
             if OF_MONEY.search(found["rate"]) or not (is_next or is_same):
                 continue
             if Decimal(found["value"]) >= HUNDRED:

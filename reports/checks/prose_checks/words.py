@@ -35,6 +35,7 @@ STRAY_PAGE: Final = re.compile(
     r"(?<=[\u4e00-\u9fff])(?:[—–-]\d{1,3}[—–-]|第\d{1,3}页(?:共\d{1,3}页)?)(?=[\u4e00-\u9fff])"
 )
 LONG: Final = 30
+LOWEST: Final = 9  # ① and the like stand below every other number
 SOME: Final = 15
 AROUND: Final = 4
 FEWEST_CELLS: Final = 3
@@ -148,11 +149,21 @@ def _breaks_off(passage: Passage, after: Passage | None, is_usual: bool) -> bool
         return False
     if passage.line.figures and passage.line.figures[-1].end == len(passage.line.text):
         return False
-    if _is_cell(passage, after):
+    if _is_cell(passage, after) or _is_title(passage, after):
         return False
     if HANGING.search(text) and not MAY_END.search(text):
         return not (after is not None and after.line.kind is LineKind.ROW)
     return is_usual and "，" in text and "：" not in text and len(text) >= SOME
+
+
+def _is_title(passage: Passage, after: Passage | None) -> bool:
+    """（二）产出指标，得39.70分: a numbered line whose own text comes below it."""
+    own, below = marker_of(passage), marker_of(after) if after is not None else None
+    if own is None or after is None or HANGING.search(passage.text):
+        return False
+    if below is None:
+        return own.level in (1, 2) and after.line.kind is not LineKind.HEADING
+    return bool(own.level) and (below.level or LOWEST) > own.level and below.value == 1
 
 
 def _is_cell(passage: Passage, after: Passage | None) -> bool:

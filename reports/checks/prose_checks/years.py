@@ -33,6 +33,11 @@ CALLS: Final = re.compile("通知|《|》|文件")
 COMPARES: Final = re.compile(
     "比|较|上年|去年|同比|增长|下降|变动|以来|结转|历年|至20|—20|-20"
 )
+SCORED: Final = re.compile(r"得分|得\d|总分|结果|等级")
+MEASURED: Final = re.compile(  # …得分94.80分，提高1.70分: told to compare
+    r"[^。；]{0,30}?(?:(?:提高|提升|上升|增加|增长|高出?|下降|降低|减少|回落|低)了?\d"
+    "|持平|相当|相比|相同)"
+)
 DAY: Final = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?:年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"
     r"|[-./](?P<m2>\d{1,2})[-./](?P<d2>\d{1,2})(?!\d))"
@@ -70,9 +75,12 @@ def evaluated_year_is_one(case: Case) -> Iterator[Verdict]:
 
 def _is_history(passage: Passage, found: re.Match[str]) -> bool:
     """A look back or ahead: 对比2021年度自评, 纳入2025年度预算."""
+    before = re.split("[。；]", passage.text[: found.start()])[-1]
     around = passage.text[max(0, found.start() - 10) : found.end() + 6]
     return bool(
         re.search("上年|上一年|去年|对比|比较|以往|历年|下一年|下年|次年|今后", around)
+        or re.search("[比较][^，。；]{0,6}$|与[^，。；]{0,6}$", before)
+        or (SCORED.search(found[0]) and MEASURED.match(passage.text, found.end()))
     )
 
 
