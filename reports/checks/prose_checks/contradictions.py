@@ -115,6 +115,7 @@ def _judged(passage: Passage, begin: int, end: int) -> Iterator[Verdict]:
         return
     if (
         _names_a_thing(said)
+        or _tells_more(said)
         or SPECIFIC.search(said)
         or len(said) > DATA["generic"]["longest"]
     ):
@@ -125,6 +126,12 @@ def _judged(passage: Passage, begin: int, end: int) -> Iterator[Verdict]:
             f"问题只写“{said}”",
             "写明是哪件事、差多少、为什么",
         )
+
+
+def _tells_more(said: str) -> bool:
+    """巡查力度不够，管护员年龄偏大: a clause beside the set phrase tells a fact."""
+    clauses = re.split("[，。；：]", said)
+    return any(len(each) >= NAMED and not GENERIC.search(each) for each in clauses)
 
 
 def _names_a_thing(said: str) -> bool:

@@ -71,8 +71,8 @@ def codes_of(part: str, text: str) -> set[str]:
     report = REPORT.format(**{**PARTS, part: text.replace("{own}", PARTS[part])})
     case = case_of(import_report("report.txt", report.encode()))
     wanted = (
-        *("N01", "N05", "N06", "N27", "N28", "P02", "S02", "S03", "S05", "T01", "T03"),
-        *("T04", "T06", "T07", "T08", "T10", "T11"),
+        *("N01", "N05", "N06", "N27", "N28", "P02", "S02", "S03", "S04", "S05"),
+        *("T01", "T03", "T04", "T05", "T06", "T07", "T08", "T09", "T10", "T11"),
     )
     return {
         code
