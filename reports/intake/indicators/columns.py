@@ -11,6 +11,7 @@ HEADS: Final[Mapping[str, str]] = {
         "三级指标(?:名称)?|三级|(?:绩效)?指标名称|指标内容|四级指标|(?:具体|评价)?指标"
     ),
     "operator": "指标性质|性质|计算符号|运算符号|指标方向",
+    "revised": "(?:年中)?调整后?(?:的)?(?:年度)?(?:指标|目标)值?(?:[（(].*[）)])?",
     "target": (
         "(?:年度|预期|年初|绩效|调整后?|计划|全年)*(?:指标|目标)值.*|预期(?:目标|值)|目标值?|计划完成值?|年度指标"
         "|年初设定值|年初目标|绩效目标"
@@ -48,6 +49,7 @@ ORDER: Final = (
     "unit",
     "operator",
     "actual",
+    "revised",
     "target",
     "level3",
     "number",
@@ -67,6 +69,8 @@ def head_of(cells: Sequence[str]) -> dict[str, int]:
         name = column_of(cell)
         if name and (name not in found or name == "weight"):
             found[name] = number
+    if "revised" in found and "target" not in found:
+        found["target"] = found.pop("revised")
     levels = {"level1", "level2", "level3"} & set(found)
     values = {"target", "actual", "weight", "score"} & set(found)
     if len(found) < FEWEST or not levels or len(values) < NEEDED:

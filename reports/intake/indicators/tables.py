@@ -118,7 +118,7 @@ class Tables:
             sentence=piece.text,
             groups=tuple(harmless(each, 200) for each in self._levels if each),
             operator=self._value(cells, "operator"),
-            target=self._value(cells, "target"),
+            target=self._value(cells, "revised") or self._value(cells, "target"),
             unit=self._value(cells, "unit")[:40],
             actual=self._value(cells, "actual"),
             weight=stated or ("" if weight is None else f"{weight}"),

@@ -19,8 +19,9 @@ from .heads import (
     fund_heads,
     label_at,
 )
-from .rows import Table, table_at
+from .rows import table_at
 from .tokens import Layout, Token, by_line, layout_of, lines_of
+from .told import Table
 
 AS_FAR: Final = 200  # cells before the indicators that a form's head may take
 LONGEST: Final = 200  # letters of a cell: longer lines are prose
@@ -62,7 +63,7 @@ def form_in(lines: Sequence[Wrapped]) -> Form | None:
         head = _head(layout.tokens)
     table = table_at(layout, head) if head is not None else None
     if head is None or table is None:
-        return None
+        return _funds_alone(by_line(lines) if layout.is_by_line else layout, lines)
     return Form(layout, _start(layout.tokens, head), head, table)
 
 

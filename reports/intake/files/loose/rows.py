@@ -5,13 +5,13 @@ their words, the weight and the score by being two numbers side by side.
 """
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 from reports.intake.indicators.columns import column_of
 
 from .heads import column_heads, label_at
 from .tokens import DASH, Layout, Token, spread
+from .told import EMPTY, SUMS, Table, is_sure
 
 WEIGHED: Final = r"(?:[（(]\d{1,3}(?:\.\d+)?(?:分|%)?[）)])?"
 FIRST: Final = re.compile(
@@ -23,29 +23,30 @@ SECOND: Final = re.compile(
     "|可持续影响|可持续发展|服务对象满意度|社会公众满意度|群众满意度|公众满意度|受益对象满意度|满意度|经济|社会|生态)"
     f"(?:指标|情况){WEIGHED}|(?:数量|质量|时效|社会效益|经济效益|生态效益|可持续影响|服务对象满意度){WEIGHED}"
 )
-SUMS: Final = re.compile("总分|合计|总计|总得分|得分合计|小计")
-EMPTY: Final = re.compile(r"(?:指标|目标)\d{1,2}[：:.]?|[.…]{2,}")
 NAMED: Final = re.compile(r"^(?:指标|目标)\d{1,2}[：:.]?(?=\S)")
 SPEAKS: Final = re.compile("[，；。]|原因|由于|因为|下一步|今后|未")
 FAR: Final = 10  # cells that a target and an actual in several words may take
 LONG_NAME: Final = 60
-
-
-@dataclass(slots=True)
-class Table:
-    """An indicator table: its rows, each with the line it begins in; where it ends."""
-
-    heads: list[str]
-    end: int = 0
-    rows: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+MOST_UNKNOWN: Final = 3
+OTHER: Final = re.compile(r"[^\W\d_]{2,12}(?:[（(][^（()）]{1,12}[）)])?")
 
 
 def table_at(layout: Layout, at: int) -> Table | None:
-    """The indicator table whose heads begin here."""
+    """The indicator table whose heads begin here; None if its rows cannot be told.
+
+    Heads that nobody knows may stand behind the others: 是否核心指标.
+    """
     heads, start = column_heads(layout.tokens, at)
     if not heads:
         return None
-    return _Rows(layout, heads, at, start).read()
+    for more in range(MOST_UNKNOWN + 1):
+        others = [each.plain for each in layout.tokens[start : start + more]]
+        if not all(map(OTHER.fullmatch, others)):
+            break
+        table = _Rows(layout, [*heads, *others], at, start + more).read()
+        if table and is_sure(table):
+            return table
+    return None
 
 
 class _Rows:
@@ -188,11 +189,21 @@ class _Rows:
         texts = spread(self.tokens[self.at + 1 : place], ahead)
         score = self.tokens[place + 1].text if is_scored else ""
         values = [*texts, self.tokens[place].text, score]
-        at = place + 1 + is_scored
-        for _ in range(len(self.behind) - len(values)):
-            reason, at = self._reason(at)
-            values.append(reason)
+        return self._rest(values, place + 1 + is_scored)
+
+    def _rest(self, values: list[str], at: int) -> tuple[list[str], int]:
+        """Cells behind the score; one of a column that nobody knows is always there."""
+        for name in self.behind[len(values) :]:
+            text, at = self._reason(at) if name else self._other(at)
+            values = [*values, text]
         return values, at
+
+    def _other(self, at: int) -> tuple[str, int]:
+        known = (FIRST, SECOND, SUMS)
+        is_label = any(label_at(self.tokens, at, each) for each in known)
+        if at >= len(self.tokens) or is_label:
+            return "", at
+        return self.tokens[at].text, at + 1
 
     def _rigid(self) -> tuple[list[str], int] | None:
         """Weight and score apart: each column up to the score has its one cell."""
@@ -205,11 +216,7 @@ class _Rows:
         )
         if not sure or not all(each.is_points for each in sure):
             return None
-        values, at = [each.text for each in cells], self.at + 1 + until
-        for _ in range(len(self.behind) - until):
-            reason, at = self._reason(at)
-            values.append(reason)
-        return values, at
+        return self._rest([each.text for each in cells], self.at + 1 + until)
 
     def _place(self, ahead: int) -> tuple[int | None, bool]:
         """Where the weight stands, and whether a score stands behind it.
