@@ -65,11 +65,8 @@ def first_level_weighs_what_the_scheme_says(case: Case) -> Iterator[Verdict]:
 @check("N09")
 def label_weighs_what_stands_below_it(case: Case) -> Iterator[Verdict]:
     """产出指标（50分）: the indicators below it come to that."""
-    below = defaultdict[str, list[Indicator]](list)
-    for each in case.indicators:
-        for group in each.groups[:2]:
-            below[group].append(each)
-    for label, inside in below.items():
+    for labels, inside in _below_labels(case):
+        label = next(filter(LABEL.search, labels), "")  # printed once, or in every row
         said = LABEL.search(label)
         weights = [number_in(each.weight) for each in inside]
         if said is None or not all(weights):
@@ -85,6 +82,18 @@ def label_weighs_what_stands_below_it(case: Case) -> Iterator[Verdict]:
                 about=("weights",),
             )
     yield from _scheme_levels(case)
+
+
+def _below_labels(case: Case) -> Iterator[tuple[list[str], list[Indicator]]]:
+    """Groups as their rows name them, each with its rows: 产出（50分） is 产出 too."""
+    below = defaultdict[tuple[str, ...], list[Indicator]](list)
+    labels = defaultdict[tuple[str, ...], list[str]](list)
+    for each in case.indicators:
+        path = tuple(LABEL.sub("", group) for group in each.groups[:2])
+        for depth, label in enumerate(each.groups[:2], 1):
+            below[path[:depth]].append(each)
+            labels[path[:depth]].append(label)
+    yield from ((labels[path], inside) for path, inside in below.items())
 
 
 def _weights(case: Case) -> Mapping[str, Decimal] | None:
