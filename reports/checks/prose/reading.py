@@ -11,7 +11,7 @@ from reports.checks.lines import Line, LineKind
 
 from .passages import Passage, Sentence, passages_of
 from .scales import floors_in
-from .scores import GradeWord, Points, grades_in, points_in
+from .scores import GradeWord, Points, grades_in, is_of_earlier, points_in
 from .statements import Statement, statements_of
 from .subjects import WHOLE, Subject, subjects
 from .turning import turns
@@ -89,6 +89,7 @@ class Reading:
             each
             for said in self.sentences
             for each in points_in(said, self.turns.get(said.passage.line.index, ""))
+            if not is_of_earlier(each, self.year)
         )
 
     @cached_property

@@ -51,6 +51,12 @@ OF_POINTS: Final = re.compile("(?:自评|评价)(?:得|总)?分")
 BARE_TOTAL: Final = re.compile(rf"自评{GAP}")
 MOST_FOR_EXECUTION: Final = 20  # points that a scheme gives for the rate
 WINDOW: Final = 30
+OF_RULE: Final = re.compile(r"[每逾][^，。；：]{0,16}[扣减失][^，。；：]{0,4}$")
+BARE_SUM: Final = re.compile(r"(?:合计|共计|总计|小计|计)(?:为)?$")
+YEAR: Final = re.compile("(20[0-9]{2})年")
+LAST_YEAR: Final = re.compile("上年|去年|上一年|往年")
+GOT: Final = re.compile("得|评为|评定")
+THEN_SHARED: Final = re.compile("[，：（；](?:其中|分为|包括|由)")
 ILLEGAL: Final = frozenset(DATA["grade_words"]["illegal"])
 QUOTE: Final = '[“"‘「『]?'
 GRADE: Final = re.compile(
@@ -121,6 +127,12 @@ def points_in(sentence: Sentence, scope: str = "") -> Iterator[Points]:
         if begin == sentence.start and _is_bare_total(sentence, lead):
             lead = f"自评得分{lead}"
         role = _role(lead, text, (before, each), follower) or _listed(sentence, each)
+        if role is Role.LOST and OF_RULE.search(lead):
+            role = None  # 每低1个百分点扣0.5分: what a loss would be
+        elif role is Role.TOTAL and _is_sum_of_losses(sentence, lead, each.start):
+            role = Role.LOST
+        elif role is Role.TOTAL and _is_scale(text, lead, each):
+            role = Role.FULL
         if role and not each.is_rough:
             yield Points(
                 role,
@@ -131,6 +143,30 @@ def points_in(sentence: Sentence, scope: str = "") -> Iterator[Points]:
                 sentence.passage.figure_at(each),
                 scope,
             )
+
+
+def is_of_earlier(points: Points, year: int) -> bool:
+    """A total that is told of a year before: 2020年自评得分94分, 上年得分94分."""
+    if points.role is not Role.TOTAL:
+        return False
+    start = points.quantity.start
+    clause = CLAUSE.split(points.passage.text[points.sentence.start : start])[-1]
+    years = [int(each) for each in YEAR.findall(clause)]
+    return bool(LAST_YEAR.search(clause)) or bool(years and max(years) < year)
+
+
+def _is_sum_of_losses(sentence: Sentence, lead: str, start: int) -> bool:
+    """执行扣0.3分，产出扣2分，合计2.3分: no word says that they were earned."""
+    before = sentence.passage.text[sentence.start : start]
+    is_bare = BARE_SUM.search(lead) is not None
+    return is_bare and "扣" in before and "得" not in before
+
+
+def _is_scale(text: str, lead: str, each: Quantity) -> bool:
+    """总分100分，其中产出40分、效益30分: what there is to earn."""
+    if each.value != WHOLE_SCALE or GOT.search(CUT.split(lead)[-1]):
+        return False
+    return THEN_SHARED.match(text, each.end) is not None
 
 
 def _is_bare_total(sentence: Sentence, lead: str) -> bool:

@@ -14,7 +14,7 @@ from reports.checks.verdicts import Fault, Kept, Verdict
 PLAY: Final = Decimal("0.005")
 INSIDE: Final = re.compile("^[^。；]{0,4}[，：（](?:其中|包括|即|一是|主要是)")
 ALL_LOST: Final = re.compile(
-    "失分(?:共|为)?$|扣分(?:共|合计|总计)(?:为)?$|(?:共|合计|总)扣(?:分|减)?(?:为)?$|共失$"
+    "失分(?:共|为)?$|扣分(?:共|合计|总计)(?:为)?$|(?:共|合计|总)扣(?:分|减)?(?:为)?$|共失$|(?:合计|共计|总计|小计)(?:为)?$"
 )
 LOSSES: Final = re.compile(
     "(?:主要)?(?:失分|扣分|丢分)(?:情况|原因|项|点)?(?:为|如下|：)|未得满分的?原因"
@@ -84,7 +84,8 @@ def _lead(each: Points) -> str:
 
 def _is_whole(passage: Passage, total: Points) -> bool:
     """Whether the passage means to tell every point that was lost."""
-    return total.passage is passage or bool(LOSSES.match(passage.text))
+    is_list = total.passage is passage or bool(LOSSES.match(passage.text))
+    return is_list and MAIN_ONES not in passage.text
 
 
 def _of_execution(points: Sequence[Points]) -> Decimal:
@@ -94,6 +95,17 @@ def _of_execution(points: Sequence[Points]) -> Decimal:
             full = TWENTY if each.quantity.value > TEN else TEN
             return max(full - each.quantity.value, Decimal(0))
     return Decimal(0)
+
+
+def _summed(parts: Sequence[Points]) -> Decimal:
+    """Losses that sum up others of the passage: …扣1分；…扣2分。共扣3分."""
+    values = [each.quantity.value for each in parts]
+    sums = [
+        value
+        for at, value in enumerate(values)
+        if at and (_is_all(parts[at]) or value == sum(values[:at], Decimal(0)))
+    ]
+    return sum(sums, Decimal(0))
 
 
 def _judged(
@@ -109,14 +121,15 @@ def _judged(
     every = sum(values, Decimal(0))
     inside = [each.quantity.value for _, inner in nested(parts) for each in inner]
     outer = every - sum(inside, Decimal(0))
-    readings = (every, every - values[0], every - values[-1], every + told, outer)
+    net = every - _summed(parts)
+    readings = (every, net, every - values[0], every - values[-1], every + told, outer)
     fits = [each for each in readings if abs(each - lost) <= PLAY]
     split = abs(every - 2 * values[0]) <= PLAY or abs(every - 2 * values[-1]) <= PLAY
     single = len(parts) == 1
-    is_all = any(abs(each - lost) <= PLAY for each in (every, every + told, outer))
+    is_all = any(abs(each - lost) <= PLAY for each in (every, net, every + told, outer))
     if fits and (single or split or is_all):
         yield Kept()
-    elif every > lost or (_is_whole(passage, total) and MAIN_ONES not in passage.text):
+    elif min(net, outer) > lost or _is_whole(passage, total):
         terms = "＋".join(each.quantity.text for each in parts)
         yield Fault(
             (

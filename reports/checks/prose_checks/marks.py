@@ -42,6 +42,7 @@ GROUPS: Final = {
     "满意度": re.compile("满意"),
 }
 NEEDED: Final = ("产出", "效益", "满意度")
+UNTOLD: Final = re.compile("满分|全部得分|[不未没]有?扣分|其余|其他")
 EXECUTION: Final = re.compile(rf"执行(?:率)?(?:指标)?(?:分值|满分|权重)?{NUMBER}分")
 DEEPEST: Final = 9
 LONGEST_TITLE: Final = 24
@@ -214,7 +215,9 @@ def _below(every: Sequence[Marks], index: int) -> tuple[Marks, ...]:
 
 
 def _own_list(case: Case, each: Marks) -> Iterator[Verdict]:
-    """“（15分，得14分）：…得9分…得5分”."""
+    """“（15分，得14分）：…得9分…得5分”; silent where some earn 满分, unnumbered."""
+    if UNTOLD.search(each.passage.text, each.span[1]):
+        return
     parts = [
         said
         for said in case.reading.points

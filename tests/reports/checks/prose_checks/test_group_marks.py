@@ -46,3 +46,26 @@ def test_points_that_fit_are_left_in_peace() -> None:
 )
 def test_one_wrong_number_is_found(right: str, wrong: str, code: str) -> None:
     assert code in codes(REPORT.replace(right, wrong))
+
+
+@pytest.mark.parametrize(
+    ("plain", "other"),
+    [
+        # a rule is no loss; what sums up losses is none either, nor a total
+        ("扣2分，得6.00分；", "按每台扣1分折算扣2分，得6.00分；"),
+        (
+            "等级为优。",
+            "等级为优。失分3项：预算执行扣0.20分，流速仪扣2.00分，检修扣1.70分，合计3.90分。",
+        ),
+        ("自评总分96.10分，等级为优。", "得96.10分，等级为优。2022年自评得分94.00分。"),
+        ("自评总分96.10分", "总分100分，其中投入20分、过程30分，自评总分96.10分"),
+        # some of the items earn all of their points, and no number says so
+        (
+            "信息公开4分，得4.00分。",
+            "信息公开2分、档案2分，均得满分。",
+        ),
+    ],
+)
+def test_other_ways_to_tell_the_same_points_are_right(plain: str, other: str) -> None:
+    assert plain in REPORT
+    assert not codes(REPORT.replace(plain, other)) & {"N11", "N12", "X01"}
