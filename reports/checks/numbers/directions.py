@@ -109,3 +109,13 @@ def _beyond_hundred(each: Indicator, target: Number) -> Fault | None:
                 about=(each.subject,),
             )
     return None
+
+
+def share_of_exact(each: Indicator) -> Decimal | None:
+    """How much of an exact target was reached; None where it has another."""
+    target = number_in(each.target.lstrip("=＝ "))
+    actual = number_in(each.actual)
+    if each.operator != Operator.EQUAL or not target or not actual:
+        return None
+    is_below = 0 <= actual.value < target.value
+    return actual.value / target.value if is_below else None

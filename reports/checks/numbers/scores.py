@@ -13,6 +13,7 @@ from reports.checks.case import Case
 from reports.checks.cells import Number, number_in
 from reports.checks.fund_rows import fund_rows
 from reports.checks.lines import Indicator
+from reports.checks.numbers.directions import share_of_exact
 from reports.checks.places import at_cell, at_line
 from reports.checks.registry import check
 from reports.checks.text.told import is_told
@@ -156,7 +157,9 @@ def _against_rule(
     case: Case, each: Indicator, stated: Number, expected: Decimal
 ) -> Verdict:
     """A lower score with its reason is the reader's judgement, a higher one is not."""
-    if _agrees(stated, expected):
+    share = share_of_exact(each)  # a report may give that of an exact target
+    others = (expected,) if share is None else (expected, _full(each) * share)
+    if any(_agrees(stated, points) for points in others):
         return Kept()
     is_day = each.result is not None and each.result.value_kind is ValueKind.DATE
     has_lost = stated.value < expected or (is_day and stated.value < _full(each))

@@ -24,6 +24,7 @@ AT_LEAST: Final = (Operator.AT_LEAST, Operator.MORE_THAN)
 LOOSE: Final = re.compile(
     "^[≥≤＞＜><]|以上|以下|以内|左右|大约|约|超过|不少于|不低于|不超"
 )
+BRACKETS: Final = re.compile(r"[（(][^（()）]*(?:[）)]|$)")
 COUNTS: Final = re.compile("[件个人户次份台套亩处项场期家条座公里米吨名]{1,2}")
 FULL: Final = Decimal(100)
 PRICED: Final = re.compile(
@@ -67,7 +68,8 @@ def actual_is_a_bare_number(case: Case) -> Iterator[Verdict]:
         actual = number_in(each.actual)
         if target is None or not each.actual.strip():
             continue
-        if LOOSE.search(each.actual) and any(map(str.isdigit, each.actual)):
+        bare = BRACKETS.sub("", each.actual)  # 60.1%（65岁以上老人50万）
+        if LOOSE.search(bare) and any(map(str.isdigit, bare)):
             yield _not_bare(each, f"完成值写“{each.actual}”", "一个数")
         elif actual and _is_rate_and_count(target.unit, actual.unit):
             yield _not_bare(each, f"完成值写“{each.actual}”", f"以{target.unit}计的数")

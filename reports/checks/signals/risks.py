@@ -1,5 +1,6 @@
 """Signals that a reader should look twice. None of them is an error."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -8,6 +9,7 @@ from indicators.scoring.measures import Kind
 from indicators.scoring.structure import EXECUTION_CODE
 from reports.checks.case import Case
 from reports.checks.cells import number_in, wan
+from reports.checks.lines import Indicator
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Verdict
 from reports.dossier.figures.printing import two_places
@@ -17,6 +19,7 @@ from reports.dossier.scoring import scorecard_of
 ALONE: Final = "没有同单位的其他项目自评"
 HUNDRED: Final = Decimal(100)
 FEWEST: Final = 3  # projects below which sameness says nothing
+DIGITS: Final = re.compile(r"\d+(?:[.,]\d+)*")
 TOTAL: Final = At("评分表 › 总分", "results")
 
 
@@ -64,7 +67,9 @@ def actuals_are_no_copy_of_targets(case: Case) -> Iterator[Verdict]:
     ]
     if len(rows) < case.policy.number("W02", "count"):
         return
-    if all(_is_equal(target, actual) for target, actual in rows):
+    is_copied = all(_is_equal(target, actual) for target, actual in rows)
+    others = case.indicators if case.is_imported else ()  # words in printed cells
+    if is_copied and not any(map(_is_other, others)):
         yield Fault(
             At("评分表", "results"),
             f"{len(rows)}项定量指标的完成值都等于目标值",
@@ -110,6 +115,12 @@ def no_single_payment_takes_all(case: Case) -> Iterator[Verdict]:
         )
     else:
         yield Kept()
+
+
+def _is_other(each: Indicator) -> bool:
+    """不少于600亩, and it came to 620: no copy, though the target is no bare number."""
+    wanted, reached = (DIGITS.findall(text) for text in (each.target, each.actual))
+    return bool(wanted and reached) and wanted[0] not in reached
 
 
 def _projects(case: Case) -> list[Dossier]:

@@ -23,7 +23,7 @@ from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Severity, Verdict
 from reports.dossier.figures.printing import plain_number, two_places
 
-from .told import is_blank, is_left_out, is_told
+from .told import is_a_problem, is_blank, is_left_out, is_told, stands_in_prose
 
 NO_CAUSE: Final = frozenset({"无", "0", "没有", "/", "\\", "—", "-", "无。", "不涉及"})
 CAUSE: Final = re.compile(
@@ -87,7 +87,8 @@ def _printed(case: Case) -> Iterator[Verdict]:
         if not (lost or missed):
             continue
         left_out = is_left_out(case, each)
-        if not is_blank(each.reason) or (not left_out and is_told(case, each)):
+        is_said = is_a_problem(case, each) or (not left_out and is_told(case, each))
+        if is_said or not is_blank(each.reason):
             yield Kept()
             continue
         told = f"得{each.score}分，分值{each.weight}分" if lost else ""
@@ -128,7 +129,7 @@ def _empty_causes(case: Case) -> Iterator[Verdict]:
             )
         elif lost:
             same[reason].append(each)
-        elif reason not in NO_CAUSE and not _may_say_why(each):
+        elif reason not in NO_CAUSE and _is_of_loss(case, each):
             yield Fault(
                 at_cell(each, "deduction_reason"),
                 f"“{each.name}”没有失分，写了扣分原因",
@@ -150,6 +151,12 @@ def _are_alike(rows: Sequence[Indicator]) -> bool:
     """宫颈癌检查人数 and 乳腺癌检查人数: one thing may have kept both down."""
     first, *others = (set(pairwise(each.name)) for each in rows)
     return all(len(first & other) >= ALIKE for other in others)
+
+
+def _is_of_loss(case: Case, each: Indicator) -> bool:
+    """Whether the words stand in a cell for losses; behind an item they may be any."""
+    is_cell = not case.is_imported or not stands_in_prose(case, each)
+    return is_cell and not _may_say_why(each)
 
 
 def _may_say_why(each: Indicator) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.cells import number_in
 from reports.checks.lines import Indicator, LineKind
+from reports.checks.passages import problems_of
 from reports.checks.prose.vocabulary import any_of, table
 
 DATA: Final = table("causes")
@@ -87,20 +88,29 @@ def _is_told_plainly(case: Case, each: Indicator) -> bool:
     return False
 
 
+def is_a_problem(case: Case, each: Indicator) -> bool:
+    """Told in prose, and a problem of which more is said than that points were lost."""
+    if not stands_in_prose(case, each):
+        return False
+    name = re.sub("[“”《》（）()]", "", each.name)
+    clear = _clear_parts(case, each, name)
+    for _, text in problems_of(case):
+        shared = {part for part in _parts(name) if part in text}
+        first, _, more = text.partition("。")
+        is_more = len(more) > LONG_CELL
+        is_wanting = is_more or WANTING.search(RESTATED.sub("", first))
+        if len(shared) >= SOME and is_wanting:
+            return True
+        if is_more and any(part in first for part in clear):
+            return True
+    return False
+
+
 def _is_told_somehow(case: Case, each: Indicator, fewest: int) -> bool:
     """So many parts of the name that no other has, with what was wanting."""
     name = re.sub("[“”《》（）()]", "", each.name)
     is_rate = _is_rate(each)
-    others = "，".join(
-        one.name for one in case.indicators if _has_lost(one) and one is not each
-    )
-    project = case.dossier.project.name if case.dossier.project else ""
-    others += f"，{case.dossier.unit.name}，{project}"
-    clear = [
-        part
-        for part in _parts(name)
-        if not GENERAL.fullmatch(part) and part not in others
-    ]
+    clear = _clear_parts(case, each, name)
     return any(
         (is_rate and SPENDING.search(text))
         or (clear and sum(1 for part in clear if part in text) >= fewest)
@@ -108,6 +118,20 @@ def _is_told_somehow(case: Case, each: Indicator, fewest: int) -> bool:
         for text, is_under in _texts(case)
         if _says_why(text, is_under=is_under, is_narrow=fewest > 1)
     )
+
+
+def _clear_parts(case: Case, each: Indicator, name: str) -> Sequence[str]:
+    """Parts of a name that no other has that lost points, nor unit and project."""
+    others = "，".join(
+        one.name for one in case.indicators if _has_lost(one) and one is not each
+    )
+    project = case.dossier.project.name if case.dossier.project else ""
+    others += f"，{case.dossier.unit.name}，{project}"
+    return [
+        part
+        for part in _parts(name)
+        if not GENERAL.fullmatch(part) and part not in others
+    ]
 
 
 def _says_why(text: str, *, is_under: bool, is_narrow: bool) -> bool:

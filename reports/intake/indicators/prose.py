@@ -39,6 +39,7 @@ DONE_FIRST: Final = re.compile(
 GIVEN: Final = re.compile(rf"[，,；;。](?:自评|实际|实)?得分?(?:为)?({POINTS})分")
 OF_ONE: Final = re.compile(rf"(?:分值|满分|权重|[该本此]项?指标)(?:为)?({POINTS})分")
 BRACKETS: Final = re.compile(r"[（(][^（()）]*[）)]")
+OPEN: Final = re.compile(r"[（(][^（()）]*$")  # cut off at a comma inside
 SENTENCE: Final = 6  # letters that may be a cause
 REASON: Final = re.compile(
     r"(?:原因(?:是|为|：)|主要是因为|主要是|因)([^；;。]{2,200})"
@@ -101,7 +102,7 @@ def _listed(text: str, kind: str, piece: Piece) -> Iterator[Indicator]:
             sentence=text[found.start() : end].strip("；;，, "),
             groups=(kind,) if kind else (),
             target=harmless(found["target"], 200),
-            actual=harmless(actual, 200),
+            actual=harmless(OPEN.sub("", actual), 200),
             weight=points,
             score=earned,
             reason="" if is_full else harmless(_reason(behind)),
