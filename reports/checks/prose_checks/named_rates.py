@@ -37,6 +37,7 @@ def by_its_name(sentence: Sentence, rate: Quantity) -> Iterator[Verdict]:
     parts = [each for each in near if _is_called(sentence.passage, each, core)]
     if not parts:
         return
+    parts = [each for each in parts if each.end <= rate.start] or parts
     kind = unit_class(parts[-1])
     parts = [each for each in parts if unit_class(each) == kind]
     alike = [each for each in near if unit_class(each) == kind]
