@@ -31,6 +31,8 @@ FEWEST_SUBJECT: Final = 3  # mentions of what such reports speak of
 OF_OVERALL: Final = re.compile("整体支出|整体绩效|部门整体")
 OF_PROJECT: Final = re.compile("项目名称|项目支出|项目绩效|专项(?:资金|经费)|项目自评")
 SENTENCE: Final = re.compile("。|\\d(?:亿|万)?元")  # what tells amounts is no title
+CALLED: Final = re.compile("自评报告$|自评(?:结果|情况)报告$|评价报告$")
+SAID: Final = 3000  # what the report calls itself, against all likeness
 TITLED: Final = 300  # what a word of the title weighs, in likeness of headings
 HEAD: Final = 12  # lines that may tell the kind of report
 LONGEST_HEAD: Final = 60
@@ -107,4 +109,6 @@ def _kind(paper: Paper, name: str) -> Kind:
     head = " ".join([*first, name])
     fits[Kind.OVERALL] += TITLED * len(OF_OVERALL.findall(head))
     fits[Kind.PROJECT] += TITLED * len(OF_PROJECT.findall(head))
+    title = next((text for text in first if CALLED.search(text)), "")
+    fits[Kind.OVERALL] += SAID * bool(OF_OVERALL.search(title))
     return Kind.PROJECT if fits[Kind.PROJECT] > fits[Kind.OVERALL] else Kind.OVERALL

@@ -62,7 +62,9 @@ def _direction(each: Indicator, target: Number, case: Case) -> Fault | None:
     if "成本" in level and not MORE_IS_BETTER.search(each.name):
         if LEAST.search(each.target):
             return _turned(each, f"目标写“{each.target}”", "≤")
-        if case.is_imported and not LIMITS.search(_printed(case, each)):
+        is_fixed = "标准" in each.name  # 津贴标准50元: as much as the rule says
+        is_open = case.is_imported and not LIMITS.search(_printed(case, each))
+        if is_open and not is_fixed:
             return _turned(each, "没有写明不超过", "≤")
         if each.operator in AT_LEAST:
             return _turned(each, f"指标性质是“{each.operator}”", "≤")

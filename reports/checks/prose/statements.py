@@ -29,6 +29,9 @@ SUBSCOPE: Final = re.compile(
     r"|(?:该|此|本)(?:项目|工程|专项|笔资金|项资金))"
     r"(?!绩效|管理|数|总|自评|个|结转|主要|库)"
 )
+SEVERAL: Final = re.compile(  # 抽取2个项目开展重点自评，预算合计…: of those
+    r"\d{1,2}个(?:重点)?项目(?:开展[^，。；\d]{0,10})?(?=，?(?:预算|支出|共|合计))"
+)
 OF_WHATEVER: Final = {"支出决算": "决算", "决算支出": "决算", "支出预算": "预算"}
 LAST_YEAR: Final = re.compile(r"上年|去年|上一年|同期")
 BARE_RATE: Final = re.compile("完成率|控制率")  # of what? of what was told before
@@ -148,6 +151,11 @@ def _look_for_project(sentence: Sentence, quantity: Quantity, said: Said) -> Non
         said.kind = Kind.PROJECT
         return
     text = sentence.passage.text
+    several = SEVERAL.search(text, sentence.start, quantity.start)
+    if several and "；" not in text[several.end() : quantity.start]:
+        said.scope, said.kind = several[0], Kind.PROJECT
+        said.family = vocabulary(Kind.PROJECT).default
+        return
     for found in SUBSCOPE.finditer(text, said.end, quantity.start):
         said.scope, said.kind = found[0].lstrip(".．")[-24:], Kind.PROJECT
         said.family = vocabulary(Kind.PROJECT).default

@@ -13,7 +13,7 @@ from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
 LEFT: Final = re.compile(
-    r"(?:结余|剩余|节约|未支出|未执行|未使用|尚余|未支付|结转|少支出|余)(?:的|资金|金额|为|了|共|：)*$"
+    r"(?:结余|剩余|节约|未支出|未执行|未使用|尚余|未支付|结转|少支出|(?<!其)余)(?:的|资金|金额|为|了|共|：)*$"
 )
 GENERAL: Final = re.compile(
     "其中|资金|项目|年末|年底|预算|财政|经费|全年|专项|实际|尚|共|累计|本年|当年|剩下|支出|收支|执行|截至|部门|单位|总体|收回|形成|因此|数|的|度|我[局校院镇县市区办]"

@@ -31,6 +31,7 @@ WITHIN: Final = re.compile(
 WITHIN_BEHIND: Final = re.compile(
     "^(?:以内|以下|之内|的?(?:标准|要求|目标|上限|红线|限额))"
 )
+PART: Final = "其中"
 FAR: Final = 40
 BESIDE: Final = re.compile(
     rf"^[，（](?:也|均|已|略|稍|远|大幅|还|仍)?(?P<word>{BELOW}|{ABOVE})了?"
@@ -94,12 +95,21 @@ def neighbours_compare_as_told(case: Case) -> Iterator[Verdict]:
                 or not is_alike
                 or PLANS.search(lead)
                 or NOT_ONE.search(lead)
+                or (
+                    one.measure is not Measure.PERCENT
+                    and PART in text[_stretch(sentence, one) : one.start]
+                )
             ):
                 continue
             if _holds(found["word"], one, other):
                 yield Kept()
             else:
                 yield _judged(sentence, found["word"], (one,), other)
+
+
+def _stretch(sentence: Sentence, each: Quantity) -> int:
+    """Where the words since the last semicolon begin."""
+    return max(sentence.start, sentence.passage.text.rfind("；", 0, each.start) + 1)
 
 
 def _word(sentence: Sentence, goal: Quantity) -> str:
@@ -132,7 +142,12 @@ def _reached(
             break
         found.append(each)
         next_one = NEXT.match(text[each.end : goal.start])
-        if next_one and (goal.measure is Measure.PERCENT or not next_one["done"]):
+        is_part = PART in text[_stretch(sentence, each) : each.start]
+        if (
+            next_one
+            and not is_part
+            and (goal.measure is Measure.PERCENT or not next_one["done"])
+        ):
             break  # 满意度93%，高于90%的目标: of that one, whatever stood before
     is_near = bool(found) and goal.start - found[0].end <= FAR
     return tuple(found) if is_near else ()

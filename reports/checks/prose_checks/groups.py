@@ -49,6 +49,7 @@ TOGETHER: Final = re.compile(
 )
 UNCLEAR: Final = re.compile(any_of(DATA["unclear"]))
 BOTH_POSTS: Final = "兼"
+WHENCE: Final = re.compile("，?(?:分别)?来自[^。；，]*")  # those were counted before
 MEMBER: Final = "为成员"
 
 
@@ -112,6 +113,7 @@ def _number(found: re.Match[str]) -> str:
 
 def _listed(text: str) -> People | None:
     """Leader, deputies and members of one sentence; None if they are not all told."""
+    text = WHENCE.sub("", text)
     bare = TOTAL.sub(lambda each: MEMBER if MEMBER in each[0] else "", text)
     leading = LEADING.search(bare)
     members = next((each for p in MEMBERS if (each := p.search(bare))), None)

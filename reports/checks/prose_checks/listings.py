@@ -34,6 +34,9 @@ OF_ALL: Final = re.compile("明细|构成|^[按分]")
 OVER: Final = re.compile(
     "(?<!上年)(?:结余|剩余|节约|结转|尚余|未支出)(?:资金|金额|的|为|了|共)*$"
 )
+YEARS: Final = re.compile(
+    r"20\d\d年度?[、和]20\d\d年度?分别"
+)  # one thing, year by year
 OVER_TOTAL: Final = re.compile("(?:结余|剩余|节约|未执行|未支出|未使用)[^；。]*$")
 AIMED: Final = re.compile(
     r"，(?:年度|年初|全年|预期)?(?:目标|计划|任务)(?:数|值)?(?:为|是)?$"
@@ -129,6 +132,7 @@ def _opened(case: Case, sentence: Sentence) -> Iterator[Listing]:
                 others = _named_elsewhere(case, sentence, opener)
                 goal = others[0] if others else None
             is_change = any(TO.search(clause_before(sentence, each)) for each in parts)
+            is_change = is_change or bool(YEARS.search(sentence.text))
             if goal and len(parts) > 1 and not is_change:
                 end = parts[-1].end
                 yield Listing(sentence, goal, parts, opener[0], opener.start(), others)

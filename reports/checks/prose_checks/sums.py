@@ -146,6 +146,27 @@ def _by_aspect(listing: Listing) -> Iterator[tuple[Quantity, ...]]:
         yield tuple(each for each in listing.parts if aspects[each.start] == one)
 
 
+def _are_no_siblings(listing: Listing) -> bool:
+    """Whether some are of others: steps of a survey, or parts of the part before."""
+    if any(FUNNEL.search(_words_around(listing, each)) for each in listing.parts):
+        return True
+    if listing.total.measure is not Measure.MONEY:
+        return False
+    outer = _outer(listing.parts)
+    found = total(span_of_part(each) for each in outer)
+    is_within = found.low <= span_of_part(listing.total).high
+    return outer != listing.parts and is_within and not is_complete(listing.opener)
+
+
+def _outer(parts: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The parts without those that only explain the part before them."""
+    for index, each in enumerate(parts):
+        for upto in range(index + 3, len(parts) + 1):
+            if _same(span_of_part(each), parts[index + 1 : upto]):
+                return _outer((*parts[: index + 1], *parts[upto:]))
+    return tuple(parts)
+
+
 def _nested(goal: Span, parts: Sequence[Quantity]) -> bool:
     """Whether leaving out parts of parts (each the sum of what follows) gives it."""
     for index, each in enumerate(parts):
@@ -164,7 +185,7 @@ def _must_add_up(listing: Listing) -> bool:
     found = total(span_of_part(each) for each in listing.parts)
     if listing.begin and PARTIAL.search(listing.lead):
         return listing.opener.rstrip("：:，,") in USES and found.low > goal.high
-    if any(FUNNEL.search(_words_around(listing, each)) for each in listing.parts):
+    if _are_no_siblings(listing):
         return False
     aspects = {_aspect(listing, each) for each in listing.parts} - {""}
     is_partition = _is_partition(listing)

@@ -35,7 +35,7 @@ LEFT: Final = re.compile(
 PLANNED: Final = re.compile("计划|目标|应|任务|拟|预期")
 LOST: Final = re.compile(r"扣\d")
 ON_TIME: Final = re.compile(
-    "全部(?:已)?(?P<how>按期|按时|如期)(?P<verb>[\u4e00-\u9fff]{2})"
+    "(?<!未能)(?<!没有)(?<!未)(?<!不能)全部(?:已)?(?P<how>按期|按时|如期)(?P<verb>[\u4e00-\u9fff]{2})"
 )
 TIMELY: Final = "按期|按时|及时|如期"
 FAR: Final = 40

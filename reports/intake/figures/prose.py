@@ -32,6 +32,7 @@ SCORED: Final = re.compile(
     r"(?:自评(?:总)?(?:得)?分|综合(?:评分|得分)|总(?:得)?分|评价得分|最终得分|自评分数)"
     r"(?:值|数|合计)?(?:为|是|得|:|：)?\s*(\d{1,3}(?:\.\d+)?)\s*分"
 )
+OF_UNITS: Final = re.compile("单位|机构")  # 纳入预算编制范围的单位共47个
 OF_GROUP: Final = re.compile("产出|效益|满意度|成本|执行率|(?:数量|质量|时效)指标")
 MOST_FOR_EXECUTION: Final = 20  # points that a scheme gives for the rate
 OF_ONE: Final = re.compile("(?:此|本|该)(?:项|类)(?!目)")
@@ -120,7 +121,8 @@ def _counted(amount: Amount, words: str, kind: Kind) -> str:
         return ""
     clause = re.split("[，,；;：:（(]", words)[-1]
     key = money_key(kind, clause, Carried())
-    return key if key in COUNTED else ""
+    is_of_units = key == "编制数" and OF_UNITS.search(clause)
+    return key if key in COUNTED and not is_of_units else ""
 
 
 def _mention(said: Statement) -> Mention:
