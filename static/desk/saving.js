@@ -287,9 +287,15 @@ function putBack(root) {
     const field = fields.get(key);
     if (!field) unfold(entry);
     else if (!root.contains(field)) continue; // it is being typed into, or on its way
-    else if (isSame(standing(field), entry.value)) drop(field);
+    else if (isSame(standing(field), entry.value)) arrived(field);
     else if (valueOf(field) !== entry.value && !failing.has(field)) again(field, entry);
   }
+}
+
+// What was sent while the page was closing has arrived: whoever comes back is told so.
+function arrived(field) {
+  drop(field);
+  if (!failing.size) say("good", "上次填的内容已保存");
 }
 
 // 1,180.5 was saved, and comes back as 1180.50.

@@ -88,6 +88,24 @@ def test_a_closed_tab_loses_nothing(
     expect(saving(again)).to_contain_text("已保存")
 
 
+def test_what_arrived_while_its_tab_was_closing_is_said_to_be_saved(
+    windows: Callable[..., BrowserContext], portal: Portal
+) -> None:
+    window = windows(portal.url)
+    page = at_the_text(window, portal, "pt-weijian")
+    address = page.url
+    text(page).fill("关闭时已经送到的字。")
+    expect(saving(page)).to_contain_text("已保存")
+    text(page).dispatch_event("input")  # kept here again, as before an answer
+    page.close()
+
+    again = window.new_page()
+    again.goto(address)
+
+    expect(text(again)).to_have_value("关闭时已经送到的字。")
+    expect(saving(again)).to_contain_text("上次填的内容已保存")
+
+
 def test_signing_out_clears_what_was_kept_here(
     windows: Callable[..., BrowserContext], portal: Portal
 ) -> None:
