@@ -34,9 +34,7 @@ OF_ALL: Final = re.compile("明细|构成|^[按分]")
 OVER: Final = re.compile(
     "(?<!上年)(?:结余|剩余|节约|结转|尚余|未支出)(?:资金|金额|的|为|了|共)*$"
 )
-YEARS: Final = re.compile(
-    r"20\d\d年度?[、和]20\d\d年度?分别"
-)  # one thing, year by year
+YEARS: Final = re.compile(r"20\d\d年度?[、和]20\d\d年度?分别")  # of one thing
 OVER_TOTAL: Final = re.compile("(?:结余|剩余|节约|未执行|未支出|未使用)[^；。]*$")
 AIMED: Final = re.compile(
     r"，(?:年度|年初|全年|预期)?(?:目标|计划|任务)(?:数|值)?(?:为|是)?$"

@@ -9,13 +9,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from reports.checks.prose.agreeing import HUNDRED, agrees, exactly, percent
+from reports.checks.prose.agreeing import HUNDRED, agrees, exactly
 from reports.checks.prose.changing import clause_before, is_claim
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.units import unit_class
 from reports.checks.prose.vocabulary import any_of, table
-from reports.checks.verdicts import Fault, Kept, Verdict
+from reports.checks.verdicts import Kept, Verdict
+
+from .shares import wrong_rate
 
 DATA: Final = table("sums")["rates"]
 NAME: Final = re.compile(
@@ -47,7 +49,7 @@ def by_its_name(sentence: Sentence, rate: Quantity) -> Iterator[Verdict]:
     part = parts[-1]
     whole = _whole(sentence, alike, parts)
     if len(parts) == 1 and whole:
-        yield _fault(sentence, rate, part, whole)
+        yield from wrong_rate(sentence, rate, part, whole)
 
 
 def core_of(sentence: Sentence, rate: Quantity) -> str:
@@ -127,15 +129,3 @@ def _whole(
         return None
     text = sentence.passage.text[holding[-1].end : part.start]
     return None if text.count("。") > 1 else holding[-1]
-
-
-def _fault(
-    sentence: Sentence, rate: Quantity, part: Quantity, whole: Quantity
-) -> Fault:
-    exact = part.value / whole.value * HUNDRED if whole.value else Decimal(0)
-    return Fault(
-        tuple(sentence.place(each) for each in (rate, part, whole)),
-        f"比率写{rate.text}",
-        f"{part.text}÷{whole.text}＝{percent(exact)}",
-        difference=f"{format(round(abs(exact - rate.value), 2), 'f')}个百分点",
-    )
