@@ -2,40 +2,22 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from importlib import import_module
 from itertools import chain
+from pkgutil import iter_modules
 from typing import Final
 
-from .across import approved, papers, remarks, years
+from . import across, numbers, process, prose_checks, signals, structure, text
 from .case import Case
 from .catalogue import entries
-from .numbers import (
-    directions,
-    money,
-    people,
-    rates,
-    scores,
-    sums,
-    targets,
-    totals,
-    weights,
-)
-from .process import papers as outgoing
-from .process import steps
-from .prose_checks import OF_PROSE
 from .registry import CHECKS as BOUND
-from .signals import risks
-from .structure import columns, tables
-from .text import answers, causes, deductions, surveys
 from .verdicts import Lacking, Verdict
 
-OF_FIGURES: Final = (
-    *(directions, money, people, rates, scores, sums, targets, totals, weights),
-    *(approved, papers, remarks, years, steps, outgoing, risks),
-    *(columns, tables, answers, causes, deductions, surveys),
-)
+ROOMS: Final = (across, numbers, process, prose_checks, signals, structure, text)
 
-
-EVERYWHERE: Final = (*OF_FIGURES, *OF_PROSE)
+for room in ROOMS:
+    for each in iter_modules(room.__path__):
+        import_module(f"{room.__name__}.{each.name}")
 
 
 def _made(code: str, case: Case) -> Iterator[Verdict]:
