@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from evalportal.ui.forms import LaidOut
 from indicators.models import Round
 from reports.models.disclosure import USUAL_YEARS
 
 
-class ArchiveForm(forms.Form):
+class ArchiveForm(LaidOut, forms.Form):
     """A round with finished papers."""
 
     round = forms.ModelChoiceField(Round.objects.none(), label="批次")

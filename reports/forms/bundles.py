@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from evalportal.ui.forms import LaidOut
 from indicators.models import Round
 
 
-class BundleForm(forms.Form):
+class BundleForm(LaidOut, forms.Form):
     """A round of which something is up."""
 
     round = forms.ModelChoiceField(Round.objects.none(), label="批次")

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from evalportal.ui.forms import LaidOut
 from indicators.choices import KINDS, SchemeStatus
 from indicators.models import RoundPaper, SchemeVersion
 from indicators.models.rounds import FIGURE
@@ -18,7 +19,7 @@ def bare(title: str) -> str:
     return FIGURE.sub("", title)
 
 
-class PaperForm(forms.Form):
+class PaperForm(LaidOut, forms.Form):
     """A scheme version and an outline of the same kind."""
 
     scheme = forms.ModelChoiceField(

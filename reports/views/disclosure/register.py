@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -51,6 +52,7 @@ def bundle(request: HttpRequest) -> HttpResponse:
     """Have a round made into a folder of pages."""
     form = _form(request)
     if not form.is_valid():
+        messages.warning(request, "没有选择批次，请选择后再制作。")
         return redirect("reports:register")
     job = order_bundle(round_=form.cleaned_data["round"], by=person(request))
     return redirect(job)

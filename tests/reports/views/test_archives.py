@@ -35,6 +35,15 @@ def test_a_rounds_finished_papers_are_ordered_with_their_term(client: Client) ->
     assert Retention.objects.get().years == 30
 
 
+def test_the_list_of_rounds_begins_with_words(client: Client) -> None:
+    client.force_login(manager_for(make_accepted()))
+
+    page = client.get(URL).text
+
+    assert "请选择" in page
+    assert "-----" not in page
+
+
 def test_an_archive_is_listed_and_downloaded(client: Client, tmp_path: Path) -> None:
     evaluation = make_accepted()
     manager = manager_for(evaluation)

@@ -121,6 +121,18 @@ def test_the_move_to_publish_leads_to_this_page(client: Client) -> None:
     assert response.headers["Location"] == url(evaluation)
 
 
+def test_making_pages_of_no_round_says_that_one_must_be_chosen(client: Client) -> None:
+    made = make_publication()
+    client.force_login(manager_for(made.evaluation))
+    page = client.get(reverse("reports:register")).text
+    assert "请选择" in page
+    assert "-----" not in page
+
+    response = client.post(reverse("reports:bundle"), {"round": ""}, follow=True)
+
+    assert "没有选择批次" in response.text
+
+
 def test_the_register_can_be_narrowed_to_a_year(client: Client) -> None:
     made = make_publication()
     client.force_login(manager_for(made.evaluation))
