@@ -1,0 +1,70 @@
+"""Is a number another one mistyped: two digits swapped, a moved point, one digit wrong?
+
+A wrong sum that a slip of the finger explains was meant to be right. Two neighbouring
+digits swapped or a moved point come about by chance next to never; one wrong, lost or
+doubled digit only says something where the numbers have at least four digits.
+"""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+ENOUGH: Final = 4  # digits of a number that one wrong digit says something about
+FARTHEST: Final = 3  # places that a point moves; four are 元 for 万元
+TEN: Final = Decimal(10)
+
+
+class Slip(StrEnum):
+    SWAPPED = "swapped"
+    MOVED = "moved"
+    DIGIT = "digit"  # one is wrong, and as many as there should be
+    LENGTH = "length"  # one is missing or typed twice
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it never comes about by chance."""
+        return self in (Slip.SWAPPED, Slip.MOVED)
+
+
+def slip_of(written: Decimal, meant: Decimal) -> Slip | None:
+    """How the one came of the other by one slip of the finger; None = it did not.
+
+    >>> str(slip_of(Decimal("186.00"), Decimal("168.00")))
+    'swapped'
+    >>> str(slip_of(Decimal("670.90"), Decimal("67.09")))
+    'moved'
+    >>> str(slip_of(Decimal(1905), Decimal(1915))), slip_of(Decimal(52), Decimal(42))
+    ('digit', None)
+    """
+    if written <= 0 or meant <= 0 or written == meant:
+        return None
+    steps = range(1, FARTHEST + 1)
+    if any(written * TEN**n == meant or meant * TEN**n == written for n in steps):
+        return Slip.MOVED
+    one, other = _digits(written, meant)
+    if len(one) == len(other):
+        return _replaced(one, other)
+    shorter, longer = sorted((one, other), key=len)
+    is_lost = any(
+        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
+    )
+    return Slip.LENGTH if is_lost and len(longer) >= ENOUGH else None
+
+
+def _replaced(one: str, other: str) -> Slip | None:
+    odd = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    match odd:
+        case [_]:
+            return Slip.DIGIT if len(one) >= ENOUGH else None
+        case [at, then] if (
+            then == at + 1 and one[at : at + 2] == other[at : then + 1][::-1]
+        ):
+            return Slip.SWAPPED
+    return None
+
+
+def _digits(one: Decimal, other: Decimal) -> tuple[str, str]:
+    """Both in steps of the finer one's last digit that is no nought."""
+    exponents = [each.normalize().as_tuple().exponent for each in (one, other)]
+    finest = min(int(each) for each in exponents)
+    return f"{one.scaleb(-finest):.0f}", f"{other.scaleb(-finest):.0f}"
