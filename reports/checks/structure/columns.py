@@ -1,36 +1,80 @@
-"""Does every column of a printed table add up where its neighbours do?
+"""Does every column of a table add up to its last row, or to what the prose says?
 
-A table whose last row sums up is known by the columns that fit it; one column that
-does not, among others that do, holds a wrong number.
+A column that does not is wrong where its neighbours add up, where the prose tells the
+total or the sum, or where a slip of the finger leads from the one to the other.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.cells import number_in
-from reports.checks.lines import Line, LineKind
+from reports.checks.grids import TOTAL, Grid, Row, grids
+from reports.checks.lines import Line
 from reports.checks.places import at_line
+from reports.checks.prose.passages import Passage
+from reports.checks.prose.quantities import YUAN, Measure, Quantity
+from reports.checks.prose.typing_slips import Slip, slip_of
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Verdict
 
-BAR: Final = re.compile(r"(?<!\S)\|(?!\S)")
-TOTAL: Final = re.compile(
-    r"^\W*(?:合计|总计|总分|小计|共计|年度资金总额|资金总额|项目资金总额|总额)"
-)
-RULE: Final = re.compile(r"^[\s|:：—-]*$")
 NOT_SUMMED: Final = re.compile(
-    "率|比例|占比|百分比|%|序号|编号|年度$|年份|单价|标准|目标值|指标值|完成值"
+    "率|比例|占比|百分比|%|序号|编号|年度$|年份|单价|标准|目标值|指标值|完成值|每"
 )
 FUNDS: Final = re.compile("资金总额")
 FULL: Final = re.compile("分值|权重|满分")  # the execution's may stand elsewhere
+MONEY: Final = re.compile("预算|支出|金额|资金|执行|决算|经费")
+WITHIN: Final = re.compile("其中")
+SUBTOTAL: Final = re.compile("小计$")
 FEWEST_ROWS: Final = 2
+SURELY: Final = 3  # rows that make a sum without a row that says so
+NESTED: Final = 2
 PLAY: Final = Decimal("0.011")  # of each part, printed with two places
+NEAR: Final = (Decimal("0.6"), Decimal("1.4"))
+BEFORE: Final = 4  # lines between a table and the words that lead to it
 
-Grid = list[tuple[Line, list[str]]]
-Sums = tuple[Line, Decimal, list[Decimal]]
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The numbers of a column, and what the row that sums up says."""
+
+    name: str
+    line: Line
+    told: Decimal
+    parts: tuple[Decimal, ...]
+
+    @property
+    def found(self) -> Decimal:
+        return sum(self.parts, Decimal(0))
+
+    @property
+    def adds_up(self) -> bool:
+        play = PLAY * len(self.parts)
+        return abs(self.found - self.told) <= play or any(
+            abs(sum(outer, Decimal(0)) - self.told) <= play
+            for outer in _outer(self.parts)
+        )
+
+    @property
+    def slip(self) -> Slip | None:
+        return slip_of(self.told, self.found)
+
+    @property
+    def is_near(self) -> bool:
+        return bool(self.told) and NEAR[0] <= self.found / self.told <= NEAR[1]
+
+
+def _outer(parts: tuple[Decimal, ...]) -> Iterator[tuple[Decimal, ...]]:
+    """The parts without those that only make up the one before them."""
+    for at, each in enumerate(parts):
+        for upto in range(at + 1 + NESTED, len(parts) + 1):
+            if sum(parts[at + 1 : upto], Decimal(0)) == each:
+                rest = (*parts[: at + 1], *parts[upto:])
+                yield rest
+                yield from _outer(rest)
 
 
 @check("N11")
@@ -49,85 +93,148 @@ def numbers_of_a_table_add_up(case: Case) -> Iterator[Verdict]:
 
 
 def _of_code(case: Case, code: str) -> Iterator[Verdict]:
-    for table in _tables(case.lines) if case.is_imported else ():
+    for table in grids(case.lines) if case.is_imported else ():
         for total in _total_rows(table):
-            yield from _judged(table, total, code)
+            yield from _judged(case, table, total, code)
 
 
-def _judged(table: Grid, total: int, code: str) -> Iterator[Verdict]:
-    columns = {at: sums for at in _numeric(table) if (sums := _sums(table, total, at))}
-    fits = {at for at, sums in columns.items() if _adds_up(sums)}
-    odd = [at for at in columns if at not in fits]
-    if not fits or len(odd) != 1 or len(fits) < len(odd):
+def _judged(case: Case, table: Grid, total: int, code: str) -> Iterator[Verdict]:
+    names = table[0].cells
+    columns = {
+        at: column for at in _summed(table) if (column := _column(table, total, at))
+    }
+    odd = [at for at, column in columns.items() if not column.adds_up]
+    if (
+        len(odd) != 1
+        or _code(table, total, odd[0]) != code
+        or FULL.search(names[odd[0]])
+    ):
         return
-    at = odd[0]
-    if _code(table, total, at) != code or FULL.search(table[0][1][at]):
-        return
-    line, told, parts = columns[at]
-    name = table[0][1][at] or "这一列"
-    found = sum(parts, Decimal(0))
-    terms = "＋".join(f"{each.normalize():f}" for each in parts)
-    yield Fault(
-        at_line(line),
-        f"“{name}”合计写{told.normalize():f}",
-        f"各行{terms}＝{found.normalize():f}",
-        difference=f"{abs(found - told).normalize():f}",
-        about=(line.subject,),
+    column = columns[odd[0]]
+    if len(columns) > 1 or _is_sure(case, column):
+        yield _fault(column)
+
+
+def _is_sure(case: Case, column: Column) -> bool:
+    """A column on its own is wrong where the prose or a slip of the finger says so."""
+    if column.slip:
+        return True
+    is_told = {_is_told(case, each) for each in (column.told, column.found)}
+    return column.is_near and len(column.parts) >= SURELY and len(is_told) > 1
+
+
+def _is_told(case: Case, number: Decimal) -> bool:
+    return any(
+        _printed(each) == number
+        for passage in case.reading.prose
+        for each in passage.quantities
+        if each.measure in (Measure.MONEY, Measure.COUNT)
+    )
+
+
+def _printed(each: Quantity) -> Decimal:
+    return each.value / YUAN.get(each.unit, Decimal(1))
+
+
+def _fault(column: Column) -> Fault:
+    terms = "＋".join(f"{each.normalize():f}" for each in column.parts)
+    return Fault(
+        at_line(column.line),
+        f"“{column.name}”合计写{column.told.normalize():f}",
+        f"各行{terms}＝{column.found.normalize():f}",
+        difference=f"{abs(column.found - column.told).normalize():f}",
+        about=(column.line.subject,),
     )
 
 
 def _code(table: Grid, total: int, at: int) -> str:
-    if "得分" in table[0][1][at]:
+    if "得分" in table[0].cells[at]:
         return "N11"
-    return "N03" if FUNDS.search(table[total][1][0]) else "N05"
-
-
-def _tables(lines: Sequence[Line]) -> Iterator[Grid]:
-    """Runs of rows with as many cells as the first; rules of dashes left out."""
-    table: Grid = []
-    for line in lines:
-        cells = [cell.strip() for cell in BAR.split(line.text)]
-        if line.kind is not LineKind.ROW or (table and len(cells) != len(table[0][1])):
-            if len(table) > FEWEST_ROWS:
-                yield table
-            table = []
-        if line.kind is LineKind.ROW and not RULE.match(line.text):
-            table.append((line, cells))
-    if len(table) > FEWEST_ROWS:
-        yield table
+    return "N03" if FUNDS.search(table[total].cells[0]) else "N05"
 
 
 def _total_rows(table: Grid) -> Iterator[int]:
     """The row that sums up: the last one, or the first below the head."""
     for at in {1, len(table) - 1}:
-        if TOTAL.match("".join(table[at][1][:1])):
+        if _sums_up(table[at]):
             yield at
 
 
-def _numeric(table: Grid) -> Iterator[int]:
-    for at in range(1, len(table[0][1])):
-        if not NOT_SUMMED.search(table[0][1][at]):
+def _sums_up(row: Row) -> bool:
+    return TOTAL.match(row.cells[0] or row.label) is not None
+
+
+def _summed(table: Grid) -> Iterator[int]:
+    for at in range(1, len(table[0].cells)):
+        if not NOT_SUMMED.search(table[0].cells[at]):
             yield at
 
 
-def _sums(table: Grid, total: int, at: int) -> Sums | None:
+def _column(table: Grid, total: int, at: int) -> Column | None:
     """The total of a column with its parts; None if a cell holds no number."""
     rows = [each for index, each in enumerate(table) if index not in (0, total)]
-    cells = [row[1][at] for row in rows]
-    if any(TOTAL.match(row[1][0]) for row in rows) or "%" in "".join(cells):
+    parts = _parts(rows, at)
+    whole = number_in(table[total].cells[at])
+    if whole is None or len(parts) < FEWEST_ROWS:
         return None
+    line = table[total].lines[at]
+    return Column(table[0].cells[at] or "这一列", line, whole.value, parts)
+
+
+def _parts(rows: Sequence[Row], at: int) -> tuple[Decimal, ...]:
+    """The numbers of a column; none where a cell holds another thing."""
+    rows = [each for each in rows if not SUBTOTAL.search(each.label)]
+    cells = [row.cells[at] for row in rows]
+    if any(_sums_up(row) or WITHIN.search(row.label) for row in rows):
+        return ()
     numbers = [number_in(cell) for cell in cells]
-    whole = number_in(table[total][1][at])
-    if (
-        whole is None
-        or any(each is None for each in numbers)
-        or len(rows) < FEWEST_ROWS
-    ):
-        return None
-    parts = [each.value for each in numbers if each is not None]
-    return table[total][0], whole.value, parts
+    if any(each is None or each.unit == "%" for each in numbers):
+        return ()
+    return tuple(each.value for each in numbers if each is not None)
 
 
-def _adds_up(sums: Sums) -> bool:
-    _, told, parts = sums
-    return abs(sum(parts, Decimal(0)) - told) <= PLAY * len(parts)
+@check("N05")
+def rows_make_what_the_prose_says(case: Case) -> Iterator[Verdict]:
+    """各项支出见下表（58.40万元）, and a table without a row that sums up."""
+    for table in grids(case.lines) if case.is_imported else ():
+        if any(map(_sums_up, table)) or len(table) <= SURELY:
+            continue
+        lead = _lead(case, table)
+        for at in _summed(table) if lead else ():
+            parts = _parts(table[1:], at)
+            if not parts or not MONEY.search(table[0].cells[at]) or lead is None:
+                continue
+            yield from _against(case, lead, (table[0].cells[at], parts))
+
+
+def _lead(case: Case, table: Grid) -> Passage | None:
+    """The last paragraph before a table that tells of money."""
+    first = table[0].line.index
+    near = case.reading.passages[max(0, first - BEFORE) : first]
+    told = [each for each in near if each.is_prose and _money(each)]
+    return told[-1] if told else None
+
+
+def _money(passage: Passage) -> list[Quantity]:
+    return [each for each in passage.quantities if each.measure is Measure.MONEY]
+
+
+def _against(
+    case: Case, lead: Passage, column: tuple[str, tuple[Decimal, ...]]
+) -> Iterator[Verdict]:
+    """A sum that nobody tells, but one slip away from what the words before tell."""
+    name, parts = column
+    made = Column(name, lead.line, Decimal(0), parts)
+    if _is_told(case, made.found):
+        return
+    for each in _money(lead):
+        slip = slip_of(_printed(each), made.found)
+        if slip and slip.is_sure and not each.is_rough:
+            terms = "＋".join(f"{part.normalize():f}" for part in parts)
+            yield Fault(
+                lead.at(each.start, each.end),
+                f"总数写{each.text}",
+                f"下表“{name}”各行{terms}＝{made.found.normalize():f}",
+                about=(lead.line.subject,),
+            )
+            return
