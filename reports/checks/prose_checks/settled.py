@@ -1,0 +1,130 @@
+"""Do full marks, what was earned and what was lost of one item settle each other?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.prose.passages import Passage
+from reports.checks.prose.quantities import Measure
+from reports.checks.prose.stretches import Mark, Stretch, stretches_of
+from reports.checks.prose.units import unit_class
+from reports.checks.registry import check
+from reports.checks.verdicts import At, Fault, Kept, Verdict
+
+PLAY: Final = Decimal("0.005")
+CENT: Final = Decimal("0.011")
+HUNDRED: Final = Decimal(100)
+MOST: Final = 8  # numbers before the marks that are looked through
+COUNTED: Final = (Measure.COUNT, Measure.MONEY)
+IN_PROPORTION: Final = re.compile(
+    "按(?:照)?(?:实际)?(?:完成|执行|支出|达标|结案)?(?:的)?比例(?:计|得|折算)"
+)
+CLAUSE: Final = re.compile("[，：（、]")
+OWN: Final = re.compile(
+    "^(?:该项|此项|本项|应|故|共|相应)?(?:扣减|扣除|扣|失分?|丢)(?:了)?$"
+)
+
+
+@check("N12")
+def earned_and_lost_make_full_marks(case: Case) -> Iterator[Verdict]:
+    """接待人次8分，按比例得6.72分，扣1.28分: the two make eight."""
+    for passage in case.reading.prose:
+        if "扣" not in passage.text and "失" not in passage.text:
+            continue
+        for each in stretches_of(passage):
+            if _is_settled_here(each):
+                yield _judged(each)
+
+
+def _is_settled_here(each: Stretch) -> bool:
+    """One item: its full marks first, one number earned, all losses its own."""
+    if each.is_rule or each.is_of_several or not each.taken:
+        return False
+    if len(each.full) != 1 or len(each.earned) != 1:
+        return False
+    full, earned = each.full[0], each.earned[0]
+    if not full.start < each.taken[0].start or earned.value > full.value:
+        return False
+    return all(OWN.match(_lead(each, one)) for one in each.taken)
+
+
+def _lead(each: Stretch, mark: Mark) -> str:
+    """The words of its clause: 预算完成率扣1分 is of another item than the marks."""
+    return CLAUSE.split(each.passage.text[each.start : mark.start])[-1]
+
+
+def _judged(each: Stretch) -> Verdict:
+    full, earned = each.full[0], each.earned[0]
+    gap = full.value - earned.value
+    lost = [one.value for one in each.taken]
+    every = sum(lost, Decimal(0))
+    ways = (every, lost[0], lost[-1], every - lost[0])
+    if any(abs(way - gap) <= PLAY for way in ways):
+        return Kept()
+    if len(lost) > 1 and every < gap:
+        return Kept()  # of several losses it tells some
+    told = "＋".join(f"{one}分" for one in lost)
+    return Fault(
+        (_at(each, earned), _at(each, full), *(_at(each, one) for one in each.taken)),
+        f"分值{full.value}分，得{earned.value}分，扣{told}",
+        f"{full.value}－{earned.value}＝{gap.normalize():f}分",
+        difference=f"{abs(gap - every).normalize():f}分",
+        about=(each.passage.line.subject,),
+    )
+
+
+def _at(each: Stretch, mark: Mark) -> At:
+    return each.passage.at(mark.start, mark.end)
+
+
+@check("N14")
+def a_share_of_full_marks_is_earned(case: Case) -> Iterator[Verdict]:
+    """按完成比例得7.36分: a rate or ratio beside it gives that share of the marks."""
+    for passage in case.reading.prose:
+        if not IN_PROPORTION.search(passage.text):
+            continue
+        begin = 0  # of what is told of this item: behind the marks before it
+        for each in stretches_of(passage):
+            is_one = len(each.full) == len(each.earned) == 1 and not each.is_rule
+            if is_one and IN_PROPORTION.search(each.text):
+                shares = _shares(passage, begin, each.end)
+                if shares and each.earned[0].value <= each.full[0].value:
+                    yield _proportional(each, shares)
+            begin = begin if each.is_bare else each.end
+
+
+def _shares(passage: Passage, begin: int, end: int) -> list[Decimal]:
+    """Every share that the passage tells or lets work out, if this item has one."""
+    numbers = [one for one in passage.quantities if one.start < end]
+    rates = [one for one in numbers if one.measure is Measure.PERCENT]
+    if not any(one.start >= begin for one in rates):
+        return []
+    told = [one.value / HUNDRED for one in rates]
+    counts = [one for one in numbers if one.measure in COUNTED and one.value > 0]
+    ratios = [
+        min(one.value, other.value) / max(one.value, other.value)
+        for one, other in combinations(counts[-MOST:], 2)
+        if unit_class(one) == unit_class(other)
+    ]
+    of_told = [
+        min(one, other) / max(one, other)
+        for one, other in combinations(told[-MOST:], 2)
+        if one and other
+    ]
+    return [*told, *ratios, *of_told]
+
+
+def _proportional(each: Stretch, shares: Sequence[Decimal]) -> Verdict:
+    full, earned = each.full[0], each.earned[0]
+    if any(abs(full.value * one - earned.value) <= CENT for one in shares):
+        return Kept()
+    nearest = min(shares, key=lambda one: abs(full.value * one - earned.value))
+    return Fault(
+        (_at(each, earned), _at(each, full)),
+        f"按比例计分，分值{full.value}分，得{earned.value}分",
+        f"{full.value}×{nearest * HUNDRED:.2f}%＝{full.value * nearest:.2f}分",
+        about=(each.passage.line.subject,),
+    )
