@@ -21,7 +21,7 @@ from reports.checks.prose.reading import Reading
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
-from .listings import span_of_part
+from .lists import span_of_part
 
 ROUGHLY: Final = Decimal("0.1")
 

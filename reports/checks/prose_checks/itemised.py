@@ -17,7 +17,7 @@ from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-from .listings import span_of_part
+from .lists import span_of_part
 
 DATA: Final = table("sums")["itemised"]
 LEADS: Final = re.compile(rf"{any_of(DATA['leads'])}[^。；]{{0,8}}[：。]?$")

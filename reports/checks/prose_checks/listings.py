@@ -2,35 +2,27 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 from weakref import WeakKeyDictionary
 
 from reports.checks.case import Case
-from reports.checks.prose.agreeing import Span, exactly, span_of
 from reports.checks.prose.changing import TO, clause_before
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.reading import Reading
-from reports.checks.prose.units import unit_class, unit_of
-from reports.checks.prose.vocabulary import any_of, table
+from reports.checks.prose.units import unit_class
 
-DATA: Final = table("sums")
-OPENERS: Final = re.compile(
-    rf"{any_of(DATA['openers'])}(?:有|是)?[：:，,]?"
-    r"|(?:分[两二三四五六]?(?:年|批|期|次|笔)|按[^，。；：\d]{1,8}(?:分类?|划分|科目))[^，。；：\d]{0,6}[：，]"
-    r"|(?<=[\u4e00-\u9fff）])：(?=[^，。；：\d]{1,20}\d)"
-)
-TOTALS: Final = re.compile(rf"{any_of(DATA['totals'])}[^，。；\d]{{0,8}}$")
-OBJECTS: Final = frozenset(DATA["objects"])
-WAN: Final = 10_000
-SMALL: Final = 200  # whole 万元 up to here were not rounded
-OPENING, CLOSING = "（(", "）)"
+from .closed_lists import bracketed, closed, run_together
+from .lists import CLOSING, OPENERS, OPENING, TOTALS, Listing, is_complete
+
 CHANGED: Final = re.compile(
     r"(?:(?:增长|上升|增加|提高|下降|减少|降低|压减|多|少|比上年|比去年)(?:了|额为?|为)*"
     r"|(?:比|较|同比)(?:上年|去年|上一年)(?:度|同期)?[^，。；\d]{0,8})$"
 )
-OF_ALL: Final = re.compile("明细|构成|^[按分]")
+ADDED: Final = re.compile(
+    "(?:年中|当年|追加|调整|期间)[^，。；\\d]{0,6}(?:增加|减少)(?:了|额为?|为)*$"
+)
+DIVIDED: Final = re.compile("按|分(?!别)")
 OVER: Final = re.compile(
     "(?<!上年)(?:结余|剩余|节约|结转|尚余|未支出)(?:资金|金额|的|为|了|共)*$"
 )
@@ -52,43 +44,6 @@ PARTS_AT_LEAST: Final = 2
 LEAD: Final = 10  # an opener so near the beginning leans on the sentence before
 MOST: Final = 14  # parts of one list that are looked through
 
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A total and the parts that are listed for it, in one sentence."""
-
-    sentence: Sentence
-    total: Quantity
-    parts: tuple[Quantity, ...]
-    opener: str
-    begin: int = 0  # where the list begins
-    instead: tuple[Quantity, ...] = ()  # other totals that may be meant
-
-    @property
-    def is_of_objects(self) -> bool:
-        return unit_class(self.total) in {unit_of(each) for each in OBJECTS}
-
-    @property
-    def lead(self) -> str:
-        """The words that open the list, up to its first number."""
-        return self.sentence.passage.text[self.begin : self.parts[0].start]
-
-
-def span_of_part(quantity: Quantity) -> Span:
-    """Whole counts are exact; money and 万 are as exact as they are printed."""
-    if quantity.measure is Measure.COUNT and quantity.step == 1:
-        return exactly(quantity.value)
-    if quantity.step == WAN and quantity.value <= SMALL * WAN:
-        return exactly(quantity.value)  # 18万元 is a sum that was granted as such
-    return span_of(quantity)
-
-
-def is_complete(opener: str) -> bool:
-    """Whether the words that open a list say that it leaves nothing out."""
-    bare = opener.rstrip("：:，,")
-    return bare in DATA["complete"] or bare.startswith(("分", "按"))
-
-
 # Three checks look at the same lists: read once for each report.
 _READ: Final = WeakKeyDictionary[Reading, tuple[Listing, ...]]()
 
@@ -103,19 +58,24 @@ def _listings(case: Case) -> Iterator[Listing]:
     for sentence in case.reading.sentences:
         if len(sentence.of(Measure.MONEY, Measure.COUNT)) >= PARTS_AT_LEAST:
             yield from _opened(case, sentence)
-            yield from _closed(sentence)
-            yield from _bracketed(sentence)
+            yield from closed(sentence)
+            yield from bracketed(sentence)
+            yield from run_together(sentence)
 
 
 def _opened(case: Case, sentence: Sentence) -> Iterator[Listing]:
     """Total first: 共12万元，其中设备7万元、培训5万元."""
     text = sentence.passage.text
     numbers = sentence.of(Measure.MONEY, Measure.COUNT)
-    end = 0
+    end, last = 0, None
     for opener in OPENERS.finditer(text, sentence.start, sentence.end):
         if opener.start() < end and opener[0] != "：":
             continue  # parts of parts: looked at with the whole list
         behind = [each for each in numbers if each.start >= opener.end()]
+        if again := _divided_again(sentence, opener, last, behind):
+            end, last = again.parts[-1].end, again
+            yield again
+            continue
         for kind in dict.fromkeys(unit_class(each) for each in behind):
             whole = _totals_before(sentence, numbers, opener.start(), kind)
             first = whole[-1] if whole else None
@@ -133,7 +93,24 @@ def _opened(case: Case, sentence: Sentence) -> Iterator[Listing]:
             is_change = is_change or bool(YEARS.search(sentence.text))
             if goal and len(parts) > 1 and not is_change:
                 end = parts[-1].end
-                yield Listing(sentence, goal, parts, opener[0], opener.start(), others)
+                last = Listing(sentence, goal, parts, opener[0], opener.start(), others)
+                yield last
+
+
+def _divided_again(
+    sentence: Sentence,
+    opener: re.Match[str],
+    last: Listing | None,
+    behind: Sequence[Quantity],
+) -> Listing | None:
+    """按类型分，…；按用途分，…: the second list is of the same total as the first."""
+    if last is None or not (DIVIDED.match(last.opener) and DIVIDED.match(opener[0])):
+        return None
+    parts = _parts(sentence, behind, unit_class(last.total), opener)
+    if len(parts) < PARTS_AT_LEAST:
+        return None
+    others = last.instead
+    return Listing(sentence, last.total, parts, opener[0], opener.start(), others)
 
 
 def _known(case: Case) -> tuple[Quantity, ...]:
@@ -158,14 +135,17 @@ def _named_elsewhere(
 def _totals_before(
     sentence: Sentence, numbers: Sequence[Quantity], start: int, kind: str
 ) -> tuple[Quantity, ...]:
-    """What the list may be of: no change, and nothing it was compared with."""
-    return tuple(
+    """What the list may be of: nothing it was compared with, but a change just told."""
+    before = [
         each
         for each in numbers
-        if each.end <= start
-        and unit_class(each) == kind
-        and not each.is_each
-        and not CHANGED.search(_lead(sentence, each))
+        if each.end <= start and unit_class(each) == kind and not each.is_each
+    ]
+    return tuple(
+        each
+        for each in before
+        if not CHANGED.search(_lead(sentence, each))
+        or (each is before[-1] and ADDED.search(_lead(sentence, each)))
     )
 
 
@@ -185,28 +165,6 @@ def _of_previous(sentence: Sentence, start: int, kind: str) -> tuple[Quantity, .
     return tuple(earlier[-REMEMBERED:])
 
 
-def _bracketed(sentence: Sentence) -> Iterator[Listing]:
-    """Parts in brackets: 共30万元（省级20万元、县级10万元）."""
-    text = sentence.passage.text
-    numbers = sentence.of(Measure.MONEY, Measure.COUNT)
-    for first in numbers:
-        if text[first.end : first.end + 1] not in ("（", "("):
-            continue
-        stop = min(
-            (at for mark in CLOSING if (at := text.find(mark, first.end)) > 0),
-            default=0,
-        )
-        parts = tuple(
-            each
-            for each in numbers
-            if first.end < each.start < stop
-            and unit_class(each) == unit_class(first)
-            and not each.is_each
-        )
-        if len(parts) > 1 and not TOTALS.search(text[first.end : parts[-1].start]):
-            yield Listing(sentence, first, parts, "（", first.end)
-
-
 def _parts(
     sentence: Sentence,
     behind: Sequence[Quantity],
@@ -221,7 +179,10 @@ def _parts(
     text, is_source = sentence.passage.text, "来源" in opener[0]
     is_rest = bool(OVER_TOTAL.search(text, sentence.start, opener.start()))
     is_open = opener[0][-1] in "：:" or is_complete(opener[0])
+    limit = _next_division(sentence, opener)
     for each in behind:
+        if each.start >= limit:
+            break
         if unit_class(each) != kind or each.is_each:
             continue
         between = text[opener.end() : each.start]
@@ -240,25 +201,10 @@ def _parts(
     return tuple(found[:MOST])
 
 
-def _closed(sentence: Sentence) -> Iterator[Listing]:
-    """Parts first: 设备7万元、培训5万元，合计12万元."""
-    text = sentence.passage.text
-    numbers = sentence.of(Measure.MONEY, Measure.COUNT)
-    begin = sentence.start
-    for each in numbers:
-        lead = text[begin : each.start]
-        closing = TOTALS.search(lead)
-        if closing is None or OPENERS.match(text, each.end + 1):
-            continue
-        before = [
-            other
-            for other in numbers
-            if begin <= other.start < each.start
-            and unit_class(other) == unit_class(each)
-            and not other.is_each
-        ]
-        begin = each.end
-        opener = OPENERS.search(lead)
-        is_own = opener is None or bool(OF_ALL.search(opener[0]))
-        if len(before) > 1 and is_own:
-            yield Listing(sentence, each, tuple(before), "合计")
+def _next_division(sentence: Sentence, opener: re.Match[str]) -> int:
+    """Where the same is divided in another way."""
+    if DIVIDED.match(opener[0]):
+        for each in OPENERS.finditer(sentence.passage.text, opener.end(), sentence.end):
+            if DIVIDED.match(each[0]):
+                return each.start()
+    return sentence.end

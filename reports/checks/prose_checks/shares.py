@@ -14,7 +14,7 @@ from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-from .listings import span_of_part
+from .lists import span_of_part
 from .operands import operand_of
 
 OF_ALL: Final = re.compile(

@@ -2,26 +2,41 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.agreeing import Span, shown_as, slipped, total
+from reports.checks.prose.agreeing import (
+    HUNDRED,
+    Span,
+    shown_as,
+    span_of,
+    total,
+)
 from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.typing_slips import Slip, slip_of
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-from .listings import Listing, is_complete, listings_in, span_of_part
+from .listings import listings_in
+from .lists import Listing, is_complete, span_of_part
+from .odd_units import odd_unit
 
 DATA: Final = table("sums")
 ASPECTS: Final = re.compile(any_of(DATA["aspects"]))
 PARTIAL: Final = re.compile(any_of(DATA["partial"]))
 FUNNEL: Final = re.compile(any_of(DATA["funnel"]))  # of the ones before, not beside
 PARTITIONS: Final = tuple(tuple(words) for words in DATA["partitions"])
+CLOSED: Final = tuple(tuple(words) for words in DATA["closed"])
 SHARES: Final = {name: Decimal(value) for name, value in DATA["shares"].items()}
 USES: Final = ("主要用于", "资金主要用于", "具体用于")  # no more than there is
+APART: Final = re.compile("分别|即")
+TURNED: Final = re.compile(r"[；。]|，[^，；。]{6,}，")
+WITHIN: Final = "中，"
+FEWEST: Final = 100  # a swap in less than that says little
 SURELY: Final = 3  # so many parts before 合计 are its parts
 INTERLEAVED: Final = 4  # budget and actual of each part by turns
 
@@ -48,36 +63,50 @@ def _judged(listing: Listing) -> Iterator[Verdict]:
     numbers = (listing.total, *listing.parts)
     if any(each.is_rough for each in numbers) or _all_printed(listing):
         return
-    if is_unit_slip(listing):
+    if odd_unit(listing):
         return  # N19 says so
     if _adds_up(listing):
         yield Kept()
-    elif _must_add_up(listing):
+        return
+    listing = _of_the_nearest(listing)
+    if _is_slip(listing) or _must_add_up(listing):
         yield _fault(listing)
 
 
-def is_unit_slip(listing: Listing) -> bool:
-    """The total and its parts agree but for 元 and 万元."""
-    found = total(span_of_part(each) for each in listing.parts)
-    units = {each.unit for each in (listing.total, *listing.parts)}
-    return len(units) > 1 and slipped(listing.total, found)
+def _of_the_nearest(listing: Listing) -> Listing:
+    """The list with the total, of all that may be meant, that it comes nearest to."""
+    found = total(span_of_part(each) for each in listing.parts).middle
+    if listing.is_bare or not found:
+        return listing
+    every = [each for each in (listing.total, *listing.instead) if each.value]
+    if not every:
+        return listing
+    slips = [each for each in every if slip_of(each.value, found)]
+    if not slips and listing.total.value / 2 <= found <= listing.total.value * 2:
+        return listing
+    best = min(slips or every, key=lambda each: abs(each.value - found) / each.value)
+    return replace(listing, total=best)
 
 
-@check("N19")
-def units_of_totals(case: Case) -> Iterator[Verdict]:
-    """支出1318.93元，其中基本支出846.20万元、项目支出472.73万元."""
-    for listing in listings_in(case):
-        if not is_unit_slip(listing):
-            continue
-        place, odd = listing.sentence.place, listing.total
-        terms = "＋".join(each.text for each in listing.parts)
-        yield Fault(
-            (place(odd), *(place(each) for each in listing.parts)),
-            f"总数写{odd.text}",
-            f"分项{terms}，两处相差约1万倍，有一处把元和万元写错",
-            difference="约1万倍",
-            about=(listing.sentence.passage.line.subject,),
-        )
+def _is_slip(listing: Listing) -> bool:
+    """Whether a slip of the finger leads from the sum to the total: it was meant."""
+    if listing.begin and PARTIAL.search(listing.lead):
+        return False
+    found = total(span_of_part(each) for each in listing.parts).middle
+    slip = slip_of(listing.total.value, found)
+    if listing.opener == WITHIN and listing.total.measure is Measure.MONEY:
+        return slip is not None
+    is_sure = slip is not None and slip.is_sure and listing.total.value >= FEWEST
+    return is_sure or _has_slipped_part(listing, found)
+
+
+def _has_slipped_part(listing: Listing, found: Decimal) -> bool:
+    """Whether two digits of one part, exchanged, would make the sum right."""
+    gap = listing.total.value - found
+    return any(
+        each.value >= FEWEST and slip_of(each.value, each.value + gap) is Slip.SWAPPED
+        for each in listing.parts
+    )
 
 
 def _all_printed(listing: Listing) -> bool:
@@ -87,14 +116,29 @@ def _all_printed(listing: Listing) -> bool:
 
 def _adds_up(listing: Listing) -> bool:
     """Whether any natural way to read the list gives the total."""
-    return any(
-        _gives(listing, span_of_part(each))
-        for each in (listing.total, *listing.instead)
-    )
+    goals = [span_of_part(each) for each in (listing.total, *listing.instead)]
+    return any(_gives(listing, each) for each in (*goals, *_by_rate(listing)))
+
+
+def _by_rate(listing: Listing) -> Iterator[Span]:
+    """预算48万元，控制率80%，其中…: the parts may be of what was spent."""
+    for rate in listing.sentence.of(Measure.PERCENT):
+        if listing.total.end <= rate.start < listing.begin:
+            whole, share = span_of(listing.total), span_of(rate)
+            low, high = whole.low * share.low, whole.high * share.high
+            yield Span(low / HUNDRED, high / HUNDRED)
+
+
+def _is_closed(listing: Listing) -> bool:
+    """Whether every part is one of those that make up the whole, and no other."""
+    aspects = {_aspect(listing, each) for each in listing.parts} - {""}
+    return not aspects and _is_partition(listing, CLOSED)
 
 
 def _gives(listing: Listing, goal: Span) -> bool:
     parts = listing.parts
+    if listing.is_bare or _is_closed(listing):
+        return _same(goal, parts)
     readings = [parts[:upto] for upto in range(2, len(parts) + 1)]
     if listing.opener == "合计":
         readings += [parts[since:] for since in range(1, len(parts) - 1)]
@@ -158,6 +202,14 @@ def _are_no_siblings(listing: Listing) -> bool:
     return outer != listing.parts and is_within and not is_complete(listing.opener)
 
 
+def _is_of_others(listing: Listing) -> bool:
+    """预算80万元；两次追加防汛资金，分别为…: something else was named in between."""
+    if listing.is_bare or not APART.match(listing.opener):
+        return False
+    text, end = listing.sentence.passage.text, listing.total.end
+    return end < listing.begin and bool(TURNED.search(text[end : listing.begin]))
+
+
 def _outer(parts: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """The parts without those that only explain the part before them."""
     for index, each in enumerate(parts):
@@ -185,7 +237,7 @@ def _must_add_up(listing: Listing) -> bool:
     found = total(span_of_part(each) for each in listing.parts)
     if listing.begin and PARTIAL.search(listing.lead):
         return listing.opener.rstrip("：:，,") in USES and found.low > goal.high
-    if _are_no_siblings(listing):
+    if _are_no_siblings(listing) or _is_of_others(listing):
         return False
     aspects = {_aspect(listing, each) for each in listing.parts} - {""}
     is_partition = _is_partition(listing)
@@ -207,11 +259,12 @@ def _share(listing: Listing) -> Decimal:
     return SHARES["objects"] if listing.is_of_objects else SHARES["people"]
 
 
-def _is_partition(listing: Listing) -> bool:
+def _is_partition(listing: Listing, sets: Sequence[Sequence[str]] = PARTITIONS) -> bool:
     text, begin = listing.sentence.passage.text, listing.total.end
     leads: list[str] = []
     for each in listing.parts:
-        leads.append(text[begin : each.start])
+        lead = text[begin : each.start]
+        leads.append(re.split("[，。；、：]", lead)[-1] if sets is CLOSED else lead)
         begin = each.end
     return any(
         sum(any(word in lead for word in words) for lead in leads) == len(leads)
@@ -219,7 +272,7 @@ def _is_partition(listing: Listing) -> bool:
             {w for w in words if w in one} != {w for w in words if w in other}
             for one, other in combinations(leads, 2)
         )
-        for words in PARTITIONS
+        for words in sets
     )
 
 

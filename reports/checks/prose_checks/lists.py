@@ -1,0 +1,61 @@
+"""A total and the parts that are listed for it, as the prose has them."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from reports.checks.prose.agreeing import Span, exactly, span_of
+from reports.checks.prose.passages import Sentence
+from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.units import unit_class, unit_of
+from reports.checks.prose.vocabulary import any_of, table
+
+DATA: Final = table("sums")
+OPENERS: Final = re.compile(
+    rf"{any_of(DATA['openers'])}(?:有|是)?[：:，,]?"
+    r"|(?:分[两二三四五六]?(?:年|批|期|次|笔)|按[^，。；：\d]{1,8}(?:分类?|划分|科目))[^，。；：\d]{0,6}[：，]"
+    r"|(?<=[\u4e00-\u9fff）])：(?=[^，。；：\d]{1,20}\d)"
+    r"|(?<=元)中，(?=[^，。；：\d]{1,16}\d)"
+)
+TOTALS: Final = re.compile(rf"{any_of(DATA['totals'])}[^，。；\d]{{0,8}}$")
+OBJECTS: Final = frozenset(DATA["objects"])
+WAN: Final = 10_000
+SMALL: Final = 200  # whole 万元 up to here were not rounded
+OPENING, CLOSING = "（(", "）)"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A total and the parts that are listed for it, in one sentence."""
+
+    sentence: Sentence
+    total: Quantity
+    parts: tuple[Quantity, ...]
+    opener: str
+    begin: int = 0  # where the list begins
+    instead: tuple[Quantity, ...] = ()  # other totals that may be meant
+    is_bare: bool = False  # nothing but its parts stands before the total
+
+    @property
+    def is_of_objects(self) -> bool:
+        return unit_class(self.total) in {unit_of(each) for each in OBJECTS}
+
+    @property
+    def lead(self) -> str:
+        """The words that open the list, up to its first number."""
+        return self.sentence.passage.text[self.begin : self.parts[0].start]
+
+
+def span_of_part(quantity: Quantity) -> Span:
+    """Whole counts are exact; money and 万 are as exact as they are printed."""
+    if quantity.measure is Measure.COUNT and quantity.step == 1:
+        return exactly(quantity.value)
+    if quantity.step == WAN and quantity.value <= SMALL * WAN:
+        return exactly(quantity.value)  # 18万元 is a sum that was granted as such
+    return span_of(quantity)
+
+
+def is_complete(opener: str) -> bool:
+    """Whether the words that open a list say that it leaves nothing out."""
+    bare = opener.rstrip("：:，,")
+    return bare in DATA["complete"] or bare.startswith(("分", "按"))
