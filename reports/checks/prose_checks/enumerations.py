@@ -24,12 +24,52 @@ BEHIND: Final = re.compile(
     r"(?:内设|职能|直属|下属|二级)?(?P<what>科室|股室|部门|机构|处室|中心|单位|办公室|项目|镇|乡镇|社区|村)"
 )
 AHEAD: Final = re.compile(
-    rf"{COUNT}{UNITS}(?:内设|职能|直属|下属|二级)?(?P<what>科室|股室|部门|机构|处室|中心|单位|项目|镇|乡镇|社区|村)"
-    rf"(?:，分别(?:为|是)|，即|（|：|，包括)(?P<names>{NAMES})(?=[。；）]|$)"
+    rf"{COUNT}{UNITS}(?:内设|职能|直属|下属|二级|子|分|重点)?(?P<what>科室|股室|部门|机构|处室|中心|单位|项目|课题|标段|镇|乡镇|社区|村)"
+    rf"(?:（[\u4e00-\u9fff]{{1,4}}）)?(?:，分别(?:为|是)|，即|（|：|，包括)(?P<names>{NAMES})(?=[。；）]|$)"
 )
 AND: Final = re.compile("[和及与]")
 KIND: Final = re.compile("[股科室局部处办所站队镇乡村]|中心|社区|项目")
 OPEN_END: Final = re.compile("等$")
+
+
+PRICED: Final = r"[^，。；：、（）\d]{2,16}\d[\d,.]*(?:万元|元)"
+WITH_AMOUNTS: Final = re.compile(
+    rf"{COUNT}个[^，。；、\d]{{0,4}}(?P<what>项目|课题|单位|工程)[^，。；、\d]{{0,12}}"
+    rf"，分别(?:为|是)(?P<names>{PRICED}(?:[、和]{PRICED})+)(?=[，。；])"
+)
+WITH_OWN: Final = re.compile(
+    r"(?P<own>[局院厅委办镇校机]关|本级)(?:和|及|以及|、)(?P<n>\d{1,2}|[一二两三四五六七八九十])个"
+    rf"[^，。；\d]{{2,14}}，共(?:计|有)?{COUNT}个"
+)
+
+
+@check("N06")
+def names_with_amounts_are_as_many_as_counted(case: Case) -> Iterator[Verdict]:
+    """3个项目开展自评，分别为甲20万元、乙15万元、丙8万元."""
+    for sentence in case.reading.sentences:
+        for found in WITH_AMOUNTS.finditer(sentence.text):
+            listed = len(re.findall(PRICED, found["names"]))
+            yield _told_as(sentence, found, listed)
+
+
+@check("N06")
+def its_own_offices_are_one_more(case: Case) -> Iterator[Verdict]:
+    """局机关和4个下属单位，共5个预算单位."""
+    for sentence in case.reading.sentences:
+        for found in WITH_OWN.finditer(sentence.text):
+            yield _told_as(sentence, found, int(counted(found["n"])) + 1)
+
+
+def _told_as(sentence: Sentence, found: re.Match[str], listed: int) -> Verdict:
+    if counted(found["count"]) == listed:
+        return Kept()
+    start = sentence.start
+    return Fault(
+        sentence.passage.at(start + found.start("count"), start + found.end("count")),
+        f"写{found['count']}个",
+        f"列出的有{listed}个",
+        about=(sentence.passage.line.subject,),
+    )
 
 
 @check("N06")

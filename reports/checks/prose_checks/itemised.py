@@ -13,6 +13,7 @@ from reports.checks.prose.agreeing import shown_as, span_of, total
 from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.typing_slips import Slip, slip_of
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
@@ -24,6 +25,7 @@ LEADS: Final = re.compile(rf"{any_of(DATA['leads'])}[^。；]{{0,8}}[：。]?$")
 BRACKETS: Final = re.compile(r"（[^（）]*）")
 ITEM_END: Final = re.compile(r"[。！？]\S")
 FEWEST: Final = 3
+SPENT: Final = re.compile("(?:支出|支付|安排|投入)(?:资金|合计|共计|共|为)*$")
 LONGEST: Final = 60
 NEAR: Final = (Decimal("0.6"), Decimal("1.4"))
 
@@ -61,8 +63,15 @@ def _own(passage: Passage) -> Quantity | None:
         for each in money
         if bare[each.start] != "　" and not each.is_each and not each.is_rough
     ]
-    is_short = len(bare.split("，")[0]) <= LONGEST and not ITEM_END.search(bare)
-    return outside[0] if outside and is_short else None
+    if not outside or len(bare.split("，")[0]) > LONGEST:
+        return None
+    if not ITEM_END.search(bare):
+        return outside[0]
+    first = ITEM_END.search(bare)
+    is_head = first is not None and outside[0].end <= first.start() <= LONGEST
+    is_named = marker_of(passage) is not None
+    alone = [each for each in outside if first and each.end <= first.start()]
+    return outside[0] if is_head and is_named and len(alone) == 1 else None
 
 
 def _judged(
@@ -75,20 +84,51 @@ def _judged(
     if any(each.low <= found.high and found.low <= each.high for each in known):
         yield Kept()
         return
-    goals = [each for each in given if _is_near(each, found.middle)]
-    if len(goals) != 1:
+    goals = [(lead, each) for each in given if _is_near(each, found.middle)]
+    known_totals = [*goals, *_spent(case, items)]
+    slips = [each for each in known_totals if _is_slip(each[1], found.middle, items)]
+    if not slips and (len(goals) != 1 or _are_told_at_length(items)):
         return
-    goal = goals[0]
+    where, goal = (slips or goals)[0]
     terms = "＋".join(each.text for _, each in items)
     yield Fault(
         (
-            lead.at(goal.start, goal.end),
+            where.at(goal.start, goal.end),
             *(said.at(each.start, each.end) for said, each in items),
         ),
         f"总数写{goal.text}",
         f"分项{terms}＝{shown_as(found.middle, goal)}",
         difference=shown_as(abs(found.middle - goal.value), goal),
         about=(lead.line.subject,),
+    )
+
+
+def _spent(
+    case: Case, items: Sequence[tuple[Passage, Quantity]]
+) -> Iterator[tuple[Passage, Quantity]]:
+    """What the report says elsewhere that was spent on all of them."""
+    own = {said.line.index for said, _ in items}
+    most = max(each.value for _, each in items)
+    for passage in case.reading.prose:
+        for each in passage.quantities if passage.line.index not in own else ():
+            lead = passage.text[max(0, each.start - 8) : each.start]
+            is_money = each.measure is Measure.MONEY and not each.is_rough
+            if is_money and each.value > most and SPENT.search(lead):
+                yield passage, each
+
+
+def _are_told_at_length(items: Sequence[tuple[Passage, Quantity]]) -> bool:
+    """Whether sentences follow the amounts: the list may be of anything."""
+    return any(ITEM_END.search(said.text) for said, _ in items)
+
+
+def _is_slip(
+    goal: Quantity, found: Decimal, items: Sequence[tuple[Passage, Quantity]]
+) -> bool:
+    """Whether two digits of the sum or of one item, exchanged, make it right."""
+    gap = goal.value - found
+    return slip_of(goal.value, found) is Slip.SWAPPED or any(
+        slip_of(each.value, each.value + gap) is Slip.SWAPPED for _, each in items
     )
 
 
