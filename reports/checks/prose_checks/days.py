@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from reports.checks.case import Case
@@ -39,25 +38,7 @@ ORDERED: Final = re.compile(
 DEADLINE: Final = re.compile(
     rf"(?:{DUE_LEAD}[^，。；{MARK}]{{0,12}}(?P<a>{MARK})|(?P<b>{MARK})(?:以?前|之前))"
 )
-STAGES: Final = (
-    ("立项", "批复"),
-    ("招标", "中标", "采购"),
-    ("签订合同", "签订"),
-    ("开工", "进场"),
-    ("完工", "竣工"),
-    ("验收",),
-)
-STAGE: Final = re.compile(
-    rf"(?P<day>{MARK})(?:前|起)?(?:正式|全面|通过|组织|完成|县级|市级|省级|初步|竣工|公开|项目"
-    r"|工程|并)*"
-    rf"(?P<stage>{'|'.join(word for words in STAGES for word in words)})(?!后|前|日)"
-)
-SPAN: Final = re.compile(
-    rf"(?P<from>{MARK})(?:至|到|—|-)(?:(?P<to>{MARK})|(?P<d>\d{{1,2}})日)"
-)
-OWN_WORK: Final = re.compile("自评|评价|评分")
 BEFORE: Final = re.compile(EARLIER)
-SEVERAL: Final = 2
 
 
 def _timelines(case: Case) -> Iterator[Timeline]:
@@ -137,47 +118,6 @@ def days_are_in_the_order_told(case: Case) -> Iterator[Verdict]:
             same = done.day == due.day
             right = "同一天" if same else f"{done.day}{real}{due.day}"
             yield _fault(line, done, found["word"], right)
-
-
-@check("N28")
-def stages_come_one_after_another(case: Case) -> Iterator[Verdict]:
-    """4月10日开工，11月25日完工，10月15日通过验收."""
-    for line in _timelines(case):
-        told = [
-            (_rank(found["stage"]), line.day(found.start()), found["stage"])
-            for found in STAGE.finditer(line.text)
-        ]
-        ranks = [rank for rank, _, _ in told]
-        if len(set(ranks)) < len(ranks):
-            continue  # several times over: of several things
-        for one, other in pairwise(sorted(told, key=lambda each: each[0])):
-            if one[1].day <= other[1].day:
-                yield Kept()
-                continue
-            right = f"不早于{one[2]}的{one[1].shown}"
-            yield _fault(line, other[1], f"{other[2]}{other[1].shown}", right)
-
-
-def _rank(stage: str) -> int:
-    return next(at for at, words in enumerate(STAGES) if stage in words)
-
-
-@check("N28")
-def work_goes_forward(case: Case) -> Iterator[Verdict]:
-    """3月1日至10日部署，3月11日至31日填报，2月1日至15日审核."""
-    for line in _timelines(case):
-        passage = line.sentence.passage
-        if not any(OWN_WORK.search(each) for each in (*passage.path, passage.text)):
-            continue
-        spans = [line.day(found.start()) for found in SPAN.finditer(line.text)]
-        if len(spans) <= SEVERAL:
-            continue
-        for one, other in pairwise(spans):
-            if one.day <= other.day:
-                yield Kept()
-            else:
-                right = f"不早于前一阶段的{one.shown}"
-                yield _fault(line, other, f"从{other.shown}起", right)
 
 
 def _fault(line: Timeline, at: Day, said: str, expected: str) -> Verdict:

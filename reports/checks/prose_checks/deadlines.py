@@ -7,11 +7,13 @@ from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.cells import number_in
 from reports.checks.lines import Indicator
 from reports.checks.passages import words_of
 from reports.checks.places import at_cell
 from reports.checks.prose.calendar import MARK, Day, Timeline, day_named, timeline
 from reports.checks.registry import check
+from reports.checks.text.told import is_blank
 from reports.checks.verdicts import Fault, Kept, Verdict
 
 from .claims import is_no_conclusion
@@ -38,6 +40,7 @@ ALL_BY: Final = re.compile(
     rf"[^，。；]{{0,6}}(?:{FINISHED})"
 )
 ENDED: Final = re.compile(rf"(?P<done>{MARK})(?:前|正式|全部|全面)*(?:{FINISHED})")
+BEHIND: Final = re.compile("后|起|开始")  # not the last day for it, but the first
 SHARED: Final = 2
 
 
@@ -113,6 +116,26 @@ def what_came_late_was_not_in_time(case: Case) -> Iterator[Verdict]:
                     f"“{each.name}”目标{_said(due)}，完成{_said(done)}",
                     about=(each.subject,),
                 )
+
+
+@check("N28")
+def late_in_a_row_earns_no_full_score(case: Case) -> Iterator[Verdict]:
+    """目标2019年3月31日前, 2019年6月25日, 6 of 6 points: one day is wrong."""
+    year = case.dossier.fiscal_year
+    for each in case.indicators:
+        due, done = day_named(each.target, year), day_named(each.actual, year)
+        weight, score = number_in(each.weight), number_in(each.score)
+        if due is None or done is None or weight is None or score is None:
+            continue
+        if done <= due or score.value < weight.value or not weight.value:
+            yield Kept()
+        elif is_blank(each.reason) and not BEHIND.search(f"{each.target}{each.actual}"):
+            yield Fault(
+                (at_cell(each, "actual"), at_cell(each, "target")),
+                f"“{each.name}”完成日期写{_said(done)}，得满分",
+                f"不晚于目标的{_said(due)}",
+                about=(each.subject,),
+            )
 
 
 def _clause(text: str, claim: re.Match[str]) -> str:

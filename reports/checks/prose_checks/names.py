@@ -23,6 +23,8 @@ from reports.checks.prose.vocabulary import any_of
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
+from .own_unit import families_of, times_told
+
 PRONOUNS: Final[dict[str, object]] = DATA["pronouns"]
 LEVELS: Final[dict[str, object]] = DATA["levels"]
 NO_PRONOUN: Final = re.compile(any_of(DATA["pronouns"]["not_before"]))
@@ -93,10 +95,16 @@ def labels_name_the_unit(case: Case) -> Iterator[Verdict]:
             continue
         if form.text == name or _is_short(case, form.text):
             yield Kept()
-        elif form.text[-1] == name[-1]:
+        elif form.text[-1] == name[-1] or _is_another(case, form.text, name):
             yield Fault(
                 _at(form), f"这里的单位名称是“{form.text}”", f"单位全称为“{name}”"
             )
+
+
+def _is_another(case: Case, text: str, name: str) -> bool:
+    """A school's name where the report is another school's, and told nowhere else."""
+    shared = set(families_of(text)) & set(families_of(name))
+    return bool(shared) and times_told(case, text) == 1
 
 
 def _is_short(case: Case, text: str) -> bool:

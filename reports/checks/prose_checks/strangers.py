@@ -9,11 +9,13 @@ from reports.checks.case import Case
 from reports.checks.lines import LineKind
 from reports.checks.prose.folding import folded
 from reports.checks.prose.names import DATA as NAMES
-from reports.checks.prose.names import REGION, declared_forms, official
+from reports.checks.prose.names import REGION, official
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
+
+from .own_unit import is_of_unit, times_told, unit_name
 
 DATA: Final = table("strangers")
 ORGANS: Final[dict[str, list[str]]] = DATA["organs"]
@@ -48,60 +50,37 @@ BESIDE: Final = frozenset("、和与及跟同邻")
 LEAST_REGION: Final = 3
 
 
-def _unit(case: Case) -> str:
-    name = folded(case.dossier.unit.name).text
-    return re.sub("（.*", "", name)
-
-
-def _is_own(case: Case, name: str) -> bool:
-    """The unit's name, longer or shorter, or a short form that is declared."""
-    unit, short = _unit(case), folded(case.dossier.unit.short_name).text
-    if name in {short, *declared_forms(case.reading.passages)}:
-        return True
-    return _follows(name, unit) or _follows(unit, name)
-
-
-def _follows(short: str, full: str) -> bool:
-    """Whether the characters of one name stand in the other, in their order."""
-    left = iter(full)
-    return all(each in left for each in short)
-
-
-def _told(case: Case, name: str) -> int:
-    return sum(each.text.count(name) for each in case.reading.passages)
-
-
 @check("T01")
 def signature_is_the_units(case: Case) -> Iterator[Verdict]:
     """The name above the last day is the one in the title."""
     source = case.dossier.source
-    if not _unit(case) or source is None:
+    if not unit_name(case) or source is None:
         return
     passages = case.reading.passages
     for passage in passages[len(passages) // 2 :]:
         text = re.sub("（.*?）", "", passage.text.strip())
         if passage.line.kind is not LineKind.COVER or not NAME.fullmatch(text):
             continue
-        if _is_own(case, text) or _told(case, text) > 1:
+        if is_of_unit(case, text) or times_told(case, text) > 1:
             yield Kept()
         else:
             yield Fault(
                 passage.at(0, len(passage.text)),
                 f"署名写“{text}”",
-                f"本报告的单位是“{_unit(case)}”",
+                f"本报告的单位是“{unit_name(case)}”",
             )
 
 
 @check("T01")
 def title_is_the_units(case: Case) -> Iterator[Verdict]:
     """X局部门整体支出 in the title, and another unit behind the label of a table."""
-    source, unit = case.dossier.source, _unit(case)
+    source, unit = case.dossier.source, unit_name(case)
     if source is None or not unit:
         return
     found = TITLED.match(folded(source.title).text)
     if found is None:
         return
-    if _is_own(case, found["name"]):
+    if is_of_unit(case, found["name"]):
         yield Kept()
         return
     where = next((each for each in case.reading.passages if unit in each.text), None)
@@ -116,22 +95,28 @@ def title_is_the_units(case: Case) -> Iterator[Verdict]:
 @check("T08")
 def group_is_the_units_own(case: Case) -> Iterator[Verdict]:
     """县图书馆成立自评小组 in the report of a 文化馆."""
-    if not _unit(case):
+    if not unit_name(case):
         return
     for passage in case.reading.prose:
         for found in FOUNDS.finditer(passage.text):
             name = found["name"]
             bare = re.sub("^(?:本|该|我)", "", name)
-            if _is_own(case, bare) or bare in WORDS["tails"] or _told(case, name) > 1:
+            if (
+                is_of_unit(case, bare)
+                or bare in WORDS["tails"]
+                or times_told(case, name) > 1
+            ):
                 yield Kept()
             else:
-                yield _fault(passage, found, "name", f"本报告的单位是“{_unit(case)}”")
+                yield _fault(
+                    passage, found, "name", f"本报告的单位是“{unit_name(case)}”"
+                )
 
 
 @check("T08")
 def bodies_are_the_units_own(case: Case) -> Iterator[Verdict]:
     """局党组 in the report of a court."""
-    own = _kinds_of(_unit(case))
+    own = _kinds_of(unit_name(case))
     if not own:
         return
     for passage in case.reading.prose:
@@ -139,7 +124,9 @@ def bodies_are_the_units_own(case: Case) -> Iterator[Verdict]:
             if found["kind"] in own:
                 yield Kept()
             else:
-                yield _fault(passage, found, "kind", f"本报告的单位是“{_unit(case)}”")
+                yield _fault(
+                    passage, found, "kind", f"本报告的单位是“{unit_name(case)}”"
+                )
 
 
 def _kinds_of(unit: str) -> list[str]:
@@ -175,7 +162,7 @@ def offices_are_of_its_level(case: Case) -> Iterator[Verdict]:
 
 def _regions(case: Case) -> tuple[str, ...]:
     """The places in the unit's name, or in the title where the unit is not known."""
-    regions = official(_unit(case)).regions
+    regions = official(unit_name(case)).regions
     if regions or case.dossier.source is None:
         return regions
     title = folded(case.dossier.source.title).text
@@ -207,13 +194,13 @@ def _stands_for(case: Case, passage: Passage, found: re.Match[str]) -> bool:
     """Whether it can only be meant as the own place: introduced, or with an office."""
     text, name = passage.text, found[0]
     before, behind = text[: found.start()][-1:], text[found.end() :]
-    if before in BESIDE or behind[:1] in BESIDE or _told(case, name) > 1:
+    if before in BESIDE or behind[:1] in BESIDE or times_told(case, name) > 1:
         return False
     begins = not before or not re.match("[\u4e00-\u9fff]", before)
     if begins and INTRODUCED.match(behind):
         return True
     office = OFFICE_BEHIND.match(behind)
-    return office is not None and _told(case, office[0]) > 1
+    return office is not None and times_told(case, office[0]) > 1
 
 
 def _fault(

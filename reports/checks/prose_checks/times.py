@@ -28,6 +28,11 @@ PLANNED: Final = re.compile(
     r"(?P<y>20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日|底|末|上半年|年内|[一二三四]季度)?"
     r"(?:以?前|之前|内)(?!(?:[^，。；]{0,10}的(?!\d)|已|就))"
 )
+AIMED: Final = re.compile(
+    r"(?:^|[，；。：、])(?P<y>20\d\d)年(?:底|末|年?内|上半年|下半年|度)?(?:将|力争|确保|争取|使|把)?"
+    r"(?:[^，。；\d]{0,16}(?:达到|达|提高到|提升到|提高至|降至|降到)\d[^，。；]{0,4}以[上内下]"
+    r"|(?:将|力争|确保|争取|计划|拟)[^，。；]{2,20}(?:完成|达到|实现|建成|启用|开展))"
+)
 USED: Final = re.compile(
     r"(?:安排|编制|分配|调整|申报|制定)(?:本单位|项目|部门)?(?P<y>20\d\d)年度?"
     r"(?:[^，。；\d]{0,12})(?:资金|预算|项目|计划|经费|目标)"
@@ -73,7 +78,8 @@ def plans_are_still_to_come(case: Case) -> Iterator[Verdict]:
         titles = "".join(passage.path[-1:])
         plans = PLANNED.finditer(passage.text) if PLAN_TITLES.search(titles) else ()
         used = USED.finditer(passage.text) if RESULT.search(passage.text) else ()
-        for found in (*plans, *used):
+        aimed = AIMED.finditer(passage.text) if PLAN_TITLES.search(titles) else ()
+        for found in (*plans, *aimed, *used):
             if int(found["y"]) > year or passage.figure_at_offset(found.start("y")):
                 yield Kept()
             else:

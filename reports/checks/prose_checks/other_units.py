@@ -1,0 +1,138 @@
+"""Is another unit named where only the own one can stand?"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.lines import LineKind
+from reports.checks.prose.names import official
+from reports.checks.prose.passages import Passage
+from reports.checks.prose.vocabulary import any_of, table
+from reports.checks.registry import check
+from reports.checks.verdicts import Fault, Kept, Verdict
+
+from .own_unit import is_of_unit, times_told, unit_name
+
+DATA: Final = table("strangers")
+SITES: Final[dict[str, list[str]]] = DATA["sites"]
+SUPERIORS: Final[dict[str, list[str]]] = DATA["superiors"]
+TAIL: Final = any_of(DATA["words"]["tails"])
+LED: Final = re.compile(
+    rf"由(?P<name>(?:[\u4e00-\u9fff]{{1,5}}?)?[省市县区旗镇乡州][\u4e00-\u9fff]{{1,10}}?{TAIL})"
+    r"(?:党组|分管|主要)*(?:书记|成员|副?局长|副?主任|副?院长|副?校长|副?馆长|领导|负责人|负责同志|党组|、)*"
+    r"(?:牵头|任组长|担任组长|为组长)"
+)
+NAMED: Final = re.compile(
+    rf"(?P<name>(?P<region>[\u4e00-\u9fff]{{1,6}}[省市县区旗州镇乡])[\u4e00-\u9fff]{{2,16}}?{TAIL})"
+    r"（以下(?:统一)?简称(?:为)?[：:]?[“\"]?(?P<short>(?P<level>[省市县区旗州镇乡])[^”\"）]{2,14})"
+)
+PRESENTED: Final = re.compile(
+    rf"现将(?P<name>[\u4e00-\u9fff]{{2,20}}?{TAIL})(?:关于)?(?:20\d\d年度?)?"
+    r"(?:部门|单位|整体|项目|预算|绩效|财政|支出)*(?:自评|评价)"
+)
+SITE: Final = re.compile(
+    rf"(?:在|通过|于)(?P<kind>{any_of(SITES)})(?:官方|门户|的)*"
+    r"(?:网站|官网|网页|公众号|公示栏|公开栏|宣传栏)"
+)
+SENT: Final = re.compile(
+    r"报(?:送|请|经)?(?P<name>[省市县区旗州][^，。；：、和及与]{1,10}?(?:局|委员会|委|厅))"
+    r"(?:和|、|及|与)[省市县区旗州]?财政[局厅]"
+)
+FINANCE: Final = re.compile("财政|政府|人大|审计|纪委|监委")
+OWN_WORK: Final = re.compile("自评|评价")
+
+
+def _fault(
+    case: Case, passage: Passage, found: re.Match[str], group: str = "name"
+) -> Verdict:
+    return Fault(
+        passage.at(found.start(group), found.end(group)),
+        f"写“{found[group]}”",
+        f"本报告的单位是“{unit_name(case)}”",
+        about=(passage.line.subject,),
+    )
+
+
+@check("T08")
+def own_people_lead_the_group(case: Case) -> Iterator[Verdict]:
+    """自评小组由县林业局副局长牵头 in the report of a 水利局."""
+    if not unit_name(case):
+        return
+    for passage in case.reading.prose:
+        if not OWN_WORK.search(passage.text):
+            continue
+        for found in LED.finditer(passage.text):
+            name = found["name"]
+            if (
+                is_of_unit(case, name)
+                or FINANCE.search(name)
+                or times_told(case, name) > 1
+            ):
+                yield Kept()
+            else:
+                yield _fault(case, passage, found)
+
+
+@check("T01")
+def the_short_form_is_of_the_name(case: Case) -> Iterator[Verdict]:
+    """海宁市卫生健康局（以下简称“县卫健局”）: the unit of a 县."""
+    regions = official(unit_name(case)).regions
+    kinds = "".join(regions)
+    for passage in case.reading.prose:
+        for found in NAMED.finditer(passage.text):
+            level = found["level"]
+            if level in found["name"]:
+                yield Kept()
+            elif level in kinds and regions[-1] not in found["name"]:
+                yield _fault(case, passage, found)
+
+
+@check("T01")
+def the_report_is_the_units(case: Case) -> Iterator[Verdict]:
+    """现将县图书馆2019年度整体绩效自评情况报告如下 in the report of a 档案馆."""
+    if not unit_name(case):
+        return
+    for passage in case.reading.passages:
+        if passage.line.kind is LineKind.ROW:
+            continue
+        for found in PRESENTED.finditer(passage.text):
+            name = re.sub("^(?:[我本该]|[省市县区旗州](?=.{2,4}$))", "", found["name"])
+            is_tail = name in DATA["words"]["tails"]
+            if is_tail or is_of_unit(case, name) or times_told(case, name) > 1:
+                yield Kept()
+            else:
+                yield _fault(case, passage, found)
+
+
+@check("T08")
+def results_are_shown_where_the_unit_is(case: Case) -> Iterator[Verdict]:
+    """在学校网站公开 in the report of a 研究所."""
+    unit = unit_name(case)
+    if not unit:
+        return
+    for passage in case.reading.prose:
+        for found in SITE.finditer(passage.text):
+            kind = found["kind"]
+            elsewhere = times_told(case, kind) - passage.text.count(kind)
+            if any(each in unit for each in SITES[kind]) or elsewhere:
+                yield Kept()
+            else:
+                yield _fault(case, passage, found, "kind")
+
+
+@check("T08")
+def reports_go_to_its_superior(case: Case) -> Iterator[Verdict]:
+    """报市教育局和市财政局调剂 in the report of a library."""
+    unit = unit_name(case)
+    own = next((words for tail, words in SUPERIORS.items() if unit.endswith(tail)), [])
+    if not own:
+        return
+    for passage in case.reading.prose:
+        for found in SENT.finditer(passage.text):
+            name = found["name"]
+            is_known = times_told(case, name) > 1 or FINANCE.search(name)
+            if is_known or any(each in name for each in own):
+                yield Kept()
+            else:
+                yield _fault(case, passage, found)
