@@ -17,6 +17,7 @@ from reports.checks.verdicts import Fault, Kept, Verdict
 
 OPENS: Final = "内设机构为|内设机构有|内设|下设|下辖|设有|设置|设|分别为|分别是|包括|即"
 NAMES: Final = r"(?:[^，。；：、（）()\d]{2,16}、)+[^，。；：、（）()\d]{2,16}?"
+PLAIN: Final = r"[^，。；：、（）()\d]{2,20}(?:\d+(?:\.\d+)?万?元)?"
 COUNT: Final = r"(?P<count>\d{1,2}|[两二三四五六七八九十])"
 UNITS: Final = "(?:个|家|所)"
 BEHIND: Final = re.compile(
@@ -26,6 +27,14 @@ BEHIND: Final = re.compile(
 AHEAD: Final = re.compile(
     rf"{COUNT}{UNITS}(?:内设|职能|直属|下属|二级|子|分|重点)?(?P<what>科室|股室|部门|机构|处室|中心|单位|项目|课题|标段|镇|乡镇|社区|村)"
     rf"(?:（[\u4e00-\u9fff]{{1,4}}）)?(?:，分别(?:为|是)|，即|（|：|，包括)(?P<names>{NAMES})(?=[。；）]|$)"
+)
+THINGS: Final = "子项目|项目|课题|子课题|任务|标段|包件|分项|批次|专项"
+SPLIT: Final = (
+    re.compile(  # 6个课题（任务）：甲、乙、…; 抽取2个项目…，分别为甲80万元、乙20万元
+        rf"{COUNT}(?:个|项)(?P<what>{THINGS})(?:（[^（）\d]{{1,6}}）)?"
+        rf"(?:：|，即|[^，。；：、\d]{{0,14}}，分别(?:为|是))"
+        rf"(?P<names>(?!一是)(?:{PLAIN}、)+{PLAIN})(?=[，。；]|$)"
+    )
 )
 AND: Final = re.compile("[和及与]")
 KIND: Final = re.compile("[股科室局部处办所站队镇乡村]|中心|社区|项目")
@@ -76,7 +85,7 @@ def _told_as(sentence: Sentence, found: re.Match[str], listed: int) -> Verdict:
 def names_are_as_many_as_counted(case: Case) -> Iterator[Verdict]:
     """内设办公室、财务股、执法股3个股室."""
     for sentence in case.reading.sentences:
-        for pattern in (BEHIND, AHEAD):
+        for pattern in (BEHIND, AHEAD, SPLIT):
             for found in pattern.finditer(sentence.text):
                 yield from _judged(sentence, found)
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.lines import LineKind
+from reports.checks.prose.homophones import heard_in
 from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.vocabulary import any_of, table
@@ -24,12 +25,14 @@ PATTERNS: Final = tuple(
 )
 HOURS: Final = re.compile(DATA["hours"]["pattern"])
 DOUBLED: Final = re.compile(r"([\u4e00-\u9fff]{2,4})\1")
+CLAUSE_TWICE: Final = re.compile(r"(?<!\d)([\u4e00-\u9fff][\u4e00-\u9fff，、]{4,19})\1")
 ALLOWED: Final = frozenset(DATA["doubled"]["allowed"])
 JOINED: Final = frozenset(DATA["doubled"]["joined"])
 THEN: Final = re.compile(any_of(DATA["doubled"]["then"]))
 NUMERALS: Final = frozenset("零一二三四五六七八九十百千万亿两几")
 HANGING: Final = re.compile(rf"{any_of(DATA['hanging']['ends'])}$")
 MAY_END: Final = re.compile(rf"{any_of(DATA['hanging']['may_end'])}$")
+CUT_SHORT: Final = re.compile(DATA["hanging"]["cut_short"])
 ENDS: Final = frozenset("。！？；：…”）》!?;:.】")
 STRAY_PAGE: Final = re.compile(
     r"(?<=[\u4e00-\u9fff])(?:[—–-]\d{1,3}[—–-]|第\d{1,3}页(?:共\d{1,3}页)?)(?=[\u4e00-\u9fff])"
@@ -56,6 +59,12 @@ def _typos(passage: Passage) -> Iterator[Fault]:
     for found in TYPO.finditer(text):
         if not passage.figure_at_offset(found.start()) and not _may_stand(text, found):
             yield _typo(passage, found, TYPOS[found[0]])
+    known = [found.span() for found in TYPO.finditer(text)]
+    for heard in heard_in(text):
+        if not any(a < heard.end and heard.start < b for a, b in known):
+            at = passage.at(heard.start, heard.end)
+            said = text[heard.start : heard.end]
+            yield Fault(at, f"写“{said}”", f"应为“{heard.right}”")
     for pattern, right in PATTERNS:
         for found in pattern.finditer(text):
             yield _typo(passage, found, right)
@@ -98,6 +107,12 @@ def no_word_is_doubled(case: Case) -> Iterator[Verdict]:
                     f"“{found[1]}”连写了两次",
                     "删去重复的词",
                 )
+        for found in CLAUSE_TWICE.finditer(passage.text):
+            yield Fault(
+                passage.at(found.start(), found.end()),
+                f"“{found[1]}”连写了两次",
+                "删去重复的文字",
+            )
         for found in STRAY_PAGE.finditer(passage.text):
             yield Fault(
                 passage.at(found.start(), found.end()),
@@ -140,6 +155,18 @@ def sentences_are_whole(case: Case) -> Iterator[Verdict]:
             )
         else:
             yield Kept()
+
+
+@check("T03")
+def clauses_are_whole(case: Case) -> Iterator[Verdict]:
+    """将任务分解到。 or 由财务科会同，: the clause stops where a word must follow."""
+    for passage in case.reading.prose:
+        for found in CUT_SHORT.finditer(passage.text):
+            yield Fault(
+                passage.at(found.start(), found.end()),
+                f"句子停在“{found[0]}”",
+                "把这一句写完整",
+            )
 
 
 def _breaks_off(passage: Passage, after: Passage | None, is_usual: bool) -> bool:  # noqa: FBT001
