@@ -32,6 +32,8 @@ COUNTS: Final = re.compile("(?:数|数量|次数|人数|人次|场次|期数|里
 WITHIN_HUNDRED: Final = re.compile(
     "合格率|满意度|及时率|达标率|覆盖率|准确率|验收率|优良率|通过率|到位率|办结率"
 )
+PRICES: Final = re.compile("(?:单价|造价|成本)$")
+CENT: Final = Decimal("0.01")
 FULL: Final = Decimal(100)
 
 
@@ -45,8 +47,35 @@ def operator_suits_the_indicator(case: Case) -> Iterator[Verdict]:
         if target is None:
             yield from _worded(each)
             continue
-        wrong = _direction(each, target, case) or _beyond_hundred(each, target)
+        wrong = (
+            _priced(each)
+            or _direction(each, target, case)
+            or _beyond_hundred(each, target)
+        )
         yield wrong or Kept()
+
+
+@check("N15")
+def points_follow_the_operator(case: Case) -> Iterator[Verdict]:
+    """目标≥15个工作日, 18 days and 6.67 of 8 points: as if less were better."""
+    for each in case.indicators:
+        target, actual = number_in(each.target), number_in(each.actual)
+        weight, score = number_in(each.weight), number_in(each.score)
+        if not target or not actual or not weight or not score:
+            continue
+        is_least = each.operator in AT_LEAST or LEAST.search(each.target)
+        if not is_least or not 0 < target.value < actual.value:
+            continue
+        turned = weight.value * target.value / actual.value
+        if score.value >= weight.value or abs(score.value - turned) > CENT:
+            yield Kept()
+        else:
+            yield Fault(
+                (at_cell(each, "target"), at_cell(each, "score")),
+                f"“{each.name}”目标{each.target}，完成{each.actual}，得{each.score}分",
+                "得分是按“不高于目标”算的，目标应写“≤”",
+                about=(each.subject,),
+            )
 
 
 def _worded(each: Indicator) -> Iterator[Verdict]:
@@ -55,6 +84,13 @@ def _worded(each: Indicator) -> Iterator[Verdict]:
     is_least = LEAST.search(each.target) and re.search(r"\d", each.target)
     if is_cost and is_least and not MORE_IS_BETTER.search(each.name):
         yield _turned(each, f"目标写“{each.target}”", "≤")
+
+
+def _priced(each: Indicator) -> Fault | None:
+    """A price of which no less than so much is wanted, wherever it stands."""
+    if PRICES.search(each.name) and LEAST.search(each.target):
+        return _turned(each, f"目标写“{each.target}”", "≤")
+    return None
 
 
 def _direction(each: Indicator, target: Number, case: Case) -> Fault | None:

@@ -27,6 +27,7 @@ LOOSE: Final = re.compile(
 BRACKETS: Final = re.compile(r"[（(][^（()）]*(?:[）)]|$)")
 COUNTS: Final = re.compile("[件个人户次份台套亩处项场期家条座公里米吨名]{1,2}")
 FULL: Final = Decimal(100)
+LEFT_OUT: Final = ("值", "数", "数值")  # 目标值，实际1386户: the number is missing
 PRICED: Final = re.compile(
     r"(?P<count>[0-9]{1,9})(?P<kind>台|套|件|个|份|本|人|次|场|辆|张|册|吨|平方米)"
     r"[^。；0-9]{0,12}(?:每(?P=kind)|单价|均价)[^。；0-9]{0,4}"
@@ -82,7 +83,9 @@ def target_stands_in_its_column(case: Case) -> Iterator[Verdict]:
     if case.is_imported:
         some = any(each.target.strip() for each in case.indicators)
         for each in case.indicators if some else ():
-            if each.target.strip() or not each.actual.strip():
+            if each.target.strip() in LEFT_OUT and re.search(r"\d", each.actual):
+                yield _without_target(each)
+            elif each.target.strip() or not each.actual.strip():
                 yield Kept()
             elif each.result and each.code != EXECUTION_CODE:
                 yield _without_target(each)

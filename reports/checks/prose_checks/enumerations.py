@@ -186,6 +186,28 @@ def _counted_items(
     )
 
 
+OWN_ONE: Final = re.compile(
+    r"(?:机关|本级|本部)(?:和|及|与|、|以及)(?P<n>\d{1,2})(?:个|家)(?:下属|所属|直属|二级)[^，。；\d]{0,10}"
+    r"(?:组成|构成)?，?(?:共|合计)(?:计|有)?(?P<sum>\d{1,2})(?:个|家)"
+)
+
+
+@check("N06")
+def units_below_and_the_office_itself(case: Case) -> Iterator[Verdict]:
+    """由局机关和4个下属单位组成，共6个预算单位."""
+    for passage in case.reading.prose:
+        for found in OWN_ONE.finditer(passage.text):
+            if int(found["sum"]) == int(found["n"]) + 1:
+                yield Kept()
+            else:
+                yield Fault(
+                    passage.at(found.start("sum"), found.end("sum")),
+                    f"写共{found['sum']}个单位",
+                    f"机关1个＋{found['n']}个＝{int(found['n']) + 1}个",
+                    about=(passage.line.subject,),
+                )
+
+
 MEASURED: Final = (
     r"[\u4e00-\u9fff]{2,10}\d+(?:\.\d+)?(?:公里|米|千米|平方米|立方米|吨|万元|亩)"
 )
