@@ -17,7 +17,6 @@ from reports.checks.verdicts import Fault, Kept, Verdict
 
 OPENS: Final = "内设机构为|内设机构有|内设|下设|下辖|设有|设置|设|分别为|分别是|包括|即"
 NAMES: Final = r"(?:[^，。；：、（）()\d]{2,16}、)+[^，。；：、（）()\d]{2,16}?"
-PLAIN: Final = r"[^，。；：、（）()\d]{2,20}(?:\d+(?:\.\d+)?万?元)?"
 COUNT: Final = r"(?P<count>\d{1,2}|[两二三四五六七八九十])"
 UNITS: Final = "(?:个|家|所)"
 BEHIND: Final = re.compile(
@@ -27,14 +26,6 @@ BEHIND: Final = re.compile(
 AHEAD: Final = re.compile(
     rf"{COUNT}{UNITS}(?:内设|职能|直属|下属|二级|子|分|重点)?(?P<what>科室|股室|部门|机构|处室|中心|单位|项目|课题|标段|镇|乡镇|社区|村)"
     rf"(?:（[\u4e00-\u9fff]{{1,4}}）)?(?:，分别(?:为|是)|，即|（|：|，包括)(?P<names>{NAMES})(?=[。；）]|$)"
-)
-THINGS: Final = "子项目|项目|课题|子课题|任务|标段|包件|分项|批次|专项"
-SPLIT: Final = (
-    re.compile(  # 6个课题（任务）：甲、乙、…; 抽取2个项目…，分别为甲80万元、乙20万元
-        rf"{COUNT}(?:个|项)(?P<what>{THINGS})(?:（[^（）\d]{{1,6}}）)?"
-        rf"(?:：|，即|[^，。；：、\d]{{0,14}}，分别(?:为|是))"
-        rf"(?P<names>(?!一是)(?:{PLAIN}、)+{PLAIN})(?=[，。；]|$)"
-    )
 )
 AND: Final = re.compile("[和及与]")
 KIND: Final = re.compile("[股科室局部处办所站队镇乡村]|中心|社区|项目")
@@ -85,7 +76,7 @@ def _told_as(sentence: Sentence, found: re.Match[str], listed: int) -> Verdict:
 def names_are_as_many_as_counted(case: Case) -> Iterator[Verdict]:
     """内设办公室、财务股、执法股3个股室."""
     for sentence in case.reading.sentences:
-        for pattern in (BEHIND, AHEAD, SPLIT):
+        for pattern in (BEHIND, AHEAD):
             for found in pattern.finditer(sentence.text):
                 yield from _judged(sentence, found)
 
@@ -184,28 +175,6 @@ def _counted_items(
         f"列出的有{listed}项",
         about=(passage.line.subject,),
     )
-
-
-OWN_ONE: Final = re.compile(
-    r"(?:机关|本级|本部)(?:和|及|与|、|以及)(?P<n>\d{1,2})(?:个|家)(?:下属|所属|直属|二级)[^，。；\d]{0,10}"
-    r"(?:组成|构成)?，?(?:共|合计)(?:计|有)?(?P<sum>\d{1,2})(?:个|家)"
-)
-
-
-@check("N06")
-def units_below_and_the_office_itself(case: Case) -> Iterator[Verdict]:
-    """由局机关和4个下属单位组成，共6个预算单位."""
-    for passage in case.reading.prose:
-        for found in OWN_ONE.finditer(passage.text):
-            if int(found["sum"]) == int(found["n"]) + 1:
-                yield Kept()
-            else:
-                yield Fault(
-                    passage.at(found.start("sum"), found.end("sum")),
-                    f"写共{found['sum']}个单位",
-                    f"机关1个＋{found['n']}个＝{int(found['n']) + 1}个",
-                    about=(passage.line.subject,),
-                )
 
 
 MEASURED: Final = (
