@@ -190,5 +190,5 @@ def _project_headings(case: Case) -> list[tuple[str, At]]:
     return [
         (heading.text, at_line(heading.line))
         for heading in case.reading.headings
-        if OVERALL_TITLES.fullmatch(heading.text)
+        if OVERALL_TITLES.fullmatch(heading.text.rstrip("。："))
     ]
