@@ -9,7 +9,7 @@ from typing import Final
 from indicators.scoring.structure import EXECUTION_CODE, specs, walk
 from reports.checks.case import Case
 from reports.checks.cells import number_in
-from reports.checks.lines import Indicator
+from reports.checks.lines import Indicator, LineKind
 from reports.checks.places import at_cell
 from reports.checks.registry import check
 from reports.checks.text.told import stands_in_prose
@@ -21,6 +21,9 @@ LABEL: Final = re.compile(r"[（(]\s*([0-9]+(?:\.[0-9]+)?)\s*分?\s*[）)]")
 NOTHING: Final = Decimal(0)
 FEWEST: Final = 3  # weights below which a table is no scoring table
 EXECUTION: Final = "执行率"
+CELLS: Final = re.compile(r"\s*\|\s*|\t")
+SUM: Final = re.compile("小计|合计|总计|总分")
+MOST_WANTING: Final = Decimal("0.15")  # of the whole: less is a table of some groups
 
 
 @check("N07")
@@ -31,7 +34,7 @@ def weights_make_the_whole(case: Case) -> Iterator[Verdict]:
         yield Lacking("没有写明各项指标的分值")
         return
     total, found = case.dossier.scheme.total, sum(weights.values(), start=NOTHING)
-    if found in _accepted(case, total):
+    if found in _accepted(case, total) or not _is_of_the_whole(case, found, total):
         yield Kept()
         return
     yield Fault(
@@ -115,6 +118,24 @@ def _weights(case: Case) -> Mapping[str, Decimal] | None:
     if any(stands_in_prose(case, each) for each in case.indicators):
         return None  # the prose may tell some of them in other words
     return numbers if is_whole else None
+
+
+def _is_of_the_whole(case: Case, found: Decimal, total: Decimal) -> bool:
+    """No table of some groups: its own sum tells its share, or it is near all."""
+    if not case.is_imported:
+        return True
+    sums = {
+        number.value
+        for line in case.lines
+        if line.kind is LineKind.ROW
+        for first, *cells in [CELLS.split(line.text)]
+        if SUM.search(first)
+        for cell in cells
+        if (number := number_in(cell)) and number.unit in ("", "分")
+    }
+    if found in sums:
+        return False
+    return total in sums or abs(found - total) <= total * MOST_WANTING
 
 
 def _accepted(case: Case, total: Decimal) -> tuple[Decimal, ...]:

@@ -11,7 +11,14 @@ from reports.checks.lines import Line, LineKind
 
 from .passages import Passage, Sentence, passages_of
 from .scales import floors_in
-from .scores import GradeWord, Points, grades_in, is_of_earlier, points_in
+from .scores import (
+    GradeWord,
+    Points,
+    grades_in,
+    is_of_earlier,
+    points_in,
+    without_scale,
+)
 from .statements import Statement, statements_of
 from .subjects import WHOLE, Subject, subjects
 from .turning import turns
@@ -85,12 +92,13 @@ class Reading:
 
     @cached_property
     def points(self) -> tuple[Points, ...]:
-        return tuple(
+        found = [
             each
             for said in self.sentences
             for each in points_in(said, self.turns.get(said.passage.line.index, ""))
             if not is_of_earlier(each, self.year)
-        )
+        ]
+        return tuple(without_scale(found))
 
     @cached_property
     def grades(self) -> tuple[GradeWord, ...]:

@@ -10,7 +10,14 @@ from typing import Final
 
 from .passages import Passage, Sentence
 from .quantities import Measure, Quantity
-from .scales import GRADES, declared_at, is_listed
+from .scales import (
+    GRADES,
+    declared_at,
+    given_behind,
+    is_bound,
+    is_listed,
+    is_whole_scale,
+)
 from .vocabulary import any_of, table
 
 DATA: Final = table("scores")
@@ -55,8 +62,6 @@ OF_RULE: Final = re.compile(r"[每逾][^，。；：]{0,16}[扣减失][^，。�
 BARE_SUM: Final = re.compile(r"(?:合计|共计|总计|小计|计)(?:为)?$")
 YEAR: Final = re.compile("(20[0-9]{2})年")
 LAST_YEAR: Final = re.compile("上年|去年|上一年|往年")
-GOT: Final = re.compile("得|评为|评定")
-THEN_SHARED: Final = re.compile("[，：（；](?:其中|分为|包括|由)")
 ILLEGAL: Final = frozenset(DATA["grade_words"]["illegal"])
 QUOTE: Final = '[“"‘「『]?'
 GRADE: Final = re.compile(
@@ -117,7 +122,7 @@ def points_in(sentence: Sentence, scope: str = "") -> Iterator[Points]:
     """Points of a sentence in order."""
     if "分" not in sentence.text or OTHERS.search(sentence.text):
         return
-    numbers = sentence.of(Measure.POINTS)
+    numbers, given = sentence.of(Measure.POINTS), -1
     for index, each in enumerate(numbers):
         text = sentence.passage.text
         begin = max(sentence.start, each.start - WINDOW)
@@ -131,9 +136,11 @@ def points_in(sentence: Sentence, scope: str = "") -> Iterator[Points]:
             role = None  # 每低1个百分点扣0.5分: what a loss would be
         elif role is Role.TOTAL and _is_sum_of_losses(sentence, lead, each.start):
             role = Role.LOST
-        elif role is Role.TOTAL and _is_scale(text, lead, each):
-            role = Role.FULL
-        if role and not each.is_rough:
+        elif role is Role.TOTAL and is_whole_scale(text, lead, each.value, each.end):
+            role, given = Role.FULL, given_behind(text, each.end)
+        elif role is Role.PART and each.start == given:
+            role = Role.TOTAL
+        if role and not each.is_rough and not is_bound(text, each.end):
             yield Points(
                 role,
                 each,
@@ -162,11 +169,15 @@ def _is_sum_of_losses(sentence: Sentence, lead: str, start: int) -> bool:
     return is_bare and "扣" in before and "得" not in before
 
 
-def _is_scale(text: str, lead: str, each: Quantity) -> bool:
-    """总分100分，其中产出40分、效益30分: what there is to earn."""
-    if each.value != WHOLE_SCALE or GOT.search(CUT.split(lead)[-1]):
-        return False
-    return THEN_SHARED.match(text, each.end) is not None
+def without_scale(points: Sequence[Points]) -> Iterator[Points]:
+    """总分100分 beside a total of 97分: it says what there is to earn."""
+    totals = {each.quantity.value for each in points if each.role is Role.TOTAL}
+    for each in points:
+        text, start = each.passage.text, each.quantity.start
+        is_hundred = each.role is Role.TOTAL and each.quantity.value == WHOLE_SCALE
+        is_got = "得" in text[max(each.sentence.start, start - 4) : start]
+        if len(totals) == 1 or not is_hundred or is_got:
+            yield each
 
 
 def _is_bare_total(sentence: Sentence, lead: str) -> bool:

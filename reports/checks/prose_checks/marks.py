@@ -155,28 +155,63 @@ def weights_lead_to_their_heading(case: Case) -> Iterator[Verdict]:
 @check("N07")
 def groups_make_a_hundred(case: Case) -> Iterator[Verdict]:
     """产出, 效益, 满意度 and 执行 with the full marks that the prose gives them."""
-    first: dict[str, Marks] = {}
-    for each in marks_in(case):
-        for name, words in GROUPS.items():
-            if words.search(each.title) and name not in first:
-                first[name] = each
-                break
-    if not set(NEEDED) <= set(first):
+    level = _level_of_groups(case)
+    if not level:
         return
-    found = _sum(tuple(first.values()), "full")
-    execution = Decimal(0) if "执行" in first else _execution(case)
+    found = _sum(level, "full")
+    is_told = any(GROUPS["执行"].search(each.title) for each in level)
+    execution = Decimal(0) if is_told else _execution(case)
     total = case.dossier.scheme.total
-    is_unknown = "执行" not in first and not execution
-    usual = (execution, *USUAL) if "执行" not in first else (execution,)
+    is_unknown = not is_told and not execution
+    usual = (execution,) if is_told else (execution, *USUAL)
     if total - found in (*usual, 0) or is_unknown:
         yield Kept()
         return
     yield Fault(
-        tuple(each.at for each in first.values()),
+        tuple(each.at for each in level),
         f"各类分值合计{found + execution}分",
         f"{total}分",
         difference=f"{abs(total - found - execution)}分",
     )
+
+
+def _level_of_groups(case: Case) -> tuple[Marks, ...]:
+    """All headings of one level, from the first to the last, that name the groups."""
+    for run in _runs(marks_in(case)):
+        if _names_all(run) and not _goes_on(case, run[-1]):
+            return tuple(run)
+    return ()
+
+
+def _runs(every: Sequence[Marks]) -> Iterator[list[Marks]]:
+    """Marks numbered on from one, none missing, with nothing higher between them."""
+    for depth in sorted({each.depth for each in every}):
+        run: list[Marks] = []
+        for each in every:
+            if each.depth > depth:
+                continue
+            marker = marker_of(each.passage) if each.depth == depth else None
+            if run and not (marker and marker.value == len(run) + 1):
+                yield run
+                run = []
+            if marker and marker.value == len(run) + 1:
+                run.append(each)
+        yield run
+
+
+def _goes_on(case: Case, last: Marks) -> bool:
+    """Whether another of the same numbers follows, whose points were not read."""
+    own = marker_of(last.passage)
+    passages = case.reading.passages
+    for passage in passages[passages.index(last.passage) + 1 :]:
+        marker = marker_of(passage)
+        if marker and own and marker.style == own.style:
+            return marker.value == own.value + 1
+    return False
+
+
+def _names_all(run: Sequence[Marks]) -> bool:
+    return all(any(GROUPS[name].search(e.title) for e in run) for name in NEEDED)
 
 
 def _execution(case: Case) -> Decimal:

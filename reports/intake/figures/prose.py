@@ -9,6 +9,7 @@ from indicators.scoring.measures import Kind
 from reports.checks.lines import Line, LineKind
 from reports.checks.prose.quantities import Measure
 from reports.checks.prose.reading import read_prose
+from reports.checks.prose.scales import is_bound, is_whole_scale
 from reports.checks.prose.statements import Statement
 from reports.dossier.figures.catalogue import units
 from reports.dossier.model import Role
@@ -25,6 +26,7 @@ ELSEWHERE: Final = (
 )
 READ: Final = (Role.TEXT, Role.HEADING)
 LONGEST_SENTENCE: Final = 600
+LEAD: Final = 30  # letters before a number of points that say what it is
 NEAR: Final = 150
 LONGEST: Final = 44  # letters before a number that may name it
 COUNT_UNITS: Final = ("人", "名", "个", "项")
@@ -88,11 +90,21 @@ def _is_of_all(said: Statement, year: int) -> bool:
 
 
 def _scores(sentence: str, piece: Piece) -> Iterator[Mention]:
-    found = SCORED.search(sentence)
+    start = max(piece.text.find(sentence), 0)
+    every = SCORED.finditer(sentence)
+    found = next((m for m in every if _is_given(m, piece.text, start)), None)
     if found and not OF_ONE.search(sentence) and not _is_of_group(sentence, found):
         yield Mention("自评得分", f"{found[1]}分", piece.place, sentence)
     if found := GRADED.search(sentence) or GRADED_BARE.search(sentence):
         yield Mention("自评等级", found[1], piece.place, sentence)
+
+
+def _is_given(found: re.Match[str], text: str, start: int) -> bool:
+    """No limit of a scale, and not what there is to earn: 总分100分，其中…"""
+    at, end = start + found.start(1), start + found.end()
+    lead = text[max(start, at - LEAD) : at]
+    is_whole = is_whole_scale(text, lead, Decimal(found[1]), end)
+    return not (is_bound(text, end) or is_whole)
 
 
 def _is_of_group(sentence: str, found: re.Match[str]) -> bool:
