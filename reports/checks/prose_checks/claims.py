@@ -18,6 +18,17 @@ from reports.dossier.figures.definitions import Rate
 
 from .operands import operand_of
 from .shortfalls import number_in, shortfalls
+from .whose import (
+    before,
+    is_more_of_everything,
+    is_noun,
+    is_of_all_money,
+    is_of_everything,
+    missed_at,
+    missed_by,
+    told_before,
+    under_its_group,
+)
 
 DATA: Final = table("claims")
 Patterns = tuple[re.Pattern[str], ...]
@@ -29,15 +40,9 @@ NARROWED: Final = re.compile(DATA["all_done"]["narrowed"])
 SHORTFALL: Final = re.compile(
     "未完成|没有完成|未达到|没有达到|未达标|少于目标|低于目标"
 )
-EVERYTHING: Final = re.compile("各项|所有|目标|指标|任务")
-OF_EVERYTHING: Final = re.compile(
-    r"[我本该][局办委院校厅镇中心单位部门项目年度]{1,3}|20\d\d年度?|年初|年度|全年|预期|既定|设定|制定|确定"
-    "|绩效|各项|所有|全部|工作|任务|目标|指标|项目|的|均|都|已|产出|效益|质量|数量"
-)
 OF_PART: Final = re.compile(
     "(?:其中|[中省市县区乡镇]央?级?|本级|上级|配套)(?:财政|补助|专项)*$"
 )
-LONGEST_OF_ALL: Final = 2
 CLAUSE: Final = re.compile("[，。；]")
 
 
@@ -63,6 +68,8 @@ def _claims(
         for pattern in found_by:
             found = pattern.search(sentence.passage.text, sentence.start, sentence.end)
             if found is None or _is_excepted(sentence, found):
+                continue
+            if is_noun(sentence, found):
                 continue
             if not against.search(clause_of(sentence, found)):
                 yield sentence, found
@@ -117,27 +124,20 @@ def everything_was_done(case: Case) -> Iterator[Verdict]:
     for sentence, found in _claims(case, ALL_DONE, DATA["all_done"]["unless"]):
         if NARROWED.search(clause_of(sentence, found)) or NARROWED.search(found[0]):
             continue
-        if _is_of_one_thing(sentence, found):
-            continue
-        if not missed or _admits(sentence):
+        told = under_its_group(case, sentence, missed)
+        if not is_of_everything(case, sentence, found):
+            own = missed_at(sentence, found, missed)
+            told = [own] if own else []
+        if not told or _admits(sentence):
             yield Kept()
             continue
-        first = missed[0]
+        first = told[0]
         yield Fault(
             (sentence.passage.at(found.start(), found.end()), first.at),
             f"写“{found[0]}”",
             f"{first.name}没有达到：{first.said}",
             about=(first.about,),
         )
-
-
-def _is_of_one_thing(sentence: Sentence, found: re.Match[str]) -> bool:
-    """堤防维护任务全部完成: the claim is of that, not of everything."""
-    if EVERYTHING.search(found[0]):
-        return False
-    text = sentence.passage.text[sentence.start : found.start()]
-    subject = OF_EVERYTHING.sub("", re.split("[，。；：:、]", text)[-1])
-    return len(subject) > LONGEST_OF_ALL
 
 
 def _admits(sentence: Sentence) -> bool:
@@ -151,11 +151,15 @@ def more_than_planned(case: Case) -> Iterator[Verdict]:
     rate = _execution(case)
     for sentence, found in _claims(case, EXCEEDED, DATA["exceeded"]["unless"]):
         at = sentence.passage.at(found.start(), found.end())
-        if missed:
-            first = missed[0]
+        is_of_all = is_more_of_everything(case, sentence, found)
+        named = missed_by(before(sentence, found), missed) or told_before(
+            sentence, found, missed
+        )
+        first = named or (missed[0] if missed and is_of_all else None)
+        if first:
             expected = f"{first.name}没有达到：{first.said}"
             yield Fault((at, first.at), f"写“{found[0]}”", expected)
-        elif _any_above(case) or _hasnumber_in(sentence, found):
+        elif not is_of_all or _any_above(case) or _hasnumber_in(sentence, found):
             yield Kept()
         elif rate is not None and rate[0] < HUNDRED:
             yield Fault(
@@ -183,11 +187,15 @@ def _hasnumber_in(sentence: Sentence, found: re.Match[str]) -> bool:
 
 def _execution(case: Case) -> tuple[Decimal, tuple[At, ...]] | None:
     """What was spent of the budget, in percent, and where both stand."""
-    keys = ("全年执行数", "全年预算数") if case.is_project else ("支出决算", "支出预算")
+    keys = _keys(case)
     part, whole = operand_of(case, keys[0]), operand_of(case, keys[1])
     if part is None or whole is None or whole.span.low <= 0:
         return None
     return part.span.middle / whole.span.middle * HUNDRED, (part.at, whole.at)
+
+
+def _keys(case: Case) -> tuple[str, str]:
+    return ("全年执行数", "全年预算数") if case.is_project else ("支出决算", "支出预算")
 
 
 @check("T04")
@@ -197,6 +205,10 @@ def money_was_spent(case: Case) -> Iterator[Verdict]:
     for sentence, found in _claims(case, SPENT, DATA["spent"]["unless"]):
         if "率" in found[0] or rate is None:
             continue  # a stated rate is worked out by N01 and N22
+        whole = operand_of(case, _keys(case)[1])
+        middle = whole.span.middle if whole else Decimal(0)
+        if not is_of_all_money(sentence, found, middle, case=case):
+            continue
         if rate[0] >= Decimal("99.995"):
             yield Kept()
         else:

@@ -41,6 +41,9 @@ MORE: Final = re.compile(
 LESS: Final = re.compile(
     r"^，?(?:完成目标的?)?[^，]{0,12}?，?(?:比(?:年度|年初|预期)*(?:目标|计划|任务)(?:数|值)?少|差|还差|少)(?:了)?$"
 )
+DONE: Final = re.compile(
+    r"，(?P<claim>(?:已|均)?(?:超额|全面|全部|圆满|如期|按期|按时|足额)完成(?:了)?(?:年度|年初|全年|预期|既定)*(?:的)?(?:目标|计划|任务))(?=[，。；])"
+)
 SHORTEST: Final = 2
 LONGEST: Final = 16
 MEASURES: Final = (Measure.COUNT, Measure.MONEY)
@@ -97,6 +100,24 @@ def differences_from_goals(case: Case) -> Iterator[Verdict]:
                 f"与目标相差写{told.text}",
                 f"目标{goal.quantity.text}，实际{each.text}，"
                 f"相差{_plain(abs(exact))}{each.unit}",
+            )
+
+
+@check("T04")
+def done_is_no_less_than_the_goal(case: Case) -> Iterator[Verdict]:
+    """建成152处，全面完成年度计划, and 160处 stand among the goals."""
+    for sentence, each, goal in _reached(case, _goals(case)):
+        claim = DONE.match(sentence.passage.text, each.end)
+        if claim is None or each.measure is Measure.MONEY:
+            continue
+        if each.value >= goal.quantity.value:
+            yield Kept()
+        else:
+            start, end = claim.span("claim")
+            yield Fault(
+                (sentence.passage.at(start, end), goal.at),
+                f"写“{claim['claim']}”",
+                f"目标{goal.quantity.text}，实际{each.text}",
             )
 
 

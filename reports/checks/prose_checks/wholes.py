@@ -24,10 +24,15 @@ ALL_OF_THEM: Final = re.compile(
 OTHERS: Final = re.compile(
     r"其余|其他|其它|另有|此外|\d[个项家户处件所名人批次]*[^，。；\d]{0,6}中\d"
 )
+EXCEPT: Final = re.compile("除[^。；]*外")
 OF_MONEY: Final = re.compile("执行|支出|支付|使用|增长|下降|占|到位")
 ALL: Final = re.compile(
     r"^[^，。；\d]{0,12}[，]?(?:已|均|都)*全部(?:按期|按时|如期|按计划|顺利|已)*"
     r"(?P<verb>[\u4e00-\u9fff]{2,4})"
+)
+SOME_OF_THEM: Final = re.compile(
+    r"(?P<whole>\d{1,6})(?P<unit>[\u4e00-\u9fff]{1,2})中(?:有)?(?P<some>\d{1,6})(?P=unit)"
+    r"[^，。；\d]{0,8}(?:\d+(?:\.\d+)?[分%]以上)?，(?P<all>全部(?:达标|合格|完成|通过|达到))"
 )
 LEFT: Final = re.compile(
     "未|没有|尚|延至|推迟|延期|逾期|暂缓|取消|停工|正在|仍在|不合格|待"
@@ -45,6 +50,8 @@ FAR: Final = 40
 def all_of_them_is_a_hundred(case: Case) -> Iterator[Verdict]:
     """已全部整改到位，…整改率96.15%; 全部升入初中，毕业率98%."""
     for sentence in case.reading.sentences:
+        if is_no_conclusion(sentence.passage) or EXCEPT.search(sentence.text):
+            continue
         for found in ALL_OF_THEM.finditer(sentence.text):
             is_next = found[0].count("，") == 1
             is_same = found["verb"] in found["rate"]
@@ -61,6 +68,23 @@ def all_of_them_is_a_hundred(case: Case) -> Iterator[Verdict]:
                 f"写“全部{found['verb']}”",
                 f"{found['rate']}只有{found['value']}%",
             )
+
+
+@check("T04")
+def some_of_them_are_not_all(case: Case) -> Iterator[Verdict]:
+    """12个月中9个月在90分以上，全部达标."""
+    for sentence in case.reading.sentences:
+        for found in SOME_OF_THEM.finditer(sentence.text):
+            some, whole = int(found["some"]), int(found["whole"])
+            at = sentence.passage.at(
+                sentence.start + found.start(), sentence.start + found.end()
+            )
+            if some >= whole:
+                yield Kept()
+            else:
+                yield Fault(
+                    at, f"写“{found['all']}”", f"{whole}{found['unit']}中有{some}"
+                )
 
 
 @check("T04")
