@@ -10,11 +10,11 @@ from .case import Case
 from .lines import Line, LineKind
 
 PROBLEMS: Final = re.compile("问题|不足")
-MEASURES: Final = re.compile("措施|改进意见|建议|整改")
+MEASURES: Final = re.compile("措施|改进意见|建议|整改|对策")
 CAUSES: Final = re.compile("原因|偏离|偏差")
 BOTH: Final = re.compile("措施|改进|建议|整改|打算|对策|下一?步")
 MEASURE_ITEM: Final = re.compile(
-    r"^(?:[（(]?[\d一二三四五六七八九十㈠-㈩]{1,2}[）)、.．]?\s*)?(?:改进|整改)?(?:措施|建议|意见)[。：:]"
+    r"^(?:[（(]?[\d一二三四五六七八九十㈠-㈩]{1,2}[）)、.．]?\s*)?(?:改进|整改)?(?:措施|建议|意见|对策|打算|办法)[。：:]"
 )
 MEASURE: Final = re.compile(
     r"(?:下一步|今后|今年起|明年起|拟|将|要求|建议|改进措施|已与|已在|已经|从\d{4}年|\d{4}年起)[^。；]{4,120}"
@@ -27,6 +27,25 @@ RUN_IN: Final = re.compile("^(?:存在的?|主要)?(?:问题|不足)[：:]")
 OTHER_RUN_IN: Final = re.compile("^[^：:，。]{2,16}[：:]")
 SIGNED: Final = re.compile(r"[\u4e00-\u9fff]{4,24}")  # no measure: it ends in no stop
 PRAISE: Final = re.compile("经验|做法|亮点|特色")
+NUMBER: Final = (
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[㈠-㈩①-⑮]|[一二三四五]是)?\s*"
+)
+NO_LACK: Final = "(?![^，。；：]*(?:不|未|缺|没|弱|差|欠|有待|滞后))"
+TITLES: Final = {  # that part a section among themselves, each on a line of its own
+    "praise": re.compile(
+        rf"{NUMBER}{NO_LACK}[^，。；：]{{0,8}}(?:经验|做法|亮点|特色|成效|成绩)[^，。；：]{{0,8}}[：:]?"
+    ),
+    "problems": re.compile(
+        rf"{NUMBER}[^，。；：]{{0,6}}(?:存在|主要|突出)?的?(?:主要)?(?:问题|不足|困难)"
+        "(?:(?:及|和|与|、)?[^，。；：]{0,6}(?:原因|分析|差距|不足|短板)[^，。；：]{0,4})?[：:]?"
+    ),
+    "measures": re.compile(
+        rf"{NUMBER}{NO_LACK}[^，。；：]{{0,10}}(?:措施|建议|意见|打算|对策|整改情况)[：:]?"
+    ),
+}
+ANSWERED: Final = re.compile(
+    r"下一?步|今后|拟[^定]|(?:已|将)(?:于|在)\d|(?:已|均已)(?:经)?(?:补|整改|完成整改|纠正|办结)|\d{4}年(?:起|内)|由[^，。；]{2,12}(?:牵头|负责)"
+)
 SHORTEST: Final = 4
 COMMON: Final = (
     "有待加强完善提高提升不够不足存在问题进一一步情况工作措施还存需要方面一定改进加大力度"
@@ -113,9 +132,10 @@ def _points(
             if each.kind is not LineKind.COVER and not SIGNED.fullmatch(each.text)
             if each.index not in praised
         ]
+        lines = list(_of_own_title(lines, wanted))
         for line in _about_problems(lines) if key in mixed else _numbered_ones(lines):
             text = RUN_IN.sub("", line.text)
-            if other is None or not other.match(text):
+            if other is None or not (other.match(text) or MEASURE_ITEM.match(text)):
                 yield from ((line, point) for point in points_in(text))
 
 
@@ -127,6 +147,17 @@ def _praised(case: Case) -> frozenset[int]:
         if each.path and PRAISE.search(each.path[-1])
         if not PROBLEMS.search(each.path[-1])
     )
+
+
+def _of_own_title(lines: Iterable[Line], wanted: re.Pattern[str]) -> Iterator[Line]:
+    """Without titles inside a section, and what stands below those of other things."""
+    own, inside = "problems" if wanted is PROBLEMS else "measures", True
+    for line in lines:
+        named = [name for name, one in TITLES.items() if one.fullmatch(line.text)]
+        if named:
+            inside = own in named
+        elif inside:
+            yield line
 
 
 def _numbered_ones(lines: Iterable[Line]) -> Iterable[Line]:
@@ -156,6 +187,8 @@ def _about_problems(lines: Iterable[Line]) -> Iterator[Line]:
 
 def points_in(text: str) -> Iterator[str]:
     """The single points of a paragraph: 一是 … 二是 …; the whole where it has none."""
-    for part in MARKERS.split(text):
-        if len(part.strip("，。；： ")) >= SHORTEST:
+    parts = MARKERS.split(text)
+    for part in parts:
+        is_lead = len(parts) > 1 and part.strip().endswith(("：", ":"))
+        if len(part.strip("，。；： ")) >= SHORTEST and not is_lead:
             yield part.strip("，。； ")

@@ -22,6 +22,7 @@ REQUIRED: Final[dict[str, re.Pattern[str]]] = {
     name: re.compile(any_of(words)) for name, words in DATA["required"].items()
 }
 OTHERWISE: Final = {name: re.compile(said) for name, said in DATA["otherwise"].items()}
+HEADED: Final = {name: re.compile(said) for name, said in DATA["headed"].items()}
 TITLE: Final = re.compile(any_of(DATA["cover"]["title"]))
 UNIT: Final = re.compile(any_of(DATA["cover"]["unit"]))
 LABEL: Final = re.compile("[^，。：]{2,8}：")
@@ -151,7 +152,9 @@ def _is_told_otherwise(case: Case, name: str) -> bool:
     if name == "基本情况":
         first = next((below for _, below in _whole_sections(case)), ())
         return any(each.is_prose and each.quantities for each in first)
-    told = OTHERWISE.get(name)
+    headed, told = HEADED.get(name), OTHERWISE.get(name)
+    if headed and any(headed.search(each.text) for each in case.reading.headings):
+        return True
     return told is not None and any(told.search(p.text) for p in case.reading.prose)
 
 

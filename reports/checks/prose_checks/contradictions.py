@@ -23,6 +23,9 @@ SENTENCES: Final = re.compile("[；;。]")
 LEADING: Final = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]+[）)、]|存在的?问题|[一二三四五六]是|第[一二三四五]|\d{1,2}[.、])[：:，]?"
 )
+OF_PART: Final = re.compile(
+    r"中央|省级?|市级?(?!政)|[县区]级|本级|上级|配套|财政拨款|部分|个别|少数|其余|其他|除|\d+[个家所项座名人户]"
+)
 TOPICS: Final[list[dict[str, Any]]] = DATA["topic"]
 
 
@@ -49,7 +52,7 @@ def _contradiction(
     if bad is None:
         return
     good = _first(conclusions, topic["praise"], words)
-    if good is None:
+    if good is None or not _part(good) <= _part(bad):
         yield Kept()
         return
     yield Fault(
@@ -57,6 +60,14 @@ def _contradiction(
         f"{topic['name']}：先写“{good[1][0]}”",
         f"又把“{bad[1][0]}”列为问题",
     )
+
+
+def _part(hit: tuple[Sentence, re.Match[str]]) -> frozenset[str]:
+    """Whose money or work a clause is of, if not the whole's: 省级资金, 3所学校."""
+    sentence, found = hit
+    text = sentence.passage.text[sentence.start : found.end()]
+    clause = re.split("[，。；：]", text)[-1]
+    return frozenset(OF_PART.findall(clause))
 
 
 def _place(hit: tuple[Sentence, re.Match[str]]) -> At:
@@ -111,8 +122,8 @@ def _ends(passage: Passage) -> list[int]:
 
 def _judged(passage: Passage, begin: int, end: int) -> Iterator[Verdict]:
     said = LEADING.sub("", passage.text[begin:end]).rstrip("；;。")
-    if not GENERIC.search(said):
-        return
+    if not GENERIC.search(said) or said.endswith("："):
+        return  # 存在不足：一是…: what follows tells
     if (
         _names_a_thing(said)
         or _tells_more(said)

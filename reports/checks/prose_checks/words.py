@@ -146,8 +146,12 @@ def sentences_are_whole(case: Case) -> Iterator[Verdict]:
     ended = sum(each.text[-1] in ENDS for each in prose if len(each.text) >= LONG)
     long = sum(len(each.text) >= LONG for each in prose)
     following = dict(pairwise(case.reading.passages))
+    before = {after: one for one, after in following.items()}
     for passage in prose:
-        if _breaks_off(passage, following.get(passage), ended * 5 >= long * 4):
+        beside = (before.get(passage), following.get(passage))
+        if all(_is_short_cell(each) for each in beside):
+            yield Kept()  # 逐步缩小，相差2.1个百分点: a cell among cells
+        elif _breaks_off(passage, following.get(passage), ended * 5 >= long * 4):
             yield Fault(
                 passage.at(max(0, len(passage.text) - 12), len(passage.text)),
                 f"这一段停在“{passage.text[-8:]}”",
@@ -181,6 +185,16 @@ def _breaks_off(passage: Passage, after: Passage | None, is_usual: bool) -> bool
     if HANGING.search(text) and not MAY_END.search(text):
         return not (after is not None and after.line.kind is LineKind.ROW)
     return is_usual and "，" in text and "：" not in text and len(text) >= SOME
+
+
+def _is_short_cell(passage: Passage | None) -> bool:
+    """A few words or a number without a stop, alone on their line."""
+    if passage is None or not passage.text or passage.line.level > 0:
+        return False
+    is_short = (
+        len(passage.text) <= LONGEST_CELL and passage.text[-1] not in "。！？；：，"
+    )
+    return is_short and marker_of(passage) is None
 
 
 def _is_title(passage: Passage, after: Passage | None) -> bool:

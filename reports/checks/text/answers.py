@@ -6,13 +6,22 @@ from typing import Final
 
 from reports.checks.case import Case, own_names
 from reports.checks.lines import Line
-from reports.checks.passages import measures_of, problems_of, words_of
+from reports.checks.passages import (
+    ANSWERED,
+    BOTH,
+    measures_of,
+    problems_of,
+    words_of,
+)
 from reports.checks.places import at_line, at_text
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
 HOLLOW: Final = re.compile(any_of(table("claims")["hollow"]["words"]))
+LABEL: Final = re.compile(
+    rf"[^，。；：]{{0,10}}(?:{BOTH.pattern})[^，。；：]{{0,6}}[：:]"
+)
 SINGLE: Final = 1  # one pair of characters in common may be chance
 
 
@@ -21,6 +30,8 @@ def every_problem_has_a_measure(case: Case) -> Iterator[Verdict]:
     """A measure answers a problem if both speak of the same thing."""
     problems, measures = problems_of(case), measures_of(case)
     if not problems:
+        return
+    if not measures and _tells_of_any(case):
         return
     if not measures:
         line = problems[0][0]
@@ -37,7 +48,8 @@ def every_problem_has_a_measure(case: Case) -> Iterator[Verdict]:
         return
     least = _least_in_common(problems, answers)
     for line, text in problems:
-        if words_of(text) and _in_common(text, answers) <= least:
+        is_answered = not words_of(text) or ANSWERED.search(text)
+        if not is_answered and _in_common(text, answers) <= least:
             start = line.text.find(text)
             yield Fault(
                 at_text(line, start, start + len(text)),
@@ -46,6 +58,14 @@ def every_problem_has_a_measure(case: Case) -> Iterator[Verdict]:
             )
         else:
             yield Kept()
+
+
+def _tells_of_any(case: Case) -> bool:
+    """Text below a heading, or behind a label, of measures that were not understood."""
+    return any(
+        (each.path and BOTH.search(each.path[-1])) or LABEL.match(each.text)
+        for each in case.reading.prose
+    )
 
 
 def _in_common(problem: str, answers: Sequence[frozenset[str]]) -> int:

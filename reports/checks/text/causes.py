@@ -19,11 +19,22 @@ from reports.checks.passages import (
     words_of,
 )
 from reports.checks.places import at_cell, at_text
+from reports.checks.prose_checks.claims import is_no_conclusion
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Severity, Verdict
 from reports.dossier.figures.printing import plain_number, two_places
 
-from .told import is_a_problem, is_blank, is_left_out, is_told, stands_in_prose
+from .told import (
+    GENERAL,
+    WANTING,
+    is_a_problem,
+    is_blank,
+    is_group,
+    is_left_out,
+    is_told,
+    is_told_otherwise,
+    stands_in_prose,
+)
 
 NO_CAUSE: Final = frozenset({"无", "0", "没有", "/", "\\", "—", "-", "无。", "不涉及"})
 CAUSE: Final = re.compile(
@@ -33,6 +44,10 @@ EXECUTION: Final = re.compile("执行|支出|结余|结转|到位|支付")
 WEAK: Final = re.compile(
     "(?P<what>[\u4e00-\u9fff“”]{2,12}?)(?:仍|还|尚)?(?:有待|需要?进一步)"
     "(?:进一步)?(?:加强|提升|提高|完善|改进)"
+)
+RESULTS: Final = re.compile("分析|完成|成效|结论|得分|评分|结果|实现|履职|评价|自评")
+REFERS: Final = re.compile(
+    "^(?:详?见|同|如|参见|按)|(?:说明|部分|所述|如下|上文|下文|问题)$"
 )
 LEAD: Final = re.compile("^.*(?:但是?|然而|不过|其中|，|、|的)")
 ALIKE: Final = 3  # pairs of characters that two names share
@@ -84,10 +99,12 @@ def _printed(case: Case) -> Iterator[Verdict]:
         lost = weight is not None and score is not None and score.value < weight.value
         missed = each.points is not None and each.points.met is False
         missed = missed or _is_over(each)
-        if not (lost or missed):
+        if not (lost or missed) or is_group(each):
             continue
         left_out = is_left_out(case, each)
+        is_open = not left_out or stands_in_prose(case, each)
         is_said = is_a_problem(case, each) or (not left_out and is_told(case, each))
+        is_said = is_said or (is_open and is_told_otherwise(case, each))
         if is_said or not is_blank(each.reason):
             yield Kept()
             continue
@@ -127,8 +144,9 @@ def _empty_causes(case: Case) -> Iterator[Verdict]:
                 "这一项自己的原因",
                 about=(each.subject,),
             )
-        elif lost:
-            same[reason].append(each)
+        elif lost or _has_lost(each):
+            if not REFERS.search(reason):
+                same[reason].append(each)
         elif reason not in NO_CAUSE and _is_of_loss(case, each):
             yield Fault(
                 at_cell(each, "deduction_reason"),
@@ -156,7 +174,14 @@ def _are_alike(rows: Sequence[Indicator]) -> bool:
 def _is_of_loss(case: Case, each: Indicator) -> bool:
     """Whether the words stand in a cell for losses; behind an item they may be any."""
     is_cell = not case.is_imported or not stands_in_prose(case, each)
-    return is_cell and not _may_say_why(each)
+    is_wanting = not case.is_imported or WANTING.search(each.reason)
+    return bool(is_cell and is_wanting) and not _may_say_why(each)
+
+
+def _has_lost(each: Indicator) -> bool:
+    """By the points that are printed, whatever a rule would give."""
+    weight, score = number_in(each.weight), number_in(each.score)
+    return bool(weight and score and score.value < weight.value)
 
 
 def _may_say_why(each: Indicator) -> bool:
@@ -172,11 +197,15 @@ def _weaknesses(case: Case) -> Iterator[Verdict]:
     """What the analysis calls weak stands among the problems."""
     problems = problems_of(case)
     told = "".join(text for _, text in problems)
+    results = _results(case) if case.is_imported else None
     for line in other_lines(case):
+        if results is not None and line.index not in results:
+            continue  # 供水保证率有待提高: why there is a project at all
         for found in WEAK.finditer(line.text):
             what = LEAD.sub("", found["what"])
             words = words_of(what)
-            if 2 * len(words & words_of(told)) >= len(words):
+            own = {word for word in words if not GENERAL.fullmatch(word)}
+            if own & words_of(told) or not own:
                 yield Kept()
             else:
                 yield Fault(
@@ -186,6 +215,15 @@ def _weaknesses(case: Case) -> Iterator[Verdict]:
                     about=(line.subject,),
                     severity=Severity.WARNING if not problems else None,
                 )
+
+
+def _results(case: Case) -> frozenset[int]:
+    """Lines of an existing report that say what came of the year."""
+    return frozenset(
+        each.line.index
+        for each in case.reading.prose
+        if RESULTS.search("".join(each.path)) and not is_no_conclusion(each)
+    )
 
 
 def _low_execution(case: Case) -> Iterator[Verdict]:

@@ -13,6 +13,8 @@ from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
+from .told import speaks_elsewhere
+
 DATA: Final = table("claims")["cause"]
 SAYS_WHY: Final = re.compile(any_of(DATA["words"]))
 RULE: Final = re.compile(any_of(DATA["rule"]))
@@ -26,6 +28,10 @@ WORTH: Final = re.compile(
 OF_ONE: Final = re.compile(
     r"\d分，扣(?:减|除|了)?\d{1,2}(?:\.\d+)?分(?:，得\d|[。；]|$)"
 )
+NAME: Final = re.compile(  # （2）资产管理5分，扣1分
+    r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|[一二三四五]是)?(?P<name>[^，。；：（\d]{2,24})"
+)
+OF_POINTS: Final = re.compile(r"\d分")
 SCORE: Final = re.compile(r"得(?:分)?(?P<score>\d{1,2}(?:\.\d+)?)分")
 OTHER: Final = (Measure.PERCENT, Measure.COUNT, Measure.MONEY)
 
@@ -39,11 +45,14 @@ def points_taken_have_a_cause(case: Case) -> Iterator[Verdict]:
             taken = TAKEN.search(piece[0])
             if taken is None or RULE.search(piece[0]):
                 continue
-            if _says_why(passage, piece.start(), piece.end()):
+            if _says_why(passage, piece.start(), _why_ends(passage, piece)):
                 told.append(Kept())
                 continue
             if not OF_ONE.search(piece[0]):
                 continue  # 产出扣1.5分: of several, which tell their own
+            name = NAME.match(piece[0])
+            if name is None or speaks_elsewhere(case, name["name"], piece[0]):
+                continue
             start = piece.start() + taken.start()
             bare.append(
                 Fault(
@@ -56,6 +65,13 @@ def points_taken_have_a_cause(case: Case) -> Iterator[Verdict]:
     yield from told
     if told and len(bare) == 1:
         yield from bare
+
+
+def _why_ends(passage: Passage, piece: re.Match[str]) -> int:
+    """Past the next sentence, if it gives no points of its own: it says why."""
+    following = PIECE.match(passage.text, piece.end())
+    is_own = following and not OF_POINTS.search(following[0])
+    return following.end() if following and is_own else piece.end()
 
 
 def _says_why(passage: Passage, start: int, end: int) -> bool:

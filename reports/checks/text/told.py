@@ -35,6 +35,19 @@ OF_NOTHING: Final = re.compile(  # names that say not what of: 当年任务完�
 )
 
 
+TOGETHER: Final = re.compile(  # 以上第1、2、4项失分，均因管线迁改所致
+    "(?:以上|上述|前述|前面|这些|其余|几项|各项|[两三四五六七八九十\\d]项|均|都)[^。；]{0,16}"
+    "(?:失分|扣分|未得满分|未完成|未达|没有完成|没有达到|偏差|未能)[^。；]{0,12}"
+    "(?:因|由于|原因|受|所致|导致|造成|源于|系)"
+)
+MORE: Final = re.compile(
+    "因|由于|主要|增加|新增|追加|超|多|扩大|提前|上调|调整|上升|旺|集中|需求"
+)
+GROUPS: Final = re.compile(
+    rf"{any_of(table('scores')['groups'])}(?:类)?(?:指标)?(?:[（(][^（）()]*[）)])?"
+)
+
+
 def is_blank(reason: str) -> bool:
     return not reason.strip() or reason.strip() in EMPTY
 
@@ -46,6 +59,64 @@ def is_told(case: Case, each: Indicator) -> bool:
     if _has_column(case):
         return _is_told_plainly(case, each)
     return _is_told_somehow(case, each, 1)
+
+
+def is_group(each: Indicator) -> bool:
+    """投入, 过程, 产出 with points alone: its own indicators tell why they lost."""
+    is_bare = not each.target.strip() and not each.actual.strip()
+    return is_bare and bool(GROUPS.fullmatch(each.name.strip()))
+
+
+def is_accounted_for(case: Case, each: Indicator) -> bool:
+    """Whether any sentence tells why so much more was done than planned."""
+    name = re.sub("[“”《》（）()]", "", each.name)
+    parts = [part for part in _parts(name) if not GENERAL.fullmatch(part)]
+    return any(
+        MORE.search(text)
+        and (name[:TOLD] in text or sum(part in text for part in parts) >= SOME)
+        for text, _ in _texts(case)
+    )
+
+
+def speaks_elsewhere(case: Case, name: str, piece: str) -> bool:
+    """Whether another sentence than this says what was wanting in the same thing."""
+    parts = [part for part in _parts(name) if not GENERAL.fullmatch(part)]
+    fewest = min(SOME, len(parts))
+    return any(
+        (CAUSE.search(text) or WANTING.search(RESTATED.sub("", text)))
+        and sum(part in text for part in parts) >= fewest
+        for text, _ in _texts(case)
+        if piece not in text and fewest
+    )
+
+
+def is_told_otherwise(case: Case, each: Indicator) -> bool:
+    """By what is wanting in numbers, or with others: 以上3项失分，均因….
+
+    >>> TOGETHER.search("以上第1、2项失分，均因管线迁改延误所致") is not None
+    True
+    """
+    together = stands_in_prose(case, each) and _is_told_together(case)
+    return together or _is_told_by_its_gap(case, each)
+
+
+def _is_told_together(case: Case) -> bool:
+    return any(TOGETHER.search(each.text) for each in case.reading.prose)
+
+
+def _is_told_by_its_gap(case: Case, each: Indicator) -> bool:
+    """3000册, and 2860 came: 140册未到馆 tells of those that are wanting."""
+    target, actual = number_in(each.target), number_in(each.actual)
+    if target is None or actual is None or target.unit != actual.unit:
+        return False
+    gap = abs(target.value - actual.value)
+    is_rate = target.unit == "%"
+    said = f"{gap.normalize():f}{'个百分点' if is_rate else target.unit}"
+    pattern = re.compile(rf"(?<![\d.]){re.escape(said)}")
+    return bool(gap and target.unit) and any(
+        pattern.search(text) and _says_why(text, is_under=False, is_narrow=True)
+        for text, _ in _texts(case)
+    )
 
 
 def is_left_out(case: Case, each: Indicator) -> bool:
