@@ -16,14 +16,13 @@ from reports.checks.lines import Indicator
 from reports.checks.numbers.directions import share_of_exact
 from reports.checks.places import at_cell, at_line
 from reports.checks.registry import check
-from reports.checks.text.told import is_told
+from reports.checks.text.told import is_rate_told, is_told, is_told_otherwise
 from reports.checks.tolerance import Agreement, agreement, rounded
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Severity, Verdict
 from reports.dossier.figures.printing import plain_number, two_places
 
 HUNDRED: Final = Decimal(100)
-NOTHING: Final = Decimal(0)
-CENT: Final = Decimal("0.01")
+NOTHING, CENT = Decimal(0), Decimal("0.01")
 MARKED: Final = re.compile("[≥>＞]|不低于|不少于|以上")
 RANK: Final = re.compile(r"[前第](\d{1,3})(?:名|位)")
 UNKNOWN_SCHEME: Final = "from-report"
@@ -120,9 +119,7 @@ def score_follows_its_rule(case: Case) -> Iterator[Verdict]:
         points = each.points
         if points is None or points.outcome is not Outcome.SCORED:
             yield Lacking("有的指标无法按规则计算")
-        elif points.met is None or weight.value != points.weight:
-            continue
-        else:
+        elif points.met is not None and weight.value == points.weight:
             yield _against_rule(case, each, stated, points.points)
 
 
@@ -141,7 +138,8 @@ def points_suit_the_spending(case: Case) -> Iterator[Verdict]:
     earned = sum((each.points for each in others), start=Decimal(0)) / weight
     spent = execution[0].points / execution[0].weight
     gap = (earned - spent) / earned if earned else earned
-    if gap <= case.policy.number("N31", "gap") or _reason_of_execution(case):
+    told = _reason_of_execution(case) or (case.is_imported and is_rate_told(case))
+    if gap <= case.policy.number("N31", "gap") or told:
         yield Kept()
     else:
         yield Fault(
@@ -163,7 +161,8 @@ def _against_rule(
         return Kept()
     is_day = each.result is not None and each.result.value_kind is ValueKind.DATE
     has_lost = stated.value < expected or (is_day and stated.value < _full(each))
-    if has_lost and (each.reason.strip() or is_told(case, each)):
+    told = is_told(case, each) or (case.is_imported and is_told_otherwise(case, each))
+    if has_lost and (each.reason.strip() or told):
         return Kept()
     is_lenient = expected < stated.value < _full(each)
     if is_lenient and not _others_follow(case, each):

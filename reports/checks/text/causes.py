@@ -31,16 +31,13 @@ from .told import (
     is_blank,
     is_group,
     is_left_out,
+    is_rate_told,
     is_told,
     is_told_otherwise,
     stands_in_prose,
 )
 
 NO_CAUSE: Final = frozenset({"无", "0", "没有", "/", "\\", "—", "-", "无。", "不涉及"})
-CAUSE: Final = re.compile(
-    "原因|主要是|由于|因为|因[^此而素]|受.{1,12}影响|导致|造成|所致"
-)
-EXECUTION: Final = re.compile("执行|支出|结余|结转|到位|支付")
 WEAK: Final = re.compile(
     "(?P<what>[\u4e00-\u9fff“”]{2,12}?)(?:仍|还|尚)?(?:有待|需要?进一步)"
     "(?:进一步)?(?:加强|提升|提高|完善|改进)"
@@ -235,10 +232,7 @@ def _low_execution(case: Case) -> Iterator[Verdict]:
     if rate is None:
         yield Lacking("缺少预算数或执行数")
         return
-    if rate >= case.policy.number("T06", "execution") or any(
-        EXECUTION.search(each.text) and CAUSE.search(each.text)
-        for each in case.sentences
-    ):
+    if rate >= case.policy.number("T06", "execution") or is_rate_told(case):
         yield Kept()
         return
     yield Fault(

@@ -40,6 +40,9 @@ TOGETHER: Final = re.compile(  # 以上第1、2、4项失分，均因管线迁�
     "(?:失分|扣分|未得满分|未完成|未达|没有完成|没有达到|偏差|未能)[^。；]{0,12}"
     "(?:因|由于|原因|受|所致|导致|造成|源于|系)"
 )
+LEFT_OVER: Final = re.compile(
+    "节约|节余|收回|上缴|尚未|待(?:验收|审|结|竣|完)|质保金|尾款|跨年|推迟|滞后|延期|未达到付款|未到付款|未到支付|次年|下年"
+)
 MORE: Final = re.compile(
     "因|由于|主要|增加|新增|追加|超|多|扩大|提前|上调|调整|上升|旺|集中|需求"
 )
@@ -75,6 +78,15 @@ def is_accounted_for(case: Case, each: Indicator) -> bool:
         MORE.search(text)
         and (name[:TOLD] in text or sum(part in text for part in parts) >= SOME)
         for text, _ in _texts(case)
+    )
+
+
+def is_rate_told(case: Case) -> bool:
+    """Whether any sentence says why the money was not all spent."""
+    return any(
+        SPENDING.search(each.text)
+        and (CAUSE.search(each.text) or LEFT_OVER.search(each.text))
+        for each in case.reading.sentences
     )
 
 
