@@ -60,7 +60,7 @@ SCALES: Final[Mapping[str, Decimal]] = {
     "亿": Decimal(100_000_000),
 }
 COUNTED: Final = (
-    "个工作日|工作日|个小时|小时|秒|天|日(?=以?内)|眼|分钟|平方公里|平方米|立方米|公里|千米|人次|班次|户次|场次|车次|课时|学时|公顷|"
+    "个工作日|工作日|个小时|小时|秒|天|日(?=以?内)|眼|分钟|平方公里|平方米|立方米|公里|千米|人次|人月|批次|班次|户次|场次|车次|课时|学时|公顷|"
     "个|项|次|份|人|名|位|家|场|期|户|台|套|件|本|亩|册|所|条|座|辆|篇|起|宗|批|"
     "处|段|栋|口|床|箱|枚|艘|架|羽|瓶|袋|盒|吨|米|部|幅|支|只|头|株|棵|间|盏|例|张|组|块|种|类|笔|门|㎡|公斤|千克|页|集|尾|孔|樘"
 )
@@ -91,7 +91,7 @@ ROUGH_BEFORE: Final = re.compile(
     r"(?:(?<!节)约|近|大约|将近|超过|超|逾|突破|高于|低于|不少于|不超过|至少|最多|≥|≤|>|<|达到或超过|每|人均|户均|亩均|平均|上限|最高|最低)(?:为|达)?$"
 )
 ROUGH_AFTER: Final = re.compile(
-    r"^(?:以上|以下|以内|左右|余|多(?!方|项|个|次|种|家|部)|/|每)"
+    r"^(?:以上|以下|以内|左右|余|多(?!方|项|个|次|种|家|部)|/|每(?![^，。；\d]{1,6}\d))"
 )
 LOOK: Final = 6
 EACH: Final = re.compile(
@@ -100,7 +100,9 @@ EACH: Final = re.compile(
 )
 EACH_BEHIND: Final = re.compile(
     r"^(?:/|每)(?:[人户亩台套辆座场件间盏棵株㎡吨]|公里|平方米|人次|立方米)"
+    r"(?![^，。；\d]{0,5}\d)"  # 386户每户0.4万元: of as many, not of one
 )
+BEHIND: Final = 12
 REACH: Final = 18
 
 
@@ -122,7 +124,7 @@ def _found(text: str) -> Iterator[Quantity]:
 
 def _with_roughness(made: Quantity, text: str) -> Quantity:
     before = text[max(0, made.start - LOOK) : made.start]
-    after = text[made.end : made.end + 2]
+    after = text[made.end : made.end + BEHIND]
     loose = "余" in made.text or "多" in made.text
     each = _is_of_each(made, text)
     if each or loose or ROUGH_BEFORE.search(before) or ROUGH_AFTER.match(after):
@@ -135,7 +137,9 @@ def _is_of_each(made: Quantity, text: str) -> bool:
     if made.measure not in (Measure.MONEY, Measure.COUNT):
         return False
     before = text[max(0, made.start - REACH) : made.start]
-    return bool(EACH.search(before) or EACH_BEHIND.match(text[made.end : made.end + 4]))
+    return bool(
+        EACH.search(before) or EACH_BEHIND.match(text[made.end : made.end + BEHIND])
+    )
 
 
 def _made(

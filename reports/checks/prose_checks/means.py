@@ -11,7 +11,8 @@ from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.registry import check
 from reports.checks.verdicts import Verdict
 
-from .products import REACH, Product, counts_things, noun_of, wrong_product
+from .multiplied import Product
+from .products import REACH, counts_things, noun_of, wrong_product
 
 REALLY: Final = re.compile("(?:均|平均)(?:实际)?(?:投资|造价|成本|支出|费用|价格?)")
 ODD: Final = (Decimal("0.75"), Decimal("1.35"))  # so near that it must be meant

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -14,6 +13,8 @@ from reports.checks.prose.units import unit_class, unit_of
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
+
+from .multiplied import Product, mistyped
 
 DATA: Final = table("products")
 NOUN: Final = re.compile(
@@ -33,39 +34,12 @@ MONTHLY: Final = re.compile("每月|月人?均|个月|月$|每期|每次")
 YEARLY: Final = re.compile("每年|每学期|每学年|每季度?|每天|每日|天")
 MONTHS: Final = tuple(map(Decimal, range(2, 13)))
 SOME_YEARS: Final = tuple(map(Decimal, (2, 3, 4, 5, 6)))
-ODD: Final = (Decimal("0.05"), Decimal(20))  # so near that nothing else is meant
 REACH: Final = 16
 NEAR: Final = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """So many things, what one of them is, and what all of them came to."""
-
-    one: Quantity
-    many: Quantity
-    whole: Quantity
-
-    @property
-    def exact(self) -> Decimal:
-        return self.one.value * self.many.value
-
-    @property
-    def play(self) -> Decimal:
-        play = self.one.half * self.many.value + self.whole.half
-        if self.many.step != 1:
-            play += self.many.half * self.one.value
-        return play
-
-    def fits(self, times: Sequence[Decimal]) -> bool:
-        return any(
-            abs(self.exact * each - self.whole.value) <= self.play * each
-            for each in times
-        )
-
-    def is_likely(self) -> bool:
-        """Whether the numbers are of one order: no other thing is meant."""
-        return ODD[0] <= self.exact / self.whole.value <= ODD[1]
+CALLED: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{2})(?:计算|测算|计|标准)?")
+SO_MANY: Final = re.compile(
+    r"，(?:计划|预计|可|共|合计|全年|实际)*(?:新增|增加|提供|培训|发放)?[^，。；\d]{0,6}"
+)
 
 
 @check("N27")
@@ -94,10 +68,14 @@ def _judged(case: Case, sentence: Sentence, one: Quantity) -> Iterator[Verdict]:
     times = _times(passage.text[begin:end])
     every = [Product(one, each, other) for each in far for other in anywhere]
     others = [each.value for each in near if each.measure is Measure.COUNT]
-    if any(each.fits([*times, *others]) for each in every):
+    if any(each.fits(times) or each.comes_to(others) for each in every):
         yield Kept()
     elif certain := _certain(passage, one, (many, far), whole):
         yield wrong_product(sentence, certain)
+    elif slipped := mistyped(passage.text[begin:end], one, far, _loosely(passage, one)):
+        yield wrong_product(sentence, slipped)
+    elif named := _of_one_name(passage, one, far):
+        yield wrong_product(sentence, named)
     elif elsewhere := _elsewhere(case, sentence, one, noun):
         yield elsewhere
     elif not every:
@@ -111,6 +89,35 @@ def _told(passage: Passage) -> list[Quantity]:
         if each.measure in (Measure.MONEY, Measure.COUNT)
         and each.value
         and not each.is_rough
+    ]
+
+
+def _of_one_name(
+    passage: Passage, one: Quantity, many: Sequence[Quantity]
+) -> Product | None:
+    """60间，每间45个学位，计划新增学位2700个: the whole is called what one has."""
+    text = passage.text
+    found = CALLED.match(text[one.end :])
+    alike = [
+        each
+        for each in passage.quantities
+        if each.start >= one.end and unit_class(each) == unit_class(one)
+    ]
+    if found is None or not alike or not many or one.measure is not Measure.COUNT:
+        return None
+    between = text[one.end : alike[0].start]
+    is_next = SO_MANY.fullmatch(between[found.end() :])
+    if not is_next or not is_next[0].endswith(found["name"]) or alike[0].is_rough:
+        return None
+    return Product(one, max(many, key=lambda each: each.value), alike[0])
+
+
+def _loosely(passage: Passage, one: Quantity) -> list[Quantity]:
+    """What all may have come to, 约158万元 included."""
+    return [
+        each
+        for each in passage.quantities
+        if each.value and not each.is_each and unit_class(each) == unit_class(one) != ""
     ]
 
 
@@ -268,10 +275,11 @@ def _by_the_head(case: Case, sentence: Sentence, one: Quantity) -> Iterator[Verd
 
 def wrong_product(sentence: Sentence, product: Product) -> Verdict:
     one, many, whole = product.one, product.many, product.whole
+    often = f"×{product.often}" if product.often > 1 else ""
     return Fault(
         tuple(sentence.place(each) for each in (whole, many, one)),
         f"写{whole.text}",
-        f"{many.text}×{one.text}＝{shown_as(product.exact, whole)}",
+        f"{many.text}×{one.text}{often}＝{shown_as(product.exact, whole)}",
         difference=shown_as(abs(product.exact - whole.value), whole),
         about=(sentence.passage.line.subject,),
     )
