@@ -1,9 +1,9 @@
 """Which amount bears the wrong unit of money, told by the amounts around it?"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final
 
 from reports.checks.case import Case
@@ -22,6 +22,7 @@ LOOK: Final = 18
 LEAST_DIGITS: Final = 3
 FAR: Final = 10  # times of all the money
 MOST_AROUND: Final = 40
+RUN: Final = 5  # neighbours on each side that may be of one list
 UNITS: Final = ("万元", "亿元")
 
 
@@ -124,12 +125,31 @@ def _reason(
     for one, other in combinations(dict.fromkeys(near), 2):
         if meets(abs(one - other)) or meets(one + other):
             return f"由{_wan(one)}和{_wan(other)}推算"
+    if _is_in_a_run(odd, around, meets):
+        return "和相邻的各项相加才够总数"
     beside = [
         each.value for each in around if sentence.start <= each.start < sentence.end
     ]
     rest = sum(beside)
     is_rest = any(meets(each - rest) for each in (*near, *rows))
     return "各项相加才够总数" if beside and is_rest else ""
+
+
+def _is_in_a_run(
+    odd: Quantity,
+    around: Sequence[Quantity],
+    meets: Callable[[Decimal], bool],
+) -> bool:
+    """Whether it and its neighbours in a list are another amount together."""
+    before = [each.value for each in around if each.end <= odd.start][-RUN:]
+    behind = [each.value for each in around if each.start >= odd.end][:RUN]
+    every = {each.value for each in around}
+    for first, last in product(range(len(before) + 1), range(len(behind) + 1)):
+        beside = [*before[first:], *behind[:last]]
+        rest = sum(beside, Decimal(0))
+        if beside and any(meets(each - rest) for each in every.difference(beside)):
+            return True
+    return False
 
 
 def _wan(value: Decimal) -> str:
@@ -158,8 +178,9 @@ def _how_many(sentence: Sentence, each: Quantity) -> Decimal:
     before = sentence.passage.text[max(sentence.start, each.start - LOOK) : each.start]
     counts = [
         count.value
-        for count in sentence.of(Measure.COUNT)
-        if count.end <= each.start
+        for count in sentence.passage.quantities
+        if count.measure is Measure.COUNT
+        and count.end <= each.start
         and re.search(rf"(?:每一?|平均){re.escape(count.unit)}|{count.unit}均", before)
     ]
     return counts[-1] if counts else Decimal(1)
