@@ -7,12 +7,14 @@ whole is the nearest number of the kind before it that can hold it.
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from reports.checks.prose.agreeing import HUNDRED, agrees, exactly
 from reports.checks.prose.changing import clause_before, is_claim
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.typing_slips import slip_of
 from reports.checks.prose.units import unit_class
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.verdicts import Kept, Verdict
@@ -26,6 +28,7 @@ NAME: Final = re.compile(
 GENERIC: Final = re.compile(rf"^{any_of(DATA['generic'])}+")
 NEGATED: Final = re.compile("[不未没非][^，。；\\d]{0,2}$")
 TAIL: Final = re.compile(r"^(?:的|表示|均|都|达到?|为)*(?P<words>[\u4e00-\u9fff]{0,6})")
+TIMELY: Final = ("及时", "按时", "按期", "如期", "准时")
 SENTENCES: Final = 2  # so many sentences back the whole may stand
 PAIR: Final = 2
 
@@ -47,9 +50,27 @@ def by_its_name(sentence: Sentence, rate: Quantity) -> Iterator[Verdict]:
         yield Kept()
         return
     part = parts[-1]
-    whole = _whole(sentence, alike, parts)
+    whole = _whole(sentence, alike, parts) or _mistyped(rate, part, alike)
     if len(parts) == 1 and whole:
         yield from wrong_rate(sentence, rate, part, whole)
+
+
+def _mistyped(
+    rate: Quantity, part: Quantity, alike: Sequence[Quantity]
+) -> Quantity | None:
+    """160家，参检184家，参检率92.50%: the whole of which 148 would be that rate."""
+    for whole in reversed(alike):
+        meant = round(whole.value * rate.value / HUNDRED)
+        slip = slip_of(part.value, Decimal(meant))
+        is_before = whole.end <= part.start and whole.value < part.value
+        if (
+            is_before
+            and slip
+            and slip.is_sure
+            and _fits(rate, Decimal(meant), whole.value)
+        ):
+            return whole
+    return None
 
 
 def core_of(sentence: Sentence, rate: Quantity) -> str:
@@ -85,10 +106,21 @@ def _is_called(passage: Passage, each: Quantity, core: str) -> bool:
     lead = clause_before(said, each)
     tail = TAIL.match(passage.text[each.end : each.end + 10])
     for words in (lead, tail["words"] if tail else ""):
-        at = words.find(core[-PAIR:])
-        if at >= 0:
-            return core[0] in "不未" or not NEGATED.search(words[:at])
+        if found := _called(core).search(words):
+            return core[0] in "不未" or not NEGATED.search(words[: found.start()])
     return False
+
+
+@cache
+def _called(core: str) -> re.Pattern[str]:
+    """The words for what a rate is of, or longer ones: 参检 is 参加年检."""
+    word = core[-PAIR:]
+    if word in TIMELY:
+        return re.compile(any_of(TIMELY))
+    if core != word:
+        return re.compile(re.escape(word))
+    first, last = map(re.escape, word)
+    return re.compile(rf"{first}[\u4e00-\u9fff]{{0,2}}{last}")
 
 
 def _is_right(
