@@ -1,0 +1,220 @@
+"""Years told in a row, and how one of them differs from another.
+
+“2021年6120件，2022年6480件，2023年7128件，2023年比上年增长10.00%”,
+“2022年、2023年分别为62.5万人次和83.0万人次，2024年比上年增长…”.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.prose.agreeing import HUNDRED, Span, agrees, percent
+from reports.checks.prose.changing import POINTS, claimed, direction
+from reports.checks.prose.passages import Sentence
+from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.units import unit_class
+from reports.checks.registry import check
+from reports.checks.verdicts import Fault, Kept, Verdict
+
+from .listings import span_of_part
+
+LAST_YEAR: Final = re.compile(r"(?:比|较|同比)(?:上年|上一年|去年)?[^，。；\d]{0,6}$")
+AGAINST_LAST: Final = re.compile("(?:比|较)(?:上年|上一年|去年)|同比")
+SINCE: Final = re.compile(r"(?:比|较)(?P<year>20\d\d)年[^，。；\d]{0,6}$")
+OF_YEAR: Final = re.compile(
+    r"(?P<year>20\d\d)年[^，。；\d]{0,10}?(?:比|较|同比)[^，；]*$"
+)
+RESPECTIVELY: Final = "分别"
+OTHERWISE: Final = re.compile(r"预算|计划|目标|其中|(?:比|较)[^，。；]*$")
+NAME: Final = re.compile(r"[\u4e00-\u9fff]{4}(?=(?:为|达|是|达到)?$)")
+FEWEST: Final = 2
+REACH: Final = 30
+
+Series = dict[int, list[Quantity]]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a claim says of two years of a series."""
+
+    claim: Quantity
+    now: Quantity
+    base: Quantity
+    is_up: bool | None
+
+    @property
+    def exact(self) -> Span:
+        one, other = span_of_part(self.now), span_of_part(self.base)
+        if self.claim.measure is not Measure.PERCENT:
+            return Span(one.low - other.high, one.high - other.low)
+        return Span(
+            (one.low / other.high - 1) * HUNDRED, (one.high / other.low - 1) * HUNDRED
+        )
+
+    def is_right(self) -> bool:
+        if self.is_up is False:
+            return self._agrees(-1)
+        if self.is_up:
+            return self._agrees(1)
+        return self._agrees(1) or self._agrees(-1)
+
+    def _agrees(self, sign: int) -> bool:
+        low, high = sorted((self.exact.low * sign, self.exact.high * sign))
+        return agrees(self.claim, Span(low, high))
+
+
+@check("N01")
+def changes_within_a_series(case: Case) -> Iterator[Verdict]:
+    """Every change against a year of the series that the sentence tells."""
+    for sentence in case.reading.sentences:
+        if len(sentence.of(Measure.YEAR)) < FEWEST:
+            continue
+        for kind, series in _series(sentence).items():
+            if len(series) >= FEWEST:
+                yield from _judged(sentence, kind, series)
+
+
+@check("N01")
+def changes_since_years_told_elsewhere(case: Case) -> Iterator[Verdict]:
+    """比2022年下降4.4个百分点，比2021年下降8.6个百分点: one fits, so must the other."""
+    told = [each for each in case.reading.sentences if each.of(Measure.YEAR)]
+    for sentence in case.reading.sentences:
+        every = list(_since(sentence, told))
+        right = [each for each in every if each.is_right()]
+        for each in every if right else ():
+            if each in right:
+                yield Kept()
+            else:
+                yield _fault(sentence, each)
+
+
+def _since(sentence: Sentence, told: Sequence[Sentence]) -> Iterator[Change]:
+    rates = sentence.of(Measure.PERCENT)
+    for claim in sentence.quantities if rates else ():
+        found = claimed(sentence, claim) if claim.unit == POINTS else None
+        before = [each for each in rates if each.end <= claim.start]
+        if found is None or not before:
+            continue
+        since, _ = _years(sentence, claim)
+        lead = sentence.passage.text[max(0, before[-1].start - 12) : before[-1].start]
+        name = NAME.search(lead)
+        if not since or not name:
+            continue
+        bases = [
+            base
+            for each in told
+            if each is not sentence and name[0] in each.text
+            for base in _series(each).get("%", {}).get(since, ())
+        ]
+        if len(bases) == 1:
+            yield Change(claim, before[-1], bases[0], direction(found))
+
+
+def _series(sentence: Sentence) -> Mapping[str, Series]:
+    """Values by year, for each class of unit; a year may be told two values."""
+    found: dict[str, Series] = defaultdict(lambda: defaultdict(list))
+    years: list[int] = []
+    waiting: list[int] = []
+    text, end = sentence.passage.text, sentence.start
+    for each in sentence.quantities:
+        between, end = text[end : each.start], each.end
+        if each.measure is Measure.YEAR:
+            years = [*years, int(each.value)] if between == "、" else [int(each.value)]
+            continue
+        is_value = each.measure in (Measure.MONEY, Measure.COUNT, Measure.PERCENT)
+        if not is_value or each.is_each or claimed(sentence, each):
+            years, waiting = [], []
+            continue
+        if RESPECTIVELY in between and len(years) > 1:
+            waiting, years = years, []
+        if waiting:
+            found[_kind(each)][waiting.pop(0)].append(each)
+        elif len(years) == 1 and not OTHERWISE.search(between):
+            found[_kind(each)][years[0]].append(each)
+        years = []
+    return found
+
+
+def _kind(each: Quantity) -> str:
+    return "%" if each.measure is Measure.PERCENT else unit_class(each)
+
+
+def _judged(sentence: Sentence, kind: str, series: Series) -> Iterator[Verdict]:
+    last = max(quantity.start for told in series.values() for quantity in told)
+    for claim in sentence.quantities:
+        found = claimed(sentence, claim)
+        wanted = POINTS if kind == "%" else "%"
+        if found is None or claim.unit != wanted or claim.is_rough:
+            continue
+        since, year = _years(sentence, claim)
+        if not since or since not in series:
+            continue
+        nows = series.get(year) or _before(sentence, kind, series)
+        every = [
+            Change(claim, now, base, direction(found))
+            for now in nows
+            for base in series[since]
+            if base.value and now is not base
+        ]
+        if any(each.is_right() for each in every):
+            yield Kept()
+        elif len(every) == 1 and (claim.start > last or year in series):
+            yield _fault(sentence, every[0])
+
+
+def _years(sentence: Sentence, claim: Quantity) -> tuple[int, int]:
+    """The year compared with, and the one that is compared; 0 = none is named."""
+    text = sentence.passage.text
+    lead = text[max(sentence.start, claim.start - REACH) : claim.start]
+    clause = re.split("[，。；：（]", lead)[-1]
+    own = OF_YEAR.search(clause)
+    year = int(own["year"]) if own else 0
+    if since := SINCE.search(clause):
+        return int(since["year"]), (year if year != int(since["year"]) else 0)
+    if not LAST_YEAR.search(clause) or not year:
+        year = _told_of(sentence, claim)
+    return (year - 1, year) if year else (0, 0)
+
+
+def _told_of(sentence: Sentence, claim: Quantity) -> int:
+    """2021年支出2496万元，比上年增加156万元，增长6.67%: of the year told last."""
+    text = sentence.passage.text
+    begin = max(sentence.start, text.rfind("；", 0, claim.start))
+    years = [
+        each for each in sentence.of(Measure.YEAR) if begin <= each.start < claim.start
+    ]
+    if len(years) != 1 or not AGAINST_LAST.search(text, years[0].end, claim.start):
+        return 0
+    return int(years[0].value)
+
+
+def _before(sentence: Sentence, kind: str, series: Series) -> list[Quantity]:
+    """A number told without a year before the series: what there is now."""
+    told = {id(each) for values in series.values() for each in values}
+    first = min(each.start for values in series.values() for each in values)
+    return [
+        each
+        for each in sentence.quantities
+        if each.end <= first
+        and _kind(each) == kind
+        and id(each) not in told
+        and not each.is_each
+    ]
+
+
+def _fault(sentence: Sentence, change: Change) -> Fault:
+    exact = change.exact.middle
+    word = "增长" if exact > 0 else "下降"
+    size = abs(exact)
+    is_rate = change.claim.measure is Measure.PERCENT
+    shown = percent(size) if is_rate else f"{size.normalize():f}个百分点"
+    said = {True: "增长", False: "下降", None: ""}[change.is_up]
+    return Fault(
+        tuple(sentence.place(each) for each in (change.claim, change.now, change.base)),
+        f"写{said}{change.claim.text}",
+        f"由{change.base.text}到{change.now.text}，{word}{shown}",
+        about=(sentence.passage.line.subject,),
+    )
