@@ -72,7 +72,7 @@ def changes_within_a_series(case: Case) -> Iterator[Verdict]:
     for sentence in case.reading.sentences:
         if len(sentence.of(Measure.YEAR)) < FEWEST:
             continue
-        for kind, series in _series(sentence).items():
+        for kind, series in series_in(sentence).items():
             if len(series) >= FEWEST:
                 yield from _judged(sentence, kind, series)
 
@@ -107,13 +107,13 @@ def _since(sentence: Sentence, told: Sequence[Sentence]) -> Iterator[Change]:
             base
             for each in told
             if each is not sentence and name[0] in each.text
-            for base in _series(each).get("%", {}).get(since, ())
+            for base in series_in(each).get("%", {}).get(since, ())
         ]
         if len(bases) == 1:
             yield Change(claim, before[-1], bases[0], direction(found))
 
 
-def _series(sentence: Sentence) -> Mapping[str, Series]:
+def series_in(sentence: Sentence) -> Mapping[str, Series]:
     """Values by year, for each class of unit; a year may be told two values."""
     found: dict[str, Series] = defaultdict(lambda: defaultdict(list))
     years: list[int] = []
@@ -152,7 +152,7 @@ def _judged(sentence: Sentence, kind: str, series: Series) -> Iterator[Verdict]:
         since, year = _years(sentence, claim)
         if not since or since not in series:
             continue
-        nows = series.get(year) or _before(sentence, kind, series)
+        nows = series.get(year) or told_before(sentence, kind, series)
         every = [
             Change(claim, now, base, direction(found))
             for now in nows
@@ -191,7 +191,7 @@ def _told_of(sentence: Sentence, claim: Quantity) -> int:
     return int(years[0].value)
 
 
-def _before(sentence: Sentence, kind: str, series: Series) -> list[Quantity]:
+def told_before(sentence: Sentence, kind: str, series: Series) -> list[Quantity]:
     """A number told without a year before the series: what there is now."""
     told = {id(each) for values in series.values() for each in values}
     first = min(each.start for values in series.values() for each in values)
