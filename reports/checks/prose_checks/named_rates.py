@@ -28,6 +28,7 @@ NAME: Final = re.compile(
 GENERIC: Final = re.compile(rf"^{any_of(DATA['generic'])}+")
 NEGATED: Final = re.compile("[不未没非][^，。；\\d]{0,2}$")
 TAIL: Final = re.compile(r"^(?:的|表示|均|都|达到?|为)*(?P<words>[\u4e00-\u9fff]{0,6})")
+JOINING: Final = "参"
 TIMELY: Final = ("及时", "按时", "按期", "如期", "准时")
 SENTENCES: Final = 2  # so many sentences back the whole may stand
 PAIR: Final = 2
@@ -106,7 +107,12 @@ def _is_called(passage: Passage, each: Quantity, core: str) -> bool:
     lead = clause_before(said, each)
     tail = TAIL.match(passage.text[each.end : each.end + 10])
     for words in (lead, tail["words"] if tail else ""):
-        if found := _called(core).search(words):
+        found = _called(core).search(words)
+        if found and core not in TIMELY and found[0] != core[-PAIR:]:
+            before = passage.text[said.start : each.start]
+            if len(core) > PAIR and core[:PAIR] not in before:
+                return False  # 验收及时率, where 按期 is told of the building
+        if found:
             return core[0] in "不未" or not NEGATED.search(words[: found.start()])
     return False
 
@@ -117,10 +123,10 @@ def _called(core: str) -> re.Pattern[str]:
     word = core[-PAIR:]
     if word in TIMELY:
         return re.compile(any_of(TIMELY))
-    if core != word:
-        return re.compile(re.escape(word))
-    first, last = map(re.escape, word)
-    return re.compile(rf"{first}[\u4e00-\u9fff]{{0,2}}{last}")
+    if core == word and word.startswith(JOINING):
+        last = re.escape(word[-1])
+        return re.compile(rf"{JOINING}(?:加|与)?[\u4e00-\u9fff]?{last}")
+    return re.compile(re.escape(word))
 
 
 def _is_right(

@@ -6,10 +6,11 @@ where the paragraph on sources tells 自治区资金120万元.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.agreeing import agrees, percent, rate_of, span_of
+from reports.checks.prose.agreeing import agrees, percent, rate_of, span_of, total
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.reading import Reading
@@ -25,6 +26,7 @@ SPENT: Final = re.compile(
 RATE: Final = re.compile(
     r"，(?:预算|资金)?(?:执行率|支出率|使用率|支付率)(?:为|达到?|是)?"
 )
+MOST: Final = 6  # amounts that may make up a budget
 FORMULA: Final = re.compile(
     r"（(?:全年|实际)*支出(?:数|决算)?[/÷](?:全年|调整后?)的?预算(?:数|总额)?）"
 )
@@ -60,7 +62,12 @@ def _told(
         for each in sentence.passage.quantities
         if each.measure is Measure.MONEY and each.end <= part.start
     ]
-    if any(_is_rate(rate, part, each) for each in wholes):
+    every = [span_of(each) for each in wholes]
+    every += [
+        total(each) for size in (2, 3) for each in combinations(every[-MOST:], size)
+    ]
+    exact = [rate_of(span_of(part), each) for each in every]
+    if any(each is not None and agrees(rate, each) for each in exact):
         yield Kept()
     elif part.value > whole.value and not whole.is_rough:
         yield from wrong_rate(sentence, rate, part, whole)

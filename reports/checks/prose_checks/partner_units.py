@@ -20,9 +20,11 @@ from reports.checks.verdicts import Fault, Kept, Verdict
 
 THAT_IS: Final = re.compile(r"[，（(]?(?:即|也就是|折合)(?:人民币)?")
 COMPARED: Final = re.compile(
-    r"[，（](?:[^，。；：\d]{0,8}(?:实际|目标|计划|控制|标准|批复)[^，。；：\d]{0,10}"
+    r"[，（](?:[^，。；：\d]{0,8}(?:实际|目标|计划)[^，。；：\d]{0,10}"
     r"|(?:比|较)[^，。；：\d]{0,8}(?:计划|目标|标准|批复|控制)[^，。；：\d]{0,4}的?)"
 )
+THAN: Final = re.compile(r"[，（](?:比|较)")
+OF_ONE: Final = re.compile("标准|每|均|单价|单位成本")
 EACH_COMPARED: Final = re.compile(r"[^。；\d]{0,24}")
 NEAR: Final = (Decimal("0.4"), Decimal("2.5"))
 APART: Final = Decimal(10_000)
@@ -81,7 +83,16 @@ def _are_compared(sentence: Sentence, one: Quantity, other: Quantity) -> bool:
     between = sentence.passage.text[one.end : other.start]
     if one.is_each and other.is_each and EACH_COMPARED.fullmatch(between):
         return between[:1] == "/" or "比" in between or "实际" in between
-    return COMPARED.fullmatch(between) is not None
+    if COMPARED.fullmatch(between) is None:
+        return False
+    leads = [
+        sentence.passage.text[max(0, each.start - LOOK) : each.start]
+        for each in (one, other)
+    ]
+    is_than = THAN.match(between) is not None
+    return is_than or not (
+        one.is_each or other.is_each or OF_ONE.search("".join(leads))
+    )
 
 
 def _is_odd_pair(one: Quantity, other: Quantity) -> bool:

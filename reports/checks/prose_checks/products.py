@@ -38,7 +38,7 @@ REACH: Final = 16
 NEAR: Final = 6
 CALLED: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{2})(?:计算|测算|计|标准)?")
 SO_MANY: Final = re.compile(
-    r"，(?:计划|预计|可|共|合计|全年|实际)*(?:新增|增加|提供|培训|发放)?[^，。；\d]{0,6}"
+    r"，(?:计划|预计|可|共|合计|一共)+(?:新增|增加|提供)?[\u4e00-\u9fff]{2}"
 )
 
 

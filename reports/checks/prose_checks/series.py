@@ -12,7 +12,7 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.prose.agreeing import HUNDRED, Span, agrees, percent
-from reports.checks.prose.changing import POINTS, claimed, direction
+from reports.checks.prose.changing import POINTS, claimed, clause_before, direction
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.units import unit_class
@@ -25,11 +25,12 @@ LAST_YEAR: Final = re.compile(r"(?:比|较|同比)(?:上年|上一年|去年)?[^
 AGAINST_LAST: Final = re.compile("(?:比|较)(?:上年|上一年|去年)|同比")
 SINCE: Final = re.compile(r"(?:比|较)(?P<year>20\d\d)年[^，。；\d]{0,6}$")
 OF_YEAR: Final = re.compile(
-    r"(?P<year>20\d\d)年[^，。；\d]{0,10}?(?:比|较|同比)[^，；]*$"
+    r"(?P<year>20\d\d)年度?(?P<what>[^，。；\d]{0,10}?)(?:比|较|同比)[^，；]*$"
 )
 RESPECTIVELY: Final = "分别"
 OTHERWISE: Final = re.compile(r"预算|计划|目标|其中|(?:比|较)[^，。；]*$")
 NAME: Final = re.compile(r"[\u4e00-\u9fff]{4}(?=(?:为|达|是|达到)?$)")
+TOLD: Final = re.compile(r"[^\u4e00-\u9fff]|分别|为|是|达|到|共|计|和|与|及")
 FEWEST: Final = 2
 REACH: Final = 30
 
@@ -157,12 +158,21 @@ def _judged(sentence: Sentence, kind: str, series: Series) -> Iterator[Verdict]:
             Change(claim, now, base, direction(found))
             for now in nows
             for base in series[since]
-            if base.value and now is not base
+            if base.value and now is not base and _are_alike(sentence, now, base)
         ]
         if any(each.is_right() for each in every):
             yield Kept()
         elif len(every) == 1 and (claim.start > last or year in series):
             yield _fault(sentence, every[0])
+
+
+def _are_alike(sentence: Sentence, one: Quantity, other: Quantity) -> bool:
+    """Whether two values of different years are called the same, or not called."""
+    names = [
+        TOLD.sub("", clause_before(sentence, each).rpartition("年")[2])
+        for each in (one, other)
+    ]
+    return "" in names or names[0] in names[1] or names[1] in names[0]
 
 
 def _years(sentence: Sentence, claim: Quantity) -> tuple[int, int]:
@@ -171,6 +181,8 @@ def _years(sentence: Sentence, claim: Quantity) -> tuple[int, int]:
     lead = text[max(sentence.start, claim.start - REACH) : claim.start]
     clause = re.split("[，。；：（]", lead)[-1]
     own = OF_YEAR.search(clause)
+    if own and own["what"] and sentence.text.count(own["what"]) == 1:
+        return 0, 0  # of something the series does not tell
     year = int(own["year"]) if own else 0
     if since := SINCE.search(clause):
         return int(since["year"]), (year if year != int(since["year"]) else 0)

@@ -36,6 +36,8 @@ LEFT_OVER: Final = tuple("÷/／-－+＋（(×*)）")  # 190÷200×10＝9.5: not
 ONCE: Final = Decimal(1)
 SHARED: Final = {"%": Decimal(100)}
 HARDLY: Final = Decimal("0.002")
+BACK: Final = re.compile("收|回|有效|合格|通过")
+SO_MANY: Final = re.compile(r"各[^，。；、\d]{0,8}\d")
 GROUP: Final = re.compile("组长|成员|小组|牵头")
 SHEETS: Final = ("份", "张")
 
@@ -48,7 +50,10 @@ def so_many_in_each_make_the_whole(case: Case) -> Iterator[Verdict]:
             if not _are_told(sentence, one, whole):
                 continue
             every = list(_times(sentence, one))
-            if any(one.value * each == whole.value for each in every):
+            came_back = BACK.search(sentence.passage.text, one.end, whole.start)
+            fewest = max(every, default=ONCE) * one.value if came_back else None
+            is_right = any(one.value * each == whole.value for each in every)
+            if is_right or (fewest and whole.value < fewest):
                 yield Kept()
             elif every:
                 yield _fault(sentence, (one, whole), every[0])
@@ -93,7 +98,12 @@ def _are_told(sentence: Sentence, one: Quantity, whole: Quantity) -> bool:
     is_alike = unit_class(one) == unit_class(whole) or whole.unit in SHEETS
     between = TOGETHER.match(text[one.end : whole.start])
     is_group = GROUP.search(sentence.text) is not None  # its head is counted too
-    is_told = one.value > 1 and not whole.is_rough and not is_group
+    is_told = (
+        len(SO_MANY.findall(sentence.text)) == 1
+        and one.value > 1
+        and not whole.is_rough
+        and not is_group
+    )
     return bool(is_each and between and is_alike and is_told)
 
 

@@ -38,6 +38,8 @@ THAN_AIM: Final = re.compile(
     r"|比[^，。；\d]{0,8}目标[^，。；\d]{0,4}(?:低|少)|(?:低于|少于)[^，。；\d]{0,8}目标[^，。；\d]{0,4})(?:了|约)?$"
 )
 AIM: Final = re.compile(r"目标[^，。；\d]{0,6}$")
+RANK: Final = re.compile("排名|名次|位次|排位")
+TELLING: Final = 3  # digits of a number that no chance makes
 ALIKE: Final = (Measure.MONEY, Measure.COUNT, Measure.PERCENT)
 
 
@@ -52,7 +54,8 @@ def from_one_to_the_other(case: Case) -> Iterator[Verdict]:
             is_pair = _class(base) == _class(now) and FROM.search(
                 clause_before(sentence, base)
             )
-            if not is_pair or not TO.search(lead) or base.value == now.value:
+            is_rank = base.unit in "名位" and RANK.search(sentence.text)
+            if not is_pair or is_rank or not TO.search(lead) or base.value == now.value:
                 continue
             if bool(is_up) is bool(is_down):
                 continue
@@ -79,6 +82,8 @@ def _last(passage: Passage, sentence: Sentence, claim: Quantity) -> Iterator[Ver
     alike = [each for each in passage.quantities if _class(each) == _class(claim)]
     before = [each for each in alike if each.end <= claim.start]
     if is_up is None or not before:
+        return
+    if len(before[-1].value.normalize().as_tuple().digits) < TELLING:
         return
     now = before[-1]
     if "；" in passage.text[now.end : claim.start] or is_claim(sentence, now):
@@ -125,12 +130,13 @@ def _aimed(passage: Passage, sentence: Sentence, claim: Quantity) -> Iterator[Ve
         if each.measure is Measure.PERCENT
         and each is not now
         and AIM.search(text[max(0, each.start - 12) : each.start].rstrip("≥≤"))
-        and abs(now.value - each.value) == claim.value
     ]
-    if any((now.value > each.value) is is_up for each in aims):
+    fits = [each for each in aims if abs(now.value - each.value) == claim.value]
+    own = [each for each in aims if each.end <= now.start][-1:]
+    if any((now.value > each.value) is is_up for each in fits):
         yield Kept()
-    elif aims:
-        yield _fault(sentence, (claim, now, aims[0]), f"写“{found[0]}”{claim.text}")
+    elif own and own[0] in fits and own[0].start >= sentence.start:
+        yield _fault(sentence, (claim, now, own[0]), f"写“{found[0]}”{claim.text}")
 
 
 def _class(each: Quantity) -> str:
