@@ -19,7 +19,8 @@ from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Verdict
 
-from .products import Product, counts_things, noun_of, wrong_product
+from .multiplied import Product
+from .products import counts_things, noun_of, wrong_product
 
 YEAR: Final = "12个月"
 ONCE: Final = Decimal(1)

@@ -19,7 +19,7 @@ from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-from .listings import span_of_part
+from .lists import span_of_part
 
 LAST_YEAR: Final = re.compile(r"(?:比|较|同比)(?:上年|上一年|去年)?[^，。；\d]{0,6}$")
 AGAINST_LAST: Final = re.compile("(?:比|较)(?:上年|上一年|去年)|同比")
