@@ -65,6 +65,8 @@ def _judged(
         and each.quantity.value > spent.quantity.value
         and (each.role in WHOLES or each.key in (*RECEIVED, *OTHER_WHOLES))
     ]
+    if any(each.role == "budget" for each in wholes):
+        wholes = [each for each in wholes if each.role != "initial"]  # that was changed
     wholes += [each for each in before if each.key in RECEIVED and not spent.scope]
     if not spent.scope:
         wholes += _elsewhere(case, spent)

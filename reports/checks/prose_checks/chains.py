@@ -26,6 +26,10 @@ MINUS: Final = re.compile(
 FINAL: Final = re.compile(
     "(?:调整后|全年|调整)(?:的)?(?:部门|项目|支出|收入|总)*预算(?:数|总额|总数|合计|资金)*(?:为|共|达|调整为|是|：)*$"
     "|预算(?:调整|增加|调增)(?:为|至|到)$|(?:合计|共计|总计)(?:预算)?(?:为)?$"
+    "|可用(?:资金|预算|财力)(?:总额|合计|共计|数|为|共)*$"
+)
+WAY: Final = re.compile(
+    r"(?:(?P<more>调增|追加|增加)|调减|压减|核减|减少)[^，。；、\d]{0,8}$"
 )
 OTHER: Final = re.compile("其中|不含|包括")
 STEPS: Final = 3  # an initial, a change, and where it leads
@@ -104,6 +108,30 @@ def _led(passage: Passage, steps: list[tuple[str, Quantity]]) -> Verdict:
         difference=shown_as(abs(found - last.value), last),
         about=(passage.line.subject, "支出预算", "全年预算数"),
     )
+
+
+@check("N21")
+def a_step_goes_the_way_it_is_told(case: Case) -> Iterator[Verdict]:
+    """年初预算90万元，8月调增自筹资金10万元，全年预算80万元."""
+    for passage in case.reading.prose:
+        steps = _from_the_first(list(_steps(passage)))
+        if len(steps) != STEPS or (steps[0][0], steps[-1][0]) != ("initial", "final"):
+            continue
+        first, step, last = (each for _, each in steps)
+        found = WAY.search(passage.text, first.end, step.start)
+        if found is None or any(each.is_rough for _, each in steps):
+            continue
+        is_more = found["more"] is not None
+        made, turned = first.value + step.value, first.value - step.value
+        if (made if is_more else turned) == last.value:
+            yield Kept()
+        elif (turned if is_more else made) == last.value:
+            yield Fault(
+                tuple(passage.at(each.start, each.end) for each in (step, first, last)),
+                f"写“{found[0]}{step.text}”",
+                f"由{first.text}到{last.text}是{'减少' if is_more else '增加'}",
+                about=(passage.line.subject,),
+            )
 
 
 @check("N21")

@@ -26,3 +26,27 @@ def test_what_is_left_follows_from_what_could_be_spent(rest: str) -> None:
     )
     assert said("N21", text) is (rest != "67.09万元")
     assert not said("N05", text)
+
+
+@pytest.mark.parametrize("way", ["调减", "调增"])
+def test_a_step_goes_the_way_that_the_budget_went(way: str) -> None:
+    text = f"年初预算96.00万元，8月{way}单位自筹资金12.00万元，全年预算84.00万元。"
+    assert said("N21", text) is (way == "调增")
+
+
+@pytest.mark.parametrize("rest", ["88.00万元", "80.80万元"])
+def test_what_is_left_is_of_the_money_that_could_be_used(rest: str) -> None:
+    text = (
+        "上年结转28.00万元，年初预算2,460.00万元，年中追加200.00万元，"
+        f"可用预算2,688.00万元；全年支出2,600.00万元，年末结转{rest}。"
+    )
+    assert said("N21", text) is (rest != "88.00万元")
+
+
+def test_what_is_left_of_a_changed_budget_is_none_of_the_first_one() -> None:
+    text = (
+        "年初预算420.00万元，9月压减30.00万元，调整后全年预算390.00万元。"
+        "全年支出371.50万元，结余{}万元。"
+    )
+    assert not said("N05", text.format("18.50"))
+    assert said("N05", text.format("48.50"))

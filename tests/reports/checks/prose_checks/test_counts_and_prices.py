@@ -39,6 +39,21 @@ def said(code: str, text: str) -> bool:
             "回访企业486家，扩产212家，稳产214家，其他33家。",
         ),
         (
+            "N06",
+            "在8个村各访问25户村民，共访问200户。",
+            "在8个村各访问25户村民，共访问250户。",
+        ),
+        (
+            "N06",
+            "9座泵站落实管理、检修、保洁人员各9名，共27名。",
+            "9座泵站落实管理、检修、保洁人员各9名，共18名。",
+        ),
+        (
+            "N06",
+            "由分管副局长任组长，园林科、财务室、审计室各派2人参加，共7人。",
+            "由分管副局长任组长，园林科、财务室、审计室各派2人参加，共9人。",
+        ),
+        (
             "N27",
             "管护员46人，每人每月600元，全年12个月按时发放，共33.12万元。",
             "管护员46人，每人每月60元，全年12个月按时发放，共33.12万元。",
@@ -60,6 +75,15 @@ def test_what_was_counted_or_priced_comes_out(
 ) -> None:
     assert not said(code, right)
     assert said(code, wrong)
+
+
+@pytest.mark.parametrize(("arrived", "is_fault"), [("96.00", False), ("98.00", True)])
+def test_no_more_money_arrives_than_was_granted(
+    arrived: str, *, is_fault: bool
+) -> None:
+    text = f"2023年4月下达资金96.00万元，当月到位资金{arrived}万元。"
+    dossier = imported(project(), lines=[model.Line("第1行", text)])
+    assert bool(findings("N21", dossier)) is is_fault
 
 
 @pytest.mark.parametrize(
