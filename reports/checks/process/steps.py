@@ -13,6 +13,10 @@ from reports.dossier.model import Member
 
 FINANCE: Final = re.compile(  # small units have no finance office: another keeps it
     "财务|会计|计财|财政|出纳|审计|经济|规划|计划|预算|资金|资产|综合|后勤|总务|办公室"
+    "|保障|装备|行政|党政|事务"
+)
+LEADS: Final = re.compile(
+    "组长|牵头|带队|负总责|主持|挂帅|为首|总负责|领导(?:任|担任|负责|主持|统筹)"
 )
 KEEPERS: Final = re.compile(
     "财务(?:人员|负责人|主管|科|股|室|部|处)|会计(?:人员|科|室)?|计财|出纳"
@@ -23,6 +27,7 @@ COUNTED: Final = re.compile("([一二两三四五六七八九十]{1,2})(?:人|�
 DIGITS: Final = re.compile(r"(\d{1,2})(?:人|名)")
 LISTED: Final = re.compile(
     "、|[和及为](?=[^，。]{2,12}(?:科|股|室|部|办|所|站|人员|负责人|主任))|副组长"
+    "|，(?=[^，。；]{2,24}(?:参加|参与|为成员|为组员))"
 )
 EACH: Final = re.compile(
     "各[^，。；]{0,6}(?:负责人|科室|股室|单位|部门|主任)|等[^，。]{0,8}为成员"
@@ -59,7 +64,7 @@ def group_is_fit_for_its_task(case: Case) -> Iterator[Verdict]:
     told = _told(case)
     if len(group) < fewest and not _tells_of(told, fewest):
         yield Fault(at, f"评价小组{len(group)}人", f"不少于{fewest}人")
-    if not any(each.role == "组长" for each in group) and "组长" not in told:
+    if not any(each.role == "组长" for each in group) and not LEADS.search(told):
         yield Fault(at, "评价小组没有组长", "由分管领导任组长")
     named = "".join(f"{each.post}{each.duty}" for each in group)
     if not FINANCE.search(f"{named}{told}") and not _says_who_counts(case):

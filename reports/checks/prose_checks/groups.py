@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from reports.checks.case import Case
 from reports.checks.prose.numerals import counted
 from reports.checks.prose.passages import Sentence
-from reports.checks.prose.vocabulary import any_of, table
+from reports.checks.prose.rosters import People, people_in
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-DATA: Final = table("groups")
 GROUP: Final = re.compile(
     "(?:自评|评价|评分|工作)[^，。；]{0,8}(?:小组|工作组|领导小组|专班)|工作组|自评组"
 )
@@ -41,27 +39,16 @@ MEMBERS: Final = (
         r"(?=，共|，其中|，合计|，工作组|，小组|，下设|组成|[。；]|$)"
     ),
 )
-JOINT: Final = re.compile(rf"(?P<left>{any_of(DATA['ends'])})(?P<and>[和及与])")
-OWN_NUMBER: Final = re.compile(
-    r"(?P<n>\d{1,2}|[一二两三四五六七八九十])"
-    "(?:人|名|(?=[个家])(?=[^、，]*(?:主任|书记|负责人|[科股处室所站局院校队]长)))"
-)
-OF_EACH: Final = re.compile("各派?(?:1|一)(?:人|名)")
-TOGETHER: Final = re.compile(
-    r"(?:等[^、，]{0,8}?|共)(?P<n>\d{1,2}|[一二两三四五六七八九十])(?:人|名)[^、，]{0,6}$"
-)
-UNCLEAR: Final = re.compile(any_of(DATA["unclear"]))
 BOTH_POSTS: Final = "兼"
 WHENCE: Final = re.compile("，?(?:分别)?来自[^。；，]*")  # those were counted before
 MEMBER: Final = "为成员"
+SEVERAL: Final = re.compile("[、和]")  # 党组书记、局长 may be one or two
+WITHOUT_LEADERS: Final = re.compile("(?:成员|组员|抽调|抽取|选派|另有|其他)$")
 
 
-@dataclass(frozen=True, slots=True)
-class People:
-    """How many a list names; not `is_exact` where a word may stand for several."""
-
-    count: int
-    is_exact: bool
+class Group(NamedTuple):
+    leaders: People
+    members: People
 
 
 @check("N06")
@@ -69,18 +56,18 @@ def group_is_as_many_as_listed(case: Case) -> Iterator[Verdict]:
     """局长任组长，副局长任副组长，三个科的负责人为成员，共6人."""
     for sentence in case.reading.sentences:
         total = _total(sentence)
-        people = _listed(sentence.text) if total else None
-        if total is None or people is None:
+        group = _listed(sentence.text) if total else None
+        if total is None or group is None:
             continue
-        told = int(counted(_number(total)))
-        posts = sentence.text.count(BOTH_POSTS)
-        fits = people.count - posts <= told and (
-            told <= people.count or not people.is_exact
-        )
-        if fits:
+        told = counted(_number(total))
+        twice = sentence.text.count(BOTH_POSTS)
+        meant = [group.leaders + group.members]
+        if WITHOUT_LEADERS.search(sentence.text, 0, total.start()):
+            meant.append(group.members)
+        if any(each.holds(told, twice=twice) for each in meant):
             yield Kept()
         else:
-            yield _fault(sentence, total, f"列出的有{people.count}人")
+            yield _fault(sentence, total, f"列出的有{meant[0].least}人")
 
 
 @check("P02")
@@ -114,7 +101,7 @@ def _number(found: re.Match[str]) -> str:
     return next(each for each in found.groups() if each)
 
 
-def _listed(text: str) -> People | None:
+def _listed(text: str) -> Group | None:
     """Leader, deputies and members of one sentence; None if they are not all told."""
     text = WHENCE.sub("", text)
     bare = TOTAL.sub(lambda each: MEMBER if MEMBER in each[0] else "", text)
@@ -125,37 +112,10 @@ def _listed(text: str) -> People | None:
     deputies = DEPUTIES.search(bare)
     if "副组长" in bare and deputies is None:
         return None
-    parts = [_people(members["who"])]
+    leaders = People(1, None if SEVERAL.search(leading["who"]) else 1)
     if deputies:
-        parts.append(_people(deputies["who"]))
-    count = 1 + sum(each.count for each in parts)
-    return People(count, all(each.is_exact for each in parts))
-
-
-def _people(text: str) -> People:
-    """How many people a list of posts names."""
-    text = re.sub("（[^）]*）", "", text).strip("，、")
-    if together := TOGETHER.search(text):
-        return People(int(counted(together["n"])), is_exact=True)
-    is_of_each = bool(OF_EACH.search(text))
-    text = OF_EACH.sub("", text)
-    items = [each for piece in re.split("[、，]", text) for each in _parted(piece)]
-    count = 0
-    for each in items:
-        own = OWN_NUMBER.search(each)
-        count += int(counted(own["n"])) if own else 1
-    unclear = any(
-        UNCLEAR.search(each) and not OWN_NUMBER.search(each) for each in items
-    )
-    return People(count, is_of_each or not unclear)
-
-
-def _parted(item: str) -> list[str]:
-    """会计和业务办公室主任 are two, 政法和应急局 is one."""
-    found = JOINT.search(item)
-    if found is None or found.end("and") >= len(item):
-        return [item] if item else []
-    return [item[: found.start("and")], *_parted(item[found.end("and") :])]
+        leaders += people_in(deputies["who"])
+    return Group(leaders, people_in(members["who"]))
 
 
 def _fault(sentence: Sentence, total: re.Match[str], expected: str) -> Verdict:
