@@ -19,6 +19,7 @@ PROJECT_LABELLED: Final = re.compile(FORMS["project_labels"])
 DECLARED: Final = re.compile(FORMS["declared"])
 LEAST: Final = 4  # shorter ends (办公室) may be anybody's
 EXTRA: Final = 8
+WORD: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Form:
     text: str
     passage: Passage
     start: int
+    may_be_another: bool = False  # behind a label under which another unit may stand
 
     @property
     def end(self) -> int:
@@ -139,16 +141,37 @@ def labelled(passages: Iterable[Passage]) -> Iterator[Form]:
 
     The label says whose name it is, so whatever stands there is meant as the unit's.
     """
-    for passage in passages:
-        for found in LABELLED.finditer(passage.text):
-            yield Form(found["name"], passage, found.start("name"))
+    return _behind(LABELLED, passages)
 
 
 def project_names(passages: Iterable[Passage]) -> Iterator[Form]:
     """Names behind 项目名称：."""
+    return _behind(PROJECT_LABELLED, passages)
+
+
+def _behind(label: re.Pattern[str], passages: Iterable[Passage]) -> Iterator[Form]:
     for passage in passages:
-        for found in PROJECT_LABELLED.finditer(passage.text):
-            yield Form(found["name"], passage, found.start("name"))
+        for found in label.finditer(passage.text):
+            name = _name(passage, found) if _begins(passage, found) else ""
+            if name:
+                may_be = found.groupdict().get("may_be") is not None
+                yield Form(name, passage, found.start("name"), may_be)
+
+
+def _begins(passage: Passage, found: re.Match[str]) -> bool:
+    """A label has no word before it: 责任单位： is another one."""
+    at = found.start()
+    is_first = at == 0 or not WORD.match(passage.text[at - 1])
+    return is_first or passage.fold.raw(at) > passage.fold.raw_end(at)
+
+
+def _name(passage: Passage, found: re.Match[str]) -> str:
+    """The name behind a label, without the next label: 项目名称：甲 主管部门：乙."""
+    if passage.text[found.end() : found.end() + 1] not in ("：", ":"):
+        return found["name"]
+    raw = passage.fold.raw(found.start("name")), passage.fold.raw_end(found.end())
+    name, *label = passage.line.text[slice(*raw)].rsplit(maxsplit=1)
+    return folded(name).text if label else ""
 
 
 def declared_forms(passages: Iterable[Passage]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Is it the same unit, project and level from the title to the last line?"""
+"""Is it the same unit and project from the title to the last line?"""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,6 @@ from reports.checks.case import Case
 from reports.checks.lines import LineKind
 from reports.checks.prose.folding import folded
 from reports.checks.prose.names import (
-    DATA,
     Form,
     Official,
     declared_forms,
@@ -19,16 +18,11 @@ from reports.checks.prose.names import (
     project_names,
 )
 from reports.checks.prose.own_names import is_own
-from reports.checks.prose.vocabulary import any_of
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
 from .own_unit import families_of, times_told
 
-PRONOUNS: Final[dict[str, object]] = DATA["pronouns"]
-LEVELS: Final[dict[str, object]] = DATA["levels"]
-NO_PRONOUN: Final = re.compile(any_of(DATA["pronouns"]["not_before"]))
-NO_LEVEL: Final = re.compile(any_of(DATA["levels"]["not_before"]))
 TITLE: Final = re.compile("(?:自评|评价)(?:工作)?(?:报告|情况)$")
 BARE: Final = re.compile(
     "[“”‘’《》（）()]|(?:19|20)\\d\\d年?度?|项目|支出|财政|资金|预算|绩效|自评|自我|评价|报告|情况|的|关于|工作|部门"
@@ -39,13 +33,16 @@ ANNOUNCED: Final = re.compile(
 )
 OPENING: Final = 8
 LEAST_REGION: Final = 3
+LEAST_APART: Final = 2
+COUNTED: Final = frozenset(
+    "一二三四五六七八九十东南西北中上下前后"
+)  # 第一中学, 第二中学
 LEAST_NAME: Final = 4  # so much must be left of a title to be a name
 BRACKETS: Final = re.compile("（[^（）]*(?:年|期|批)[^（）]*）")
 KIND: Final = re.compile(  # what a name may leave out: of when, and what sort of money
     "^(?:19|20)\\d\\d年度?|(?:转移支付|专项|项目|资金|经费|补助|支出|预算|工程)+$"
 )
 QUOTES: Final = re.compile("[“”‘’]")
-OPEN, CLOSE = "《“‘", "》”’"
 
 
 def _at(form: Form) -> At:
@@ -61,11 +58,11 @@ def unit_has_one_name(case: Case) -> Iterator[Verdict]:
     seen: dict[str, Form] = {}
     for form in forms_of(unit, case.reading.passages):
         seen.setdefault(form.text, form)
-    declared = _declared(case)
-    shorts = [form for text, form in seen.items() if text not in {unit.name, *declared}]
+    known = declared(case)
+    shorts = [form for text, form in seen.items() if text not in {unit.name, *known}]
     odd = [form for form in shorts if not is_regular(unit, form.text)]
     wrong = [form for form in odd if _adds(unit, form)]
-    if len(odd) + bool(declared & set(seen)) <= 1 and not wrong:
+    if len(odd) + bool(known & set(seen)) <= 1 and not wrong:
         yield Kept()
         return
     names = "、".join(f"“{form.text}”" for form in shorts)
@@ -76,7 +73,8 @@ def unit_has_one_name(case: Case) -> Iterator[Verdict]:
     )
 
 
-def _declared(case: Case) -> set[str]:
+def declared(case: Case) -> set[str]:
+    """The short names of the unit: its own, and those that the report declares."""
     short = folded(case.dossier.unit.short_name).text
     return {*declared_forms(case.reading.passages), *([short] if short else [])}
 
@@ -95,7 +93,10 @@ def labels_name_the_unit(case: Case) -> Iterator[Verdict]:
             continue
         if form.text == name or _is_short(case, form.text):
             yield Kept()
-        elif form.text[-1] == name[-1] or _is_another(case, form.text, name):
+        elif _is_another(case, form.text, name) or (
+            form.text[-1] == name[-1]
+            and (not form.may_be_another or _is_misspelt(form.text, name))
+        ):
             yield Fault(
                 _at(form), f"这里的单位名称是“{form.text}”", f"单位全称为“{name}”"
             )
@@ -107,9 +108,16 @@ def _is_another(case: Case, text: str, name: str) -> bool:
     return bool(shared) and times_told(case, text) == 1
 
 
+def _is_misspelt(text: str, name: str) -> bool:
+    """A letter or two of the name are others."""
+    apart = [(a, b) for a, b in zip(text, name, strict=False) if a != b]
+    is_another = all(a in COUNTED and b in COUNTED for a, b in apart)
+    return len(text) == len(name) and len(apart) <= LEAST_APART and not is_another
+
+
 def _is_short(case: Case, text: str) -> bool:
     unit = official(case.dossier.unit.name)
-    return is_regular(unit, text) or text in _declared(case) or unit.name in text
+    return is_regular(unit, text) or text in declared(case) or unit.name in text
 
 
 @check("T01")
@@ -177,70 +185,6 @@ def title_names_the_project(case: Case) -> Iterator[Verdict]:
                 f"项目名称为“{folded(project.name).text if project else name}”",
             )
         return
-
-
-@check("T08")
-def unit_calls_itself_rightly(case: Case) -> Iterator[Verdict]:
-    """我局 in the report of an office is somebody else's text."""
-    allowed = _own(case.dossier.unit.name, PRONOUNS)
-    if not allowed:
-        return
-    strange = [each for each in DATA["pronouns"]["all"] if each not in allowed]
-    yield from _strangers(case, strange, NO_PRONOUN, "单位自称", "、".join(allowed[:2]))
-
-
-@check("T08")
-def level_is_its_own(case: Case) -> Iterator[Verdict]:
-    """我市 in the report of a district."""
-    region = case.dossier.region.name
-    unit = official(case.dossier.unit.name)
-    name = region or (unit.regions[-1] if unit.regions else "")
-    allowed = _own(name, LEVELS)
-    if not allowed:
-        return
-    mine = {*allowed, *_own(case.dossier.unit.name, PRONOUNS)}
-    strange = [each for each in DATA["levels"]["all"] if each not in mine]
-    yield from _strangers(case, strange, NO_LEVEL, "层级", allowed[0])
-
-
-def _own(name: str, words: dict[str, object]) -> list[str]:
-    """What a unit or region of this name may call itself; [] = not known."""
-    for tail in sorted(words, key=len, reverse=True):
-        own = words[tail]
-        if name.endswith(tail) and isinstance(own, list) and tail != "all":
-            return [str(each) for each in own]
-    return []
-
-
-def _strangers(
-    case: Case, strange: list[str], unless: re.Pattern[str], what: str, own: str
-) -> Iterator[Verdict]:
-    if not strange:
-        return
-    found_by = re.compile(any_of(strange))
-    clean = True
-    for passage in case.reading.passages:
-        if passage.line.kind is LineKind.ROW:
-            continue
-        for found in found_by.finditer(passage.text):
-            if unless.match(passage.text, found.start()) or _is_quoted(
-                passage.text, found.start()
-            ):
-                continue
-            clean = False
-            yield Fault(
-                passage.at(found.start(), found.end()),
-                f"写“{found[0]}”",
-                f"本报告的{what}是“{own}”",
-            )
-    if clean:
-        yield Kept()
-
-
-def _is_quoted(text: str, at: int) -> bool:
-    """Inside a title or a quotation it is somebody else's word."""
-    depth = sum(text.count(mark, 0, at) for mark in OPEN)
-    return depth > sum(text.count(mark, 0, at) for mark in CLOSE)
 
 
 @check("T01")
