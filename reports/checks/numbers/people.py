@@ -1,6 +1,8 @@
 """People against posts, and which rows of the funds table bear points."""
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
@@ -9,6 +11,9 @@ from reports.checks.places import at_figure, at_line
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Lacking, Verdict
 
+WITH_OTHERS: Final = re.compile(  # 在职66人（含编外6人）; 在编人员 have posts
+    "^(?=.*(?:在职|在岗|实有))(?!.*在编).*(?:编外|聘用|临聘|合同制|劳务派遣|临时工)|超编|混编"
+)
 POINTS: Final = {"weight": "分值", "score": "得分"}
 
 
@@ -19,7 +24,7 @@ def people_fit_the_posts(case: Case) -> Iterator[Verdict]:
     posts, people = case.amount("编制数"), case.amount("在职人数")
     if posts is None or people is None:
         yield Lacking("缺少编制数或在职人数")
-    elif people <= posts:
+    elif people <= posts or _counts_others(case, people):
         yield Kept()
     else:
         yield Fault(
@@ -29,6 +34,15 @@ def people_fit_the_posts(case: Case) -> Iterator[Verdict]:
             difference=f"{people - posts}人",
             about=("在职人数", "编制数"),
         )
+
+
+def _counts_others(case: Case, people: Decimal) -> bool:
+    """Whether people without a post are among those told, or the excess is told."""
+    return case.is_imported and any(
+        WITH_OTHERS.search(each.text)
+        for each in case.sentences
+        if f"{people}" in each.text
+    )
 
 
 @check("N25")

@@ -45,11 +45,13 @@ class Said:
     label: str = ""  # the thing that the line or its heading is about
     turned: str = ""  # the thing that a number before was told of
     has_sources: bool = False  # whether the passage tells several sources apart
+    has_others: bool = False  # whether it tells of money besides the treasury's
     has_levels: bool = False  # whether it tells several levels of government apart
     parts: int = 0  # how many subjects were told one by one, without a role
     is_listed: bool = False  # whether these stand in a list that 其中 opens
     is_among: bool = False  # whether the numbers are parts of one told before
     is_aimed: bool = False  # whether a target was told
+    is_item: bool = False  # whether the family is that of an item with points
 
     def tell(self, family: Family, role: str) -> None:
         """An amount or a rate of a family has been told."""

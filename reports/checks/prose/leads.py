@@ -7,7 +7,7 @@ from indicators.scoring.measures import Kind
 
 from .extents import PARTLY_SAID, Said
 from .own_names import is_own
-from .subjects import is_source, level_in
+from .subjects import is_by_one, is_source, level_in
 from .vocabulary import Family, Vocabulary
 
 BOUNDARY: Final = re.compile(r"[，,；;：:（()）、。“”《》！？\s]")
@@ -17,6 +17,11 @@ COUNTED: Final = re.compile(  # the number of the item that the words begin
 NOT_DONE: Final = re.compile("(?:未|尚未|没有|未能)$")  # 未支付 is no payment
 HOLDERS: Final = ("项目", "单位", "部门", "专项")
 OF_PROJECTS: Final = "项目"
+CHANGED: Final = re.compile(
+    r"(?P<what>[^，。；：、（）\d]{2,16}?)(?:由|从)[\d,.]+(?:万|亿)?元$"
+)
+OF_MONEY: Final = re.compile("(?:预算|资金|经费|支出|安排)+(?:数|额|金额)?$")
+NEAR: Final = 4  # letters between the number it had and what it became
 OF_A_SOURCE: Final = ("actual", "rate")
 
 
@@ -73,6 +78,8 @@ def lead_of(
     lead = COUNTED.sub("", clause)
     if role in OF_A_SOURCE and is_source(clause + found["phrase"]):
         return lead
+    if said.has_others and role == "budget" and is_by_one(clause + found["phrase"]):
+        return clause + found["phrase"]  # 当年财政安排, and 上年结转 besides
     rest = words.modifiers.sub("", lead)
     if said.has_levels and not rest and (level := level_in(lead)):
         return level
@@ -82,3 +89,14 @@ def lead_of(
     if is_counted and (clause + found["phrase"]).startswith(HOLDERS):
         return clause or PARTLY_SAID  # 4个项目预算: of the things counted
     return "" if rest and is_own(rest, said.own) else rest
+
+
+def changed_before(
+    text: str, begin: int, found: re.Match[str], own: tuple[str, ...], words: Vocabulary
+) -> str:
+    """监测预算由38万元调整为80万元: what was changed, before the number it had."""
+    named = CHANGED.search(text, 0, found.start("phrase"))
+    if named is None or found.start("phrase") - begin > NEAR:
+        return ""
+    rest = words.modifiers.sub("", OF_MONEY.sub("", named["what"]))
+    return "" if rest and is_own(rest, own) else rest

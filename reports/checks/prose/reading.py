@@ -9,6 +9,7 @@ from functools import cached_property
 from indicators.scoring.measures import Kind
 from reports.checks.lines import Line, LineKind
 
+from .apart import told_apart
 from .passages import Passage, Sentence, passages_of
 from .scales import floors_in
 from .scores import (
@@ -60,7 +61,7 @@ class Reading:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        return tuple(
+        said = [
             each
             for passage in self.prose
             for each in statements_of(
@@ -71,7 +72,8 @@ class Reading:
                 about=self.turns.get(passage.line.index, ""),
                 subject=self.subjects.get(passage.line.index, WHOLE),
             )
-        )
+        ]
+        return tuple(told_apart(said, self.own))
 
     @cached_property
     def by_key(self) -> dict[str, tuple[Statement, ...]]:

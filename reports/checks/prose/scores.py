@@ -44,6 +44,7 @@ SELF_GIVEN: Final = re.compile(  # 本项目自评得97分; 对照评分标准�
     rf"(?:^|[，,；;。：:、])(?P<whose>[^，。；：、\d]{{0,14}})(?:自评|自我评价)(?:共|综合|合计|总计)?(?:得|为|{GAP})$"
 )
 LEAST_TOTAL: Final = 50  # points that no single group of a scheme gives
+LEAST_OF_ITEMS: Final = 85  # 上述四项合计96.50分 is of all there is
 OUT_OF: Final = re.compile(
     r"[（(](?:满分|分值|总分|权重|共)(?:为|：)?(\d{1,3}(?:\.\d+)?)分[）)]"
 )
@@ -60,6 +61,9 @@ MOST_FOR_EXECUTION: Final = 20  # points that a scheme gives for the rate
 WINDOW: Final = 30
 OF_RULE: Final = re.compile(r"[每逾][^，。；：]{0,16}[扣减失][^，。；：]{0,4}$")
 BARE_SUM: Final = re.compile(r"(?:合计|共计|总计|小计|计)(?:为)?$")
+OF_ITEMS: Final = re.compile(  # 五项合计32分: of those five; 四项指标合计 is of all
+    r"(?:[一二两三四五六七八九十\d]+[项个](?!(?:[一二三]级)?指标)|以上|上述|前述|小计)[^，。；：]{0,8}$"
+)
 YEAR: Final = re.compile("(20[0-9]{2})年")
 LAST_YEAR: Final = re.compile("上年|去年|上一年|往年")
 ILLEGAL: Final = frozenset(DATA["grade_words"]["illegal"])
@@ -136,6 +140,8 @@ def points_in(sentence: Sentence, scope: str = "") -> Iterator[Points]:
             role = None  # 每低1个百分点扣0.5分: what a loss would be
         elif role is Role.TOTAL and _is_sum_of_losses(sentence, lead, each.start):
             role = Role.LOST
+        elif role is Role.TOTAL and _is_sum_of_some(lead, each):
+            role = Role.PART
         elif role is Role.TOTAL and is_whole_scale(text, lead, each.value, each.end):
             role, given = Role.FULL, given_behind(text, each.end)
         elif role is Role.PART and each.start == given:
@@ -178,6 +184,14 @@ def without_scale(points: Sequence[Points]) -> Iterator[Points]:
         is_got = "得" in text[max(each.sentence.start, start - 4) : start]
         if len(totals) == 1 or not is_hundred or is_got:
             yield each
+
+
+def _is_sum_of_some(lead: str, each: Quantity) -> bool:
+    """合计32分: too little to be of everything, or of items that were told before."""
+    if not BARE_SUM.search(lead):
+        return False
+    is_of_items = OF_ITEMS.search(BARE_SUM.sub("", lead)) is not None
+    return each.value < (LEAST_OF_ITEMS if is_of_items else LEAST_TOTAL)
 
 
 def _is_bare_total(sentence: Sentence, lead: str) -> bool:

@@ -7,16 +7,19 @@ from typing import Final, NamedTuple
 
 from indicators.scoring.measures import Kind
 
-from .extents import Said, extent
-from .leads import lead_of, phrase_before, subject_before
+from .extents import LAST, Said, extent
+from .leads import changed_before, lead_of, phrase_before, subject_before
 from .passages import Passage, Sentence
 from .quantities import Measure, Quantity
 from .subjects import (
     WHOLE,
     Subject,
+    families_in,
+    is_time,
     is_wholly,
     names_the_whole,
     tells_levels_apart,
+    tells_other_money,
     tells_sources_apart,
 )
 from .vocabulary import Family, Meaning, Vocabulary, vocabulary
@@ -34,6 +37,7 @@ SEVERAL: Final = re.compile(  # 抽取2个项目开展重点自评，预算合�
 )
 OF_WHATEVER: Final = {"支出决算": "决算", "决算支出": "决算", "支出预算": "预算"}
 LAST_YEAR: Final = re.compile(r"上年|去年|上一年|同期")
+SCORED: Final = "得"
 BARE_RATE: Final = re.compile("完成率|控制率")  # of what? of what was told before
 PREVIEWED: Final = (Measure.MONEY, Measure.PERCENT)
 TURNING: Final = (Measure.MONEY, Measure.PERCENT, Measure.COUNT)
@@ -99,6 +103,7 @@ def statements_of(
         return
     scope = about
     has_sources = tells_sources_apart(passage.text)
+    has_others = tells_other_money(passage.text)
     for sentence in passage.sentences:
         is_whole = names_the_whole(sentence.text)
         if is_whole:
@@ -113,6 +118,7 @@ def statements_of(
             own=own,
             label=topic.thing,
             has_sources=has_sources,
+            has_others=has_others,
             has_levels=tells_levels_apart(sentence.text),
         )
         yield from _of_sentence(sentence, said, year)
@@ -127,6 +133,7 @@ def _of_sentence(sentence: Sentence, said: Said, year: int) -> Iterator[Statemen
             continue
         between = sentence.passage.text[said.end : quantity.start]
         said.go_on(between)
+        _open_item(between, quantity, said, own)
         made = None
         if quantity.measure in PREVIEWED:
             if own is Kind.OVERALL:
@@ -143,6 +150,18 @@ def _of_sentence(sentence: Sentence, said: Said, year: int) -> Iterator[Statemen
         said.counted = quantity.end if quantity.measure is Measure.COUNT else 0
         if quantity.measure is not Measure.PLAIN:
             said.end = quantity.end
+
+
+def _open_item(between: str, points: Quantity, said: Said, kind: Kind) -> None:
+    """“三公”经费控制率5分，预算14万元: the item's name tells of what that is."""
+    if points.measure is not Measure.POINTS or kind is Kind.PROJECT:
+        return
+    clause = LAST.split(between)[-1]
+    named = families_in(clause)
+    if len(named) == 1:
+        said.family, said.part, said.is_item = named[0], "", True
+    elif said.is_item and len(clause) > len(SCORED):
+        said.family, said.is_item = vocabulary(said.kind).default, False
 
 
 def _look_for_project(sentence: Sentence, quantity: Quantity, said: Said) -> None:
@@ -176,10 +195,14 @@ def _statement(
     if not keys or (quantity.measure is Measure.PERCENT) != _is_rate(keys[0], meaning):
         return _printed_only(sentence, quantity, printed)
     lead = lead_of(text, (begin, found), said, words, meaning.role)
+    lead = lead or changed_before(text, begin, found, said.own, words)
     last = LAST_YEAR.search(text, begin, found.start("phrase"))
     if lead or not (meant.leans or found["phrase"] in words.bare):
         said.part = lead
     said.tell(family, meaning.role)
+    scope = extent(sentence, (quantity, found), said, year)
+    if is_time(said.part):
+        said.part = ""  # 3月到位300万元、8月到位200万元，支出490万元
     return Statement(
         keys=(printed,) if printed else keys,
         quantity=quantity,
@@ -187,7 +210,7 @@ def _statement(
         phrase=found["phrase"],
         role=meaning.role,
         family=family.name,
-        scope=extent(sentence, (quantity, found), said, year),
+        scope=scope,
         year=year - 1 if last else said.year,
         is_printed=bool(printed),
         start=found.start(),

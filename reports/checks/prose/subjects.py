@@ -20,6 +20,14 @@ BRACKETED: Final = re.compile(r"（[^（）]*）|\([^()]*\)")
 LABEL: Final = re.compile("[：。:]")
 NO_LABEL: Final = re.compile("[，；！？]")
 LONGEST: Final = 30  # letters of a label
+POINTED: Final = re.compile(  # “三公”经费控制率3分，预算30.00万元
+    r"(?P<label>[^，。；：\d]{2,30}?)[（(]?(?:满分|分值)?\d{1,3}(?:\.\d+)?分[）)]?[，：。；]"
+)
+PRICED: Final = re.compile(  # 2.送戏下乡，支出72.60万元
+    r"(?P<label>[^，。；：\d]{2,16})，(?:(?:全年|年度|本年|当年|实际|项目|财政|资金|共|计|累计|已)*"
+    r"(?:支出|预算|投入|安排|执行|使用|拨付|支付|补助|补贴|资金|经费|列支|下达)"
+    r"(?:资金|经费|数|金额|补助|预算)?(?:为|共|计)?)\d"
+)
 TITLE_ENDS: Final = re.compile("[，。；：！？]")
 TOLD: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
 TIMES: Final = re.compile(
@@ -73,6 +81,21 @@ def tells_sources_apart(text: str) -> bool:
     return len(_pattern("sources").findall(text)) > 1
 
 
+def is_time(words: str) -> bool:
+    """Whether words are a time and nothing besides: 8月, 上半年."""
+    return bool(words) and not TIMES.sub("", words)
+
+
+def is_by_one(words: str) -> bool:
+    """Whether words name what the treasury alone gives: 当年财政安排."""
+    return _pattern("by_one").search(words) is not None
+
+
+def tells_other_money(text: str) -> bool:
+    """Whether there is other money besides the treasury's of this year."""
+    return _pattern("others").search(text) is not None
+
+
 def level_in(words: str) -> str:
     """The one level of government that words name: 市级, 县本级; "" = none or more."""
     found = _pattern("levels").findall(words)
@@ -101,7 +124,7 @@ def names_the_whole(text: str) -> bool:
 def subject_of(label: str, kind: Kind, own: tuple[str, ...] = ()) -> Subject:
     """What a heading or a label is about."""
     bare = BRACKETED.sub("", label)
-    families = _families(bare)
+    families = families_in(bare)
     if len(families) == 1:
         (family,) = families
         if kind is Kind.OVERALL:
@@ -119,6 +142,9 @@ def label_of(passage: Passage) -> str:
     if passage.line.kind is LineKind.HEADING:
         return text
     text = LEADERS.sub("", text)
+    named = POINTED.match(text) or (PRICED.match(text) if marker else None)
+    if named:
+        return named["label"]
     found = LABEL.search(text)
     label = text[: found.start()] if found else text if marker else ""
     if not label or len(label) > LONGEST or NO_LABEL.search(label):
@@ -169,7 +195,7 @@ def _is_statement(label: str) -> bool:
     return any(each.measure in (Measure.MONEY, Measure.PERCENT) for each in numbers)
 
 
-def _families(label: str) -> list[Family]:
+def families_in(label: str) -> list[Family]:
     """Which figures' subjects a label names; expenditure as such is the whole."""
     words = vocabulary(Kind.OVERALL)
     found: list[Family] = []

@@ -1,14 +1,25 @@
 """Does a share stay within a hundred percent?"""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.prose.agreeing import HUNDRED
+from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
 from .ratios import RATE
+
+CONTROLLED: Final = re.compile("控制率|控制比例")
+OVER: Final = re.compile("超编|超支|超出|超过|因|原因|由于|含")
+
+
+def _is_told_to_be_over(sentence: Sentence, name: str) -> bool:
+    """在职人员控制率105%（含超编安置）: a limit may be passed, and that is told."""
+    return bool(CONTROLLED.search(name) and OVER.search(sentence.text))
 
 
 @check("N15")
@@ -24,7 +35,7 @@ def rates_within_hundred(case: Case) -> Iterator[Verdict]:
                 or sentence.passage.figure_at(rate)
             ):
                 continue
-            if rate.value <= HUNDRED:
+            if rate.value <= HUNDRED or _is_told_to_be_over(sentence, found[0]):
                 yield Kept()
             else:
                 name = found[0].rstrip("为达到是：，")

@@ -39,6 +39,7 @@ PAIRS: Final = re.compile(
 OPENING_LINES: Final = 12
 LONGEST_TITLE: Final = 26
 SENTENCE: Final = re.compile(r"[，；：。\d]")
+SPENT: Final = ("全年执行数", "支出决算")
 SEVERAL: Final = 2
 LEAST_LINES: Final = 8  # shorter texts are no whole report
 
@@ -184,7 +185,8 @@ def money_sections_have_amounts(case: Case) -> Iterator[Verdict]:
     sections = list(_sections(case, MONEY))
     if not sections:
         return
-    if any(_has_amounts(heading, below) for heading, below in sections):
+    is_told = any(case.reading.said(key) for key in SPENT)  # wherever that stands
+    if is_told or any(_has_amounts(heading, below) for heading, below in sections):
         yield Kept()
         return
     heading = sections[0][0]
