@@ -20,24 +20,25 @@ from .cover_words import (
     CHINESE_YEAR,
     CODED,
     COLUMN,
+    DATED,
     FEW_ROWS,
     IN_BRACKETS,
     IN_TEXT,
     IN_YEAR,
     LABELLED,
     LABELS,
-    LONGEST_DAY,
     LONGEST_NAME,
     MONEY,
     MOST_SIGNED,
     NEXT_LABEL,
+    NO_UNIT,
     NOTICE,
     NUMBERED,
     OF_TITLE,
     OWN,
     PROJECT_TEXT,
     PROJECT_TITLE,
-    REGION,
+    SEALED,
     SHORT,
     SHORTEST_LABEL,
     SIGNED,
@@ -46,6 +47,7 @@ from .cover_words import (
     TOP,
     YEARLY,
 )
+from .regions import in_region
 
 
 @dataclass(slots=True)
@@ -134,13 +136,13 @@ def _labelled(text: str, cover: Cover) -> bool:
     found = LABELLED.match(text)
     if not found:
         return False
-    label, value = re.sub(r"\s", "", found[1]), found[2].strip(" _")
-    value = NEXT_LABEL.split(value)[0]
-    for name, labels in LABELS.items():
-        if re.fullmatch(labels, label) or label.endswith("（公章）"):
-            _take(cover, name, value)
-            return True
-    return False
+    label = SEALED.sub("", re.sub(r"\s", "", found[1]))
+    following = NEXT_LABEL.search(text, found.start(2))
+    value = text[found.start(2) : following.start() if following else None].strip(" _")
+    if known := _known(label):
+        _take(cover, known, value)
+    is_more = following and _labelled(text[following.end() :], cover)
+    return bool(is_more or known)
 
 
 def _take(cover: Cover, name: str, value: str) -> None:
@@ -151,6 +153,8 @@ def _take(cover: Cover, name: str, value: str) -> None:
         cover.year = cover.year or (int(found[0]) if found else None)
     elif name == "filled_on":
         cover.filled_on = cover.filled_on or day_in(value)
+    elif name == "unit" and NO_UNIT.search(value):
+        return
     elif name != "other" and not getattr(cover, name):
         bare = re.sub(r"[（(]\s*(?:公章|盖章)\s*[）)]", "", value).strip()
         setattr(cover, name, CODED.sub("", bare))
@@ -178,19 +182,20 @@ def _cells(pieces: Iterable[Piece], cover: Cover) -> None:
             continue
         filled = [each.strip() for each in piece.row.cells if each.strip()]
         for label, value in pairwise(filled):
-            plain = re.sub(r"[\s：:]|[（(](?:盖章|公章)[）)]", "", label)
+            plain = SEALED.sub("", re.sub(r"[\s：:]", "", label))
             for name in ("project", "unit", "supervisor"):
                 names_it = re.fullmatch(LABELS[name], plain)
-                is_head = _is_label(value) or COLUMN.fullmatch(value)
+                is_head = _known(value) or COLUMN.fullmatch(value)
                 fits = len(value) <= LONGEST_NAME and not is_head
                 if names_it and fits and len(plain) >= SHORTEST_LABEL:
                     cover.lines.add(index)
                     _take(cover, name, value.replace("\n", ""))
 
 
-def _is_label(text: str) -> bool:
-    plain = re.sub(r"[\s：:]", "", text)
-    return any(re.fullmatch(labels, plain) for labels in LABELS.values())
+def _known(label: str) -> str:
+    """What a label asks for; "" for words that are no label."""
+    plain = re.sub(r"[\s：:]", "", label)
+    return next((n for n, each in LABELS.items() if re.fullmatch(each, plain)), "")
 
 
 def _bottom(pieces: Sequence[Piece], cover: Cover) -> None:
@@ -201,11 +206,19 @@ def _bottom(pieces: Sequence[Piece], cover: Cover) -> None:
         if each.row is None and each.role is Role.TEXT
     ]
     last = prose[-BOTTOM:] if _is_all_text(pieces) else prose
-    for before, index in pairwise([-1, *last]):
-        text = pieces[index].text.strip()
-        if len(text) > LONGEST_DAY or not day_in(text) or not re.match(r"二|20", text):
-            continue
-        cover.filled_on = cover.filled_on or day_in(text)
+    days = [
+        (before, at)
+        for before, at in pairwise([-1, *last])
+        if DATED.fullmatch(half_width(pieces[at].text.strip()))
+    ]
+    signed = [
+        each
+        for each in days
+        if each[0] >= 0 and SIGNED.fullmatch(pieces[each[0]].text.strip())
+    ]
+    at_ends = {*prose[:TOP], *prose[-BOTTOM:]}  # between them it is a table's cell
+    for before, index in signed or [each for each in days if each[1] in at_ends]:
+        cover.filled_on = cover.filled_on or day_in(pieces[index].text)
         cover.lines.add(index)
         if before >= 0 and SIGNED.fullmatch(pieces[before].text.strip()):
             cover.unit = cover.unit or pieces[before].text.strip()
@@ -268,7 +281,7 @@ def _from_text(cover: Cover, kind: Kind, texts: Sequence[str]) -> None:
     if not cover.unit and (found := IN_TEXT.search(whole)):
         cover.unit = found[1]
     if not cover.unit and (found := OWN.search(whole)):
-        cover.unit = _in_region(found[1], cover.title)
+        cover.unit = in_region(found[1], cover.title)
     if found := SHORT.search(whole):
         cover.short_name = found[1]
     if kind is Kind.PROJECT and not cover.project:
@@ -276,14 +289,6 @@ def _from_text(cover: Cover, kind: Kind, texts: Sequence[str]) -> None:
         cover.project = (
             (named["quoted"] or named["ours"] or named["told"]) if named else ""
         )
-
-
-def _in_region(unit: str, title: str) -> str:
-    """县卫生健康局 in a report of 安溪县 is 安溪县卫生健康局."""
-    region = REGION.match(title)
-    if region and unit.startswith(region[1][-1]):
-        return f"{region[1]}{unit[1:]}"
-    return unit
 
 
 def _usual(pattern: re.Pattern[str], whole: str) -> int | None:

@@ -8,11 +8,10 @@ LABELS: Final = {
     "unit": (
         "评价单位|自评单位|单位名称|部门名称|填报单位|预算单位|项目单位|实施单位|项目实施单位"
         "|填报部门|部门（单位）名称|预算部门|部门（单位）|单位|部门|报告单位|编制单位"
-        "|区级预算部门单位（公章）|单位（公章）|预算部门（单位）|填报单位（公章）|单位（盖章）"
-        "|填报单位（盖章）|项目实施单位（盖章）|项目单位（盖章）|项目负责单位"
+        "|区级预算部门单位|预算部门（单位）|项目负责单位|项目承担单位|承担单位|报送单位|自评部门"
     ),
     "project": "项目名称|专项名称|转移支付名称|专项资金名称|专项（项目）名称",
-    "supervisor": "主管部门|主管单位|项目主管部门|主管部门（盖章）|主管部门及代码",
+    "supervisor": "主管部门|主管单位|项目主管部门|主管部门及代码",
     "filled_on": "填报日期|填报时间|填表日期|报告日期|日期|填报日|编制日期|报告时间",
     "other": (
         "评价机构|评价方式|联系人|联系电话|填表人|填报人|项目负责人|负责人|单位负责人"
@@ -50,6 +49,10 @@ PROJECT_TITLE: Final = re.compile(
     r"[“\"《]?([^“”\"《》：:，。]{2,60}?)[”\"》]?\s*(?:项目)?(?:支出)?"
     "(?:绩效自?评|自评(?:结果|报告|综述|总结|情况))"
 )
+DATED: Final = re.compile(  # a line that is a day: no 2024年3月31日前
+    r"(?:报告|填报|自评)?(?:日期|时间)?[：:]?\s*(?:20\d\d|二[〇○零O0].{2})\s*[年\-./]\s*"
+    r"[\d一二三四五六七八九十]{1,3}\s*[月\-./]\s*[\d一二三四五六七八九十]{1,3}\s*[日号]?"
+)
 IN_BRACKETS: Final = re.compile(
     r"[（(]\s*(?!评价|自评|年度)([^（()）：:\d][^（()）：:]{3,40})\s*[）)]"
 )
@@ -58,12 +61,17 @@ COLUMN: Final = re.compile(  # the name of a column beside “项目名称”
     r"(?:数|金额|额)?(?:[（(].*[)）])?"
 )
 CODED: Final = re.compile(r"^[0-9A-Z]{3,24}[-—－](?=[\u4e00-\u9fff])")
-NEXT_LABEL: Final = re.compile(r"\s{2,}|\s+(?:金额)?单位\s*[：:]")
+NEXT_LABEL: Final = re.compile(  # 项目名称：甲 主管部门：乙
+    r"\s{2,}|[\s；;|]+(?=[\w（）()、]{2,12}\s*[：:])"
+)
+SEALED: Final = re.compile(r"[（(](?:单位)?(?:盖章|公章|签章|章|盖公章)[）)]")
+NO_UNIT: Final = re.compile(  # several units, or none of them
+    r"^(?:[全各有相]|我[省市县区])|\d+\s*[所个家]|等\d*[所个家]|各[^，。]{0,4}(?:单位|学校|乡镇)"
+)
 OWN: Final = re.compile(
     rf"(?<![\w])(\w{{0,6}}?[省市县区州旗乡镇]\w{{1,14}}?(?:{ENDINGS}))"
     "(?=成立|组织开展|高度重视|认真组织)"
 )
-REGION: Final = re.compile(r"^(?:附件\d*)?([\u4e00-\u9fff]{2,6}?[省市县区州旗乡镇])")
 PROJECT_TEXT: Final = re.compile(
     r"(?:重点)?项目\s*[“\"](?P<quoted>[^“”\"]{2,60})[”\"]"
     r"|现将[我本][^，。\d]{1,2}(?P<ours>[^，。：:“”\n]{4,40}?)项目(?:支出)?(?:绩效)?自评"
@@ -71,7 +79,6 @@ PROJECT_TEXT: Final = re.compile(
 )
 MONEY: Final = ("元", "千元", "万元", "亿元")  # 单位：万元 names no unit
 LONGEST_NAME: Final = 80
-LONGEST_DAY: Final = 20
 SHORTEST_LABEL: Final = 3
 TOP: Final = 14  # lines that may be of a title block
 FEW_ROWS: Final = 6

@@ -34,6 +34,11 @@ SCORED: Final = re.compile(
     r"(?:自评(?:总)?(?:得)?分|综合(?:评分|得分)|总(?:得)?分|评价得分|最终得分|自评分数)"
     r"(?:值|数|合计)?(?:为|是|得|:|：)?\s*(\d{1,3}(?:\.\d+)?)\s*分"
 )
+OF_KIND: Final = re.compile(
+    "(?:行政|事业|参公|参照公务员|工勤|机关|政法|全额|差额|自收自支|专项|后勤|公务员|周转|员额)[^，。；、]{0,6}编制"
+)
+FEW: Final = 8
+YEARS: Final = re.compile(r"(20\d\d)\s*年(?!机构|初次|版|印发|成立|编制|核定|批准)")
 OF_UNITS: Final = re.compile("单位|机构")  # 纳入预算编制范围的单位共47个
 OF_GROUP: Final = re.compile("产出|效益|满意度|成本|执行率|(?:数量|质量|时效)指标")
 MOST_FOR_EXECUTION: Final = 20  # points that a scheme gives for the rate
@@ -75,7 +80,7 @@ def mentions(
             if of_all:
                 yield from _scores(sentence, piece)
             if piece.section not in ELSEWHERE or piece.section == "duties":
-                yield from _counts(sentence, piece, kind)
+                yield from _counts(sentence, piece, kind, year)
         if piece.section not in ELSEWHERE:
             for said in reading.in_passage(passage):
                 if said.key in known and _is_of_all(said, year):
@@ -116,16 +121,30 @@ def _is_of_group(sentence: str, found: re.Match[str]) -> bool:
     return is_small and len(clauses) > 1 and "执行率" in clauses[-2]
 
 
-def _counts(sentence: str, piece: Piece, kind: Kind) -> Iterator[Mention]:
+def _counts(sentence: str, piece: Piece, kind: Kind, year: int) -> Iterator[Mention]:
     end = 0
+    kinds = OF_KIND.findall(sentence)
     for amount in amounts_in(sentence):
         words = sentence[max(end, amount.start - LONGEST) : amount.start]
         end = amount.end
         key = _counted(amount, words, kind)
+        if key == "在职人数" and _is_earlier(sentence[: amount.start], year):
+            continue
+        if key == "编制数" and len(kinds) > 1 and OF_KIND.search(words):
+            continue  # 行政编制26名、事业编制42名: posts of one kind
+        if key == "重点评价项目数" and "项目" not in words + sentence[end : end + FEW]:
+            continue  # 抽取468名学生
         if key:
             yield Mention(
                 key, amount.text, piece.place, sentence, amount.number, is_base=True
             )
+
+
+def _is_earlier(before: str, year: int) -> bool:
+    """2021年、2022年在职人员分别为63人和61人: of years before."""
+    clause = re.split("[；;。]", before)[-1]
+    years = [int(each) for each in YEARS.findall(clause)]
+    return bool(years) and years[-1] < year
 
 
 def _counted(amount: Amount, words: str, kind: Kind) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Final
 
 from reports.dossier.model import Role
@@ -49,10 +50,23 @@ EARNED: Final = re.compile(
     r"(?:为|是|：|:)?\s*(\d{1,3}(?:\.\d{1,2})?)\s*分"
 )
 WHOLE: Final = re.compile(
-    r"(?:满分|分值|总分|权重)(?:为|是|：|:)?\s*(\d{1,3}(?:\.\d{1,2})?)\s*(?:分|%)|(\d{1,3})分，(?:自评)?得"
+    r"(?:满分|分值|总分|权重)(?:为|是|：|:)?\s*(\d{1,3}(?:\.\d{1,2})?)\s*(?:分|%)"
+    r"|(?<![扣减失\d])(\d{1,3})分，(?:自评)?得"
 )
 ITEM: Final = re.compile(
     r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]\s*)?([^。：:，；]{2,30})[。：:（]"
+)
+NUMBERED: Final = r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]\s*)?"
+OPENED: Final = re.compile(  # （二）过程（30分，得27分）。
+    rf"^{NUMBERED}[^。：:，；（(]{{2,30}}[（(](?P<weight>{POINTS})分"
+    rf"(?:[，,](?:自评|实)?得分?(?P<score>{POINTS})分)?[^（）()]*[）)]"
+)
+OF_GROUP: Final = re.compile(
+    r"(?:此|本|该|这)(?:项|类|部分)?(?:指标)?(?:共|合计|小计)?(?:自评)?(?:得分?|评分)"
+    rf"(?:为|是|：|:)?\s*({POINTS})\s*分"
+)
+OF_UNIT: Final = re.compile(
+    "(?:局|厅|委|会|院|校|所|站|馆|中心|政府|办公室)$|^[此本该这]|自评|年度"
 )
 TAILS: Final = re.compile(
     r"(?:绩效)*(?:指标)?(?:分析|得分情况|情况分析|完成情况)$|方面$"
@@ -86,7 +100,9 @@ def _listed(text: str, kind: str, piece: Piece) -> Iterator[Indicator]:
         behind = text[found.end() : end]
         told = found["title"] if matches[0].re is LISTED else ""
         name = re.sub(
-            r"^(?:其中[：:]?|[一二三四]是)", "", (told or found["name"]).strip()
+            r"^(?:其中[：:]?|[一二三四]是|\d{1,2}[.．、](?!\d))",
+            "",
+            (told or found["name"]).strip(),
         )
         name, weight = parted(name)
         full = (found["full"] if matches[0].re is LISTED else "") or _full(behind)
@@ -137,9 +153,24 @@ def group_scores(pieces: Iterable[Piece]) -> Iterator[GroupScore]:
         if piece.section not in SECTIONS:
             continue
         named = ITEM.match(piece.text)
-        earned = [plain_number(each) for each in EARNED.findall(piece.text)]
-        if named and earned:
-            name = re.sub(r"(?<=绩效)绩效", "", TAILS.sub("", named[1].strip()))
-            wholes = [a or b for a, b in WHOLE.findall(piece.text)]
-            weight = plain_number(wholes[-1]) if wholes else None
-            yield GroupScore(name, piece.place, piece.text, earned[-1], weight)
+        score = _score_of_group(piece.text) if named else None
+        if named is None or score is None or OF_UNIT.search(named[1]):
+            continue
+        name, own = parted(named[1].strip())
+        name = re.sub(r"(?<=绩效)绩效", "", TAILS.sub("", name))
+        wholes = [a or b for a, b in WHOLE.findall(piece.text)]
+        told = OPENED.match(piece.text)
+        weight = plain_number(told["weight"] if told else wholes[-1] if wholes else "")
+        yield GroupScore(name, piece.place, piece.text, score, own or weight)
+
+
+def _score_of_group(text: str) -> Decimal | None:
+    """Told in the title's brackets, or as the group's own; else the only points."""
+    told = OPENED.match(text)
+    own = OF_GROUP.findall(text)
+    every = EARNED.findall(text)
+    if told and told["score"]:
+        return plain_number(told["score"])
+    if own:
+        return plain_number(own[-1])
+    return plain_number(every[0]) if len(every) == 1 else None

@@ -12,6 +12,7 @@ from reports.intake.indicators.columns import column_of
 from .heads import (
     EXPECTED,
     FUND_LABELS,
+    FUND_TITLES,
     GOALS,
     NAMES,
     REACHED,
@@ -240,4 +241,5 @@ class _Parts:
 
 def _opens(token: Token) -> bool:
     """What opens another part of the form."""
-    return token.plain.startswith(("绩效指标", "项目资金", "年度预算", "项目基本情况"))
+    opening = ("绩效指标", "项目资金", "年度预算", "项目基本情况")
+    return token.plain.startswith(opening) or bool(FUND_TITLES.fullmatch(token.plain))

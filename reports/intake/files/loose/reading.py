@@ -11,7 +11,7 @@ from reports.intake.files.paper import Block, Grid, Row
 
 from .forms import blocks_of, form_in
 from .tabs import cells_of, tables_with_tabs
-from .tokens import BAR
+from .tokens import BAR, has_whole_rows
 
 LONG: Final = 400  # letters of a line that holds a whole report
 FEWEST_CELLS: Final = 3
@@ -40,6 +40,18 @@ def blocks_in(lines: Sequence[Wrapped], many: str = "") -> Iterator[Block]:
 
 
 def _between(lines: Sequence[Wrapped], many: str) -> Iterator[Block]:
+    """Rows with bars, and what stands between them."""
+    if not has_whole_rows([each.text for each in lines]):
+        yield from _loose(lines, many)
+        return
+    for is_row, run in groupby(lines, key=lambda each: _cells(each.text) is not None):
+        if is_row:
+            yield Grid(tuple(Row(each.place, _cells(each.text) or ()) for each in run))
+        else:
+            yield from _loose(list(run), many)
+
+
+def _loose(lines: Sequence[Wrapped], many: str) -> Iterator[Block]:
     """Forms without lines, rows with bars, and the paragraphs around them."""
     rest: list[Wrapped] = list(lines)
     while form := form_in(rest):

@@ -58,12 +58,18 @@ def layout_of(lines: Sequence[Wrapped]) -> Layout:
     texts = [each.text for each in lines]
     filled = [text for text in texts if text.strip()]
     ended = sum(1 for text in filled if text.rstrip().endswith(("|", "｜")))
-    whole = sum(1 for text in filled if len(BAR.split(text.strip())) > WHOLE)
-    if whole * 2 > ended:
-        return Layout(())  # its rows are whole: nothing to put together
+    if has_whole_rows(texts):
+        return Layout(())  # nothing to put together
     if ended * 10 >= len(filled) * MANY and ended:
         return Layout(tuple(_barred(texts)), has_bars=True, is_by_line=True)
     return Layout(tuple(_blanked(texts)))
+
+
+def has_whole_rows(texts: Sequence[str]) -> bool:
+    """Whether bars part the cells of whole rows, and do not end each cell's line."""
+    ended = sum(1 for text in texts if text.rstrip().endswith(("|", "｜")))
+    whole = sum(1 for text in texts if len(BAR.split(text.strip())) > WHOLE)
+    return whole * 2 > ended
 
 
 def by_line(lines: Sequence[Wrapped]) -> Layout:

@@ -1,5 +1,7 @@
 """Title blocks of many places: unit, year and project, wherever they stand."""
 
+from datetime import date
+
 import pytest
 
 from reports.intake.importing import import_report
@@ -68,3 +70,38 @@ def test_the_unit_of_money_is_no_unit() -> None:
     title = "项目支出绩效自评表\n（2022年度）\n填报单位：云栖市气象站      单位：万元"
 
     assert cover(title)[0] == "云栖市气象站"
+
+
+def test_labels_of_one_line_are_read_one_by_one() -> None:
+    title = (
+        "2022年度项目支出绩效自评报告\n"
+        "项目名称：堤防维护 主管部门：安和县水利局 实施单位：安和县堤防管理所"
+    )
+
+    assert cover(title) == ("安和县堤防管理所", 2022, "堤防维护")
+
+
+def test_a_seal_beside_a_label_is_no_part_of_it() -> None:
+    title = "项目支出绩效自评报告\n（2022年度）\n部门名称（公章）：云栖镇人民政府"
+
+    assert cover(title)[0] == "云栖镇人民政府"
+
+
+def test_several_units_together_are_not_the_unit() -> None:
+    form = "项目名称 | 校园供水 | |\n实施单位 | 全县18所学校 | |"
+    title = f"安和县教育局2022年校园供水项目支出绩效自评报告\n{form}"
+
+    assert cover(title)[0] == "安和县教育局"
+
+
+def test_the_day_below_the_unit_is_the_day_and_not_one_of_a_table() -> None:
+    text = (
+        "安和县水利局2022年堤防维护项目支出绩效自评报告\n"
+        f"{BODY}三级指标\n资金下达时间\n2022年3月31日前\n2022年3月25日\n"
+        f"{BODY}三、改进措施\n今后按月检查堤防，由堤防管理所负责。\n"
+        "安和县水利局\n2023年4月6日\n"
+    )
+
+    filled_on = import_report("报告.txt", text.encode()).filled_on
+
+    assert filled_on == date(2023, 4, 6)

@@ -161,3 +161,22 @@ def test_a_weight_may_stand_before_the_target_and_a_number_before_the_name() -> 
         "林地纠纷没有调处",
     )
     assert table[2][1:6] == ("苗木成活率", "20", "≥85%", "88%", "20")
+
+
+def test_a_form_cell_by_cell_is_read_beside_a_table_with_bars() -> None:
+    barred = "| 学校 | 预算 | 支出 |\n| 某学校 | 58.6 | 53.9 |"
+    first, *_, indicators = grids(read("\n".join([barred, "支出如下。", *CELLS])))
+
+    assert first == [("学校", "预算", "支出"), ("某学校", "58.6", "53.9")]
+    assert indicators[3][:3] == ("", "质量指标", "验收合格率")
+
+
+def test_the_title_of_the_funds_is_no_part_of_the_unit() -> None:
+    cells = [cell for cell in CELLS if cell]
+    at = cells.index("某学校") + 1
+    _, unit, funds, _ = grids(
+        read("\n".join([*cells[:at], "预算资金（万元）", *cells[at:]]))
+    )
+
+    assert unit == [("实施单位", "某学校")]
+    assert funds[0][1:4] == ("年初预算数", "全年预算数", "全年执行数")
