@@ -16,7 +16,7 @@ EACH: Final = re.compile(
 )
 MANY: Final = re.compile(r"(?P<many>\d{1,4})(?:个|座|所|家|支|条|处|县|村|镇)")
 ASIDE: Final = re.compile(r"（[^（）]*）")
-LEADER: Final = "组长"
+LEADER: Final = re.compile("组长|牵头|带队|主持|总负责")
 OTHERS: Final = re.compile("副组长|成员|其他|等|另|以及")
 
 
@@ -47,7 +47,7 @@ def _made(text: str, found: re.Match[str]) -> set[int]:
     before = text[: found.end()]
     if OTHERS.search(before):
         return set()
-    heads = before.count(LEADER)
+    heads = len(LEADER.findall(before))
     return {each * one + head for each in counts for head in range(heads + 1)}
 
 
