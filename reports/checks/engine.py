@@ -17,6 +17,8 @@ from .catalogue import Entry, entries
 from .companions import Companions
 from .findings import Finding, Obligation, Report
 from .policy import DEFAULT, Policy
+from .prose.explained import is_explained
+from .prose.quantities import Quantity
 from .verdicts import Fault, Kept, Lacking, Outcome, Severity, Verdict
 
 # What to mend first (our judgement): arithmetic, money and units, counts, structure,
@@ -33,6 +35,7 @@ WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 UNANSWERED: Final = {Outcome.FINDING: 0, Outcome.EXPLAINED: 1, Outcome.WAIVED: 2}
 MARK: Final = 16
 OF_NUMBERS: Final = "N"
+OF_RATES: Final = "N01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,10 @@ def examine(case: Case) -> Report:
     asked = {
         code: entry for code, entry in entries().items() if not case.policy.is_off(code)
     }
-    heard = {code: _hear(loading.CHECKS[code](case)) for code in asked}
+    heard = {
+        code: _hear(_but_explained(code, loading.CHECKS[code](case), case))
+        for code in asked
+    }
     found = {
         code: tuple(_findings(entry, _own_faults(entry, heard), case))
         for code, entry in asked.items()
@@ -72,6 +78,30 @@ def examine(case: Case) -> Report:
             for code, entry in entries().items()
         ),
     )
+
+
+def _but_explained(
+    code: str, verdicts: Iterable[Verdict], case: Case
+) -> Iterator[Verdict]:
+    """A rate that other numbers beside it make is the rate of these: it holds."""
+    for each in verdicts:
+        if isinstance(each, Fault) and code == OF_RATES and _is_explained(each, case):
+            yield Kept()
+        else:
+            yield each
+
+
+def _is_explained(fault: Fault, case: Case) -> bool:
+    rate, *operands = (
+        case.reading.quantity_at(at.line, at.start) for at in fault.places
+    )
+    passage = case.reading.passage_at(fault.places[0].line)
+    if passage is None or rate is None:
+        return False
+    match operands:
+        case [Quantity() as part, Quantity() as whole, *_] if part.value > whole.value:
+            return False  # more than there is: no other reading makes that right
+    return is_explained(passage, rate)
 
 
 def _hear(verdicts: Iterable[Verdict]) -> Heard:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from indicators.scoring.measures import Kind
@@ -12,6 +13,7 @@ from reports.checks.cells import Number, number_in
 from reports.checks.lines import Indicator
 from reports.checks.money_rows import money_rows
 from reports.checks.places import at_cell, at_line, at_stated
+from reports.checks.prose.quantities import Measure
 from reports.checks.registry import check
 from reports.checks.tolerance import Agreement, agreement, rounded
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Severity, Verdict
@@ -42,6 +44,8 @@ def rate_follows_from_its_parts(case: Case) -> Iterator[Verdict]:
                 yield Kept()
             case Agreement.TRUNCATED:
                 yield _cut_off(rate, at, number, exact)
+            case Agreement.OFF if _is_of_a_part(case, number, exact):
+                yield Kept()
             case Agreement.OFF:
                 if not _is_other_base(case, rate.key, number):
                     yield _wrong(rate, at, number, exact)
@@ -128,6 +132,21 @@ def _took_in(case: Case) -> bool:
     income, spent = case.amount("收入决算"), case.amount("支出决算")
     left = case.amount("结转结余")
     return None not in (income, spent, left) and income == (spent or 0) + (left or 0)
+
+
+def _is_of_a_part(case: Case, number: Number, exact: Decimal) -> bool:
+    """What is left of the whole, or the rate of two amounts told side by side."""
+    rest = 100 - exact
+    if agreement(number.value, rest, number.places) is not Agreement.OFF:
+        return True
+    for passage in case.reading.prose:
+        money = [each for each in passage.quantities if each.measure is Measure.MONEY]
+        for whole, part in pairwise(money):
+            if whole.value and part.value < whole.value:
+                share = part.value / whole.value * 100
+                if agreement(number.value, share, number.places) is Agreement.EXACT:
+                    return True
+    return False
 
 
 def _says_cut(case: Case) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.cells import Number, number_in, wan
 from reports.checks.fund_rows import fund_rows
+from reports.checks.lines import LineKind
 from reports.checks.money_rows import money_rows
 from reports.checks.places import at_figure, at_line, at_stated
 from reports.checks.registry import check
@@ -57,6 +58,8 @@ def funds_make_the_total(case: Case) -> Iterator[Verdict]:
                 continue
             if _sum_holds(number.yuan, exact, parts):
                 yield Kept()
+            elif stated.place not in _rows(case) and _is_told_rightly(case, key, exact):
+                continue  # the prose tells of something else, or X01 says so
             else:
                 yield Fault(
                     at_stated(stated),
@@ -65,6 +68,15 @@ def funds_make_the_total(case: Case) -> Iterator[Verdict]:
                     difference=wan(abs(number.yuan - exact)),
                     about=(key,),
                 )
+
+
+def _rows(case: Case) -> set[str]:
+    return {line.place for line in case.lines if line.kind is LineKind.ROW}
+
+
+def _is_told_rightly(case: Case, key: str, exact: Decimal) -> bool:
+    told = [number_in(each.value) for each in case.stated[key]]
+    return any(each and each.yuan == exact for each in told)
 
 
 @check("N04")

@@ -98,7 +98,8 @@ def _comparison(
     near = _near(sentence.passage, claim)
     before = [each for each in near if each.end <= claim.start]
     is_up = direction(found)
-    base = _base(sentence, claim, before, year)
+    than_plan = _than_plan(sentence, claim)
+    base = None if than_plan else _base(sentence, claim, before, year)
     is_against = base is not None
     base = base or _named_plan(sentence, claim, before)
     kind = unit_class(base or before[-1]) if before or base else ""
@@ -170,10 +171,7 @@ def _named_plan(
     sentence: Sentence, claim: Quantity, before: Sequence[Quantity]
 ) -> Quantity | None:
     """目标60台，实际57台，比目标少3台: what the passage called so, the nearest."""
-    text = sentence.passage.text
-    found = THAN_PLAN.search(
-        text, max(sentence.start, claim.start - REACH), claim.start
-    )
+    found = _than_plan(sentence, claim)
     if found is None:
         return None
     begin = _segment(sentence, claim)
@@ -183,6 +181,12 @@ def _named_plan(
         if each.start >= begin and found["plan"] in clause_before(sentence, each)
     ]
     return named[-1] if named else None
+
+
+def _than_plan(sentence: Sentence, claim: Quantity) -> re.Match[str] | None:
+    """Whether the words right before a claim compare with what was planned."""
+    begin = max(sentence.start, claim.start - REACH)
+    return THAN_PLAN.search(sentence.passage.text, begin, claim.start)
 
 
 def _segment(sentence: Sentence, claim: Quantity) -> int:

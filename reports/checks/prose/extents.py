@@ -22,6 +22,8 @@ OVER_YEARS: Final = re.compile(
 OF_EACH: Final = "每"  # 每亩目标150元，实际146元
 AIMED: Final = "目标"
 REACHED: Final = ("实际", "完成", "实际完成")
+THIS_YEAR: Final = re.compile("当年|本年")
+CARRIED: Final = re.compile(r"上年(?:度)?结[转余][^，。；\d]{0,6}\d")
 LAST: Final = re.compile("[，；：。、（）]")
 
 
@@ -163,6 +165,14 @@ def _clause(text: str, since: int, end: int) -> str:
     return re.split("[，；：。、]", text[since:end])[-1]
 
 
+def is_new_money(sentence: Sentence, stretch: tuple[int, int]) -> bool:
+    """当年财政安排120万元，…；上年结转8万元: what was granted, of what there was."""
+    text = sentence.passage.text
+    begin = max(sentence.start, stretch[0] - 4)
+    is_of_the_year = THIS_YEAR.search(text, begin, stretch[1])
+    return bool(is_of_the_year and CARRIED.search(text, stretch[1], sentence.end + 20))
+
+
 def _part(
     quantity: Quantity, sentence: Sentence, found: re.Match[str], said: Said
 ) -> str:
@@ -170,6 +180,8 @@ def _part(
     text = sentence.passage.text
     if PARTLY.match(text[quantity.end : quantity.end + 4]):
         return "部分"
+    if is_new_money(sentence, (found.start(), quantity.start)):
+        return PARTLY_SAID
     whole = said.family is vocabulary(said.kind).default
     since = max(sentence.start, text.rfind("；", 0, found.start()))
     is_all = WHOLLY.search(_clause(text, since, found.start()) + found["phrase"])

@@ -11,6 +11,7 @@ from reports.checks.lines import Line, LineKind
 
 from .apart import told_apart
 from .passages import Passage, Sentence, passages_of
+from .quantities import Quantity
 from .scales import floors_in
 from .scores import (
     GradeWord,
@@ -24,6 +25,8 @@ from .statements import Statement, statements_of
 from .subjects import WHOLE, Subject, subjects
 from .turning import turns
 from .vocabulary import any_of, table
+
+INVESTED = "投资"
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +86,7 @@ class Reading:
             if not each.scope and each.year in (None, self.year):
                 for key in each.keys:
                     found.setdefault(key, []).append(each)
-        return {key: tuple(said) for key, said in found.items()}
+        return {key: _plainly(said) for key, said in found.items()}
 
     @cached_property
     def _by_passage(self) -> dict[int, list[Statement]]:
@@ -111,6 +114,23 @@ class Reading:
         """The least points of each grade, by the report's own scale; {} = untold."""
         return floors_in(each.text for each in self.prose)
 
+    def passage_at(self, line: int) -> Passage | None:
+        """The line of an index, if it is one of prose."""
+        return next((each for each in self.prose if each.line.index == line), None)
+
+    def quantity_at(self, line: int, start: int) -> Quantity | None:
+        """The number that begins at an offset of a line as printed."""
+        passage = self.passage_at(line)
+        found = passage.quantities if passage else ()
+        return next(
+            (
+                each
+                for each in found
+                if passage and passage.fold.raw(each.start) == start
+            ),
+            None,
+        )
+
     def in_passage(self, passage: Passage) -> list[Statement]:
         return self._by_passage.get(passage.line.index, [])
 
@@ -125,6 +145,12 @@ class Reading:
 
     def said(self, key: str) -> tuple[Statement, ...]:
         return self.by_key.get(key, ())
+
+
+def _plainly(said: list[Statement]) -> tuple[Statement, ...]:
+    """Those with the figure's own word; 总投资 is the budget where no other is."""
+    plain = [each for each in said if INVESTED not in each.phrase]
+    return tuple(plain or said)
 
 
 def read_prose(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 from typing import Final
 
 from reports.checks.case import Case
@@ -21,6 +22,8 @@ GENERAL: Final = re.compile(
 WHOLES: Final = ("budget", "initial")
 OTHER_WHOLES: Final = ("收入预算", "收入决算")  # all of it may be spent
 BUDGETS: Final = {"全年执行数": "全年预算数", "支出决算": "支出预算"}
+NEAREST: Final = 8  # amounts before a rest that it may be the difference of
+MOST: Final = 24
 RECEIVED: Final = ("资金到位数", "指标下达数")
 
 
@@ -71,7 +74,9 @@ def _judged(
     if not spent.scope:
         wholes += _elsewhere(case, spent)
     exact = [difference(each, spent) for each in wholes]
-    if any(agrees(rest, each) for each in exact):
+    if any(agrees(rest, each) for each in exact) or any(
+        is_of_something_else(sentence, rest, each) for each in exact
+    ):
         yield Kept()
     elif exact and spent in before[-2:]:
         whole = wholes[0]
@@ -92,6 +97,31 @@ def _elsewhere(case: Case, spent: Statement) -> list[Statement]:
     keys = (BUDGETS.get(spent.key, ""), *RECEIVED) if case.is_project else ()
     said = [each for key in keys for each in case.reading.said(key)]
     return [each for each in said if each.is_exact()]
+
+
+def is_of_something_else(sentence: Sentence, rest: Quantity, exact: Span) -> bool:
+    """Whether the passage itself makes the rest, or tells of the whole one beside it.
+
+    “结算价632万元，已支付595万元，剩余37万元”: of that price, not of the budget.
+    """
+    money = [
+        each
+        for each in sentence.passage.quantities
+        if each.measure is Measure.MONEY and each is not rest and not each.is_each
+    ][:MOST]
+    if any(agrees(each, exact) for each in money):
+        return True
+    near = [each for each in money if each.end <= rest.start][-NEAREST:]
+    return any(
+        agrees(
+            rest,
+            Span(
+                one.value - one.half - other.value - other.half,
+                one.value + one.half - other.value + other.half,
+            ),
+        )
+        for one, other in permutations(near, 2)
+    )
 
 
 def difference(whole: Statement, spent: Statement) -> Span:

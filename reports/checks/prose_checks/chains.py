@@ -32,6 +32,7 @@ WAY: Final = re.compile(
     r"(?:(?P<more>调增|追加|增加)|调减|压减|核减|减少)[^，。；、\d]{0,8}$"
 )
 OTHER: Final = re.compile("其中|不含|包括")
+BRACKETED: Final = re.compile("（[^（）]*）")
 STEPS: Final = 3  # an initial, a change, and where it leads
 CARRIED: Final = re.compile(
     "(?:上年|年初|以前年度|上一年)(?:财政)?(?:结转|结余)|使用非财政拨款结余|结余分配|动用"
@@ -71,7 +72,8 @@ def _steps(passage: Passage) -> Iterator[tuple[str, Quantity]]:
             continue
         lead = text[begin : each.start]
         begin = each.end
-        is_among = OTHER.search(lead) is not None or (is_among and lead[:1] == "、")
+        bare = BRACKETED.sub("", lead)  # 年初预算9850万元（不含上年结转），年中追加…
+        is_among = OTHER.search(bare) is not None or (is_among and lead[:1] == "、")
         depth += lead.count("（") - lead.count("）")
         if is_among or depth > 0:
             continue

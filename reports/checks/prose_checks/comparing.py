@@ -19,14 +19,16 @@ from reports.checks.prose.agreeing import (
 )
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.statements import Statement
+from reports.checks.prose.typing_slips import slip_of
 from reports.checks.tolerance import Agreement
 from reports.checks.verdicts import Fault, Kept, Severity, Verdict
 from reports.dossier.figures.catalogue import formulas
 from reports.dossier.figures.definitions import Rate
 
-from .operands import Operand, in_the_data, operand, place_of
+from .operands import Operand, in_the_data, is_one_figure, operand, place_of
 
 TEN_THOUSAND: Final = Decimal(10_000)
+FARTHEST: Final = 40  # points that a rate of the whole is ever mistaken by
 OTHER_BASES: Final = {
     "预算执行率": ("资金到位数", "年初预算数", "指标下达数"),
     "支出完成率": ("年初支出预算", "收入决算", "收入预算"),
@@ -138,7 +140,15 @@ def _wrong_rate(
             return Judged(
                 "N22", _other_base(said, part, whole, other, exact), (said.quantity,)
             )
+    gap = abs(exact.middle - said.quantity.value)
+    if gap > FARTHEST and not slip_of(said.quantity.value, right_of(said, exact)):
+        return Judged("N01", Kept(), (said.quantity,))  # the rate of something else
     return Judged("N01", _rate_fault(said, part, whole, exact), (said.quantity,))
+
+
+def right_of(said: Statement, exact: Span) -> Decimal:
+    """The exact rate with as many places as the printed one has."""
+    return exact.middle.quantize(said.quantity.step)
 
 
 def _rate_fault(
@@ -245,7 +255,8 @@ def _judged_amount(case: Case, said: Statement, reference: Operand) -> Iterator[
     if other and agrees(said.quantity, other.span):
         yield Judged("N20", _swap(said, reference, other))
         return
-    yield Judged("X01", _clash(said, reference))
+    if is_one_figure(case, said, reference):
+        yield Judged("X01", _clash(said, reference))
 
 
 def _slip_of(said: Statement, reference: Operand) -> Fault:

@@ -31,6 +31,9 @@ OVER_TOTAL: Final = re.compile("(?:结余|剩余|节约|未执行|未支出|未�
 AIMED: Final = re.compile(
     r"，(?:年度|年初|全年|预期)?(?:目标|计划|任务)(?:数|值)?(?:为|是)?$"
 )
+LED_TO: Final = re.compile(  # 年中增加111万元，其中…，调整后预算801万元
+    "(?:调整后|调整为|调整到|增至|减至|变更后|全年可用|全年预算)[^，；。]*$"
+)
 USED: Final = re.compile("(?:收到|到位|支出|支付|执行|使用)[^，。；]{0,6}$")
 WHOLES: Final = {
     "项目支出": ("项目支出决算", "项目支出预算"),
@@ -192,6 +195,8 @@ def _parts(
         if found and OVER.search(lead) and not is_rest:
             break
         if found and is_source and USED.search(lead):
+            break
+        if found and LED_TO.search(lead):
             break
         if TOTALS.search(between) or (not is_open and "；" in between):
             break

@@ -13,8 +13,11 @@ from reports.checks.prose.agreeing import Span, exactly, span_of
 from reports.checks.prose.folding import folded
 from reports.checks.prose.quantities import Quantity, quantities_of
 from reports.checks.prose.statements import Statement
+from reports.checks.prose.typing_slips import slip_of
 from reports.checks.verdicts import At
 
+PAIR: Final = 2
+ALIKE: Final = Decimal("0.3")  # of the larger one: so far apart may one figure be told
 FARTHEST: Final = 60  # statements that one looks back over
 TEN_THOUSAND: Final = Decimal(10_000)
 
@@ -101,3 +104,18 @@ def _alike(one: Statement, other: Statement) -> bool:
 
 def place_of(said: Statement) -> At:
     return said.sentence.place(said.quantity)
+
+
+def is_one_figure(case: Case, said: Statement, reference: Operand) -> bool:
+    """Whether both are one figure at all: nearly alike, or one is the other mistyped.
+
+    A figure that is told in three values, or in two that are far apart, is more than
+    one figure: what each is of was not understood.
+    """
+    right = reference.span.middle
+    if slip_of(said.quantity.value, right):
+        return True
+    values = {each.quantity.value for each in case.reading.said(said.key)}
+    apart = abs(said.quantity.value - right)
+    most = max(said.quantity.value, right)
+    return len(values | {right}) <= PAIR and apart <= ALIKE * most

@@ -197,7 +197,8 @@ def _certain(
     if inside and LINKED.match(text[inside[-1].end : behind[0].start]):
         return Product(one, inside[-1], behind[0])
     earlier = [each for each in whole if each.end <= one.start]
-    spent = [each for each in earlier if SPENT.search(text, 0, each.start)] or earlier
+    spent = [each for each in earlier if SPENT.search(text, 0, each.start)]
+    spent = spent or [each for each in earlier if not _is_of_a_count(passage, each)]
     if before and len({each.value for each in spent}) == 1:
         made = Product(one, before[-1], spent[-1])
         is_bare = not behind and not re.search(
@@ -205,6 +206,13 @@ def _certain(
         )
         return made if is_bare and made.is_likely() else None
     return None
+
+
+def _is_of_a_count(passage: Passage, whole: Quantity) -> bool:
+    """CT 1台868万元，超声3台、每台126万元: of what stands right before."""
+    return (
+        re.search(r"\d[台套辆个座件项部所]$", passage.text[: whole.start]) is not None
+    )
 
 
 def _elsewhere(

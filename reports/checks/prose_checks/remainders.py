@@ -17,7 +17,7 @@ from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-from .balances import difference
+from .balances import difference, is_of_something_else
 from .shortfalls import number_in
 
 REST: Final = re.compile("(?:其余|余下|剩余|剩下)(?:的|为)?$")
@@ -123,6 +123,9 @@ def _left(
     ):
         return
     exact = difference(whole, part)
+    if is_of_something_else(sentence, rest, exact):
+        yield Kept()
+        return
     yield Fault(
         (sentence.place(rest), whole.sentence.place(whole.quantity)),
         f"剩余写{rest.text}",

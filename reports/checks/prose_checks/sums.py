@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 from typing import Final
@@ -16,18 +15,17 @@ from reports.checks.prose.agreeing import (
     total,
 )
 from reports.checks.prose.quantities import Measure, Quantity
-from reports.checks.prose.typing_slips import Slip, slip_of
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
+from .likely_lists import PARTIAL, is_slip, likely_part, of_the_nearest
 from .listings import listings_in
 from .lists import Listing, is_complete, span_of_part
 from .odd_units import odd_unit
 
 DATA: Final = table("sums")
 ASPECTS: Final = re.compile(any_of(DATA["aspects"]))
-PARTIAL: Final = re.compile(any_of(DATA["partial"]))
 FUNNEL: Final = re.compile(any_of(DATA["funnel"]))  # of the ones before, not beside
 PARTITIONS: Final = tuple(tuple(words) for words in DATA["partitions"])
 CLOSED: Final = tuple(tuple(words) for words in DATA["closed"])
@@ -35,8 +33,6 @@ SHARES: Final = {name: Decimal(value) for name, value in DATA["shares"].items()}
 USES: Final = ("主要用于", "资金主要用于", "具体用于")  # no more than there is
 APART: Final = re.compile("分别|即")
 TURNED: Final = re.compile(r"[；。]|，[^，；。]{6,}，")
-WITHIN: Final = "中，"
-FEWEST: Final = 100  # a swap in less than that says little
 SURELY: Final = 3  # so many parts before 合计 are its parts
 INTERLEAVED: Final = 4  # budget and actual of each part by turns
 
@@ -68,45 +64,10 @@ def _judged(listing: Listing) -> Iterator[Verdict]:
     if _adds_up(listing):
         yield Kept()
         return
-    listing = _of_the_nearest(listing)
-    if _is_slip(listing) or _must_add_up(listing):
-        yield _fault(listing)
-
-
-def _of_the_nearest(listing: Listing) -> Listing:
-    """The list with the total, of all that may be meant, that it comes nearest to."""
-    found = total(span_of_part(each) for each in listing.parts).middle
-    if listing.is_bare or not found:
-        return listing
-    every = [each for each in (listing.total, *listing.instead) if each.value]
-    if not every:
-        return listing
-    slips = [each for each in every if slip_of(each.value, found)]
-    if not slips and listing.total.value / 2 <= found <= listing.total.value * 2:
-        return listing
-    best = min(slips or every, key=lambda each: abs(each.value - found) / each.value)
-    return replace(listing, total=best)
-
-
-def _is_slip(listing: Listing) -> bool:
-    """Whether a slip of the finger leads from the sum to the total: it was meant."""
-    if listing.begin and PARTIAL.search(listing.lead):
-        return False
-    found = total(span_of_part(each) for each in listing.parts).middle
-    slip = slip_of(listing.total.value, found)
-    if listing.opener == WITHIN and listing.total.measure is Measure.MONEY:
-        return slip is not None
-    is_sure = slip is not None and slip.is_sure and listing.total.value >= FEWEST
-    return is_sure or _has_slipped_part(listing, found)
-
-
-def _has_slipped_part(listing: Listing, found: Decimal) -> bool:
-    """Whether two digits of one part, exchanged, would make the sum right."""
-    gap = listing.total.value - found
-    return any(
-        each.value >= FEWEST and slip_of(each.value, each.value + gap) is Slip.SWAPPED
-        for each in listing.parts
-    )
+    nearest = of_the_nearest(listing)
+    likely = likely_part(nearest)
+    if likely and (is_slip(likely) or _must_add_up(likely)):
+        yield _fault(likely)
 
 
 def _all_printed(listing: Listing) -> bool:
@@ -115,9 +76,23 @@ def _all_printed(listing: Listing) -> bool:
 
 
 def _adds_up(listing: Listing) -> bool:
-    """Whether any natural way to read the list gives the total."""
+    """Whether any natural way to read the list gives the total, or another amount."""
     goals = [span_of_part(each) for each in (listing.total, *listing.instead)]
-    return any(_gives(listing, each) for each in (*goals, *_by_rate(listing)))
+    return _is_of_another(listing) or any(
+        _gives(listing, each) for each in (*goals, *_by_rate(listing))
+    )
+
+
+def _is_of_another(listing: Listing) -> bool:
+    """三公经费2023年42.50万元；预算48万元，…，其中…: the parts are of the former."""
+    if listing.total.measure is not Measure.MONEY:
+        return False
+    return any(
+        each.measure is Measure.MONEY
+        and each.end <= listing.total.start
+        and _same(span_of_part(each), listing.parts)
+        for each in listing.sentence.passage.quantities
+    )
 
 
 def _by_rate(listing: Listing) -> Iterator[Span]:

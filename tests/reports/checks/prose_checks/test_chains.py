@@ -50,3 +50,26 @@ def test_what_is_left_of_a_changed_budget_is_none_of_the_first_one() -> None:
     )
     assert not said("N05", text.format("18.50"))
     assert said("N05", text.format("48.50"))
+
+
+@pytest.mark.parametrize("part", ["96.00万元", "99.00万元"])
+def test_a_list_ends_where_the_budget_it_led_to_is_told(part: str) -> None:
+    text = f"年中增加111.00万元，其中上级专项{part}、人员调资15.00万元，调整后预算801.00万元。"
+    assert said("N05", text) is (part != "96.00万元")
+
+
+@pytest.mark.parametrize("car", ["26.40万元", "28.40万元"])
+def test_parts_may_be_of_the_amount_told_before(car: str) -> None:
+    text = (
+        "“三公”经费2022年45.10万元，2023年42.50万元。2023年“三公”经费预算48.00万元，"
+        f"控制率88.54%，其中公务用车{car}、公务接待9.10万元、因公出国（境）7.00万元。"
+    )
+    assert said("N05", text) is (car != "26.40万元")
+
+
+def test_an_amount_in_brackets_behind_the_first_budget_is_no_step_of_a_list() -> None:
+    text = (
+        "年初预算985.00万元（不含上年结转），年中追加41.00万元；"
+        "上年结转18.00万元。调整后全年预算数1,044.00万元。"
+    )
+    assert not said("N05", text)

@@ -1,0 +1,138 @@
+"""Do two numbers beside a rate make it, so that it is the rate of these?
+
+A last look before a rate is called wrong: the check that does so has read one way, and
+another natural way is enough to leave it alone.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import permutations
+from typing import Final
+
+from reports.checks.tolerance import Agreement
+
+from .agreeing import HUNDRED, Span, agreement, exactly, rate_of, span_of, total
+from .changing import DATA
+from .passages import Passage
+from .quantities import Measure, Quantity
+from .units import unit_class
+from .vocabulary import any_of
+
+POINTS: Final = "个百分点"
+MOST: Final = 16  # numbers that are looked at, the nearest ones
+LONGEST: Final = 5  # numbers of a run that are parts of one whole
+FEWEST_DIGITS: Final = 3  # a rate of fewer digits is met by chance
+PAIR: Final = 2
+LEAD: Final = 8
+CHANGE: Final = re.compile(
+    rf"(?:{any_of(DATA['up'])}|{any_of(DATA['down'])})[^，。；]*$"
+)
+
+
+def is_explained(passage: Passage, rate: Quantity) -> bool:
+    """Whether numbers of the passage make a rate that was found wrong.
+
+    As a share, its rest to 100 %, or a change; or, of points, as a gap of two rates.
+    """
+    if rate.unit == POINTS:
+        return _is_a_gap(passage, rate)
+    if rate.measure is not Measure.PERCENT or _is_common(rate):
+        return False
+    near = _nearest(passage, rate)
+    anchors = _anchors(passage, rate, near)
+    is_change = CHANGE.search(passage.text, max(0, rate.start - LEAD), rate.start)
+    made = _changes(near, anchors) if is_change else _shares(near, anchors)
+    return any(agreement(rate, each) is Agreement.EXACT for each in made)
+
+
+def _anchors(
+    passage: Passage, rate: Quantity, near: Sequence[Quantity]
+) -> list[Quantity]:
+    """The number right before the rate, and the one before the list in between."""
+    before = [each for each in near if each.end <= rate.start]
+    found = before[-1:]
+    listed = passage.text.rfind("，其中", 0, rate.start)
+    if "。" not in passage.text[max(listed, 0) : rate.start]:
+        found += [each for each in before if each.end <= listed][-1:]
+    return found
+
+
+def _is_common(rate: Quantity) -> bool:
+    """100 % and rates of few digits are made by some numbers or other anywhere."""
+    digits = len(rate.text.rstrip("%").replace(".", "").lstrip("0"))
+    return digits < FEWEST_DIGITS or rate.value == HUNDRED
+
+
+def _nearest(passage: Passage, rate: Quantity) -> list[Quantity]:
+    """Amounts and counts of the passage, those nearest to the rate, in their order."""
+    near = [
+        each
+        for each in passage.quantities
+        if each.measure in (Measure.MONEY, Measure.COUNT) and each.value
+    ]
+    near.sort(key=lambda each: abs(each.start - rate.start))
+    return sorted(near[:MOST], key=lambda each: each.start)
+
+
+def _shares(near: Sequence[Quantity], anchors: Sequence[Quantity]) -> Iterator[Span]:
+    """Of the number before by another; or of several right before by another."""
+    for one in anchors:
+        for other in near:
+            if other is not one and unit_class(one) == unit_class(other):
+                yield from _share(_span(one), _span(other))
+    for last in anchors:
+        for parts in _runs(near, last):
+            together = total(map(_span, parts))
+            for whole in near:
+                if whole not in parts and unit_class(whole) == unit_class(last):
+                    yield from _share(together, _span(whole))
+
+
+def _share(part: Span, whole: Span) -> Iterator[Span]:
+    share = rate_of(part, whole)
+    if share and part.low <= whole.high:
+        yield share
+
+
+def _changes(near: Sequence[Quantity], anchors: Sequence[Quantity]) -> Iterator[Span]:
+    """A change either way, and one by its own amount: 比上年减少8万元，下降6.25%."""
+    for one in anchors:
+        for other in near:
+            if other is one or unit_class(one) != unit_class(other):
+                continue
+            gap, base = _span(one), _span(other)
+            for now, before in ((gap, base), (base, gap)):
+                change = rate_of(now, before, change=True)
+                if change:
+                    yield change
+                    yield Span(-change.high, -change.low)
+            for before in (base, _less(base, gap), total((gap, base))):
+                yield from _share(gap, before)
+
+
+def _less(one: Span, other: Span) -> Span:
+    return Span(one.low - other.high, one.high - other.low)
+
+
+def _runs(near: Sequence[Quantity], last: Quantity) -> Iterator[tuple[Quantity, ...]]:
+    """Some of a kind that follow one another, up to the number before the rate."""
+    kind = unit_class(last)
+    alike = [each for each in near if unit_class(each) == kind and each.end <= last.end]
+    for upto in (len(alike), len(alike) - 1):
+        for since in range(max(0, upto - LONGEST), upto - 1):
+            yield tuple(alike[since:upto])
+
+
+def _span(each: Quantity) -> Span:
+    """Whole counts are exact; amounts are as exact as they are printed."""
+    is_whole = each.measure is Measure.COUNT and each.step == 1
+    return exactly(each.value) if is_whole else span_of(each)
+
+
+def _is_a_gap(passage: Passage, points: Quantity) -> bool:
+    rates = [each for each in passage.quantities if each.measure is Measure.PERCENT]
+    return any(
+        abs(abs(one.value - other.value) - points.value) < Decimal("1e-9")
+        for one, other in permutations(rates[:MOST], PAIR)
+    )

@@ -1,0 +1,83 @@
+"""Which total, and how much of a list, is likely to be meant by what it comes to?"""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from reports.checks.prose.agreeing import TEN_THOUSAND, total
+from reports.checks.prose.quantities import Measure
+from reports.checks.prose.typing_slips import Slip, slip_of
+from reports.checks.prose.vocabulary import any_of, table
+
+from .lists import Listing, span_of_part
+
+PARTIAL: Final = re.compile(any_of(table("sums")["partial"]))
+WITHIN: Final = "中，"
+FEWEST: Final = 100  # a swap in less than that says little
+
+LEAST_TIMES, MOST_TIMES = Decimal("0.3"), Decimal("1.6")  # of the total
+
+
+def likely_part(listing: Listing) -> Listing | None:
+    """The list, without numbers behind it that are no parts: 其中…，完成目标850户.
+
+    None where no beginning of it comes near the total: then it is of something else.
+    """
+    if _is_near(listing):
+        return listing
+    shorter = (
+        replace(listing, parts=listing.parts[:upto])
+        for upto in range(len(listing.parts) - 1, 1, -1)
+    )
+    return next((each for each in shorter if _is_near(each)), None)
+
+
+def _is_near(listing: Listing) -> bool:
+    """Whether it comes to not much more than the total, or one number is mistyped."""
+    whole = listing.total.value
+    found = sum((each.value for each in listing.parts), Decimal(0))
+    if LEAST_TIMES * whole <= found <= MOST_TIMES * whole:
+        return True
+    meant = [(whole, found)]
+    meant += [(each.value, each.value - found + whole) for each in listing.parts]
+    return any(
+        slip_of(written, right) or written == right * TEN_THOUSAND
+        for written, right in meant
+    )
+
+
+def of_the_nearest(listing: Listing) -> Listing:
+    """The list with the total, of all that may be meant, that it comes nearest to."""
+    found = total(span_of_part(each) for each in listing.parts).middle
+    if listing.is_bare or not found:
+        return listing
+    every = [each for each in (listing.total, *listing.instead) if each.value]
+    if not every:
+        return listing
+    slips = [each for each in every if slip_of(each.value, found)]
+    if not slips and listing.total.value / 2 <= found <= listing.total.value * 2:
+        return listing
+    best = min(slips or every, key=lambda each: abs(each.value - found) / each.value)
+    return replace(listing, total=best)
+
+
+def is_slip(listing: Listing) -> bool:
+    """Whether a slip of the finger leads from the sum to the total: it was meant."""
+    if listing.begin and PARTIAL.search(listing.lead):
+        return False
+    found = total(span_of_part(each) for each in listing.parts).middle
+    slip = slip_of(listing.total.value, found)
+    if listing.opener == WITHIN and listing.total.measure is Measure.MONEY:
+        return slip is not None
+    is_sure = slip is not None and slip.is_sure and listing.total.value >= FEWEST
+    return is_sure or _has_slipped_part(listing, found)
+
+
+def _has_slipped_part(listing: Listing, found: Decimal) -> bool:
+    """Whether two digits of one part, exchanged, would make the sum right."""
+    gap = listing.total.value - found
+    return any(
+        each.value >= FEWEST and slip_of(each.value, each.value + gap) is Slip.SWAPPED
+        for each in listing.parts
+    )
