@@ -81,6 +81,7 @@ def _shares(near: Sequence[Quantity], anchors: Sequence[Quantity]) -> Iterator[S
         for other in near:
             if other is not one and unit_class(one) == unit_class(other):
                 yield from _share(_span(one), _span(other))
+                yield from _share(_span(other), _span(one))
     for last in anchors:
         for parts in _runs(near, last):
             together = total(map(_span, parts))

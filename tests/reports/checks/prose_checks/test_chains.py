@@ -54,7 +54,10 @@ def test_what_is_left_of_a_changed_budget_is_none_of_the_first_one() -> None:
 
 @pytest.mark.parametrize("part", ["96.00万元", "99.00万元"])
 def test_a_list_ends_where_the_budget_it_led_to_is_told(part: str) -> None:
-    text = f"年中增加111.00万元，其中上级专项{part}、人员调资15.00万元，调整后预算801.00万元。"
+    text = (
+        f"年初预算690.00万元，年中追加111.00万元，其中上级专项{part}、"
+        "人员调资15.00万元，调整后预算801.00万元。"
+    )
     assert said("N05", text) is (part != "96.00万元")
 
 
