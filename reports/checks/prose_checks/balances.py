@@ -75,7 +75,7 @@ def _judged(
         wholes += _elsewhere(case, spent)
     exact = [difference(each, spent) for each in wholes]
     if any(agrees(rest, each) for each in exact) or any(
-        is_of_something_else(sentence, rest, each) for each in exact
+        is_of_something_else(sentence, rest, each, said) for each in exact
     ):
         yield Kept()
     elif exact and spent in before[-2:]:
@@ -99,10 +99,13 @@ def _elsewhere(case: Case, spent: Statement) -> list[Statement]:
     return [each for each in said if each.is_exact()]
 
 
-def is_of_something_else(sentence: Sentence, rest: Quantity, exact: Span) -> bool:
+def is_of_something_else(
+    sentence: Sentence, rest: Quantity, exact: Span, said: Sequence[Statement]
+) -> bool:
     """Whether the passage itself makes the rest, or tells of the whole one beside it.
 
-    “结算价632万元，已支付595万元，剩余37万元”: of that price, not of the budget.
+    “结算价632万元，已支付595万元，剩余37万元”: of that price, no rest of the budget.
+    What is known as a budget, and what was spent of it, make no other rest.
     """
     money = [
         each
@@ -111,6 +114,7 @@ def is_of_something_else(sentence: Sentence, rest: Quantity, exact: Span) -> boo
     ][:MOST]
     if any(agrees(each, exact) for each in money):
         return True
+    known = [each.quantity for each in said]
     near = [each for each in money if each.end <= rest.start][-NEAREST:]
     return any(
         agrees(
@@ -121,6 +125,7 @@ def is_of_something_else(sentence: Sentence, rest: Quantity, exact: Span) -> boo
             ),
         )
         for one, other in permutations(near, 2)
+        if not (one in known and other in known)
     )
 
 

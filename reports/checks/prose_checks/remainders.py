@@ -123,7 +123,7 @@ def _left(
     ):
         return
     exact = difference(whole, part)
-    if is_of_something_else(sentence, rest, exact):
+    if is_of_something_else(sentence, rest, exact, (*wholes, *spent)):
         yield Kept()
         return
     yield Fault(
