@@ -21,7 +21,7 @@ DOWN: Final = "减少|下降|降低|缩小|缩短|压减|降"
 WAY: Final = rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))"
 FROM_TO: Final = re.compile(rf"^[^，。；\d由从]{{0,3}}{WAY}(?:了)?(?:到|至|为)$")
 FROM: Final = re.compile(r"[由从][^，。；]{0,20}$")
-RANK: Final = re.compile("排名|名次|位次|名列")  # who rises in rank has a lower number
+RANK: Final = re.compile("排名|名次|位次|排位|名列")
 AGAINST: Final = re.compile(
     r"(?:(?P<up>高于|高出|超过|超出)|(?P<down>低于))(?:年度|年初|预期)*目标(?:值)?$"
     r"|比(?:年度|年初|预期)*目标(?:值)?(?:(?P<high>高|多|提高)|(?P<low>低|少))(?:出|了)?$"
@@ -73,10 +73,11 @@ def from_one_to_the_other(case: Case) -> Iterator[Verdict]:
             )
             if found is None or not is_alike or one.value == other.value:
                 continue
-            lead = _lead(sentence, one)
-            if one.is_rough or other.is_rough or not FROM.search(lead):
-                continue
-            if RANK.search(lead):
+            is_rank = one.unit in ("名", "位") and RANK.search(sentence.text)
+            if is_rank:
+                continue  # 排名由12名提升到8名
+            is_loose = any(each.is_rough and not each.is_each for each in (one, other))
+            if is_loose or not FROM.search(_lead(sentence, one)):
                 continue
             if _is_up(found) == (one.value < other.value):
                 yield Kept()
