@@ -85,6 +85,7 @@ class Timeline:
         return self.days[self.text.count(MARK, 0, at)]
 
 
+@lru_cache(maxsize=4096)
 def timeline(sentence: Sentence, year: int) -> Timeline:
     inside = [
         each

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from .numerals import counted
@@ -58,6 +59,7 @@ def marker_of(passage: Passage) -> Marker | None:
     return None if passage.line.level else read_marker(passage.text)
 
 
+@lru_cache(maxsize=4096)
 def read_marker(text: str) -> Marker | None:
     """The number at the beginning of a text.
 

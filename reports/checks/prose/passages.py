@@ -31,7 +31,7 @@ class Passage:
     fold: Folded
     path: tuple[str, ...] = ()  # titles of the headings it stands under
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.fold.text
 
@@ -103,7 +103,15 @@ class Sentence:
         )
 
     def of(self, *measures: Measure) -> tuple[Quantity, ...]:
-        return tuple(each for each in self.quantities if each.measure in measures)
+        if measures not in self._of:
+            self._of[measures] = tuple(
+                each for each in self.quantities if each.measure in measures
+            )
+        return self._of[measures]
+
+    @cached_property
+    def _of(self) -> dict[tuple[Measure, ...], tuple[Quantity, ...]]:
+        return {}
 
     def place(self, quantity: Quantity) -> At:
         return self.passage.at(quantity.start, quantity.end)

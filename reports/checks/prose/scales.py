@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from .vocabulary import any_of, table
@@ -75,6 +76,7 @@ def is_whole_scale(text: str, lead: str, value: Decimal, end: int) -> bool:
     return bool(SHARED.match(text, end) or GIVEN.match(text, end))
 
 
+@lru_cache(maxsize=1024)
 def _found(text: str) -> list[re.Match[str]]:
     """Grades with their bands, whichever of the two stands first."""
     behind = [each for each in IN_BRACKETS.finditer(text) if LIMIT.search(each["band"])]

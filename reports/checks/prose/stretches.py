@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -73,6 +74,7 @@ class Stretch:
         return self.taken[0].value if is_one else Decimal(0)
 
 
+@lru_cache(maxsize=1024)
 def stretches_of(passage: Passage) -> tuple[Stretch, ...]:
     """Every stretch of a passage, in order."""
     ends = [0, *(stop.end() for stop in STOP.finditer(passage.text))]

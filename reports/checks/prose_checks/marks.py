@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from reports.checks.case import Case
@@ -82,6 +83,7 @@ def _marks(passages: Sequence[Passage]) -> Iterator[Marks]:
         yield Marks(passage, depth, title, full, points, at, span, is_bracketed)
 
 
+@lru_cache(maxsize=1024)
 def _pair(text: str) -> tuple[tuple[int, int], Decimal, Decimal, bool] | None:
     """Full marks and points of a heading or an item, wherever the two stand."""
     found = PAIR.search(text)
