@@ -14,6 +14,7 @@ from reports.checks.prose.rosters import People, people_in
         ("综合科2人、业务科1人，到6个乡镇核对凭证", People(3, 3)),
         ("综合科和业务科等4个科室负责人", People(4, 4)),
         ("会计和两名教师代表", People(3, 3)),
+        ("综合科2人、业务科3人，加上组长", People(5, 5)),
         ("综合科、业务科各2名和档案室1名", People(5, 5)),
         ("综合科科长、业务科科长，办公室设在综合科", People(2, 2)),
         ("3个下属单位各派1人", People(3, 3)),
