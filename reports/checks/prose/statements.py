@@ -284,6 +284,6 @@ def _leans(phrase: str, words: Vocabulary, said: Said) -> bool:
     """
     if said.family is words.default:
         return False
-    if phrase not in words.bare:
-        return phrase in OF_WHATEVER and said.has_rate
-    return not ("收入" in said.family.name and "支出" in phrase)
+    if "收入" in said.family.name and "支出" in phrase:
+        return False
+    return phrase in words.bare or (phrase in OF_WHATEVER and said.has_rate)

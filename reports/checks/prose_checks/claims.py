@@ -44,6 +44,10 @@ OF_PART: Final = re.compile(
     "(?:其中|[中省市县区乡镇]央?级?|本级|上级|配套)(?:财政|补助|专项)*$"
 )
 CLAUSE: Final = re.compile("[，。；]")
+SEVERAL: Final = re.compile(
+    "(?:多项|若干|不少|许多)(?:重点)?(?:工作|任务|指标)(?:已|均)?$"
+)
+FEWEST: Final = 3  # indicators that tell their numbers
 
 
 def patterns(name: str) -> Patterns:
@@ -155,7 +159,8 @@ def more_than_planned(case: Case) -> Iterator[Verdict]:
         named = missed_by(before(sentence, found), missed) or told_before(
             sentence, found, missed
         )
-        first = named or (missed[0] if missed and is_of_all else None)
+        is_wrong = is_of_all or _is_more_of_several(case, sentence, found)
+        first = named or (missed[0] if missed and is_wrong else None)
         if first:
             expected = f"{first.name}没有达到：{first.said}"
             yield Fault((at, first.at), f"写“{found[0]}”", expected)
@@ -169,12 +174,26 @@ def more_than_planned(case: Case) -> Iterator[Verdict]:
             )
 
 
+def _is_more_of_several(case: Case, sentence: Sentence, found: re.Match[str]) -> bool:
+    """多项工作超额完成 where the indicators tell their numbers, and none exceeds."""
+    lead = sentence.passage.text[max(sentence.start, found.start() - 8) : found.start()]
+    told = _targets_and_actuals(case)
+    return bool(SEVERAL.search(lead)) and len(told) >= FEWEST and not _any_above(case)
+
+
+def _targets_and_actuals(case: Case) -> list[tuple[Decimal, Decimal]]:
+    every = [
+        (number_in(each.target), number_in(each.actual)) for each in case.indicators
+    ]
+    return [
+        (one.value, other.value)
+        for one, other in every
+        if one and other and one.measure is other.measure
+    ]
+
+
 def _any_above(case: Case) -> bool:
-    for each in case.indicators:
-        target, actual = number_in(each.target), number_in(each.actual)
-        if target and actual and actual.value > target.value:
-            return True
-    return False
+    return any(actual > target for target, actual in _targets_and_actuals(case))
 
 
 def _hasnumber_in(sentence: Sentence, found: re.Match[str]) -> bool:

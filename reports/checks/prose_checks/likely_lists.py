@@ -14,6 +14,7 @@ from .lists import Listing, span_of_part
 
 PARTIAL: Final = re.compile(any_of(table("sums")["partial"]))
 WITHIN: Final = "中，"
+FEW: Final = 10
 FEWEST: Final = 100  # a swap in less than that says little
 
 LEAST_TIMES, MOST_TIMES = Decimal("0.3"), Decimal("1.6")  # of the total
@@ -24,13 +25,20 @@ def likely_part(listing: Listing) -> Listing | None:
 
     None where no beginning of it comes near the total: then it is of something else.
     """
-    if _is_near(listing):
-        return listing
-    shorter = (
+    every = [
         replace(listing, parts=listing.parts[:upto])
-        for upto in range(len(listing.parts) - 1, 1, -1)
+        for upto in range(len(listing.parts), 1, -1)
+    ]
+    near = next((each for each in every if _is_near(each)), None)
+    return near or (listing if _is_of_few(listing) else None)
+
+
+def _is_of_few(listing: Listing) -> bool:
+    """抽取1个项目，其中甲类1个、乙类1个: of so few one more is twice as many."""
+    is_count = listing.total.measure is Measure.COUNT
+    return is_count and all(
+        each.value < FEW for each in (listing.total, *listing.parts)
     )
-    return next((each for each in shorter if _is_near(each)), None)
 
 
 def _is_near(listing: Listing) -> bool:

@@ -92,6 +92,7 @@ def _pieces(passage: Passage) -> list[tuple[str, int, int]]:
     found, start = [], 0
     for stop in (*PIECES.finditer(passage.text), None):
         end = stop.start() if stop else len(passage.text)
+        start = max(start, passage.text.rfind("：", start, end) + 1)  # 支出如下：…
         if end > start:
             found.append((passage.text[start:end], start, end))
         start = stop.end() if stop else end
