@@ -108,7 +108,8 @@ def _pair(text: str) -> tuple[tuple[int, int], Decimal, Decimal, bool] | None:
 @check("N10")
 def points_lie_within_full_marks(case: Case) -> Iterator[Verdict]:
     for one, other in pairs_of(case.reading.points):
-        if one.sentence is not other.sentence or other.figure:
+        lead = one.passage.text[: one.quantity.start]
+        if one.sentence is not other.sentence or other.figure or lead.endswith("各"):
             continue
         if other.quantity.value <= one.quantity.value:
             yield Kept()
