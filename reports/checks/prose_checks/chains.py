@@ -19,6 +19,7 @@ INITIAL: Final = re.compile(
 PLUS: Final = re.compile(
     r"(?:(?:上年|年初|以前年度)(?:财政)?(?:结转|结余)(?:和结余|结余|资金)*|(?:年中|当年|年度中|执行中|期间)?[^，。；、\d]{0,14}?(?:追加|调增|增加))"
     "(?:预算|资金|安排|指标|项目|经费|了|为|数|：)*$"
+    r"|(?:追加|调增)(?![^，。；]*(?:至|到|后|占))[^，。；、（）\d]{0,14}$"
 )
 MINUS: Final = re.compile(
     "(?:收回|压减|调减|核减|减少)(?:预算|资金|指标|经费|了|为|数|：)*$"
@@ -98,8 +99,10 @@ def _led(passage: Passage, steps: list[tuple[str, Quantity]]) -> Verdict:
     sign = {"initial": 1, "plus": 1, "minus": -1}
     found = sum((sign[kind] * each.value for kind, each in steps[:-1]), Decimal(0))
     last = steps[-1][1]
-    if abs(found - last.value) <= sum(each.half for _, each in steps):
-        return Kept()
+    play = sum((each.half for _, each in steps), Decimal(0))
+    more = [Decimal(0), *(sign[kind] * each.value for kind, each in steps[1:-1])]
+    if any(abs(found - each - last.value) <= play for each in more):
+        return Kept()  # a step that is part of another one counts but once
     terms = "".join(
         f"{'－' if kind == 'minus' else '＋'}{each.text}" for kind, each in steps[:-1]
     )

@@ -26,6 +26,8 @@ YEAR: Final = "12个月"
 ONCE: Final = Decimal(1)
 TWELVE: Final = Decimal(12)
 FINEST: Final = Decimal("0.003")  # of the whole: a coarser one fits by chance
+NEAR: Final = 8  # words between a price and the number it is by: 资助, 补助
+HUNDRED: Final = Decimal(100)
 FEWEST: Final = 3  # digits of the whole
 
 
@@ -70,6 +72,7 @@ def _products(sentence: Sentence, one: Quantity) -> tuple[tuple[Product, Decimal
     counts = [each for each in _told(passage) if each.measure is Measure.COUNT]
     many = [each for each in counts if counts_things(passage, each, noun)]
     many = many or [each for each in counts if each.end <= one.start][-1:]
+    many = many or [each for each in counts if 0 < each.start - one.end <= NEAR]
     money = [each for each in _told(passage) if unit_class(each) == "元"]
     whole = [each for each in money if each is not one and not each.is_each]
     times = (ONCE, TWELVE) if YEAR in passage.text else (ONCE,)
@@ -99,10 +102,15 @@ def _is_mistyped(made: Product, times: Decimal) -> bool:
         return False
     if slip_of(made.exact * times, whole.value) is Slip.MOVED:
         return True
-    return any(
-        replace(made, one=replace(made.one, value=each)).fits([times])
-        for each in _swapped(made.one)
+    prices = (
+        replace(made, one=replace(made.one, value=each)) for each in _swapped(made.one)
     )
+    counts = (
+        replace(made, many=replace(made.many, value=each))
+        for each in _swapped(made.many)
+        if made.many.value >= HUNDRED
+    )
+    return any(each.fits([times]) for each in (*prices, *counts))
 
 
 def _swapped(one: Quantity) -> Iterator[Decimal]:
