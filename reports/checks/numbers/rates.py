@@ -25,6 +25,7 @@ OTHER_BASES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "预算执行率": (("到位资金执行率", "资金到位数"),),
 }
 CUT: Final = re.compile("(?:收回|核减|压减|调减|上缴)")
+BUDGETS: Final = ("budget", "initial")
 PARTS: Final = {
     "预算执行率": "全年预算数",
     "支出完成率": "支出预算",
@@ -44,7 +45,9 @@ def rate_follows_from_its_parts(case: Case) -> Iterator[Verdict]:
                 yield Kept()
             case Agreement.TRUNCATED:
                 yield _cut_off(rate, at, number, exact)
-            case Agreement.OFF if _is_of_a_part(case, number, exact):
+            case Agreement.OFF if _is_of_a_part(case, number, exact) or (
+                case.is_imported and _is_of_one_project(case, number)
+            ):
                 yield Kept()
             case Agreement.OFF:
                 if not _is_other_base(case, rate.key, number):
@@ -147,6 +150,25 @@ def _is_of_a_part(case: Case, number: Number, exact: Decimal) -> bool:
                 if agreement(number.value, share, number.places) is Agreement.EXACT:
                     return True
     return False
+
+
+def _is_of_one_project(case: Case, number: Number) -> bool:
+    """Whether a budget and what was spent of it, told together, make the rate."""
+    for passage in case.reading.prose:
+        told = [each for each in case.reading.in_passage(passage) if each.is_exact()]
+        for whole in told:
+            if whole.role not in BUDGETS or not whole.quantity.value:
+                continue
+            for part in told:
+                share = part.quantity.value / whole.quantity.value * 100
+                is_part = part.role == "actual" and part.scope == whole.scope
+                if is_part and _is_exact(number, share):
+                    return True
+    return False
+
+
+def _is_exact(number: Number, share: Decimal) -> bool:
+    return agreement(number.value, share, number.places) is Agreement.EXACT
 
 
 def _says_cut(case: Case) -> bool:

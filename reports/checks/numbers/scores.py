@@ -11,70 +11,21 @@ from indicators.scoring.scheme import Scheme
 from indicators.scoring.structure import EXECUTION_CODE
 from reports.checks.case import Case
 from reports.checks.cells import Number, number_in
-from reports.checks.fund_rows import fund_rows
 from reports.checks.lines import Indicator
 from reports.checks.numbers.directions import share_of_exact
-from reports.checks.places import at_cell, at_line
+from reports.checks.places import at_cell
 from reports.checks.registry import check
 from reports.checks.text.told import is_rate_told, is_told, is_told_otherwise
-from reports.checks.tolerance import Agreement, agreement, rounded
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Severity, Verdict
 from reports.dossier.figures.printing import plain_number, two_places
+
+from .execution import is_execution, points_agree
 
 HUNDRED: Final = Decimal(100)
 NOTHING, CENT = Decimal(0), Decimal("0.01")
 MARKED: Final = re.compile("[≥>＞]|不低于|不少于|以上")
 RANK: Final = re.compile(r"[前第](\d{1,3})(?:名|位)")
 UNKNOWN_SCHEME: Final = "from-report"
-
-
-@check("N02")
-def execution_score_follows_the_scheme(case: Case) -> Iterator[Verdict]:
-    """In the portal the scheme gives it; a printed one is worked out again."""
-    for each in case.indicators:
-        if not _is_execution(each):
-            continue
-        if not case.is_imported:
-            yield Kept()
-            continue
-        weight, stated = number_in(each.weight), number_in(each.score)
-        expected = _execution_points(case, each, weight)
-        if stated is None or expected is None:
-            yield Lacking("缺少执行率的分值、得分或金额")
-        elif not _agrees(stated, expected):
-            yield Fault(
-                at_cell(each, "score"),
-                f"“{each.name}”得{stated.value}分",
-                f"{two_places(expected)}分",
-                difference=f"{plain_number(abs(stated.value - expected))}分",
-                about=(each.subject, "execution"),
-            )
-        else:
-            yield Kept()
-
-
-@check("N02")
-def funds_row_is_scored_by_the_scheme(case: Case) -> Iterator[Verdict]:
-    """The total row of a printed funds table: points for the rate."""
-    for row in fund_rows(case.lines) if case.is_imported else ():
-        weight, stated = row.number("weight"), row.number("score")
-        spent, budget = row.value("spent"), row.value("budget")
-        if not row.is_total or weight is None or stated is None:
-            continue
-        if spent is None or not budget:
-            yield Lacking("缺少预算数或执行数")
-            continue
-        expected = _scored_by_scheme(case, weight, spent / budget * HUNDRED)
-        if _agrees(stated, expected):
-            yield Kept()
-        else:
-            yield Fault(
-                at_line(row.line),
-                f"执行率得{stated.value}分",
-                f"{two_places(expected)}分",
-                difference=f"{plain_number(abs(stated.value - expected))}分",
-                about=("execution",),
-            )
 
 
 @check("N10")
@@ -111,7 +62,7 @@ def score_follows_its_rule(case: Case) -> Iterator[Verdict]:
         return
     for each in case.indicators:
         weight, stated = number_in(each.weight), number_in(each.score)
-        if weight is None or stated is None or _is_execution(each):
+        if weight is None or stated is None or is_execution(each):
             continue
         if _is_full_though_missed(each, weight, stated):
             yield _full_though_missed(each)
@@ -157,7 +108,7 @@ def _against_rule(
     """A lower score with its reason is the reader's judgement, a higher one is not."""
     share = share_of_exact(each)  # a report may give that of an exact target
     others = (expected,) if share is None else (expected, _full(each) * share)
-    if any(_agrees(stated, points) for points in others):
+    if any(points_agree(stated, points) for points in others):
         return Kept()
     is_day = each.result is not None and each.result.value_kind is ValueKind.DATE
     has_lost = stated.value < expected or (is_day and stated.value < _full(each))
@@ -180,7 +131,7 @@ def _against_rule(
 def _others_follow(case: Case, each: Indicator) -> bool:
     """Whether every other number that was missed earned what the rule gives."""
     found = [
-        _agrees(score, one.points.points)
+        points_agree(score, one.points.points)
         for one in case.indicators
         if one is not each
         and one.points is not None
@@ -231,47 +182,9 @@ def _full_though_missed(each: Indicator) -> Fault:
     )
 
 
-def _agrees(stated: Number, expected: Decimal) -> bool:
-    """Points are never rounded to whole ones by printing them without a place."""
-    places = max(stated.places, 1)
-    return agreement(stated.value, expected, places) is not Agreement.OFF
-
-
 def guessed(scheme: Scheme) -> Severity | None:
     """What rests on a scheme that nobody stated is no more than a warning."""
     return Severity.WARNING if scheme.name == UNKNOWN_SCHEME else None
-
-
-def _execution_points(
-    case: Case, each: Indicator, weight: Number | None
-) -> Decimal | None:
-    """By the scheme, or in proportion to the rate, or to the rate that is stated."""
-    rate = case.amount("预算执行率" if case.is_project else "支出完成率")
-    if rate is None and (stated := number_in(each.actual)):
-        rate = stated.value
-    if weight is None:
-        return None
-    return None if rate is None else _scored_by_scheme(case, weight, rate)
-
-
-def _scored_by_scheme(case: Case, weight: Number, rate: Decimal) -> Decimal:
-    """The scheme's points for this rate; in proportion where it has not scored it."""
-    for score in case.card.scores:
-        is_rate = score.code == EXECUTION_CODE and score.outcome is Outcome.SCORED
-        is_meant = is_rate and weight.value == score.weight
-        if is_meant and abs((score.rate or NOTHING) - rate) < CENT:
-            return score.points
-    return rounded(weight.value * min(rate, HUNDRED) / HUNDRED, 2)
-
-
-def _is_execution(each: Indicator) -> bool:
-    is_named = each.name.strip("“”") in (
-        "预算执行率",
-        "执行率",
-        "预算执行",
-        "资金执行率",
-    )
-    return each.code == EXECUTION_CODE or is_named
 
 
 def _weight(each: Indicator, *, is_printed: bool) -> Decimal | None:

@@ -1,5 +1,6 @@
 """Sums of money: the whole and its parts, budget and actual line by line."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -10,6 +11,7 @@ from reports.checks.fund_rows import fund_rows
 from reports.checks.lines import LineKind
 from reports.checks.money_rows import money_rows
 from reports.checks.places import at_figure, at_line, at_stated
+from reports.checks.prose.quantities import Measure
 from reports.checks.registry import check
 from reports.checks.tolerance import sum_agrees
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Verdict
@@ -31,6 +33,7 @@ BY_FUND_TYPE: Final[tuple[tuple[str, tuple[str, ...]], ...]] = tuple(
     for whole in ("收入", "支出")
     for column in ("预算", "决算")
 )
+OTHER_BUDGETS: Final = re.compile("政府性基金|国有资本|社会保险基金|专户|单位资金")
 WHOLE_RATE: Final = 100
 FARTHEST: Final = 100
 LINES: Final = (
@@ -194,7 +197,7 @@ def _whole(case: Case, whole: str, parts: Sequence[str]) -> Iterator[Verdict]:
         yield Lacking(f"{whole}的各部分没有填全")
         return
     found = sum(known, start=NOTHING)
-    if _sum_holds(total, found, len(parts)):
+    if _sum_holds(total, found, len(parts)) or _is_rest_told(case, total - found):
         yield Kept()
         return
     told = "＋".join(
@@ -206,6 +209,19 @@ def _whole(case: Case, whole: str, parts: Sequence[str]) -> Iterator[Verdict]:
         f"{told}＝{wan(found)}",
         difference=wan(abs(total - found)),
         about=(whole, *parts),
+    )
+
+
+def _is_rest_told(case: Case, rest: Decimal) -> bool:
+    """基本＋项目 of 一般公共预算 alone: the rest was spent from the other budgets."""
+    if rest <= 0:
+        return False
+    return any(
+        each.measure is Measure.MONEY
+        and each.value == rest
+        and OTHER_BUDGETS.search(passage.text, 0, each.start)
+        for passage in case.reading.prose
+        for each in passage.quantities
     )
 
 

@@ -77,7 +77,11 @@ def actual_is_a_bare_number(case: Case) -> Iterator[Verdict]:
         bare = BRACKETS.sub("", each.actual)  # 60.1%（65岁以上老人50万）
         if LOOSE.search(bare) and any(map(str.isdigit, bare)):
             yield _not_bare(each, f"完成值写“{each.actual}”", "一个数")
-        elif actual and _is_rate_and_count(target.unit, actual.unit):
+        elif (
+            actual
+            and _is_rate_and_count(target.unit, actual.unit)
+            and not _has_both(case, each, target.unit)
+        ):
             yield _not_bare(each, f"完成值写“{each.actual}”", f"以{target.unit}计的数")
         else:
             yield Kept()
@@ -162,6 +166,15 @@ def _overshoot_limit(case: Case) -> Decimal:
     if overshoot.policy is not OvershootPolicy.NONE and not case.is_imported:
         return overshoot.threshold
     return case.policy.number("N16", "over")
+
+
+def _has_both(case: Case, each: Indicator, unit: str) -> bool:
+    """目标100%，实际完成2项，完成率100%: the prose tells it in both units."""
+    told = re.compile(rf"{re.escape(each.actual.strip())}[^。；]*?\d{re.escape(unit)}")
+    return any(
+        each.name in passage.text and told.search(passage.text)
+        for passage in case.reading.prose
+    )
 
 
 def _is_rate_and_count(one: str, other: str) -> bool:
