@@ -27,7 +27,9 @@ from .quantities import Measure, Quantity
 from .units import unit_class
 from .vocabulary import any_of
 
-AGAINST: Final = re.compile(rf"{any_of(DATA['against'])}[^，。；：（）]*$")
+AGAINST: Final = re.compile(
+    rf"{any_of(DATA['against'])}(?![赛例重武选])[^，。；：（）]*$"
+)
 PAST: Final = re.compile(rf"{any_of(DATA['past'])}(?!结转|结余)[^，。；：（）]*$")
 FROM: Final = re.compile(r"(?:由|从|自)[^，。；：]*$")
 PLAN: Final = re.compile(rf"{any_of(DATA['plans'])}[^，。；\d]{{0,8}}$")
@@ -108,6 +110,7 @@ def _comparison(
     if base:
         nows = _nows(sentence, claim, base, alike, year)
         is_sure = any(_is_told(sentence, each) for each in nows)
+        is_sure = is_sure and not _is_of_a_part(sentence, base, nows)
         yield Comparison(
             sentence, claim, base, nows, gap, is_up, is_against, is_sure=is_sure
         )
@@ -220,6 +223,14 @@ def _nows(
     return tuple(dict.fromkeys((*told[-1:], *near[-1:], *whole[-1:], *near)))
 
 
+def _is_of_a_part(sentence: Sentence, base: Quantity, nows: Sequence[Quantity]) -> bool:
+    """年初预算90万元，追加5万元，其中…: parts of the later are no base's successor."""
+    begin = _segment(sentence, base)
+    is_whole = PART not in sentence.passage.text[begin : base.start]
+    behind = [each for each in nows if each.start > base.end]
+    return is_whole and bool(behind) and all(_is_part(sentence, each) for each in nows)
+
+
 def _is_told(sentence: Sentence, each: Quantity) -> bool:
     """In the sentence itself, or before it with words of what was really done."""
     is_inside = each.start >= sentence.start
@@ -269,6 +280,8 @@ def _pair(
     ]
     if len(inside) != PAIR or inside[0].is_each != inside[1].is_each:
         return None
+    if _is_part(sentence, inside[1]) and not _is_part(sentence, inside[0]):
+        return None  # 追加9万元，其中财政8万元，其他增加1万元
     text = sentence.passage.text
     is_near = re.fullmatch(r"[^；。]{0,24}", text[inside[1].end : claim.start])
     is_bare = NO_SUBJECT.search(clause_before(sentence, claim))

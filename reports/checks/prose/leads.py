@@ -23,6 +23,12 @@ CHANGED: Final = re.compile(
 OF_MONEY: Final = re.compile("(?:预算|资金|经费|支出|安排)+(?:数|额|金额)?$")
 NEAR: Final = 4  # letters between the number it had and what it became
 OF_A_SOURCE: Final = ("actual", "rate")
+SHARES: Final = ("占", "为", "相当于")
+REST_BEFORE: Final = re.compile(
+    r"(?:结转|结余|剩余|尚余|未支出|未执行|未使用|未支付|节约|收回|追加|调增|调减|压减|短收)"
+    r"[^，。；\d]{0,8}\d[\d,.]*[万亿]?元，(?:年初|全年|收入|支出|部门|调整后)*$"
+)
+REACH: Final = 40
 
 
 class Named(NamedTuple):
@@ -100,3 +106,11 @@ def changed_before(
         return ""
     rest = words.modifiers.sub("", OF_MONEY.sub("", named["what"]))
     return "" if rest and is_own(rest, own) else rest
+
+
+def is_share_of_rest(text: str, found: re.Match[str]) -> bool:
+    """年末结转8万元，占支出预算的1%: a share that is left, not spent."""
+    if not found["phrase"].startswith(SHARES):
+        return False
+    at = found.start("phrase")
+    return REST_BEFORE.search(text, max(0, at - REACH), at) is not None

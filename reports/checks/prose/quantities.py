@@ -72,12 +72,12 @@ POINTS: Final = (
 )
 TOKENS: Final = re.compile(
     rf"(?P<date>(?<!\d)(?:19|20)\d\d(?:年\d{{1,2}}月(?:\d{{1,2}}日)?|[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)))"
-    rf"|(?P<year>(?<![\d.])(?:19|20)\d\d)(?=年|财政年度)(?:年度?)"
+    rf"|(?P<year>(?:(?<![\d.])|(?<=^\d\.)|(?<=^\d\d\.))(?:19|20)\d\d)(?=年|财政年度)(?:年度?)"
     rf"|(?P<cn_year>二[零〇][零〇一二三四五六七八九]{{2}})年度?"
     rf"|(?P<range>(?<![\d.]){NUMBER}%?(?:万|亿)?元?[-–—~～－至]{{1,2}}{NUMBER})(?:%|亿元|万元|元|{POINTS}|月|日|年|时|{COUNTED})"
     rf"|百分之(?P<hundredth>{NUMBER}|[零一二三四五六七八九十百]+)"
     rf"|(?P<capital>[壹贰叁肆伍陆柒捌玖拾][{numerals.FINANCIAL}]*[元圆](?:[零壹贰叁肆伍陆柒捌玖角分]*整?))"
-    rf"|(?<![\d.A-Za-z第])(?P<number>{NUMBER})(?:余|多)?(?:"
+    rf"|(?<![\d.A-Za-z第])(?!\d{{1,2}}\.(?:19|20)\d\d年)(?P<number>{NUMBER})(?:余|多)?(?:"
     r"(?P<money>亿元|百万元|万元|千元|元(?!旦|月|素|件|器|宵))"
     r"|(?P<percent>%|个百分点)"
     rf"|(?P<points>{POINTS})"
@@ -102,6 +102,7 @@ EACH_BEHIND: Final = re.compile(
     r"^(?:/|每)(?:[人户亩台套辆座场件间盏棵株㎡吨]|公里|平方米|人次|立方米)"
     r"(?![^，。；\d]{0,5}\d)"  # 386户每户0.4万元: of as many, not of one
 )
+SHARED: Final = re.compile("(?P<scale>[万亿])(?:[、和及与]|以及)")
 BEHIND: Final = 12
 REACH: Final = 18
 
@@ -112,7 +113,32 @@ def quantities_of(text: str) -> tuple[Quantity, ...]:
     >>> [str(q.value) for q in quantities_of("预算1,590.5万元，完成90.70%，共三个")]
     ['15905000.0', '90.70', '3']
     """
-    return tuple(_found(text))
+    found = tuple(_found(text))
+    return _with_shared_units(found, text) if SHARED.search(text) else found
+
+
+def _with_shared_units(found: tuple[Quantity, ...], text: str) -> tuple[Quantity, ...]:
+    """12.60万、24.80万和19.70万人次: the last one says of what they all are."""
+    every = list(found)
+    for at in range(len(every) - 2, -1, -1):
+        each, behind = every[at], every[at + 1]
+        gap = SHARED.fullmatch(text, each.end, behind.start)
+        is_shared = behind.measure in (Measure.MONEY, Measure.COUNT)
+        if not gap or each.measure is not Measure.PLAIN or not is_shared:
+            continue
+        if gap["scale"] not in behind.text:
+            continue
+        scale = SCALES[gap["scale"]]
+        every[at] = replace(
+            each,
+            measure=behind.measure,
+            value=each.value * scale,
+            step=each.step * scale,
+            unit=behind.unit,
+            end=each.end + 1,
+            text=f"{each.text}{gap['scale']}",
+        )
+    return tuple(every)
 
 
 def _found(text: str) -> Iterator[Quantity]:

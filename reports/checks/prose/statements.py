@@ -8,7 +8,13 @@ from typing import Final, NamedTuple
 from indicators.scoring.measures import Kind
 
 from .extents import LAST, Said, extent
-from .leads import changed_before, lead_of, phrase_before, subject_before
+from .leads import (
+    changed_before,
+    is_share_of_rest,
+    lead_of,
+    phrase_before,
+    subject_before,
+)
 from .passages import Passage, Sentence
 from .quantities import Measure, Quantity
 from .subjects import (
@@ -36,6 +42,7 @@ SEVERAL: Final = re.compile(  # 抽取2个项目开展重点自评，预算合�
     r"\d{1,2}个(?:重点)?项目(?:开展[^，。；\d]{0,10})?(?=，?(?:预算|支出|共|合计))"
 )
 OF_WHATEVER: Final = {"支出决算": "决算", "决算支出": "决算", "支出预算": "预算"}
+NO_TURN: Final = re.compile("追加|增加|调增|调减|收回|结转")  # of the whole budget
 LAST_YEAR: Final = re.compile(r"上年|去年|上一年|同期")
 SCORED: Final = "得"
 BARE_RATE: Final = re.compile("完成率|控制率")  # of what? of what was told before
@@ -176,6 +183,8 @@ def _look_for_project(sentence: Sentence, quantity: Quantity, said: Said) -> Non
         said.family = vocabulary(Kind.PROJECT).default
         return
     for found in SUBSCOPE.finditer(text, said.end, quantity.start):
+        if NO_TURN.search(found[0]):
+            continue
         said.scope, said.kind = found[0].lstrip(".．")[-24:], Kind.PROJECT
         said.family = vocabulary(Kind.PROJECT).default
 
@@ -188,7 +197,7 @@ def _statement(
     begin = max(said.end, quantity.start - WINDOW)
     found = phrase_before(text, (begin, quantity.start), said.own, words)
     printed = sentence.passage.figure_at(quantity)
-    if found is None:
+    if found is None or is_share_of_rest(text, found):
         return _printed_only(sentence, quantity, printed)
     meant = _meant(quantity, found, said, words)
     meaning, family, keys = meant.meaning, meant.family, meant.keys

@@ -1,7 +1,7 @@
 """Do the steps from the first budget to the last, and from income to rest, add up?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -68,20 +68,35 @@ def _from_the_first(
 def _steps(passage: Passage) -> Iterator[tuple[str, Quantity]]:
     """Every amount up to the last budget, by what it does; other ones spoil it."""
     text, begin, depth, is_among = passage.text, 0, 0, False
-    for each in passage.quantities:
-        if each.measure is not Measure.MONEY:
-            continue
+    money = [each for each in passage.quantities if each.measure is Measure.MONEY]
+    owner, parts = Decimal(0), Decimal(0)
+    for at, each in enumerate(money):
         lead = text[begin : each.start]
         begin = each.end
         bare = BRACKETED.sub("", lead)  # 年初预算9850万元（不含上年结转），年中追加…
-        is_among = OTHER.search(bare) is not None or (is_among and lead[:1] == "、")
+        is_first = OTHER.search(bare) is not None
+        is_rest = lead[:1] == "、" or _make_up(owner - parts, money[at:])
+        is_among = is_first or (is_among and is_rest)
         depth += lead.count("（") - lead.count("）")
         if is_among or depth > 0:
+            parts = each.value if is_first else parts + each.value
             continue
+        owner, parts, is_among = each.value, Decimal(0), False
         kind = _kind(lead)
         yield kind, each
         if kind == "final":
             return
+
+
+def _make_up(rest: Decimal, behind: Sequence[Quantity]) -> bool:
+    """追加115万元，其中财政追加108万元，其他收入增加7万元: parts behind a comma."""
+    if rest <= 0:
+        return False
+    for each in behind:
+        rest -= each.value
+        if rest <= 0:
+            break
+    return rest == 0
 
 
 def _kind(lead: str) -> str:

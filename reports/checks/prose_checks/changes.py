@@ -68,15 +68,18 @@ def rates_of_change(case: Case) -> Iterator[Verdict]:
 def directions_of_change(case: Case) -> Iterator[Verdict]:
     """比上年的58万元增长10%，本年52万元: it fell."""
     for each in _comparisons(case):
-        now = _fitting(each)
-        if each.base is None or now is None or not each.is_against:
+        fitting = [one for one in each.nows if _fits(each, one)]
+        if each.base is None or not fitting or not each.is_against:
             continue
-        if each.is_up is None or now.value == each.base.value:
+        now, base = fitting[0], each.base.value
+        if each.is_up is None or now.value == base:
             continue
-        is_more = now.value > each.base.value
-        if is_more is each.is_up:
+        if any(
+            one.value != base and (one.value > base) is each.is_up for one in fitting
+        ):
             yield Kept()
             continue
+        is_more = now.value > base
         yield Fault(
             _places(each, now),
             f"{now.text}与{each.base.text}相比，写{'增加' if each.is_up else '减少'}",

@@ -25,7 +25,14 @@ from reports.checks.verdicts import Fault, Kept, Severity, Verdict
 from reports.dossier.figures.catalogue import formulas
 from reports.dossier.figures.definitions import Rate
 
-from .operands import Operand, in_the_data, is_one_figure, operand, place_of
+from .operands import (
+    Operand,
+    in_the_data,
+    is_of_its_own_scope,
+    is_one_figure,
+    operand,
+    place_of,
+)
 
 TEN_THOUSAND: Final = Decimal(10_000)
 FARTHEST: Final = 40  # points that a rate of the whole is ever mistaken by
@@ -96,7 +103,7 @@ def _judged_rate(case: Case, said: Statement, rate: Rate) -> Iterator[Judged]:
     ]
     usable = [(each, exact) for each, exact in results if exact is not None]
     found = {agreement(said.quantity, exact) for _, exact in usable}
-    if Agreement.EXACT in found:
+    if Agreement.EXACT in found or is_of_its_own_scope(case, said, rate):
         yield Judged("N01", Kept(), (said.quantity,))
     elif usable:
         whole, exact = usable[0]

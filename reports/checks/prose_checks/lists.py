@@ -11,8 +11,9 @@ from reports.checks.prose.units import unit_class, unit_of
 from reports.checks.prose.vocabulary import any_of, table
 
 DATA: Final = table("sums")
+NO_OPENER: Final = "(?<=[应均须需可因理自缘事并也已])由|(?<=[立随亦当迅])即"
 OPENERS: Final = re.compile(
-    rf"{any_of(DATA['openers'])}(?:有|是)?[：:，,]?"
+    rf"(?!{NO_OPENER}){any_of(DATA['openers'])}(?:有|是)?[：:，,]?"
     r"|(?:分[两二三四五六]?(?:年|批|期|次|笔)|按[^，。；：\d]{1,8}(?:分类?|划分|科目))[^，。；：\d]{0,6}[：，]"
     r"|(?<=[\u4e00-\u9fff）])：(?=[^，。；：\d]{1,20}\d)"
     r"|(?<=元)中，(?=[^，。；：\d]{1,16}\d)"

@@ -9,12 +9,14 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.lines import LineKind
 from reports.checks.places import at_figure, at_stated
-from reports.checks.prose.agreeing import Span, exactly, span_of
+from reports.checks.prose.agreeing import Span, agreement, exactly, rate_of, span_of
 from reports.checks.prose.folding import folded
 from reports.checks.prose.quantities import Quantity, quantities_of
 from reports.checks.prose.statements import Statement
 from reports.checks.prose.typing_slips import slip_of
+from reports.checks.tolerance import Agreement
 from reports.checks.verdicts import At
+from reports.dossier.figures.definitions import Rate
 
 PAIR: Final = 2
 ALIKE: Final = Decimal("0.3")  # of the larger one: so far apart may one figure be told
@@ -100,6 +102,28 @@ def _alike(one: Statement, other: Statement) -> bool:
     if one.sentence is other.sentence:
         return one.scope == other.scope or not other.scope
     return one.scope == other.scope and one.year == other.year
+
+
+def is_of_its_own_scope(case: Case, said: Statement, rate: Rate) -> bool:
+    """Whether two numbers of the passage that are of the same whole make the rate.
+
+    “收入预算428万元，其中一般公共预算388万元；收入决算415万元，完成收入预算的96.96%”.
+    """
+    before = [
+        each
+        for each in case.reading.in_passage(said.passage)
+        if each.quantity.end <= said.quantity.start
+        and each.scope == said.scope
+        and each.year in (None, said.year)
+        and not each.quantity.is_rough
+    ]
+    parts = [each for each in before if rate.numerator in each.keys]
+    wholes = [each for each in before if rate.denominator in each.keys]
+    if not parts or not wholes:
+        return False
+    part, whole = (span_of(each[-1].quantity) for each in (parts, wholes))
+    exact = rate_of(part, whole, change=rate.change)
+    return exact is not None and agreement(said.quantity, exact) is Agreement.EXACT
 
 
 def place_of(said: Statement) -> At:

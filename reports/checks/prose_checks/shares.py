@@ -29,6 +29,10 @@ WHOLES_OF_UNIT: Final = ("支出决算", "支出预算", "收入决算", "收入
 WHOLES_OF_PROJECT: Final = (
     "全年执行数", "全年预算数", "年初预算数", "资金到位数", "指标下达数",
 )  # fmt: skip
+FAILED: Final = re.compile(
+    "[不未没无非超逾漏缺误差错退坏死]|问题|异常|投诉|故障|失败|闲置|短缺|损坏|停用"
+)
+FAILED_LEAD: Final = 12
 MANY: Final = 3
 PAIR: Final = 2
 
@@ -184,12 +188,24 @@ def wrong_rate(
     sentence: Sentence, rate: Quantity, part: Quantity, whole: Quantity
 ) -> Iterator[Verdict]:
     exact = part.value / whole.value * HUNDRED if whole.value else Decimal(0)
+    if _is_failed(sentence, part) and agrees(rate, exactly(HUNDRED - exact)):
+        yield Kept()  # 抽检200批次，不合格4批次，合格率98%
+        return
     yield Fault(
         (sentence.place(rate), sentence.place(part), sentence.place(whole)),
         f"比率写{rate.text}",
         f"{part.text}÷{whole.text}＝{percent(exact)}",
         difference=f"{format(round(abs(exact - rate.value), 2), 'f')}个百分点",
     )
+
+
+def _is_failed(sentence: Sentence, part: Quantity) -> bool:
+    """Whether a count is of what failed: the rate may be of all the others."""
+    text = sentence.passage.text
+    lead = text[max(sentence.start, part.start - FAILED_LEAD) : part.start]
+    behind = re.split("[，。；、]", text[part.end : part.end + FAILED_LEAD])[0]
+    clause = re.split("[，。；、：]", lead)[-1]
+    return FAILED.search(clause + behind) is not None
 
 
 RESPECTIVELY: Final = re.compile(r"分别(?:占|为)[^，。；\d]{0,12}$")

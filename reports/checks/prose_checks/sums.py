@@ -33,6 +33,7 @@ SHARES: Final = {name: Decimal(value) for name, value in DATA["shares"].items()}
 USES: Final = ("主要用于", "资金主要用于", "具体用于")  # no more than there is
 APART: Final = re.compile("分别|即")
 TURNED: Final = re.compile(r"[；。]|，[^，；。]{6,}，")
+POST: Final = re.compile("(?:任|担任|为)(?:[^，。；\\d]{0,6})?(?:副)?组长")
 SURELY: Final = 3  # so many parts before 合计 are its parts
 INTERLEAVED: Final = 4  # budget and actual of each part by turns
 
@@ -78,8 +79,10 @@ def _all_printed(listing: Listing) -> bool:
 def _adds_up(listing: Listing) -> bool:
     """Whether any natural way to read the list gives the total, or another amount."""
     goals = [span_of_part(each) for each in (listing.total, *listing.instead)]
-    return _is_of_another(listing) or any(
-        _gives(listing, each) for each in (*goals, *_by_rate(listing))
+    return (
+        _is_of_another(listing)
+        or _adds_up_with_others(listing)
+        or any(_gives(listing, each) for each in (*goals, *_by_rate(listing)))
     )
 
 
@@ -93,6 +96,27 @@ def _is_of_another(listing: Listing) -> bool:
         and _same(span_of_part(each), listing.parts)
         for each in listing.sentence.passage.quantities
     )
+
+
+def _adds_up_with_others(listing: Listing) -> bool:
+    """设备36台、救护车2辆，共38台（辆）; 甲任组长，…2人，共5人: others too."""
+    if listing.total.measure is not Measure.COUNT or listing.opener != "合计":
+        return False
+    text, total_ = listing.sentence.passage.text, listing.total
+    begin = listing.parts[0].start
+    every = [
+        each
+        for each in listing.sentence.of(Measure.COUNT)
+        if each.end <= total_.start and not each.is_each
+    ]
+    sums = [
+        sum((each.value for each in every[at:]), Decimal(0))
+        for at, each in enumerate(every)
+        if each.start <= begin
+    ]
+    posts = len(POST.findall(text, listing.sentence.start, total_.start))
+    own = sum((each.value for each in listing.parts), Decimal(0))
+    return total_.value in sums or (posts > 0 and own < total_.value <= own + posts)
 
 
 def _by_rate(listing: Listing) -> Iterator[Span]:
