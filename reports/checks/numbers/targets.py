@@ -29,6 +29,7 @@ BRACKETS: Final = re.compile(r"[（(][^（()）]*(?:[）)]|$)")
 COUNTS: Final = re.compile("[件个人户次份台套亩处项场期家条座公里米吨名]{1,2}")
 FULL: Final = Decimal(100)
 LEFT_OUT: Final = ("值", "数", "数值")  # 目标值，实际1386户: the number is missing
+OPERATOR_ALONE: Final = re.compile(r"[≥≤＞＜><=＝]\D*")  # ≥批次: no number left
 CHANGE: Final = re.compile("下降|降低|增长|增幅|降幅|提高|提升|增加|减少|增速")
 PRICED: Final = re.compile(
     r"(?P<count>[0-9]{1,9})(?P<kind>台|套|件|个|份|本|人|次|场|辆|张|册|吨|平方米)"
@@ -92,7 +93,9 @@ def target_stands_in_its_column(case: Case) -> Iterator[Verdict]:
     if case.is_imported:
         some = any(each.target.strip() for each in case.indicators)
         for each in case.indicators if some else ():
-            if each.target.strip() in LEFT_OUT and re.search(r"\d", each.actual):
+            target = each.target.strip()
+            is_empty = target in LEFT_OUT or OPERATOR_ALONE.fullmatch(target)
+            if is_empty and re.search(r"\d", each.actual):
                 yield _without_target(each)
             elif each.target.strip() or not each.actual.strip():
                 yield Kept()

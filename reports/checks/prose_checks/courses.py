@@ -24,6 +24,7 @@ PLANNED: Final = re.compile(any_of(DATA["planned"]["words"]))
 DEEDS: Final = re.compile(any_of(DATA["own_work"]["deeds"]))
 NOT_OWN: Final = re.compile(any_of(DATA["own_work"]["not"]))
 OWN_WORK: Final = re.compile("自评|评价|评分")
+ASKED_TOO: Final = re.compile("(?:和|及|与|、|并开展|并完成)(?:满意度)?(?:问卷)?调查$")
 SPAN: Final = re.compile(
     rf"(?P<from>{MARK})(?:起|开始|启动)?，?(?:到|至|—|-){{1,2}}(?:(?P<to>{MARK})|(?P<d>\d{{1,2}})日)"
 )
@@ -147,7 +148,7 @@ def _own_days(line: Timeline) -> Iterator[Day]:
         before = line.text[:at].removesuffix("于")[-1:]
         stop = STOP.search(line.text, at)
         clause = line.text[at + 1 : stop.start() if stop else len(line.text)]
-        deed = clause.rpartition(MARK)[2]
+        deed = ASKED_TOO.sub("", clause.rpartition(MARK)[2])
         is_bound = clause.startswith(("前", "以前", "之前"))
         is_step = before in ("", "，", "；", "：", "月", "年") or not before.strip()
         if is_step and not is_bound and DEEDS.search(deed) and not NOT_OWN.search(deed):

@@ -18,6 +18,7 @@ WELL: Final = re.compile(
 )
 CLAUSE: Final = re.compile("[，；。：]")
 NAMED: Final = re.compile("“|除|其余|其他|但|仅|只有|中有|其中")
+REST: Final = re.compile("[，；](?:其余|其他)[^，。；]*$")  # …, told after the loss
 DONE: Final = re.compile(
     r"(?:完成(?:年度|年初|计划|目标|任务)*(?:的|率)?(?:为|达到?)?|为(?:年度)?(?:目标|计划)值?[^，。；]{0,10}的)"
     r"(?P<rate>\d{1,2}(?:\.\d+)?)%"
@@ -40,9 +41,10 @@ def what_lost_points_was_wanting(case: Case) -> Iterator[Verdict]:
             clauses = CLAUSE.split(passage.text[each.start : each.taken[0].start])
             before = next((one for one in reversed(clauses[:-1]) if one), "")
             praise = WELL.search(before)
-            if praise is None or NAMED.search(each.text):
+            own = REST.sub("", each.text.rstrip("。；"))
+            if praise is None or NAMED.search(own):
                 yield Kept()
-            elif not _is_wanting(WELL.sub("", each.text)):
+            elif not _is_wanting(WELL.sub("", own)):
                 yield _fault(each, before)
 
 
@@ -62,6 +64,34 @@ def _fault(each: Stretch, before: str) -> Fault:
         "写明扣分的原因，或者不扣分",
         about=(each.passage.line.subject,),
     )
+
+
+@check("N10")
+def no_more_is_earned_than_there_is(case: Case) -> Iterator[Verdict]:
+    """平均抢通时间19小时，5分，得6分: both numbers of one item, side by side."""
+    for passage in case.reading.prose:
+        if "分，得" not in passage.text:
+            continue
+        for each in stretches_of(passage):
+            if len(each.full) != 1 or len(each.earned) != 1 or each.is_rule:
+                continue
+            full, earned = each.full[0], each.earned[0]
+            if each.is_of_several or passage.text[full.end : earned.start] != "，得":
+                continue
+            if re.search("[各每均都]", passage.text[each.start : full.start]):
+                continue  # 会议费、培训费各3分，得6分
+            if earned.value <= full.value:
+                yield Kept()
+            else:
+                yield Fault(
+                    (
+                        passage.at(earned.start, earned.end),
+                        passage.at(full.start, full.end),
+                    ),
+                    f"满分{full.value}分，得{earned.value}分",
+                    f"0到{full.value}分之间",
+                    about=(passage.line.subject,),
+                )
 
 
 @check("N14")

@@ -42,6 +42,10 @@ DAY: Final = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?:年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"
     r"|[-./](?P<m2>\d{1,2})[-./](?P<d2>\d{1,2})(?!\d))"
 )
+BARE_DAY: Final = re.compile(
+    r"(?<![\d年.／/])(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?![—\-]?\d)"
+)
+LEAP: Final = 2024  # a year that has every day
 MONTH: Final = re.compile(r"(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月")
 FILLED: Final = re.compile(r"(?:填报|填表|报告|编制|报送|完成)(?:日期|时间)[:：]")
 MONTHS: Final = 12
@@ -135,6 +139,13 @@ def dates_exist(case: Case) -> Iterator[Verdict]:
             if _exists(int(found["y"]), month, day):
                 yield Kept()
             else:
+                yield Fault(
+                    passage.at(found.start(), found.end()),
+                    f"写“{found[0]}”",
+                    "没有这一天",
+                )
+        for found in BARE_DAY.finditer(passage.text):
+            if not _exists(LEAP, int(found["m"]), int(found["d"])):
                 yield Fault(
                     passage.at(found.start(), found.end()),
                     f"写“{found[0]}”",

@@ -22,6 +22,7 @@ HOLLOW: Final = re.compile(any_of(table("claims")["hollow"]["words"]))
 LABEL: Final = re.compile(
     rf"[^，。；：]{{0,10}}(?:{BOTH.pattern})[^，。；：]{{0,6}}[：:]"
 )
+FEWEST: Final = 2  # measures that follow the problems in their order
 SINGLE: Final = 1  # one pair of characters in common may be chance
 
 
@@ -47,9 +48,11 @@ def every_problem_has_a_measure(case: Case) -> Iterator[Verdict]:
         )  # one each: that they do not share a word says nothing
         return
     least = _least_in_common(problems, answers)
-    for line, text in problems:
+    left_out = _left_out(problems, answers)
+    for at, (line, text) in enumerate(problems):
         is_answered = not words_of(text) or ANSWERED.search(text)
-        if not is_answered and _in_common(text, answers) <= least:
+        is_least = _in_common(text, answers) <= least or at == left_out
+        if not is_answered and is_least:
             start = line.text.find(text)
             yield Fault(
                 at_text(line, start, start + len(text)),
@@ -86,6 +89,25 @@ def _least_in_common(
     one_missing = len(answers) == len(problems) - 1
     weak = [each for each in shared if each <= SINGLE]
     return SINGLE if one_missing and weak == [SINGLE] else 0
+
+
+def _left_out(
+    problems: Sequence[tuple[Line, str]], answers: Sequence[frozenset[str]]
+) -> int | None:
+    """The one problem without a measure, where all the others have theirs in order."""
+    if len(answers) != len(problems) - 1 or len(answers) < FEWEST:
+        return None
+    about = [words_of(text) for _, text in problems]
+    fits = [
+        at
+        for at, (_, text) in enumerate(problems)
+        if _in_common(text, answers) <= SINGLE
+        and all(
+            one & other
+            for one, other in zip([*about[:at], *about[at + 1 :]], answers, strict=True)
+        )
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _is_hollow(case: Case, text: str) -> bool:

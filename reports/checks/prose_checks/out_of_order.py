@@ -1,0 +1,60 @@
+"""Are months told in an order that cannot be: mended before the flood?"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.prose.passages import Passage
+from reports.checks.registry import check
+from reports.checks.verdicts import Fault, Kept, Verdict
+
+HARM: Final = (
+    "洪灾|洪水|山洪|暴雨|强降雨|台风|地震|水毁|泥石流|旱灾|雪灾|冰雹|火灾|灾害|受灾"
+    "|滑坡|塌方|损毁"
+)
+MENDED: Final = re.compile(
+    rf"(?:(?P<y>20\d\d)年)?(?P<one>\d{{1,2}})月[^，。；\d]{{0,6}}(?:{HARM})[^。；]{{0,40}}?"
+    r"(?P<gap>[，；、][^。；\d]{0,8}?)(?P<two>\d{1,2})月(?:\d{1,2}日)?(?:上旬|中旬|下旬|底|末|初)?"
+    r"(?:以?前|之前)?[^，。；\d]{0,6}(?:修复|恢复|抢通|重建|抢修|排险|通车|清理|加固|发放|拨付)"
+)
+WORK: Final = re.compile(
+    r"(?P<one>\d{1,2})月(?:\d{1,2}日|上旬|中旬|下旬|底|初)?(?:完成|开展|进行|组织|启动|核对)"
+    r"[^，。；\d]{2,24}，(?P<gap>)(?P<two>\d{1,2})月\d{1,2}日[^，。；\d]{0,8}"
+    r"(?:报送|上报|提交|审议|审定|定稿|形成|通过)"
+)
+NEXT: Final = re.compile("次年|翌年|第二年|20\\d\\d年|上年")
+OWN: Final = re.compile("自评|评价")
+LATE, EARLY = 7, 6  # from such a month on, the next may be one of the next year
+
+
+@check("N28")
+def mended_after_it_broke(case: Case) -> Iterator[Verdict]:
+    """6月洪灾损毁道路6.4公里，5月底前全部修复."""
+    for passage in case.reading.prose:
+        if "月" in passage.text:
+            for found in MENDED.finditer(passage.text):
+                yield _judged(passage, found)
+
+
+@check("N28")
+def sent_after_it_was_done(case: Case) -> Iterator[Verdict]:
+    """4月完成数据核实，3月11日报送: steps of the self-evaluation go forward."""
+    for passage in case.reading.prose:
+        if OWN.search("".join((*passage.path, passage.text))):
+            for found in WORK.finditer(passage.text):
+                yield _judged(passage, found)
+
+
+def _judged(passage: Passage, found: re.Match[str]) -> Verdict:
+    one, two = int(found["one"]), int(found["two"])
+    leads_over = one >= LATE and two <= EARLY
+    between = passage.text[found.end("one") : found.start("two")]
+    if two >= one or leads_over or NEXT.search(between):
+        return Kept()
+    return Fault(
+        passage.at(found.start("two"), found.end()),
+        f"写{passage.text[found.start('two') : found.end()]}",
+        f"前面一步在{one}月，不早于{one}月",
+        about=(passage.line.subject,),
+    )

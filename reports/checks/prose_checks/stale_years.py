@@ -1,0 +1,120 @@
+"""Is a year left over: in the opening words, in the title, in a payment?"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.cells import number_in
+from reports.checks.grids import TOTAL, Row, grids
+from reports.checks.places import at_text
+from reports.checks.prose.calendar import day_named
+from reports.checks.prose.folding import folded
+from reports.checks.prose.passages import Passage
+from reports.checks.registry import check
+from reports.checks.verdicts import At, Fault, Kept, Verdict
+
+REPORTS: Final = re.compile(
+    r"现(?:将|就)(?P<said>(?:[我本][\u4e00-\u9fff]{1,3})?(?P<y>20\d\d)年?度?"
+    r"[^，。；《》\d]{0,30}?(?:情况|结果|工作)(?:予以)?(?:报告|汇报|说明|分析|总结)?如下)"
+)
+WORKED: Final = re.compile(
+    r"(?P<y>20\d\d)年度?(?:[^，。；\d]{0,4})(?:组织实施|年初预算|预算|支出|决算|收入|下达|安排"
+    r"|计划|全年|部门|项目|实施|完成|\d{1,2}月[^，。；]{0,8}(?:结束|完工|竣工|验收|建成|完成))"
+)
+OF_EVALUATING: Final = re.compile("自评|评价|评分|报告|报送|核对|核实|审议|复核|问卷")
+AHEAD: Final = re.compile("措施|改进|整改|下一?步|打算|建议|对策|问题|应用|公开")
+YEARS: Final = re.compile(r"(?<![由从比较与和])(20\d\d)(?=年|[-./]\d)")
+LATEST: Final = (4, 1)  # of the next year: the books of the year are closed
+FEWEST: Final = 3
+TWICE: Final = 2
+
+
+@check("T11")
+def opening_words_name_the_year(case: Case) -> Iterator[Verdict]:
+    """现将2022年度有关情况报告如下 in a report on 2023."""
+    year = case.dossier.fiscal_year
+    for passage in case.reading.prose:
+        for found in REPORTS.finditer(passage.text):
+            if passage.figure_at_offset(found.start("y")):
+                continue
+            if int(found["y"]) in (year, year + 1):
+                yield Kept()
+            else:
+                yield Fault(
+                    passage.at(found.start(), found.end()),
+                    f"写“{found[0]}”",
+                    f"评价年度为{year}年度",
+                    about=("评价年度",),
+                )
+
+
+@check("T11")
+def title_names_the_year_of_the_text(case: Case) -> Iterator[Verdict]:
+    """2023年度 in the title; the text tells of 2024 alone."""
+    source, year = case.dossier.source, case.dossier.fiscal_year
+    if source is None or str(year) not in source.title:
+        return
+    title = folded(source.title).text
+    body = [each for each in case.reading.passages if each.text not in title]
+    told = [int(each) for one in body for each in YEARS.findall(one.text)]
+    if year in told or not told:
+        yield Kept()
+        return
+    worked = [(one, found) for one in body for found in _worked(one)]
+    if len(worked) < TWICE or {int(found["y"]) for _, found in worked} != {year + 1}:
+        return
+    passage, found = worked[0]
+    yield Fault(
+        (At("封面 › 题名", "cover"), passage.at(found.start(), found.end())),
+        f"题名写“{year}年度”，正文没有一处写{year}年",
+        f"正文写的都是{year + 1}年的预算和工作",
+        about=("评价年度",),
+    )
+
+
+def _worked(passage: Passage) -> Iterator[re.Match[str]]:
+    """Years whose money or work a passage tells, not its evaluation or what is next."""
+    if not AHEAD.search("".join(passage.path)):
+        for sentence in passage.sentences:
+            if OF_EVALUATING.search(sentence.text):
+                continue
+            yield from WORKED.finditer(passage.text, sentence.start, sentence.end)
+
+
+@check("N28")
+def payments_lie_in_the_year(case: Case) -> Iterator[Verdict]:
+    """2024年12月18日 in a table whose other payments are all of 2023, and add up."""
+    year = case.dossier.fiscal_year
+    last = date(year + 1, *LATEST)
+    for grid in grids(case.lines):
+        paid = [(row, day) for row in grid[1:] if (day := _paid_on(row, year))]
+        late = [(row, day) for row, day in paid if day >= last]
+        if len(paid) < FEWEST or not any(_is_total(row) for row in grid):
+            continue
+        if len(late) != 1 or any(day.year != year for _, day in paid if day < last):
+            yield Kept()
+            continue
+        row, day = late[0]
+        at = next(each for each in row.cells if day_named(each, year) == day)
+        start = max(row.line.text.find(at), 0)
+        yield Fault(
+            at_text(row.line, start, start + len(at)),
+            f"写“{at}”",
+            f"其余各笔都在{year}年，合计是{year}年的支出",
+            about=(row.line.subject,),
+        )
+
+
+def _paid_on(row: Row, year: int) -> date | None:
+    """The day of a row that has one, and an amount beside it."""
+    days = [
+        day for each in row.cells if "年" in each and (day := day_named(each, year))
+    ]
+    amounts = [each for each in row.cells if "年" not in each and number_in(each)]
+    return days[0] if len(days) == 1 and amounts else None
+
+
+def _is_total(row: Row) -> bool:
+    return any(TOTAL.match(each) for each in row.cells)
