@@ -194,7 +194,11 @@ def _project_chain(case: Case) -> Iterator[Verdict]:
     received = case.amount("资金到位数")
     if initial is None or adjusted is None:
         yield Lacking("缺少年初预算数或全年预算数")
-    elif _is_small(case, abs(adjusted - initial), initial) or _is_change_told(case):
+    elif (
+        _is_small(case, abs(adjusted - initial), initial)
+        or adjusted == initial + _carried(case)  # 上年结转另行核定
+        or _is_change_told(case)
+    ):
         yield Kept()
     else:
         yield _unexplained(case, "年初预算数", "全年预算数", "预算调整")

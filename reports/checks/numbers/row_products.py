@@ -56,11 +56,16 @@ def amounts_of_rows_are_products(case: Case) -> Iterator[Verdict]:
     for table in grids(case.lines) if case.is_imported else ():
         every = list(_told(table))
         scale = max(SCALES, key=lambda each: sum(one.fits(each) for one in every))
-        wrong = [each for each in every if not each.fits(scale)]
+        wrong = [each for each in every if not (each.fits(scale) or _has_its_own(each))]
         yield Kept(len(every) - len(wrong))
         if len(wrong) * 2 <= len(every) - 1 or (len(wrong) == 1 and len(every) > 1):
             for each in wrong:
                 yield _wrong(each, scale)
+
+
+def _has_its_own(told: Told) -> bool:
+    """90台 | 4600元 | 41.40 beside prices in 万元: the cell names its unit."""
+    return bool(told.one.unit) and any(told.fits(each) for each in SCALES)
 
 
 def _told(table: Grid) -> Iterator[Told]:

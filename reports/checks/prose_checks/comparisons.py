@@ -41,6 +41,7 @@ NOT_ONE: Final = re.compile(
     "(?:近|不足|超过|低于|高于|以上|平均|其中|比|较)[^，。；]{0,4}$"
 )
 MEASURES: Final = (Measure.PERCENT, Measure.COUNT, Measure.MONEY)
+SHARE_OF_AIM: Final = re.compile("(?:完成|达到|实现)[^，。；]{0,6}的$")  # 完成目标的85%
 
 
 @check("T04")
@@ -117,7 +118,7 @@ def _word(sentence: Sentence, goal: Quantity) -> str:
     text = sentence.passage.text
     lead = text[max(sentence.start, goal.start - 24) : goal.start]
     found = WORD.search(lead)
-    if not found:
+    if not found or SHARE_OF_AIM.search(lead):
         return ""
     is_aim = re.search(AIM, found["aim"]) or BEHIND.match(text[goal.end : goal.end + 8])
     return found["word"] if is_aim else ""

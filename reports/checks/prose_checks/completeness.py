@@ -40,6 +40,7 @@ OPENING_LINES: Final = 12
 LONGEST_TITLE: Final = 26
 SENTENCE: Final = re.compile(r"[，；：。\d]")
 SPENT: Final = ("全年执行数", "支出决算")
+PART: Final = "第一部分"
 SEVERAL: Final = 2
 LEAST_LINES: Final = 8  # shorter texts are no whole report
 
@@ -52,7 +53,9 @@ def headings_have_text(case: Case) -> Iterator[Verdict]:
         following = (
             all_headings[index + 1][0] if index + 1 < len(all_headings) else None
         )
-        deeper = following is not None and following.line.level > heading.line.level
+        deeper = following is not None and (
+            following.line.level > heading.line.level or _is_a_part(heading, following)
+        )
         if any(each.text for each in below) or deeper or _says_something(heading):
             yield Kept()
             continue
@@ -64,6 +67,13 @@ def headings_have_text(case: Case) -> Iterator[Verdict]:
             "有标题就有正文",
             about=(f"section:{heading.line.section}",),
         )
+
+
+def _is_a_part(heading: Passage, following: Passage) -> bool:
+    """第一部分 基本情况 stands above 一、, though both are of the first level."""
+    own, next_one = marker_of(heading), marker_of(following)
+    styles = (own.style if own else "", next_one.style if next_one else "")
+    return styles[0] == PART and styles[1] != PART
 
 
 def _says_something(heading: Passage) -> bool:

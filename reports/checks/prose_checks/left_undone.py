@@ -31,6 +31,7 @@ COMPARED: Final = re.compile("比|较|年")
 PART: Final = re.compile("其中|另|分别|上年|累计|新增")
 MOST: Final = 6
 LOOK: Final = 14
+AIM_BEHIND: Final = re.compile("的?(?:目标|计划|任务)")
 
 
 @check("N06")
@@ -137,6 +138,8 @@ def _left(
     is_rate = agrees(rate, exactly(part.value / whole.value * HUNDRED))
     if not is_rate or not MISSING.search(clauses) or part.value > whole.value:
         return
+    if AIM_BEHIND.match(text, each.end):
+        return  # 未完成1200人次的目标
     rest = whole.value - part.value
     if each.value <= rest:
         yield Kept()

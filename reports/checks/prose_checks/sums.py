@@ -34,6 +34,7 @@ USES: Final = ("主要用于", "资金主要用于", "具体用于")  # no more 
 APART: Final = re.compile("分别|即")
 TURNED: Final = re.compile(r"[；。]|，[^，；。]{6,}，")
 POST: Final = re.compile("(?:任|担任|为)(?:[^，。；\\d]{0,6})?(?:副)?组长")
+OF_EACH: Final = "各"
 SURELY: Final = 3  # so many parts before 合计 are its parts
 INTERLEAVED: Final = 4  # budget and actual of each part by turns
 
@@ -60,6 +61,8 @@ def _judged(listing: Listing) -> Iterator[Verdict]:
     numbers = (listing.total, *listing.parts)
     if any(each.is_rough for each in numbers) or _all_printed(listing):
         return
+    if any(OF_EACH in _words_before(listing, each) for each in listing.parts):
+        return  # 甲、乙各发放200份: so many of each, not of all
     if odd_unit(listing):
         return  # N19 says so
     if _adds_up(listing):

@@ -25,6 +25,7 @@ from reports.checks.verdicts import At, Fault, Kept, Lacking, Severity, Verdict
 from reports.dossier.figures.printing import plain_number, two_places
 
 from .told import (
+    EMPTY,
     GENERAL,
     WANTING,
     is_a_problem,
@@ -37,7 +38,6 @@ from .told import (
     stands_in_prose,
 )
 
-NO_CAUSE: Final = frozenset({"无", "0", "没有", "/", "\\", "—", "-", "无。", "不涉及"})
 WEAK: Final = re.compile(
     "(?P<what>[\u4e00-\u9fff“”]{2,12}?)(?:仍|还|尚)?(?:有待|需要?进一步)"
     "(?:进一步)?(?:加强|提升|提高|完善|改进)"
@@ -134,7 +134,7 @@ def _empty_causes(case: Case) -> Iterator[Verdict]:
         if not reason or points is None or points.outcome is not Outcome.SCORED:
             continue
         lost = points.points < points.weight or points.met is False
-        if lost and reason in NO_CAUSE:
+        if lost and reason in EMPTY:
             yield Fault(
                 at_cell(each, "deduction_reason"),
                 f"“{each.name}”失分，原因写“{reason}”",
@@ -144,7 +144,7 @@ def _empty_causes(case: Case) -> Iterator[Verdict]:
         elif lost or _has_lost(each):
             if not REFERS.search(reason):
                 same[reason].append(each)
-        elif reason not in NO_CAUSE and _is_of_loss(case, each):
+        elif reason not in EMPTY and _is_of_loss(case, each):
             yield Fault(
                 at_cell(each, "deduction_reason"),
                 f"“{each.name}”没有失分，写了扣分原因",
