@@ -5,7 +5,7 @@ digits swapped or a moved point come about by chance next to never; one wrong, l
 doubled digit only says something where the numbers have at least four digits.
 """
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Final
 
@@ -49,6 +49,24 @@ def slip_of(written: Decimal, meant: Decimal) -> Slip | None:
         longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
     )
     return Slip.LENGTH if is_lost and len(longer) >= ENOUGH else None
+
+
+def digits_of(value: Decimal) -> int:
+    """How many digits say something: noughts at the end do not.
+
+    >>> digits_of(Decimal("120.50")), digits_of(Decimal("3000"))
+    (4, 1)
+    """
+    return len(value.normalize().as_tuple().digits)
+
+
+def rounded_to(value: Decimal, step: Decimal) -> Decimal:
+    """Half up to a printed number's last digit, so that the two may be compared.
+
+    >>> rounded_to(Decimal("36.045"), Decimal("0.01"))
+    Decimal('36.05')
+    """
+    return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
 
 
 def _replaced(one: str, other: str) -> Slip | None:

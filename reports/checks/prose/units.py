@@ -14,6 +14,12 @@ def unit_of(unit: str) -> str:
     return CLASSES.get(unit, unit)
 
 
+def kind_of(quantity: Quantity) -> str:
+    """What numbers may be compared with one another: of one class, or both rates."""
+    is_rate = quantity.measure is Measure.PERCENT
+    return "%" if is_rate else unit_class(quantity)
+
+
 def unit_class(quantity: Quantity) -> str:
     """Numbers of one class may be added: 元 and 万元, 人 and 名, 个 and 项."""
     if quantity.measure is Measure.MONEY:

@@ -19,7 +19,7 @@ from reports.checks.prose.agreeing import (
 )
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.statements import Statement
-from reports.checks.prose.typing_slips import slip_of
+from reports.checks.prose.typing_slips import rounded_to, slip_of
 from reports.checks.tolerance import Agreement
 from reports.checks.verdicts import Fault, Kept, Severity, Verdict
 from reports.dossier.figures.catalogue import formulas
@@ -148,14 +148,10 @@ def _wrong_rate(
                 "N22", _other_base(said, part, whole, other, exact), (said.quantity,)
             )
     gap = abs(exact.middle - said.quantity.value)
-    if gap > FARTHEST and not slip_of(said.quantity.value, right_of(said, exact)):
+    right = rounded_to(exact.middle, said.quantity.step)
+    if gap > FARTHEST and not slip_of(said.quantity.value, right):
         return Judged("N01", Kept(), (said.quantity,))  # the rate of something else
     return Judged("N01", _rate_fault(said, part, whole, exact), (said.quantity,))
-
-
-def right_of(said: Statement, exact: Span) -> Decimal:
-    """The exact rate with as many places as the printed one has."""
-    return exact.middle.quantize(said.quantity.step)
 
 
 def _rate_fault(

@@ -11,7 +11,9 @@ from reports.checks.case import Case
 from reports.checks.prose.calendar import MARK, Day, Timeline, timeline
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
-from reports.checks.verdicts import Fault, Kept, Verdict
+from reports.checks.verdicts import Kept, Verdict
+
+from .days import wrong_day
 
 DATA: Final = table("times")
 STAGES: Final[list[list[str]]] = DATA["stages"]["words"]
@@ -64,7 +66,7 @@ def stages_come_one_after_another(case: Case) -> Iterator[Verdict]:
                 yield Kept()
                 continue
             right = f"不早于{one.name}的{one.day.shown}"
-            yield _fault(line, other.day, f"{other.name}{other.day.shown}", right)
+            yield wrong_day(line, other.day, f"{other.name}{other.day.shown}", right)
 
 
 def _steps(line: Timeline) -> Iterator[Step]:
@@ -138,7 +140,7 @@ def work_goes_forward(case: Case) -> Iterator[Verdict]:
                 yield Kept()
             else:
                 right = f"不早于前一步的{one.shown}"
-                yield _fault(line, other, f"从{other.shown}起", right)
+                yield wrong_day(line, other, f"从{other.shown}起", right)
 
 
 def _own_days(line: Timeline) -> Iterator[Day]:
@@ -178,21 +180,12 @@ def spans_end_after_they_begin(case: Case) -> Iterator[Verdict]:
                 yield Kept()
             else:
                 right = f"不早于开始的{one.shown}"
-                yield _fault(line, other, f"至{other.shown}", right)
+                yield wrong_day(line, other, f"至{other.shown}", right)
 
 
 def _days_of_one_month(line: Timeline, one: Day, last: int) -> Iterator[Verdict]:
     told = line.sentence.passage.text[one.start : one.end]
     if "日" in told and last < one.day.day:
-        yield _fault(line, one, f"{told}至{last}日", f"不早于开始的{one.shown}")
+        yield wrong_day(line, one, f"{told}至{last}日", f"不早于开始的{one.shown}")
     else:
         yield Kept()
-
-
-def _fault(line: Timeline, at: Day, said: str, expected: str) -> Verdict:
-    return Fault(
-        line.sentence.passage.at(at.start, at.end),
-        f"写“{said}”",
-        expected,
-        about=(line.sentence.passage.line.subject,),
-    )

@@ -62,7 +62,7 @@ def days_are_as_far_apart_as_told(case: Case) -> Iterator[Verdict]:
                     yield Kept()
                     continue
                 real = f"{'提前' if apart >= 0 else '推迟'}{abs(apart)}天"
-                yield _fault(line, done, f"{found['word']}{found['days']}天", real)
+                yield wrong_day(line, done, f"{found['word']}{found['days']}天", real)
 
 
 def _meant(line: Timeline, found: re.Match[str]) -> Iterator[Day]:
@@ -91,7 +91,7 @@ def earlier_is_not_later(case: Case) -> Iterator[Verdict]:
             elif -told in apart:
                 real = "晚" if told > 0 else "早"
                 right = f"{done.shown}比目标的日期{real}{found['days']}天"
-                yield _fault(line, done, f"{found['word']}{found['days']}天", right)
+                yield wrong_day(line, done, f"{found['word']}{found['days']}天", right)
 
 
 def _deadlines(line: Timeline) -> Iterator[Day]:
@@ -117,10 +117,11 @@ def days_are_in_the_order_told(case: Case) -> Iterator[Verdict]:
             real = "晚于" if done.day > due.day else "早于"
             same = done.day == due.day
             right = "同一天" if same else f"{done.day}{real}{due.day}"
-            yield _fault(line, done, found["word"], right)
+            yield wrong_day(line, done, found["word"], right)
 
 
-def _fault(line: Timeline, at: Day, said: str, expected: str) -> Verdict:
+def wrong_day(line: Timeline, at: Day, said: str, expected: str) -> Verdict:
+    """The fault of a day: what is said of it, and what follows from the others."""
     return Fault(
         line.sentence.passage.at(at.start, at.end),
         f"写“{said}”",

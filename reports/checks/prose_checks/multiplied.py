@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Final
 
 from reports.checks.prose.quantities import Measure, Quantity
-from reports.checks.prose.typing_slips import slip_of
+from reports.checks.prose.typing_slips import digits_of, rounded_to, slip_of
 from reports.checks.prose.units import unit_class
 
 ODD: Final = (Decimal("0.05"), Decimal(20))  # so near that nothing else is meant
@@ -57,19 +57,19 @@ class Product:
 
     def is_mistyped(self) -> bool:
         """Whether one slip of the finger keeps the three from fitting exactly."""
-        if _digits(self.whole.value) < TELLING:
+        if digits_of(self.whole.value) < TELLING:
             return False
         if self._is_in_another_unit() or _is_slip(self.whole, self.exact):
             return True
         one = self.whole.value / (self.many.value * self.often)
         many = self.whole.value / (self.one.value * self.often)
-        is_even = _rounded(many, self.many.step) == many
+        is_even = rounded_to(many, self.many.step) == many
         return (self._would_fit(one) and _is_slip(self.one, one)) or (
-            is_even and _digits(many) >= FEWEST and _is_slip(self.many, many)
+            is_even and digits_of(many) >= FEWEST and _is_slip(self.many, many)
         )
 
     def _would_fit(self, one: Decimal) -> bool:
-        typed = _rounded(one, self.one.step) * self.many.value * self.often
+        typed = rounded_to(one, self.one.step) * self.many.value * self.often
         return self._is_exactly(typed)
 
     def _is_exactly(self, product: Decimal) -> bool:
@@ -112,14 +112,5 @@ def told_often(text: str) -> Iterator[Decimal]:
 def _is_slip(written: Quantity, meant: Decimal) -> bool:
     if meant <= 0:
         return False
-    slip = slip_of(written.value, _rounded(meant, written.step))
+    slip = slip_of(written.value, rounded_to(meant, written.step))
     return slip is not None and slip.is_sure
-
-
-def _rounded(value: Decimal, step: Decimal) -> Decimal:
-    return (value / step).quantize(ONCE, ROUND_HALF_UP) * step
-
-
-def _digits(value: Decimal) -> int:
-    """How many digits say something: noughts at the end do not."""
-    return len(value.normalize().as_tuple().digits)

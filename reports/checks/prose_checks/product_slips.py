@@ -14,7 +14,7 @@ from reports.checks.case import Case
 from reports.checks.prose.agreeing import TEN_THOUSAND
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.quantities import Measure, Quantity
-from reports.checks.prose.typing_slips import Slip, slip_of
+from reports.checks.prose.typing_slips import Slip, digits_of, slip_of
 from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Verdict
@@ -97,8 +97,7 @@ def _during(made: Product, times: Decimal) -> Product:
 
 def _is_mistyped(made: Product, times: Decimal) -> bool:
     whole = made.whole
-    digits = whole.value.normalize().as_tuple().digits
-    if len(digits) < FEWEST or made.play * times > whole.value * FINEST:
+    if digits_of(whole.value) < FEWEST or made.play * times > whole.value * FINEST:
         return False
     if slip_of(made.exact * times, whole.value) is Slip.MOVED:
         return True

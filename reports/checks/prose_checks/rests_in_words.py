@@ -13,7 +13,7 @@ from reports.checks.case import Case
 from reports.checks.prose.agreeing import shown_as
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.quantities import Measure, Quantity
-from reports.checks.prose.typing_slips import slip_of
+from reports.checks.prose.typing_slips import digits_of, slip_of
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Verdict
 
@@ -75,9 +75,8 @@ def _is_made(passage: Passage, rest: Quantity) -> bool:
 
 
 def _is_slip(written: Decimal, meant: Decimal) -> bool:
-    digits = len(written.normalize().as_tuple().digits)
     slip = slip_of(written, meant)
-    return slip is not None and (slip.is_sure or digits >= FEWEST)
+    return slip is not None and (slip.is_sure or digits_of(written) >= FEWEST)
 
 
 def _fault(passage: Passage, rest: Quantity, had: Quantity, spent: Quantity) -> Fault:

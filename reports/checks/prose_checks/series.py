@@ -15,7 +15,7 @@ from reports.checks.prose.agreeing import HUNDRED, Span, agrees, percent
 from reports.checks.prose.changing import POINTS, claimed, clause_before, direction
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
-from reports.checks.prose.units import unit_class
+from reports.checks.prose.units import kind_of
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
@@ -132,15 +132,11 @@ def series_in(sentence: Sentence) -> Mapping[str, Series]:
         if RESPECTIVELY in between and len(years) > 1:
             waiting, years = years, []
         if waiting:
-            found[_kind(each)][waiting.pop(0)].append(each)
+            found[kind_of(each)][waiting.pop(0)].append(each)
         elif len(years) == 1 and not OTHERWISE.search(between):
-            found[_kind(each)][years[0]].append(each)
+            found[kind_of(each)][years[0]].append(each)
         years = []
     return found
-
-
-def _kind(each: Quantity) -> str:
-    return "%" if each.measure is Measure.PERCENT else unit_class(each)
 
 
 def _judged(sentence: Sentence, kind: str, series: Series) -> Iterator[Verdict]:
@@ -211,7 +207,7 @@ def told_before(sentence: Sentence, kind: str, series: Series) -> list[Quantity]
         each
         for each in sentence.quantities
         if each.end <= first
-        and _kind(each) == kind
+        and kind_of(each) == kind
         and id(each) not in told
         and not each.is_each
     ]

@@ -5,14 +5,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.prose.agreeing import HUNDRED, agrees, percent, rate_of, span_of
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
-from reports.checks.prose.typing_slips import slip_of
+from reports.checks.prose.typing_slips import digits_of, rounded_to, slip_of
 from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
@@ -34,7 +33,7 @@ def shares_are_typed_right(case: Case) -> Iterator[Verdict]:
     figures = [each for key in keys if (each := operand_of(case, key))]
     for sentence in case.reading.sentences:
         for rate in sentence.of(Measure.PERCENT):
-            if rate.is_rough or _digits(rate.value) < TELLING:
+            if rate.is_rough or digits_of(rate.value) < TELLING:
                 continue
             part = _part(sentence, rate)
             if part and not sentence.passage.figure_at(rate):
@@ -102,8 +101,7 @@ def _judged(
     if any(agrees(rate, exact) for _, exact in known):
         return Kept()
     for name, exact in known:
-        right = (exact.middle / rate.step).quantize(Decimal(1), ROUND_HALF_UP)
-        meant = right * rate.step
+        meant = rounded_to(exact.middle, rate.step)
         slip = slip_of(rate.value, meant) if meant < HUNDRED else None
         if slip and slip.is_sure:
             return Fault(
@@ -112,7 +110,3 @@ def _judged(
                 f"{part.text}÷{name}＝{percent(exact.middle)}",
             )
     return Kept()
-
-
-def _digits(value: Decimal) -> int:
-    return len(value.normalize().as_tuple().digits)

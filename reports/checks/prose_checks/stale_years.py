@@ -15,6 +15,8 @@ from reports.checks.prose.passages import Passage
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
+from .years import named_years
+
 REPORTS: Final = re.compile(
     r"现(?:将|就)(?P<said>(?:[我本][\u4e00-\u9fff]{1,3})?(?P<y>20\d\d)年?度?"
     r"[^，。；《》\d]{0,30}?(?:情况|结果|工作)(?:予以)?(?:报告|汇报|说明|分析|总结)?如下)"
@@ -35,19 +37,7 @@ TWICE: Final = 2
 def opening_words_name_the_year(case: Case) -> Iterator[Verdict]:
     """现将2022年度有关情况报告如下 in a report on 2023."""
     year = case.dossier.fiscal_year
-    for passage in case.reading.prose:
-        for found in REPORTS.finditer(passage.text):
-            if passage.figure_at_offset(found.start("y")):
-                continue
-            if int(found["y"]) in (year, year + 1):
-                yield Kept()
-            else:
-                yield Fault(
-                    passage.at(found.start(), found.end()),
-                    f"写“{found[0]}”",
-                    f"评价年度为{year}年度",
-                    about=("评价年度",),
-                )
+    return named_years(case, REPORTS, "y", {year, year + 1})
 
 
 @check("T11")

@@ -15,7 +15,8 @@ from reports.checks.prose.changing import (
 )
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.quantities import Measure, Quantity
-from reports.checks.prose.units import unit_class
+from reports.checks.prose.typing_slips import digits_of
+from reports.checks.prose.units import kind_of
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
@@ -38,11 +39,11 @@ def against_last_year(case: Case) -> Iterator[Verdict]:
 
 def _last(passage: Passage, sentence: Sentence, claim: Quantity) -> Iterator[Verdict]:
     is_up = direction_of(sentence, claim)
-    alike = [each for each in passage.quantities if _class(each) == _class(claim)]
+    alike = [each for each in passage.quantities if kind_of(each) == kind_of(claim)]
     before = [each for each in alike if each.end <= claim.start]
     if is_up is None or not before:
         return
-    if len(before[-1].value.normalize().as_tuple().digits) < TELLING:
+    if digits_of(before[-1].value) < TELLING:
         return
     now = before[-1]
     if "；" in passage.text[now.end : claim.start] or is_claim(sentence, now):
@@ -64,10 +65,6 @@ def _last(passage: Passage, sentence: Sentence, claim: Quantity) -> Iterator[Ver
 
 
 PAST_TOLD: Final = re.compile(r"(?:上年|去年|上一年)[^，。；、\d]{0,8}$")
-
-
-def _class(each: Quantity) -> str:
-    return "%" if each.measure is Measure.PERCENT else unit_class(each)
 
 
 def _fault(sentence: Sentence, told: tuple[Quantity, ...], found: str) -> Fault:

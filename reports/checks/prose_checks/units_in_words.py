@@ -9,6 +9,7 @@ from reports.checks.case import Case
 from reports.checks.prose.agreeing import TEN_THOUSAND, agrees, rate_of, scaled, span_of
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.typing_slips import digits_of
 from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
@@ -92,7 +93,7 @@ def a_share_that_fits_in_another_unit(case: Case) -> Iterator[Verdict]:
 def _in_another_unit(
     sentence: Sentence, part: Quantity, base: Quantity, rate: Quantity
 ) -> Verdict:
-    digits = len(rate.value.normalize().as_tuple().digits)
+    digits = digits_of(rate.value)
     exact = rate_of(span_of(part), span_of(base))
     if exact is None or agrees(rate, exact) or digits < DIGITS:
         return Kept()

@@ -1,7 +1,7 @@
 """Do years and dates agree with the evaluated year, and do the dates exist?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Final
 
@@ -91,16 +91,23 @@ def _is_history(passage: Passage, found: re.Match[str]) -> bool:
 @check("T11")
 def evaluated_time_is_the_year(case: Case) -> Iterator[Verdict]:
     """评价范围为2021年1月1日至12月31日."""
-    year = case.dossier.fiscal_year
+    return named_years(case, RANGE, "year", {case.dossier.fiscal_year})
+
+
+def named_years(
+    case: Case, words: re.Pattern[str], group: str, right: Collection[int]
+) -> Iterator[Verdict]:
+    """Whether words that name the evaluated year, by a group, name a right one."""
     for passage in case.reading.prose:
-        for found in RANGE.finditer(passage.text):
-            if int(found["year"]) == year or passage.figure_at_offset(found.start()):
+        for found in words.finditer(passage.text):
+            at = found.start(group)
+            if int(found[group]) in right or passage.figure_at_offset(at):
                 yield Kept()
                 continue
             yield Fault(
                 passage.at(found.start(), found.end()),
                 f"写“{found[0]}”",
-                f"评价年度为{year}年度",
+                f"评价年度为{case.dossier.fiscal_year}年度",
                 about=("评价年度",),
             )
 
