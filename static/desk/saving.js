@@ -304,10 +304,11 @@ function isSame(one, other) {
   return a === b || (a !== "" && b !== "" && Number(a) === Number(b));
 }
 
-// What the server has of a field; a form sent back with faults shows more than that.
+// What the server has of a field; a form sent back with faults shows more than that, and
+// what was typed before the scripts were there stands in the field as well.
 function standing(field) {
   const seen = beside(field, `initial-${field.name}`);
-  if (!seen) return valueOf(field);
+  if (!seen) return field.type === "checkbox" ? String(field.defaultChecked) : field.defaultValue;
   return field.type === "checkbox" ? seen.value.toLowerCase() : seen.value;
 }
 
@@ -328,7 +329,8 @@ function unfold(entry) {
 document.addEventListener("htmx:load", (event) => {
   putBack(event.detail.elt);
   restoreDrafts(event.detail.elt);
-  if (event.detail.elt === document.body && kept().length) say("bad", "有内容还没有保存");
+  if (event.detail.elt !== document.body || !kept().length) return;
+  if (!pill || !pill.classList.contains("save-busy")) say("bad", "有内容还没有保存");
 });
 
 // What is kept and has no place on this page: where it belongs, and how to be rid of it.

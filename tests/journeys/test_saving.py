@@ -217,8 +217,11 @@ def test_what_is_typed_before_the_scripts_are_there_is_saved_as_well(
     with page.expect_request("**/desk/saving*.js"):
         page.reload(wait_until="commit")
     text(page).fill("脚本还没有到。")
+    save = hold_one(page, "**/fill/**")
     held.pop().continue_()
 
+    expect(saving(page)).to_contain_text("正在保存…")
+    save.pop().continue_()
     expect(saving(page)).to_contain_text("已保存")
     page.reload()
     expect(text(page)).to_have_value("脚本还没有到。")
