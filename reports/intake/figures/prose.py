@@ -14,7 +14,7 @@ from reports.checks.prose.statements import Statement
 from reports.dossier.figures.catalogue import units
 from reports.dossier.model import Role
 from reports.intake.headings.placing import Piece
-from reports.intake.wording.amounts import Amount, amounts_in, sentences
+from reports.intake.wording.amounts import Amount, amounts_in, in_yuan, sentences
 
 from .naming import COUNTED, Carried, money_key
 from .stating import Mention
@@ -159,6 +159,7 @@ def _counted(amount: Amount, words: str, kind: Kind) -> str:
 def _mention(said: Statement) -> Mention:
     fold, quantity = said.passage.fold, said.quantity
     text = said.passage.line.text
+    is_money = quantity.measure is Measure.MONEY
     start, end = fold.raw(quantity.start), fold.raw_end(quantity.end)
     first, last = fold.raw(said.sentence.start), fold.raw_end(said.sentence.end)
     if last - first > LONGEST_SENTENCE:  # no end of it in sight: what stands near by
@@ -168,6 +169,6 @@ def _mention(said: Statement) -> Mention:
         text[start:end],
         said.passage.line.place,
         text[first:last],
-        quantity.value,
-        is_base=quantity.measure is Measure.MONEY,
+        in_yuan(quantity.value, "元") if is_money else quantity.value,
+        is_base=is_money,
     )

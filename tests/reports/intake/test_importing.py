@@ -187,6 +187,26 @@ def test_money_in_the_wrong_unit_is_taken_literally() -> None:
     assert said(dossier, "收入决算") == ["3,198.75元"]
 
 
+@pytest.mark.parametrize(
+    ("printed", "yuan"),
+    [
+        ("0.319875亿元", "31987500"),
+        ("0.31987500亿元", "31987500"),
+        ("3198.750000万元", "31987500"),
+        ("3198.7512345万元", "31987512.34"),
+        ("31987.5千元", "31987500"),
+    ],
+)
+def test_money_with_many_places_is_kept_to_the_cent(printed: str, yuan: str) -> None:
+    body = (SAMPLES / "water-bureau.txt").read_text(encoding="utf-8")
+    many = body.replace("收入决算3,198.75万元", f"收入决算{printed}")
+
+    dossier = imported("a.txt", many.encode())
+
+    assert figures(dossier)["收入决算"] == Decimal(yuan)
+    assert said(dossier, "收入决算") == [printed]
+
+
 def test_every_mention_is_stated_and_the_first_one_counts() -> None:
     body = (SAMPLES / "water-bureau.txt").read_text(encoding="utf-8")
     more = body.replace("七、其他", "支出决算3,105.11万元。\n七、其他")
