@@ -1,137 +1,193 @@
 """Which amount bears the wrong unit of money, told by the amounts around it?"""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, product
+from functools import cached_property
+from itertools import accumulate, combinations, islice, product
 from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.money_rows import money_rows
 from reports.checks.prose.passages import Passage, Sentence
-from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.quantities import YUAN, Measure, Quantity
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
 TEN_THOUSAND: Final = Decimal(10_000)
-OF_PERSONS: Final = re.compile(
-    "(?:[人生户]均|每(?:一|个)?(?:人|名|户|生|位)(?!次))[^，。；、]{0,10}$"
-)
-MOST_FOR_ONE: Final = 100 * TEN_THOUSAND  # what a person or a household may get
-LOOK: Final = 18
+LARGE: Final = ("万元", "亿元")
+LARGER: Final = {"元": "万元", "万元": "亿元"}
+SMALLER: Final = {larger: unit for unit, larger in LARGER.items()}
 LEAST_DIGITS: Final = 3
-FAR: Final = 10  # times of all the money
+EXACT_DIGITS: Final = 4
 MOST_AROUND: Final = 40
+FEWEST_PARTS: Final = 2
+MOST_PARTS: Final = 12
+SHARE: Final = re.compile("[，,]?占[^，。；\\d]{0,16}")  # from an amount to its rate
 RUN: Final = 5  # neighbours on each side that may be of one list
-UNITS: Final = ("万元", "亿元")
+FAR: Final = 10  # times of the largest other amount
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """An amount in the unit that it may have been meant in."""
+
+    odd: Quantity
+    unit: str
+    factor: Decimal
+
+    @property
+    def value(self) -> Decimal:
+        return self.odd.value * self.factor
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it meets no two other amounts by chance: 8.73元, not 1,500元."""
+        is_odd_yuan = self.odd.unit == "元" and "." in self.odd.text
+        return is_odd_yuan or len(_digits(self.odd)) >= EXACT_DIGITS
+
+    def meets(self, other: Decimal) -> bool:
+        return abs(self.value - other) <= self.odd.half * self.factor
+
+
+@dataclass(frozen=True)
+class Money:
+    """The amounts of a report: of its data sheet, its tables and its sentences."""
+
+    case: Case
+
+    @cached_property
+    def told(self) -> tuple[Quantity, ...]:
+        prose = self.case.reading.prose
+        return tuple(each for passage in prose for each in _whole_amounts(passage))
+
+    @cached_property
+    def unit(self) -> str:
+        """The unit that most amounts are told in, tables without their own included."""
+        units = Counter(each.unit for each in self.told)
+        return units.most_common(1)[0][0] if units else ""
+
+    @cached_property
+    def figures(self) -> tuple[Decimal, ...]:
+        return amounts_of_figures(self.case)
+
+    @cached_property
+    def rows(self) -> tuple[Decimal, ...]:
+        """Amounts of tables; those without a unit are in the report's own one."""
+        scale = YUAN.get(self.unit, TEN_THOUSAND)
+        return tuple(
+            each.value * YUAN.get(each.unit, scale)
+            for row in money_rows(self.case.lines)
+            for each in row.numbers
+            if each.unit in ("", *YUAN)
+        )
+
+    @cached_property
+    def most(self) -> tuple[Decimal, Decimal]:
+        """The largest amount of the sentences, and the next."""
+        ranked = sorted((each.value for each in self.told), reverse=True)
+        first, second = (*ranked, Decimal(0), Decimal(0))[:2]
+        return first, second
+
+    def meant(self, each: Quantity) -> Iterator[Meant]:
+        """The other units that its digits and its size allow."""
+        digits = _digits(each)
+        if len(digits) < LEAST_DIGITS or each.is_rough:
+            return
+        first, second = self.most
+        others = second if each.value == first else first
+        if larger := LARGER.get(each.unit):
+            is_small = each.value < TEN_THOUSAND * YUAN[each.unit]
+            if is_small and each.value * TEN_THOUSAND <= others * FAR:
+                yield Meant(each, larger, TEN_THOUSAND)
+        if (smaller := SMALLER.get(each.unit)) and each.value > others * FAR:
+            yield Meant(each, smaller, 1 / TEN_THOUSAND)
 
 
 @check("N19")
-def an_amount_in_yuan_among_ten_thousands(case: Case) -> Iterator[Verdict]:
+def an_amount_in_another_unit_than_those_around_it(case: Case) -> Iterator[Verdict]:
     """人员经费216.55万元、公用经费27.35元, where both make up 243.90万元."""
-    told = (_of_figures(case), list(_of_rows(case)))
+    money = Money(case)
     for passage in case.reading.prose:
         around = _around(passage)
         for sentence in passage.sentences:
             for each in sentence.of(Measure.MONEY):
-                if _is_odd(each, passage):
-                    yield _weighed(sentence, each, around, told)
+                if each.is_each or passage.figure_at(each):
+                    continue
+                for meant in money.meant(each):
+                    yield _weighed(sentence, meant, around, money)
 
 
-@check("N19")
-def one_of_many_costs_no_more_than_all(case: Case) -> Iterator[Verdict]:
-    """平均每台补贴5000万元: more than all that the report tells of."""
-    amounts = [
-        each
-        for passage in case.reading.prose
-        for each in passage.quantities
-        if each.measure is Measure.MONEY and not each.is_each
-    ]
-    most = max((each.value for each in amounts), default=Decimal(0))
-    most = max((most, *_of_figures(case)))
-    for sentence in case.reading.sentences:
-        for each in sentence.of(Measure.MONEY):
-            if each.unit not in UNITS or not each.is_each or not most:
-                continue
-            many = _how_many(sentence, each)
-            is_too_much = each.value * many > most * FAR
-            fits = each.value / TEN_THOUSAND * many <= most
-            is_for_one = _is_for_one(sentence, each)
-            is_rich = is_for_one and each.value >= MOST_FOR_ONE
-            if is_rich or (is_too_much and fits and (many > 1 or is_for_one)):
-                yield _too_much(sentence, each)
-            else:
-                yield Kept()
-
-
-def _around(passage: Passage) -> list[Quantity]:
-    """Amounts in 万元 of a passage; of a very long one, none."""
-    found = [
-        each
-        for each in passage.quantities
-        if each.measure is Measure.MONEY and each.unit in UNITS and not each.is_each
-    ]
-    return found if len(found) <= MOST_AROUND else []
-
-
-def _is_odd(each: Quantity, passage: Passage) -> bool:
-    """Whether an exact amount in 元 has as few digits as one in 万元 would have."""
-    digits = each.text.removesuffix("元").replace(",", "")
-    is_short = "." in digits and each.value < TEN_THOUSAND
-    is_typed = not passage.figure_at(each) and not each.is_rough
-    return (
-        each.unit == "元"
-        and is_typed
-        and is_short
-        and len(digits.replace(".", "").lstrip("0")) >= LEAST_DIGITS
+def amounts_of_figures(case: Case) -> tuple[Decimal, ...]:
+    """Amounts of the data sheet, the report's own ones included."""
+    return tuple(
+        value
+        for figure in case.figures.values()
+        if figure.unit == "元" and isinstance(value := figure.value, Decimal) and value
     )
 
 
+def _whole_amounts(passage: Passage) -> Iterator[Quantity]:
+    for each in passage.quantities:
+        if each.measure is Measure.MONEY and not each.is_each:
+            yield each
+
+
+def _around(passage: Passage) -> list[Quantity]:
+    """Amounts of a passage; of a very long one, none."""
+    found = list(_whole_amounts(passage))
+    return found if len(found) <= MOST_AROUND else []
+
+
+def _digits(each: Quantity) -> str:
+    number = each.text.removesuffix(each.unit).replace(",", "").replace("，", "")
+    known = number if "." in number else number.rstrip("0")
+    return known.replace(".", "").strip().lstrip("0")
+
+
 def _weighed(
-    sentence: Sentence,
-    odd: Quantity,
-    around: Sequence[Quantity],
-    told: tuple[list[Decimal], list[Decimal]],
+    sentence: Sentence, meant: Meant, around: Sequence[Quantity], money: Money
 ) -> Verdict:
-    reason = _reason(sentence, odd, around, told)
-    if not reason:
+    odd = meant.odd
+    others = [each for each in around if each is not odd]
+    as_written = Meant(odd, odd.unit, Decimal(1))
+    reason = _reason(sentence, meant, others, money)
+    if not reason or _reason(sentence, as_written, others, money):
         return Kept()
-    number = odd.text.removesuffix("元")
+    number = odd.text.removesuffix(odd.unit)
     return Fault(
         (sentence.place(odd),),
         f"写{odd.text}",
-        f"{reason}，应为{number}万元",
+        f"{reason}，应为{number}{meant.unit}",
         difference="约1万倍",
         about=(sentence.passage.line.subject,),
     )
 
 
 def _reason(
-    sentence: Sentence,
-    odd: Quantity,
-    around: Sequence[Quantity],
-    told: tuple[list[Decimal], list[Decimal]],
+    sentence: Sentence, meant: Meant, others: Sequence[Quantity], money: Money
 ) -> str:
-    """By which amounts around it the number is one of 万元; "" = by none."""
-    value, half = odd.value * TEN_THOUSAND, odd.half * TEN_THOUSAND
-
-    def meets(other: Decimal) -> bool:
-        return abs(value - other) <= half
-
-    figures, rows = told
-    near = [*(each.value for each in around), *figures]
-    if any(meets(each) for each in (*near, *rows)):
-        return "别处写作万元"
-    for one, other in combinations(dict.fromkeys(near), 2):
-        if meets(abs(one - other)) or meets(one + other):
-            return f"由{_wan(one)}和{_wan(other)}推算"
-    if _is_in_a_run(odd, around, meets):
+    """By which amounts around it the number is one of that unit; "" = by none."""
+    near = [*(each.value for each in others), *money.figures]
+    if meant.is_exact and any(meant.meets(each) for each in (*near, *money.rows)):
+        return f"别处写作{meant.unit}"
+    if meant.is_exact:
+        for one, other in combinations(dict.fromkeys(near), 2):
+            if meant.meets(abs(one - other)) or meant.meets(one + other):
+                return f"由{_as(one, meant.unit)}和{_as(other, meant.unit)}推算"
+    if _is_in_a_run(meant.odd, others, meant.meets):
         return "和相邻的各项相加才够总数"
+    if _is_total(meant, others):
+        return "是相邻各项的合计"
+    if meant.is_exact and _is_share(sentence, meant, money):
+        return "和所写的占比一致"
     beside = [
-        each.value for each in around if sentence.start <= each.start < sentence.end
+        each.value for each in others if sentence.start <= each.start < sentence.end
     ]
     rest = sum(beside)
-    is_rest = any(meets(each - rest) for each in (*near, *rows))
+    is_rest = any(meant.meets(each - rest) for each in (*near, *money.rows))
     return "各项相加才够总数" if beside and is_rest else ""
 
 
@@ -152,51 +208,30 @@ def _is_in_a_run(
     return False
 
 
-def _wan(value: Decimal) -> str:
-    return f"{(value / TEN_THOUSAND).normalize():f}万元"
+def _is_total(meant: Meant, others: Sequence[Quantity]) -> bool:
+    """Whether it is what the amounts right behind it, or before it, come to."""
+    fewest = FEWEST_PARTS if meant.is_exact else FEWEST_PARTS + 1
+    behind = [each.value for each in others if each.start >= meant.odd.end]
+    before = [each.value for each in others if each.end <= meant.odd.start]
+    for run in (behind, before[::-1]):
+        sums = accumulate(run[:MOST_PARTS])
+        if any(meant.meets(each) for each in islice(sums, fewest - 1, None)):
+            return True
+    return False
 
 
-def _of_figures(case: Case) -> list[Decimal]:
-    """Amounts of the data sheet, the report's own ones included."""
-    return [
-        value
-        for figure in case.figures.values()
-        if figure.unit == "元" and isinstance(value := figure.value, Decimal) and value
-    ]
+def _is_share(sentence: Sentence, meant: Meant, money: Money) -> bool:
+    """药品收入1,913.52元，占事业收入的28.00%: of an amount that the report tells."""
+    text, end = sentence.passage.text, meant.odd.end
+    for rate in sentence.of(Measure.PERCENT):
+        is_its_own = rate.start > end and SHARE.fullmatch(text[end : rate.start])
+        if is_its_own and rate.value:
+            whole = meant.value * 100 / rate.value
+            slack = whole * rate.half / rate.value
+            if any(abs(each.value - whole) <= slack for each in money.told):
+                return True
+    return False
 
 
-def _of_rows(case: Case) -> Iterator[Decimal]:
-    """Amounts that tables of money tell, in 万元 as nearly all do."""
-    for row in money_rows(case.lines):
-        for each in row.numbers:
-            if each.unit in ("", "万元"):
-                yield each.value * TEN_THOUSAND
-
-
-def _how_many(sentence: Sentence, each: Quantity) -> Decimal:
-    """How many of what an amount is told of each: the last count in its unit."""
-    before = sentence.passage.text[max(sentence.start, each.start - LOOK) : each.start]
-    counts = [
-        count.value
-        for count in sentence.passage.quantities
-        if count.measure is Measure.COUNT
-        and count.end <= each.start
-        and re.search(rf"(?:每一?|平均){re.escape(count.unit)}|{count.unit}均", before)
-    ]
-    return counts[-1] if counts else Decimal(1)
-
-
-def _is_for_one(sentence: Sentence, each: Quantity) -> bool:
-    before = sentence.passage.text[max(sentence.start, each.start - LOOK) : each.start]
-    return OF_PERSONS.search(before) is not None
-
-
-def _too_much(sentence: Sentence, each: Quantity) -> Fault:
-    number = each.text.removesuffix(each.unit)
-    return Fault(
-        (sentence.place(each),),
-        f"单独一份写{each.text}",
-        f"比全部的钱还多，单位似应为元：{number}元",
-        difference="约1万倍",
-        about=(sentence.passage.line.subject,),
-    )
+def _as(value: Decimal, unit: str) -> str:
+    return f"{(value / YUAN[unit]).normalize():f}{unit}"
