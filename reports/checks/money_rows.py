@@ -114,9 +114,15 @@ def _stacked(cells: list[str], names: Sequence[str]) -> tuple[int, Sequence[str]
     """
     first = next((at for at, each in enumerate(cells) if number_in(each)), 0)
     for at in reversed(range(first)):
-        if _head(cells[at : first - 1]):
+        if _head(cells[at : first - 1]) and _fits(cells, first - 1, first - 1 - at):
             return first - 1, cells[at : first - 1]
     return 0, names
+
+
+def _fits(cells: Sequence[str], start: int, width: int) -> bool:
+    """Whether a row of that width is followed by the next one's label, or nothing."""
+    end = start + width
+    return end == len(cells) or (end < len(cells) and number_in(cells[end]) is None)
 
 
 def _cut(

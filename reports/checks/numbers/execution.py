@@ -21,6 +21,7 @@ HUNDRED: Final = Decimal(100)
 NOTHING, CENT = Decimal(0), Decimal("0.01")
 MANNER: Final = "预算执行"  # may be of how it was managed
 RATE_APART: Final = re.compile("(?:支出|执行|完成|使用)率（(?:满分|分值|权重)?\\d")
+TAKEN: Final = re.compile(r"扣减?了?(\d+(?:\.\d+)?)分")
 
 
 @check("N02")
@@ -36,7 +37,7 @@ def execution_score_follows_the_scheme(case: Case) -> Iterator[Verdict]:
         expected = _execution_points(case, each, weight)
         if stated is None or expected is None:
             yield Lacking("缺少执行率的分值、得分或金额")
-        elif points_agree(stated, expected) or _is_of_its_own_rate(case, each, stated):
+        elif points_agree(stated, expected) or _is_explained(case, each, stated):
             yield Kept()
         else:
             yield Fault(
@@ -90,10 +91,19 @@ def _execution_points(
     return None if rate is None else _scored_by_scheme(case, weight, rate)
 
 
-def _is_of_its_own_rate(case: Case, each: Indicator, stated: Number) -> bool:
-    """One project of several has a rate of its own; whether it is right, N01 says."""
+def _is_explained(case: Case, each: Indicator, stated: Number) -> bool:
+    """By its own rate, or by a cause that tells the points: 年中调整扣0.50分.
+
+    One project of several has a rate of its own; whether it is right, N01 says.
+    """
     weight, rate = number_in(each.weight), number_in(each.actual)
-    if weight is None or rate is None or rate.unit != "%":
+    if weight is None:
+        return False
+    taken = [Decimal(found) for found in TAKEN.findall(each.reason)]
+    is_of_manner = each.name.strip("“”") == MANNER
+    if is_of_manner and taken and sum(taken) == weight.value - stated.value:
+        return True
+    if rate is None or rate.unit != "%":
         return False
     return points_agree(stated, _scored_by_scheme(case, weight, rate.value))
 

@@ -50,7 +50,11 @@ def claimed(sentence: Sentence, claim: Quantity) -> re.Match[str] | None:
     if not lead and _follows(sentence, claim):
         return CLAIM.search("超出")  # 超出任务数6000批次250批次
     found = CLAIM.search(lead)
-    if found is None or NO_CLAIM.search(lead[: found.end()]):
+    if (
+        found is None
+        or lead[: found.start()].endswith("每")
+        or NO_CLAIM.search(lead[: found.end()])
+    ):
         return None
     if AIMED.search(lead[: found.start()]) or TO.search(lead):
         return None

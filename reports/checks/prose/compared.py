@@ -45,6 +45,7 @@ NO_SUBJECT: Final = re.compile(
 )
 ADDED: Final = re.compile(any_of(DATA["added"]))
 PAIR: Final = 2
+OTHER: Final = re.compile("[比较][^，。；]{1,12}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,10 @@ def _comparison(
         return
     if pair := _pair(sentence, claim, alike):
         is_rate = claim.measure is Measure.PERCENT
-        is_added = ADDED.search(found[0])  # 年初＋结转＋追加: no difference of two
-        if is_rate or (_is_plan(sentence, pair[0]) and not is_added):
+        # 年初＋结转＋追加, or 比上年提高 whose 上年 is not told: no difference of two
+        lead = clause_before(sentence, claim).removesuffix(found[0])
+        is_other = ADDED.search(found[0]) or (OTHER.search(lead) and not than_plan)
+        if is_rate or (_is_plan(sentence, pair[0]) and not is_other):
             one, other = pair
             yield Comparison(
                 sentence, claim, one, (other,), gap, is_up, is_either=is_rate

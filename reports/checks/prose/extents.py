@@ -19,6 +19,7 @@ CUMULATED: Final = "累计"
 OVER_YEARS: Final = re.compile(
     "分[两二三四五六]年|跨年度|以前年度|历年|[两二三]年[共累]"
 )
+OF_ONE: Final = ("该项", "此项", "该分项", "该子项", "该科目")
 OF_EACH: Final = "每"  # 每亩目标150元，实际146元
 AIMED: Final = "目标"
 REACHED: Final = ("实际", "完成", "实际完成")
@@ -131,6 +132,8 @@ def _other_extent(
     """An amount of one out of many, or one that several years came to."""
     quantity, found = told
     is_bare = found["phrase"] in vocabulary(said.kind).bare
+    if sentence.passage.text[: found.start("phrase")].endswith(OF_ONE):
+        return OF_ONE[0]  # 该项执行率55.67%
     if said.of_each == quantity.unit and is_bare:
         return OF_EACH
     passage = sentence.passage

@@ -28,6 +28,7 @@ PRICED: Final = re.compile(  # 2.送戏下乡，支出72.60万元
     r"(?:支出|预算|投入|安排|执行|使用|拨付|支付|补助|补贴|资金|经费|列支|下达)"
     r"(?:资金|经费|数|金额|补助|预算)?(?:为|共|计)?)\d"
 )
+LED: Final = re.compile(r"[^，。；：\d]{2,20}(?=\d)")
 TITLE_ENDS: Final = re.compile("[，。；：！？]")
 TOLD: Final = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
 TIMES: Final = re.compile(
@@ -147,9 +148,18 @@ def label_of(passage: Passage) -> str:
         return named["label"]
     found = LABEL.search(text)
     label = text[: found.start()] if found else text if marker else ""
-    if not label or len(label) > LONGEST or NO_LABEL.search(label):
+    if label and len(label) <= LONGEST and not NO_LABEL.search(label):
+        return "" if _is_statement(label) else label
+    return _family_led(text) if marker else ""
+
+
+def _family_led(text: str) -> str:
+    """“三公”经费预算31万元，…。实际支出14.36万元: one family leads it, and no other."""
+    lead = LED.match(text)
+    named = families_in(lead[0]) if lead else []
+    if len(named) != 1 or families_in(text) != named:
         return ""
-    return "" if _is_statement(label) else label
+    return lead[0] if lead else ""
 
 
 def subjects(

@@ -57,13 +57,13 @@ def projects_make_the_whole(case: Case) -> Iterator[Verdict]:
         if set(parts) != scopes:
             continue
         found = total(span_of(each.quantity) for each in parts.values())
-        for sentence, whole in _wholes(case, lead, len(scopes)):
-            yield _judged(sentence, whole, found, tuple(parts.values()))
+        for sentence, wholes in _wholes(case, lead, len(scopes)):
+            yield _judged(sentence, wholes, found, tuple(parts.values()))
 
 
 def _wholes(
     case: Case, lead: re.Pattern[str], count: int
-) -> Iterator[tuple[Sentence, Quantity]]:
+) -> Iterator[tuple[Sentence, Sequence[Quantity]]]:
     """Amounts of all projects together, in a sentence that counts as many of them."""
     for sentence in case.reading.sentences:
         if sentence.passage.line.index in case.reading.turns:
@@ -72,18 +72,26 @@ def _wholes(
         if count not in numbers:
             continue
         text = sentence.passage.text
-        for each in sentence.of(Measure.MONEY):
-            if lead.search(text, sentence.start, each.start) and not each.is_rough:
-                yield sentence, each
-                break
+        told = [
+            each
+            for each in sentence.of(Measure.MONEY)
+            if lead.search(text, sentence.start, each.start) and not each.is_rough
+        ]
+        if told:
+            yield sentence, told
 
 
 def _judged(
-    sentence: Sentence, whole: Quantity, found: Span, parts: Sequence[Statement]
+    sentence: Sentence,
+    wholes: Sequence[Quantity],
+    found: Span,
+    parts: Sequence[Statement],
 ) -> Verdict:
-    said = span_of(whole)
-    if said.low <= found.high and found.low <= said.high:
-        return Kept()
+    """Of what is told of all (年初预算236万元，全年预算254万元), one must fit."""
+    whole = wholes[0]
+    for said in map(span_of, wholes):
+        if said.low <= found.high and found.low <= said.high:
+            return Kept()
     terms = "＋".join(each.quantity.text for each in parts)
     return Fault(
         (

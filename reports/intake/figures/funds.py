@@ -20,7 +20,7 @@ COLUMNS: Final = (
     ("资金到位数", ".*到位.*"),
     (
         "全年执行数",
-        "(?:全年)?(?:预算)?执行数.*|.*支出数?.*|实际(?:支出|执行|使用).*|决算.*",
+        "(?:全年|实际)?(?:预算)?执行(?:数.*|金额|资金)?|.*支出数?.*|实际(?:支出|执行|使用).*|决算.*",
     ),
     (
         "全年预算数",
@@ -38,11 +38,12 @@ SOURCES: Final = (
         "当年财政拨款",
         (
             "(?:其中[：:]?)?(?:中央|国家|自治区|省|市|县|区|旗|州|镇|乡|本级|上级|地方|财政)"
-            ".{0,10}(?:资金|公益金|配套|补助|债券|财政|基金)(?:[（(].*)?"
+            ".{0,10}(?:资金|公益金|配套|补助|补贴|奖补|奖励|安排|投入|债券|财政|基金)(?:[（(].*)?"
         ),
     ),
 )
 TOTAL: Final = re.compile("年度资金总额|资金总额|^合计|^总额|总计|项目资金")
+OF_A_FORM: Final = re.compile("资金总额")
 TYPES: Final = (
     ("一般公共预算", "一般公共预算"),
     ("政府性基金预算", "政府性基金"),
@@ -66,6 +67,7 @@ class Money:
     total: FundLine | None
     mentions: list[Mention]
     rows: set[int]
+    has_form: bool = False  # of a project; with several forms, of all of them
 
 
 @dataclass(slots=True)
@@ -75,6 +77,7 @@ class Head:
     grid: int
     has_types: bool
     is_of_things: bool  # rows are projects or uses of the money, not its sources
+    is_repeated: bool = False  # it tells the total of a table before
 
 
 def money_in(pieces: Sequence[Piece]) -> Money:
@@ -137,10 +140,17 @@ def _row(
     amounts: dict[str, Any] = {AMOUNTS[key]: each for key, each in values.items()}
     source = _source(cells[0] if head.has_types else label)
     if TOTAL.search(label) and "其中" not in label:
+        line = FundLine("当年财政拨款", "不区分", **amounts)
         if money.total is None:
-            money.total = FundLine("当年财政拨款", "不区分", **amounts)
+            money.total = line
             money.mentions.extend(_mentions(values, cells, head, piece))
-    elif source and not head.is_of_things:
+        elif line == money.total:
+            head.is_repeated = True
+        elif OF_A_FORM.search(label) and money.has_form:
+            money.total = _sum(money.total, line)
+            money.mentions.clear()  # none of them tells what all forms come to
+        money.has_form = money.has_form or bool(OF_A_FORM.search(label))
+    elif source and not (head.is_of_things or head.is_repeated):
         line = FundLine(
             source, _fund_type(label) if head.has_types else "不区分", **amounts
         )

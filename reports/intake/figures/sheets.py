@@ -20,6 +20,8 @@ COLUMNS: Final = (
 )
 RATE: Final = re.compile(".*率.*")
 UNIT: Final = re.compile("亿元|万元|千元|元")
+YEAR: Final = re.compile("(20\\d\\d)(?:年度?(?!初|末))?")
+ADJUSTED: Final = re.compile("调整|全年")
 FEWEST: Final = 2
 LONGEST: Final = 24
 PROPER: Final = re.compile(r"^(?:其中|减|加)?[：:]?")
@@ -56,16 +58,20 @@ def mentions_in_tables(pieces: Sequence[Piece], kind: Kind) -> Iterator[Mention]
 def _head(cells: Sequence[str], piece: Piece, before: Head | None) -> Head | None:
     aspects: dict[int, str] = {}
     rates: list[int] = []
+    latest = max((_dated(cell)[0] for cell in cells), default="")
     for number, cell in enumerate(cells):
         if not cell or len(cell) > LONGEST or plain_number(cell) is not None:
             continue
         if RATE.fullmatch(cell):
             rates.append(number)
             continue
+        bare = re.sub(r"[（(].*", "", cell)
+        year, bare = _dated(bare)
         for aspect, pattern in COLUMNS:
-            if number and re.fullmatch(pattern, re.sub(r"[（(].*", "", cell)):
-                aspects[number] = aspect
+            if number and re.fullmatch(pattern, bare):
+                aspects[number] = BEFORE if year and year < latest else aspect
                 break
+    _leave_the_adjusted(cells, aspects)
     result = next((n for n, cell in enumerate(cells) if cell == "结果"), -1)
     if sum(1 for each in aspects.values() if each) < FEWEST and result < 0:
         return None
@@ -75,6 +81,20 @@ def _head(cells: Sequence[str], piece: Piece, before: Head | None) -> Head | Non
     named = unit[0] if unit else before.unit if before else "万元"
     column = next((n for n, cell in enumerate(cells) if cell == "单位"), -1)
     return Head(aspects, tuple(rates), named, column, result, piece.grid)
+
+
+def _dated(cell: str) -> tuple[str, str]:
+    """The year that leads a column's head, and the words behind it: 2024年初预算."""
+    found = YEAR.match(cell)
+    return (found[1], cell[found.end() :]) if found else ("", cell)
+
+
+def _leave_the_adjusted(cells: Sequence[str], aspects: dict[int, str]) -> None:
+    """Of several budgets beside each other the adjusted one counts."""
+    budgets = [number for number, aspect in aspects.items() if aspect == BUDGET]
+    adjusted = [number for number in budgets if ADJUSTED.search(cells[number])]
+    if adjusted:
+        aspects.update({each: "" for each in budgets if each not in adjusted})
 
 
 def _row(

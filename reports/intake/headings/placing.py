@@ -87,7 +87,7 @@ def title_of(block: Printed) -> Title | None:
     rest = number.rest if number else text
     printed, level = (number.printed, number.level) if number else ("", block.level)
     found = RUN_IN.match(rest)
-    if found and len(rest) > found.end():
+    if found and len(rest) > found.end() and not _is_within(found[1]):
         words, behind = found[1], rest[found.end() :]
         return Title(printed, level, words, behind, found[2])
     if len(rest.strip()) <= LONGEST_TITLE and rest.strip(CLOSING):
@@ -95,6 +95,11 @@ def title_of(block: Printed) -> Title | None:
             return None
         return Title(printed, level, rest.strip(), "")
     return None
+
+
+def _is_within(words: str) -> bool:
+    """Whether a bracket is open behind them: 二、预算及执行（单位：元）."""
+    return words.count("（") > words.count("）") or words.count("(") > words.count(")")
 
 
 class _Placing:

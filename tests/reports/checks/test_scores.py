@@ -62,6 +62,18 @@ KINDS: list[tuple[str, str, Make, Make]] = [
     ),
     (
         "N02",
+        "points that neither the rate nor a cause explains; that its cause explains",
+        lambda: imported(
+            project(money(executed="90")),
+            rows=[row("预算执行", weight="8", score="7.5", reason="支出偏慢")],
+        ),
+        lambda: imported(
+            project(money(executed="90")),
+            rows=[row("预算执行", weight="8", score="7.5", reason="调整扣0.50分")],
+        ),
+    ),
+    (
+        "N02",
         "a funds row with full points; with those of its rate",
         lambda: printed(HEAD, "年度资金总额 | 100 | 95 | 10 | 95% | 10"),
         lambda: printed(HEAD, "年度资金总额 | 100 | 95 | 10 | 95% | 9.5"),
