@@ -45,7 +45,7 @@ NO_SUBJECT: Final = re.compile(
 )
 ADDED: Final = re.compile(any_of(DATA["added"]))
 PAIR: Final = 2
-OTHER: Final = re.compile("[比较][^，。；]{1,12}$")
+OTHER: Final = re.compile(r"[比较](?:上|去|前|往|同期|20\d\d)[^，。；]{0,10}$")
 
 
 @dataclass(frozen=True, slots=True)
