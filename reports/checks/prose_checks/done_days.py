@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.once import once
-from reports.checks.prose.calendar import MARK, Day, Timeline
+from reports.checks.prose.calendar import MARK, Day, Timeline, timeline
 from reports.checks.prose.quantities import Measure
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
@@ -41,6 +40,7 @@ PASSED: Final = re.compile(
     r"截[至止]到?(?P<y>20\d\d)年(?:12月31日|年?[底末])，?[^。；]{0,30}?"
     r"(?:全部到位|到位资金|到位率|实际支出|支出率|执行率|全部支出|已支出|已拨付|完成率)"
 )
+OTHER_YEAR: Final = re.compile("本年|今年|当年|以前|前期|不再")
 COMPARED: Final = re.compile("上年|去年|累计|结转|结余|比|较|同比|增长|下降|以来")
 TITLES: Final = re.compile("《[^《》]*》")
 TIMES: Final = re.compile(r"(20\d\d)年")
@@ -55,13 +55,15 @@ class Event:
     day: Day
 
 
-@once
-def _events(case: Case) -> tuple[Event, ...]:
-    return tuple(_told(case))
+def _timelines(case: Case) -> Iterator[Timeline]:
+    for sentence in case.reading.sentences:
+        line = timeline(sentence, case.dossier.fiscal_year)
+        if line.days:
+            yield line
 
 
-def _told(case: Case) -> Iterator[Event]:
-    for line in case.reading.timelines:
+def _events(case: Case) -> Iterator[Event]:
+    for line in _timelines(case):
         if AHEAD.search("".join(line.sentence.passage.path[-1:])):
             continue
         told = False
@@ -119,7 +121,7 @@ def all_of_the_year_was_done_in_it(case: Case) -> Iterator[Verdict]:
 @check("N28")
 def done_in_the_year_it_was_due(case: Case) -> Iterator[Verdict]:
     """合同约定10月31日前安装完毕，实际于2022年11月22日完成 in a report on 2023."""
-    for line in case.reading.timelines:
+    for line in _timelines(case):
         for found in DUE.finditer(line.text):
             due, done = line.day(found.start("due")), line.day(found.start("done"))
             if SOONER.search(line.text) or due.day - done.day < MUCH:
@@ -138,12 +140,12 @@ def money_of_the_year_came_in_it(case: Case) -> Iterator[Verdict]:
         for key in ("全年预算数", "全年执行数")
         for each in case.reading.said(key)
     }
-    for sentence in case.reading.telling(Measure.MONEY):
-        amounts = {each.value for each in sentence.of(Measure.MONEY)}
-        if not amounts & whole or OTHERS.search(sentence.text):
+    for sentence in case.reading.sentences:
+        if OTHERS.search(sentence.text):
             continue
+        amounts = {each.value for each in sentence.of(Measure.MONEY)}
         for found in MONEY_CAME.finditer(sentence.text):
-            if PLANNED.search(found[0]):
+            if PLANNED.search(found[0]) or not amounts & whole:
                 continue
             if int(found["y"]) <= year:
                 yield Kept()
@@ -161,7 +163,7 @@ def money_of_the_year_came_in_it(case: Case) -> Iterator[Verdict]:
 def funds_are_told_at_the_years_end(case: Case) -> Iterator[Verdict]:
     """截至2021年12月31日，资金全部到位 in a report on 2022."""
     year = case.dossier.fiscal_year
-    for passage in case.reading.prose_with("截至", "截止"):
+    for passage in case.reading.prose:
         years = Counter(int(each) for each in TIMES.findall(passage.text))
         for sentence in passage.sentences:
             for found in PASSED.finditer(sentence.text):
@@ -170,7 +172,9 @@ def funds_are_told_at_the_years_end(case: Case) -> Iterator[Verdict]:
                     yield Kept()
                 elif said != year - 1 or years[said] > 1:
                     continue  # that year is spoken of
-                elif len(set(TIMES.findall(sentence.text))) > 1:
+                elif len(set(TIMES.findall(sentence.text))) > 1 or OTHER_YEAR.search(
+                    sentence.text
+                ):
                     continue
                 elif not COMPARED.search(found[0]) and not _looks_back(case, said):
                     start = sentence.start

@@ -1,13 +1,10 @@
 """Is the self-evaluation's work later than its year, and are plans still to come?"""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.lines import LineKind
-from reports.checks.places import at_line
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
@@ -22,10 +19,17 @@ DEED: Final = re.compile(
     rf"，?[^，。；：《》\d]{{0,12}}?(?:{any_of(DATA['own_work']['deeds'])})"
 )
 NOT_OWN: Final = re.compile(any_of(DATA["own_work"]["not"]))
+SURELY_OWN: Final = re.compile("自评|评价|评分|打分|小组|工作组")
+OF_SOMETHING: Final = re.compile(  # 查阅2023年5月印发的细则: the day of what was read
+    "(?:核对|核查|核实|查阅|查看|检查|抽查|抽取|调阅|翻阅|梳理|收集|汇总|整理|审核|根据|依据|按照|包括|涉及|[对了将把由])$"
+)
+ATTRIBUTE: Final = re.compile("[^，。；]{0,8}的(?!绩效|自评|评价)")
+STOP: Final = re.compile("[，。；]")
+OPEN: Final = ("组织", "经", "召开", "集中", "启动", "部署")  # of whatever follows
 EARLY: Final = 10  # up to this month nobody evaluates the year that is running
 PLAN_TITLES: Final = re.compile(any_of(DATA["plans"]["titles"]))
-PLANNED: Final = re.compile(
-    r"(?P<y>20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日|底|末|上半年|年内|[一二三四]季度)?"
+PLANNED: Final = re.compile(  # 将2023年底前完工的…: those are what is dealt with
+    r"(?<![对将把就])(?P<y>20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日|底|末|上半年|年内|[一二三四]季度)?"
     r"(?:以?前|之前|内)(?!(?:[^，。；]{0,10}的(?!\d)|已|就))"
 )
 AIMED: Final = re.compile(
@@ -37,32 +41,43 @@ USED: Final = re.compile(
     r"(?:安排|编制|分配|调整|申报|制定)(?:本单位|项目|部门)?(?P<y>20\d\d)年度?"
     r"(?:[^，。；\d]{0,12})(?:资金|预算|项目|计划|经费|目标)"
 )
-RESULT: Final = re.compile("自评结果|评价结果|结果|作为|依据|参考")
+RESULT: Final = re.compile("结果[^。；]{0,24}(?:作为|用于|应用|运用|挂钩|提供|纳入)")
+EARLIER: Final = re.compile(r"(?:上一?年度?|去年|20\d\d年度?)[^，。；]{0,8}结果")
+ANY: Final = re.compile(r"(20\d\d)年")
 OPENED: Final = re.compile(
     r"(?:随|与|同)(?P<y>20\d\d)年度?[^，。；\d]{0,8}决算[^，。；\d]{0,10}(?:公开|公布)"
 )
-PASSED: Final = re.compile(
-    r"截[至止]到?(?P<y>20\d\d)年(?:12月31日|年?[末底])|(?P<y2>20\d\d)年(?=[年初末]|全年)"
-)
-ANY: Final = re.compile(r"(20\d\d)年")
-OFTEN: Final = 3
 
 
 @check("T11")
 def own_work_follows_the_year(case: Case) -> Iterator[Verdict]:
     """于2023年3月核对资料 in a report on 2023: the year had hardly begun."""
     year = case.dossier.fiscal_year
-    for passage in case.reading.prose_with("月"):
+    for passage in case.reading.prose:
         if not _is_own_work(passage):
             continue
         for found in DEED.finditer(passage.text):
             named, month = int(found["y"]), int(found["m"])
-            if NOT_OWN.search(found[0]) or passage.figure_at_offset(found.start()):
+            if passage.figure_at_offset(found.start()):
                 continue
             if named > year or (named == year and month > EARLY):
                 yield Kept()
-            else:
+            elif _is_told_of_it(passage, found, year):
                 yield _fault(passage, found, f"{year}年度的自评在{year}年结束之后进行")
+
+
+def _is_told_of_it(passage: Passage, found: re.Match[str], year: int) -> bool:
+    """Whether what was done on the day is the evaluation, not what it looked at."""
+    text = passage.text
+    stop = STOP.search(text, found.end())
+    clause = text[found.start() : stop.start() if stop else len(text)]
+    told = clause if found[0].endswith(OPEN) else found[0]
+    if NOT_OWN.search(told) or OF_SOMETHING.search(text[: found.start()]):
+        return False
+    if ATTRIBUTE.match(text, found.end()):
+        return False
+    later = (int(each) > year for each in ANY.findall(text, found.end()))
+    return bool(SURELY_OWN.search(clause)) or not any(later)
 
 
 def _is_own_work(passage: Passage) -> bool:
@@ -74,10 +89,11 @@ def _is_own_work(passage: Passage) -> bool:
 def plans_are_still_to_come(case: Case) -> Iterator[Verdict]:
     """确保2021年9月底前投入使用 in a report on 2022."""
     year = case.dossier.fiscal_year
-    for passage in case.reading.prose_with("20"):
+    for passage in case.reading.prose:
         titles = "".join(passage.path[-1:])
         plans = PLANNED.finditer(passage.text) if PLAN_TITLES.search(titles) else ()
-        used = USED.finditer(passage.text) if RESULT.search(passage.text) else ()
+        is_used = RESULT.search(passage.text) and not EARLIER.search(passage.text)
+        used = USED.finditer(passage.text) if is_used else ()
         aimed = AIMED.finditer(passage.text) if PLAN_TITLES.search(titles) else ()
         for found in (*plans, *aimed, *used):
             if int(found["y"]) > year or passage.figure_at_offset(found.start("y")):
@@ -90,51 +106,12 @@ def plans_are_still_to_come(case: Case) -> Iterator[Verdict]:
 def accounts_are_opened_with_the_year(case: Case) -> Iterator[Verdict]:
     """随2018年度部门决算公开 in a report on 2020."""
     year = case.dossier.fiscal_year
-    for passage in case.reading.prose_with("决算"):
+    for passage in case.reading.prose:
         for found in OPENED.finditer(passage.text):
             if int(found["y"]) in (year, year + 1):
                 yield Kept()
             else:
                 yield _fault(passage, found, f"{year}年度的自评随{year}年度决算公开")
-
-
-@check("T11")
-def title_has_the_year_of_the_text(case: Case) -> Iterator[Verdict]:
-    """2018 in the title, 2019 everywhere else."""
-    year, source = case.dossier.fiscal_year, case.dossier.source
-    if source is None or str(year) not in source.title:
-        return
-    told = [each for each in case.reading.prose if each.text not in source.title]
-    years = Counter(int(y) for each in told for y in ANY.findall(each.text))
-    passed = Counter(
-        int(found["y"] or found["y2"])
-        for each in told
-        for found in PASSED.finditer(each.text)
-    )
-    if years[year] > 1 or passed[year]:
-        yield Kept()
-        return
-    filled = case.dossier.filled_on
-    later = [
-        each
-        for each in (year + 1, year - 1)
-        if years[each] >= OFTEN
-        and (passed[each] or (filled is not None and filled.year == each + 1))
-    ]
-    if later:
-        yield Fault(
-            _title_at(case, year),
-            f"题名写{year}年度",
-            f"正文写的是{later[0]}年（{years[later[0]]}处）",
-            about=("评价年度",),
-        )
-
-
-def _title_at(case: Case, year: int) -> At:
-    for passage in case.reading.passages:
-        if passage.line.kind is not LineKind.ROW and str(year) in passage.text:
-            return at_line(passage.line)
-    return At("题名", "cover")
 
 
 @check("T11")

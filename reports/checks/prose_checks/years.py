@@ -33,7 +33,14 @@ CALLS: Final = re.compile("通知|《|》|文件")
 COMPARES: Final = re.compile(
     "比|较|上年|去年|同比|增长|下降|变动|以来|结转|历年|至20|—20|-20"
 )
+OWN_YEAR: Final = re.compile("今年|本年|本期|提高|上升|减少|回落")
 SCORED: Final = re.compile(r"得分|得\d|总分|结果|等级")
+LOOKED_BACK: Final = re.compile(  # 根据2022年度自评结果，…; 2022年度评价结果为“良”
+    "(?:根据|依据|按照|参考|参照|针对|结合|对照)[^，。；]{0,8}$"
+)
+TOLD_OF: Final = re.compile(
+    "[^，。；]{0,6}(?:为|是|显示|指出|反馈|发现)|[^。；]{0,24}(?:整改|压减|核减|调减|扣减)"
+)
 MEASURED: Final = re.compile(  # …得分94.80分，提高1.70分: told to compare
     r"[^。；]{0,30}?(?:(?:提高|提升|上升|增加|增长|高出?|下降|降低|减少|回落|低)了?\d"
     "|持平|相当|相比|相同)"
@@ -84,8 +91,16 @@ def _is_history(passage: Passage, found: re.Match[str]) -> bool:
     return bool(
         re.search("上年|上一年|去年|对比|比较|以往|历年|下一年|下年|次年|今后", around)
         or re.search("[比较][^，。；]{0,6}$|与[^，。；]{0,6}$", before)
-        or (SCORED.search(found[0]) and MEASURED.match(passage.text, found.end()))
+        or (SCORED.search(found[0]) and _is_told_of(passage, found, before))
     )
+
+
+def _is_told_of(passage: Passage, found: re.Match[str], before: str) -> bool:
+    """Whether another year's result is set beside this one's, or led to something."""
+    text, end = passage.text, found.end()
+    if MEASURED.match(text, end) or LOOKED_BACK.search(before):
+        return True
+    return "年" in found[0] and bool(TOLD_OF.match(text, end)) and "得" not in found[0]
 
 
 @check("T11")
@@ -131,11 +146,12 @@ def amounts_are_of_this_year(case: Case) -> Iterator[Verdict]:
 
 
 def _is_this_years(case: Case, said: Statement) -> bool:
-    """The value is this year's, or no other statement names the figure."""
+    """The value is this year's too, or the year is named for it alone."""
     own = operand_of(case, said.key)
     if own is not None:
         return agrees(said.quantity, own.span)
-    return True
+    told = sum(f"{said.year}年" in each.text for each in case.reading.prose)
+    return told == 1 and not OWN_YEAR.search(said.sentence.text)
 
 
 @check("T11")
@@ -151,8 +167,6 @@ def dates_exist(case: Case) -> Iterator[Verdict]:
                     f"写“{found[0]}”",
                     "没有这一天",
                 )
-        if "月" not in passage.text:
-            continue
         for found in BARE_DAY.finditer(passage.text):
             if not _exists(LEAP, int(found["m"]), int(found["d"])):
                 yield Fault(
