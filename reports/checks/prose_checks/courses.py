@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.calendar import MARK, Day, Timeline
+from reports.checks.prose.calendar import MARK, Day, Timeline, timeline
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import Kept, Verdict
@@ -22,6 +22,9 @@ STAGE: Final = re.compile(
     rf"(?P<stage>{'|'.join(word for words in STAGES for word in words)})"
     r"(?!后|前|日|时间|期|不|未|条件)"
 )
+ANEW: Final = re.compile(  # 批复设计变更, 重新招标: it began again
+    "变更|调整|追加|延期|补充|重新|二次|再次|续签|拆除"
+)
 PLANNED: Final = re.compile(any_of(DATA["planned"]["words"]))
 DEEDS: Final = re.compile(any_of(DATA["own_work"]["deeds"]))
 NOT_OWN: Final = re.compile(any_of(DATA["own_work"]["not"]))
@@ -33,6 +36,7 @@ SPAN: Final = re.compile(
 STOP: Final = re.compile("[，。；：]")
 LATE, EARLY = 7, 6  # from such a month one may lead over to such a month of the next
 SEVERAL: Final = 2
+ANEW_BEHIND: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,9 @@ class Step:
 
 
 def _timelines(case: Case) -> Iterator[Timeline]:
-    for line in case.reading.timelines:
+    year = case.dossier.fiscal_year
+    for sentence in case.reading.sentences:
+        line = timeline(sentence, year)
         if len(line.days) >= SEVERAL:
             yield line
 
@@ -68,7 +74,13 @@ def stages_come_one_after_another(case: Case) -> Iterator[Verdict]:
 
 
 def _steps(line: Timeline) -> Iterator[Step]:
-    for found in STAGE.finditer(line.text):
+    stages = list(STAGE.finditer(line.text))
+    if any(
+        ANEW.search(line.text, each.start(), each.end() + ANEW_BEHIND)
+        for each in stages
+    ):
+        return
+    for found in stages:
         before = line.text[max(0, found.start() - 1) : found.start()]
         if before == "于":
             before = line.text[max(0, found.start() - 2) : found.start() - 1]
@@ -163,7 +175,9 @@ def _is_own_work(line: Timeline) -> bool:
 @check("N28")
 def spans_end_after_they_begin(case: Case) -> Iterator[Verdict]:
     """自2024年3月4日开始，至2024年2月29日结束."""
-    for line in case.reading.timelines:
+    year = case.dossier.fiscal_year
+    for sentence in case.reading.sentences:
+        line = timeline(sentence, year)
         for found in SPAN.finditer(line.text):
             one = line.day(found.start("from"))
             if found["d"]:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.calendar import MARK, Day, Timeline
+from reports.checks.passages import words_of
+from reports.checks.prose.calendar import MARK, Day, Timeline, timeline
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
@@ -39,12 +41,23 @@ DEADLINE: Final = re.compile(
     rf"(?:{DUE_LEAD}[^，。；{MARK}]{{0,12}}(?P<a>{MARK})|(?P<b>{MARK})(?:以?前|之前))"
 )
 BEFORE: Final = re.compile(EARLIER)
+BARE: Final = re.compile(  # said of whatever was done, and when
+    f"完成|完工|竣工|实际|目标|计划|全部|合同|工期|时间|{EARLIER}|{LATER}"
+)
+
+
+def _timelines(case: Case) -> Iterator[Timeline]:
+    year = case.dossier.fiscal_year
+    for sentence in case.reading.sentences:
+        line = timeline(sentence, year)
+        if line.days:
+            yield line
 
 
 @check("N28")
 def days_are_as_far_apart_as_told(case: Case) -> Iterator[Verdict]:
     """于8月28日完工，比计划的8月31日提前3天."""
-    for line in case.reading.timelines:
+    for line in _timelines(case):
         for pattern in (AFTER_DUE, DUE_FIRST):
             for found in pattern.finditer(line.text):
                 done, due = line.day(found.start("done")), line.day(found.start("due"))
@@ -72,29 +85,39 @@ def _told(found: re.Match[str]) -> int:
 @check("N28")
 def earlier_is_not_later(case: Case) -> Iterator[Verdict]:
     """11月12日完工，早于计划12天, and 10月31日前 is what was planned elsewhere."""
-    every = case.reading.timelines
-    due = {each.day for line in every for each in _deadlines(line)}
+    every = list(_timelines(case))
+    due = [each for line in every for each in _deadlines(line)]
     for line in every:
         for found in UNNAMED_DUE.finditer(line.text):
             done, told = line.day(found.start("done")), _told(found)
-            apart = {(each - done.day).days for each in due}
+            about = words_of(_words_of_clause(line.text, found.start("done")))
+            apart = {(day - done.day).days: about & words for day, words in due}
             if told in apart:
                 yield Kept()
-            elif -told in apart:
+            elif apart.get(-told):
                 real = "晚" if told > 0 else "早"
                 right = f"{done.shown}比目标的日期{real}{found['days']}天"
                 yield wrong_day(line, done, f"{found['word']}{found['days']}天", right)
 
 
-def _deadlines(line: Timeline) -> Iterator[Day]:
+def _deadlines(line: Timeline) -> Iterator[tuple[date, frozenset[str]]]:
+    """The days that are set, and the words of what they are set for."""
     for found in DEADLINE.finditer(line.text):
-        yield line.day(found.start("a" if found["a"] else "b"))
+        at = found.start("a" if found["a"] else "b")
+        yield line.day(at).day, words_of(_words_of_clause(line.text, at))
+
+
+def _words_of_clause(text: str, at: int) -> str:
+    """What a day is of: the words up to the stop behind it, from the stop before."""
+    start = max(text.rfind(mark, 0, at) for mark in "。；：") + 1
+    ends = [end for mark in "。；" if (end := text.find(mark, at)) >= 0]
+    return BARE.sub(" ", text[start : min(ends, default=len(text))])
 
 
 @check("N28")
 def days_are_in_the_order_told(case: Case) -> Iterator[Verdict]:
     """于8月25日到位，早于目标的8月31日."""
-    for line in case.reading.timelines:
+    for line in _timelines(case):
         for found in ORDERED.finditer(line.text):
             done, due = line.day(found.start("done")), line.day(found.start("due"))
             holds = {

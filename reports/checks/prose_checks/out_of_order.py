@@ -23,6 +23,7 @@ WORK: Final = re.compile(
     r"[^，。；\d]{2,24}，(?P<gap>)(?P<two>\d{1,2})月\d{1,2}日[^，。；\d]{0,8}"
     r"(?:报送|上报|提交|审议|审定|定稿|形成|通过)"
 )
+SOONER: Final = re.compile("已|先行|提前|预先|此前")  # 4月已加固的边坡未垮塌
 NEXT: Final = re.compile("次年|翌年|第二年|20\\d\\d年|上年")
 OWN: Final = re.compile("自评|评价")
 LATE, EARLY = 7, 6  # from such a month on, the next may be one of the next year
@@ -31,15 +32,16 @@ LATE, EARLY = 7, 6  # from such a month on, the next may be one of the next year
 @check("N28")
 def mended_after_it_broke(case: Case) -> Iterator[Verdict]:
     """6月洪灾损毁道路6.4公里，5月底前全部修复."""
-    for passage in case.reading.prose_with("月"):
-        for found in MENDED.finditer(passage.text):
-            yield _judged(passage, found)
+    for passage in case.reading.prose:
+        if "月" in passage.text:
+            for found in MENDED.finditer(passage.text):
+                yield _judged(passage, found)
 
 
 @check("N28")
 def sent_after_it_was_done(case: Case) -> Iterator[Verdict]:
     """4月完成数据核实，3月11日报送: steps of the self-evaluation go forward."""
-    for passage in case.reading.prose_with("月"):
+    for passage in case.reading.prose:
         if OWN.search("".join((*passage.path, passage.text))):
             for found in WORK.finditer(passage.text):
                 yield _judged(passage, found)
@@ -49,7 +51,8 @@ def _judged(passage: Passage, found: re.Match[str]) -> Verdict:
     one, two = int(found["one"]), int(found["two"])
     leads_over = one >= LATE and two <= EARLY
     between = passage.text[found.end("one") : found.start("two")]
-    if two >= one or leads_over or NEXT.search(between):
+    is_sooner = SOONER.search(passage.text, found.end("gap"), found.end())
+    if two >= one or leads_over or is_sooner or NEXT.search(between):
         return Kept()
     return Fault(
         passage.at(found.start("two"), found.end()),
