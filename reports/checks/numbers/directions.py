@@ -19,7 +19,8 @@ AT_MOST: Final = (Operator.AT_MOST, Operator.LESS_THAN)
 MORE_IS_BETTER: Final = re.compile("节约|降低|下降|减少|压减|节省|结余")
 LESS_IS_BETTER: Final = re.compile(
     "事故|投诉|缺陷|差错|错误|超|违规|违纪|信访|伤亡|死亡|损失|故障|偏差|能耗|"
-    "排放|接待|会议|控制|流失|返工|上访|舆情|时间|时长|天数"
+    "排放|接待|会议|控制|流失|返工|上访|舆情|时间|时长|天数|等待|等候|排队|停[水电机运课产]"
+    "|空置|破损|损坏|积压|积案|逾期|拖欠|报修|中断|阻断|拥堵|火灾|病|保有量|编外|库存"
 )
 LIMITS: Final = re.compile(
     "≤|＜|<|不超|不高于|不大于|以内|以下|(?<!不)低于|控制在|之内|(?<!不)少于"
@@ -33,6 +34,8 @@ WITHIN_HUNDRED: Final = re.compile(
     "合格率|满意度|及时率|达标率|覆盖率|准确率|验收率|优良率|通过率|到位率|办结率"
 )
 PRICES: Final = re.compile("(?:单价|造价|成本)$")
+GRANTED: Final = re.compile("^[=＝]|补助|补贴|津贴|奖励|奖金|工资|定额|每|均")
+COSTLY: Final = re.compile("成本|控制|费|单价|造价|超|预算|支出")
 CENT: Final = Decimal("0.01")
 FULL: Final = Decimal(100)
 
@@ -94,11 +97,15 @@ def _priced(each: Indicator) -> Fault | None:
 
 
 def _direction(each: Indicator, target: Number, case: Case) -> Fault | None:
-    level = "".join(each.groups[-1:])
-    if "成本" in level and not MORE_IS_BETTER.search(each.name):
+    level = "".join(each.groups[-1:]) or each.name.partition("：")[0]
+    if (
+        "成本" in level
+        and not _is_share(each, target)
+        and not MORE_IS_BETTER.search(each.name)
+    ):
         if LEAST.search(each.target):
             return _turned(each, f"目标写“{each.target}”", "≤")
-        is_fixed = "标准" in each.name  # 津贴标准50元: as much as the rule says
+        is_fixed = _is_fixed(each, target)
         is_open = case.is_imported and not LIMITS.search(_printed(case, each))
         if is_open and not is_fixed:
             return _turned(each, "没有写明不超过", "≤")
@@ -106,12 +113,37 @@ def _direction(each: Indicator, target: Number, case: Case) -> Fault | None:
             return _turned(each, f"指标性质是“{each.operator}”", "≤")
     is_limit = each.operator in AT_MOST and not LESS_IS_BETTER.search(each.name)
     is_count = "数量" in level or ("产出" in level and COUNTS.search(each.name))
-    if is_count and is_limit and target.value > 1:
+    if is_count and is_limit and target.value > 1 and not _is_kept(each, target):
         return _turned(each, f"指标性质是“{each.operator}”", "≥")
     is_rate = SUCCESS.search(each.name) and "%" in (each.unit, target.unit)
     if is_limit and is_rate:
         return _turned(each, f"指标性质是“{each.operator}”", "≥", "比率")
     return None
+
+
+def _is_fixed(each: Indicator, target: Number) -> bool:
+    """津贴标准50元, 月补助=300元 and 300元: as much as the rule says, no less."""
+    actual = number_in(each.actual)
+    is_exact = actual is not None and actual.value == target.value
+    return "标准" in each.name or (is_exact and bool(GRANTED.search(_named(each))))
+
+
+def _named(each: Indicator) -> str:
+    return f"{each.target.strip()[:1]}{each.name}"
+
+
+def _is_share(each: Indicator, target: Number) -> bool:
+    """集中采购率≥90%: a rate among the costs of which more is better."""
+    return "%" in (each.unit, target.unit) and not COSTLY.search(each.name)
+
+
+def _is_kept(each: Indicator, target: Number) -> bool:
+    """Fewer than the limit and no point lost: it was meant as a limit."""
+    actual, score = number_in(each.actual), number_in(each.score)
+    weight = number_in(each.weight)
+    if actual is None or score is None or weight is None:
+        return False
+    return actual.value < target.value and score.value == weight.value
 
 
 def _printed(case: Case, each: Indicator) -> str:

@@ -39,6 +39,7 @@ WHY_LESS: Final = re.compile(
     "(?:资金|预算|指标)[^，。；]{0,8}(?:收回|压减|核减|统筹)|"
     "(?:收回|压减|核减|统筹)[^，。；]{0,8}(?:资金|预算|指标)"
 )
+FARTHEST: Final = 3  # so many times a budget is of more than that one
 WHY_CHANGED: Final = re.compile(r"调整|追加|调增|调减|核减|压减|增加预算|减少预算")
 # In a table 调整 is the name of a column, not a reason.
 WHY_IN_ROW: Final = re.compile(r"追加|调增|调减|核减|压减")
@@ -53,6 +54,8 @@ def spending_stays_within_the_budget(case: Case) -> Iterator[Verdict]:
     limit, actual = case.amount(budget), case.amount(spent)
     if limit is None or actual is None:
         yield Lacking(f"缺少{budget}或{spent}")
+    elif case.is_imported and _is_of_a_part(case, limit):
+        yield Lacking(f"读到的{budget}不是全部")
     elif actual <= limit:
         yield Kept()
     else:
@@ -63,6 +66,12 @@ def spending_stays_within_the_budget(case: Case) -> Iterator[Verdict]:
             difference=wan(actual - limit),
             about=(spent, budget),
         )
+
+
+def _is_of_a_part(case: Case, limit: Decimal) -> bool:
+    """预算10万元 of one kind of spending, where the year began with 1486万元."""
+    began = case.amount("年初预算数" if case.is_project else "年初支出预算")
+    return began is not None and began > limit * FARTHEST
 
 
 @check("N17")

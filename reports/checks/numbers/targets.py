@@ -30,6 +30,7 @@ COUNTS: Final = re.compile("[件个人户次份台套亩处项场期家条座公
 FULL: Final = Decimal(100)
 LEFT_OUT: Final = ("值", "数", "数值")  # 目标值，实际1386户: the number is missing
 OPERATOR_ALONE: Final = re.compile(r"[≥≤＞＜><=＝]\D*")  # ≥批次: no number left
+SIGNED: Final = re.compile(r"(?:^|[|\s])[—－\-/]{1,2}[|\s]+[≥≤＞＜><=＝]\s*\d")
 CHANGE: Final = re.compile("下降|降低|增长|增幅|降幅|提高|提升|增加|减少|增速")
 PRICED: Final = re.compile(
     r"(?P<count>[0-9]{1,9})(?P<kind>台|套|件|个|份|本|人|次|场|辆|张|册|吨|平方米)"
@@ -91,13 +92,18 @@ def actual_is_a_bare_number(case: Case) -> Iterator[Verdict]:
 @check("N24")
 def target_stands_in_its_column(case: Case) -> Iterator[Verdict]:
     if case.is_imported:
-        some = any(each.target.strip() for each in case.indicators)
-        for each in case.indicators if some else ():
+        told = [bool(each.target.strip()) for each in case.indicators]
+        is_column = sum(told) * 2 >= len(told)  # else the targets stand elsewhere
+        for each in case.indicators if is_column else ():
             target = each.target.strip()
             is_empty = target in LEFT_OUT or OPERATOR_ALONE.fullmatch(target)
             if is_empty and re.search(r"\d", each.actual):
                 yield _without_target(each)
-            elif each.target.strip() or not each.actual.strip():
+            elif (
+                each.target.strip()
+                or not each.actual.strip()
+                or _is_told_beside(case, each)
+            ):
                 yield Kept()
             elif each.result and each.code != EXECUTION_CODE:
                 yield _without_target(each)
@@ -110,6 +116,12 @@ def target_stands_in_its_column(case: Case) -> Iterator[Verdict]:
         if each.code in fixed or is_by_hand:
             continue
         yield Kept() if each.target.strip() else _without_target(each)
+
+
+def _is_told_beside(case: Case, each: Indicator) -> bool:
+    """年初目标 —，调整后 ≥9处: another cell of the row has it."""
+    rows = [line.text for line in case.lines if line.place == each.place]
+    return any(SIGNED.search(each) for each in rows)
 
 
 @check("N28")

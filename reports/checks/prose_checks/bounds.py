@@ -13,19 +13,19 @@ from reports.checks.verdicts import Fault, Kept, Verdict
 
 from .ratios import RATE
 
-CONTROLLED: Final = re.compile("控制率|控制比例")
-OVER: Final = re.compile("超编|超支|超出|超过|因|原因|由于|含")
+LIMITS: Final = re.compile("控制率|控制比例|到位率|使用率")
+OVER: Final = re.compile("追加|增拨|加床|超编|超支|超出|超过|因|原因|由于|含")
 
 
 def _is_told_to_be_over(sentence: Sentence, name: str) -> bool:
     """在职人员控制率105%（含超编安置）: a limit may be passed, and that is told."""
-    return bool(CONTROLLED.search(name) and OVER.search(sentence.text))
+    return bool(LIMITS.search(name) and OVER.search(sentence.text))
 
 
 @check("N15")
 def rates_within_hundred(case: Case) -> Iterator[Verdict]:
     """合格率, 满意度, 回收率 … are shares: never more than 100%."""
-    for sentence in case.reading.telling(Measure.PERCENT):
+    for sentence in case.reading.sentences:
         for rate in sentence.of(Measure.PERCENT):
             text = sentence.passage.text
             found = RATE.search(text[max(sentence.start, rate.start - 20) : rate.start])

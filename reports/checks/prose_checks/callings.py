@@ -54,7 +54,7 @@ def _of_its_parts(name: str) -> Iterator[str]:
 
 def _speaks_as_another(case: Case, strange: list[str], own: list[str]) -> bool:
     """A report that says 我局 throughout and never 我校 was written by a bureau."""
-    text = case.reading.text
+    text = "".join(each.text for each in case.reading.passages)
     return not any(each in text for each in own) and any(
         text.count(each) >= SEVERAL for each in strange
     )
@@ -95,10 +95,9 @@ def _own(name: str, words: dict[str, Any]) -> list[str]:
 def _strangers(case: Case, by: Stranger) -> Iterator[Verdict]:
     if not by.words:
         return
-    passages = case.reading.passages_with(*by.words)
-    found_by = re.compile(any_of(by.words) if passages else "")
+    found_by = re.compile(any_of(by.words))
     clean = True
-    for passage in passages:
+    for passage in case.reading.passages:
         if passage.line.kind is LineKind.ROW:
             continue
         for found in found_by.finditer(passage.text):

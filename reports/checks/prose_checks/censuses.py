@@ -24,13 +24,15 @@ DECLARED: Final = re.compile(
 )
 NOUN: Final = re.compile(r"[\u4e00-\u9fff]{1,8}")
 NOUN_BEHIND: Final = re.compile(
-    r"^(?P<noun>[\u4e00-\u9fff]{0,6}?(?:行政村|村(?![民级医委务道庄镇组小])|社区(?![卫医工矫居])|居委会|单位|法庭|派出所|学校|分馆|站|所|科室|股室|中心|园(?!区)|乡镇|镇(?!区)|街道|队|基地|门店|院))"
+    r"^(?P<noun>[\u4e00-\u9fff]{0,6}?(?:行政村|村(?![民级医委务道庄镇组小])|社区(?![卫医工矫居])|居委会|单位|法庭|派出所|学校|分馆|站|所|科室|股室|中心|园(?!区)|乡镇(?![站所村级卫学医中干])|镇(?![区村级卫中])|街道(?!办)|队|基地|门店|院))"
     r"(?P<rest>[\u4e00-\u9fff（]?)"
 )
 WIDER: Final = re.compile(
     "全[省市国县区旗]|邻|周边|外|其他|另|新增|累计|原|历年|撤|合并|人次"
 )
 JOINED: Final = re.compile(r"^(?:村|行政村)(?:（|、|和|及)(?:社区|居)）?")
+BEYOND: Final = re.compile("邻|周边|外[省市县乡镇村]|其他")
+ANYWHERE: Final = re.compile("单位|中心|站|所|学校|队|基地|门店|院|馆|园|分馆")
 ALL: Final = re.compile("每[村个]|各|全部|全覆盖|均|所有")
 LOOK: Final = 16
 OFTEN: Final = 2
@@ -46,7 +48,7 @@ class Whole:
 
 
 def _counts(case: Case) -> Iterator[tuple[Sentence, Quantity]]:
-    for sentence in case.reading.telling(Measure.COUNT):
+    for sentence in case.reading.sentences:
         for each in sentence.of(Measure.COUNT):
             if each.unit in UNITS and not each.is_rough and not each.is_each:
                 yield sentence, each
@@ -106,12 +108,17 @@ def _is_of(whole: Whole, sentence: Sentence, each: Quantity) -> bool:
     """Whether a count is of the same kind: 村 of 行政村, 人民法庭 of 派出人民法庭."""
     text = sentence.passage.text
     before = text[max(sentence.start, each.start - LOOK) : each.start]
-    if WIDER.search(re.split("[，。；：]", before)[-1]):
+    behind = re.split("[。；]", text[each.end : each.end + LOOK])[0]
+    if WIDER.search(re.split("[，。；：]", before)[-1]) or BEYOND.search(behind):
         return False
     if JOINED.match(text[each.end : each.end + 8]):
         return False
     noun = _noun_behind(text, each)
-    return bool(noun) and (whole.noun.endswith(noun) or noun == whole.noun)
+    if noun == whole.noun:
+        return True
+    if not noun or ANYWHERE.fullmatch(noun):
+        return False  # 下属3所小学, and 12所学校 that are others
+    return whole.noun.endswith(noun)
 
 
 def _all_of_them(

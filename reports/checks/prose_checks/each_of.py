@@ -15,6 +15,10 @@ EACH: Final = re.compile(
     rf"[^，。；\d]{{0,10}}，(?P<told>(?:总?共|合计|共计)[^，。；\d]{{0,8}}(?P<all>\d{{1,6}}){UNIT})"
 )
 MANY: Final = re.compile(r"(?P<many>\d{1,4})(?:个|座|所|家|支|条|处|县|村|镇)")
+SOME: Final = re.compile(rf"(\d{{1,4}}){UNIT}")
+OF_THE_NEXT: Final = re.compile(
+    r"、$|\d(?:人|名)"
+)  # 财务股2人、各站1人: of the stations
 ASIDE: Final = re.compile(r"（[^（）]*）")
 LEADER: Final = re.compile("组长|牵头|带队|主持|总负责")
 OTHERS: Final = re.compile("副组长|成员|其他|等|另|以及")
@@ -23,7 +27,7 @@ OTHERS: Final = re.compile("副组长|成员|其他|等|另|以及")
 @check("N06")
 def so_many_of_each_make_them_all(case: Case) -> Iterator[Verdict]:
     """在6个镇各访问40户，共240户; 办公室、财务科各1人，共2人."""
-    for sentence in case.reading.sentences_with("各"):
+    for sentence in case.reading.sentences:
         text = ASIDE.sub(lambda found: "　" * len(found[0]), sentence.text)
         for found in EACH.finditer(text):
             heads = len(LEADER.findall(text[: found.end()]))
@@ -44,11 +48,12 @@ def _counts(text: str, found: re.Match[str]) -> set[int]:
     every = [int(each["many"]) for each in MANY.finditer(who)]
     if len(every) > 1 or OTHERS.search(who) or (names == 1 and not every):
         return set()
-    if OTHERS.search(text[: found.end()]):
+    if OTHERS.search(text[: found.end()]) or OF_THE_NEXT.search(who):
         return set()
     counts = {names} if names > 1 else set()
     counts |= {every[0], every[0] * names} if every else set()
-    return {each * one for each in counts}
+    before = sum(int(each) for each in SOME.findall(text[: found.start("who")]))
+    return {each * one + more for each in counts for more in (0, before)}
 
 
 def _fault(sentence: Sentence, found: re.Match[str], made: int, heads: int) -> Verdict:

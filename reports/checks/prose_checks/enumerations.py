@@ -1,6 +1,7 @@
 """Are there as many names in a list as the report counts?"""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -15,13 +16,15 @@ from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-OPENS: Final = "内设机构为|内设机构有|内设|下设|下辖|设有|设置|设|分别为|分别是|包括|即"
+OPENS: Final = (
+    "内设机构为|内设机构有|内设|下属|所属|下设|下辖|设有|设置|设|分别为|分别是|包括|即"
+)
 NAMES: Final = r"(?:[^，。；：、（）()\d]{2,16}、)+[^，。；：、（）()\d]{2,16}?"
 COUNT: Final = r"(?P<count>\d{1,2}|[两二三四五六七八九十])"
 UNITS: Final = "(?:个|家|所)"
 BEHIND: Final = re.compile(
     rf"(?:{OPENS})(?:了|有)?(?P<names>{NAMES})(?:等|共|，共|共计|，共计)?{COUNT}{UNITS}"
-    r"(?:内设|职能|直属|下属|二级)?(?P<what>科室|股室|部门|机构|处室|中心|单位|办公室|项目|镇|乡镇|社区|村)"
+    r"(?:内设|职能|直属|下属|二级|事业|预算)*(?P<what>科室|股室|部门|机构|处室|中心|单位|办公室|项目|镇|乡镇|社区|村)"
 )
 AHEAD: Final = re.compile(
     rf"{COUNT}{UNITS}(?:内设|职能|直属|下属|二级|子|分|重点)?(?P<what>科室|股室|部门|机构|处室|中心|单位|项目|课题|标段|镇|乡镇|社区|村)"
@@ -46,7 +49,7 @@ WITH_OWN: Final = re.compile(
 @check("N06")
 def names_with_amounts_are_as_many_as_counted(case: Case) -> Iterator[Verdict]:
     """3个项目开展自评，分别为甲20万元、乙15万元、丙8万元."""
-    for sentence in case.reading.sentences_with("，分别"):
+    for sentence in case.reading.sentences:
         for found in WITH_AMOUNTS.finditer(sentence.text):
             listed = len(re.findall(PRICED, found["names"]))
             yield _told_as(sentence, found, listed)
@@ -55,7 +58,7 @@ def names_with_amounts_are_as_many_as_counted(case: Case) -> Iterator[Verdict]:
 @check("N06")
 def its_own_offices_are_one_more(case: Case) -> Iterator[Verdict]:
     """局机关和4个下属单位，共5个预算单位."""
-    for sentence in case.reading.sentences_with("，共"):
+    for sentence in case.reading.sentences:
         for found in WITH_OWN.finditer(sentence.text):
             yield _told_as(sentence, found, int(counted(found["n"])) + 1)
 
@@ -75,7 +78,7 @@ def _told_as(sentence: Sentence, found: re.Match[str], listed: int) -> Verdict:
 @check("N06")
 def names_are_as_many_as_counted(case: Case) -> Iterator[Verdict]:
     """内设办公室、财务股、执法股3个股室."""
-    for sentence in case.reading.sentences_with("、"):
+    for sentence in case.reading.sentences:
         for pattern in (BEHIND, AHEAD):
             for found in pattern.finditer(sentence.text):
                 yield from _judged(sentence, found)
@@ -89,7 +92,7 @@ def _judged(sentence: Sentence, found: re.Match[str]) -> Iterator[Verdict]:
         bool(OPEN_END.search(found["names"]))
         or "等" in found[0][len(found["names"]) :][:8]
     )
-    joined = sum(_joins(each) for each in names)
+    joined = sum(_joins(each, names) for each in names)
     if len(names) <= told <= len(names) + joined or (is_open and len(names) < told):
         yield Kept()
         return
@@ -102,11 +105,15 @@ def _judged(sentence: Sentence, found: re.Match[str]) -> Iterator[Verdict]:
     )
 
 
-def _joins(name: str) -> int:
-    """How many names one item may join: 甲股和乙股; 政法和应急局 is one."""
+def _joins(name: str, names: Sequence[str]) -> int:
+    """How many names one item may join: 甲股和乙股; 政法和应急局 is one.
+
+    住建和交通 beside 财政 and 审计 may be two: short names say nothing.
+    """
     parts = AND.split(name)
-    ends = [bool(KIND.search(each[-2:])) for each in parts[:-1] if each]
-    return sum(ends)
+    if not all(KIND.search(each[-2:]) for each in names):
+        return len(parts) - 1
+    return sum(bool(KIND.search(each[-2:])) for each in parts[:-1] if each)
 
 
 NOUNS: Final = "任务|工作|项目|工程|问题|措施|内容|事项"
@@ -114,17 +121,14 @@ TASKS: Final = re.compile(
     rf"(?:{NOUNS}|方面)(?:共|共有|共计|有|为|主要有)?{COUNT}(?:项|个|件|方面)"
     rf"|共?{COUNT.replace('count', 'count2')}(?:项|个)(?:重点)?(?:{NOUNS})"
 )
-FIRST_NUMBERS: Final = ("一是", "①", "（1）", "1.", "1．", "1、")
-FIRST: Final = re.compile(
-    rf"^[^。；\d]{{0,30}}[：:。]\s*(?:{'|'.join(map(re.escape, FIRST_NUMBERS))})"
-)
+FIRST: Final = re.compile(r"^[^。；\d]{0,30}[：:。]\s*(?:一是|①|（1）|1[.．、])")
 MANY: Final = 2
 
 
 @check("N06")
 def items_are_as_many_as_counted(case: Case) -> Iterator[Verdict]:
     """重点任务共4项：一是…；二是…；三是…."""
-    for passage in case.reading.prose_with(*FIRST_NUMBERS):
+    for passage in case.reading.prose:
         for found in TASKS.finditer(passage.text):
             behind = passage.text[found.end() :]
             lead = FIRST.match(behind)
@@ -191,7 +195,7 @@ PLACES: Final = re.compile(
 @check("N06")
 def measured_parts_are_as_many(case: Case) -> Iterator[Verdict]:
     """共6条，其中上寨组1.1公里、下寨组0.9公里、…: one for each."""
-    for passage in case.reading.prose_with("，其中"):
+    for passage in case.reading.prose:
         for found in PLACES.finditer(passage.text):
             listed = len(found["parts"].split("、"))
             behind = passage.text[found.end() : found.end() + 6]
@@ -212,10 +216,11 @@ def what_is_spoken_of_again_is_as_many(case: Case) -> Iterator[Verdict]:
     """40眼机井中有7眼未通电: the report counted them before."""
     every = [
         (sentence, each)
-        for sentence in case.reading.telling(Measure.COUNT)
+        for sentence in case.reading.sentences
         for each in sentence.of(Measure.COUNT)
         if not each.is_rough and unit_class(each) != PEOPLE
     ]
+    told = _all_counts(case)
     for sentence, each in every:
         found = DEFINITE.match(sentence.passage.text[each.end : each.end + 9])
         if found is None or _is_of_its_own(sentence, each):
@@ -227,10 +232,15 @@ def what_is_spoken_of_again_is_as_many(case: Case) -> Iterator[Verdict]:
             and unit_class(other) == unit_class(each)
             and _names(said, other, found["noun"])
         ]
-        if any(other.value == each.value for _, other in others):
+        if told[each.value, unit_class(each)] > 1:
             yield Kept()
             continue
-        others = [one for one in others if not _is_another_set(*one, each)]
+        others = [
+            (said, other)
+            for said, other in others
+            if not _is_another_set(said, other, each)
+            and _is_before((said, other), (sentence, each))
+        ]
         if len({other.value for _, other in others}) == 1:
             said, other = others[0]
             yield Fault(
@@ -239,6 +249,23 @@ def what_is_spoken_of_again_is_as_many(case: Case) -> Iterator[Verdict]:
                 f"另一处写{other.text}",
                 about=(sentence.passage.line.subject,),
             )
+
+
+def _all_counts(case: Case) -> Counter[tuple[Decimal, str]]:
+    """How often each count is told, in the tables too."""
+    return Counter(
+        (each.value, unit_class(each))
+        for passage in case.reading.passages
+        for each in passage.quantities
+        if each.measure is Measure.COUNT
+    )
+
+
+def _is_before(
+    one: tuple[Sentence, Quantity], other: tuple[Sentence, Quantity]
+) -> bool:
+    places = [(said.passage.line.index, each.start) for said, each in (one, other)]
+    return places[0] < places[1]
 
 
 def _is_of_its_own(sentence: Sentence, each: Quantity) -> bool:

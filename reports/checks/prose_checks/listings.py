@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from reports.checks.case import Case
-from reports.checks.once import once
 from reports.checks.prose.changing import TO, clause_before
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.reading import Reading
 from reports.checks.prose.units import unit_class
 
 from .closed_lists import bracketed, closed, run_together
@@ -42,15 +43,20 @@ WHOLES: Final = {
     "支出": ("支出决算", "全年执行数", "支出预算"),
     "资金": ("全年预算数", "资金到位数", "指标下达数", "全年执行数"),
 }
+OF_WHICH: Final = re.compile(r"[^，。；、：（\d]{0,6}[^其]中(?:，|有|的|已|\d)")
 REMEMBERED: Final = 6  # totals of the sentences before that may be meant
 PARTS_AT_LEAST: Final = 2
 LEAD: Final = 10  # an opener so near the beginning leans on the sentence before
 MOST: Final = 14  # parts of one list that are looked through
 
+# Three checks look at the same lists: read once for each report.
+_READ: Final = WeakKeyDictionary[Reading, tuple[Listing, ...]]()
 
-@once
+
 def listings_in(case: Case) -> tuple[Listing, ...]:
-    return tuple(_listings(case))
+    if case.reading not in _READ:
+        _READ[case.reading] = tuple(_listings(case))
+    return _READ[case.reading]
 
 
 def _listings(case: Case) -> Iterator[Listing]:
@@ -192,8 +198,8 @@ def _parts(
             break
         if found and is_source and USED.search(lead):
             break
-        if found and LED_TO.search(lead):
-            break
+        if found and (LED_TO.search(lead) or OF_WHICH.match(text, each.end)):
+            break  # 12个项目中有2个…: the parts of that one follow
         if TOTALS.search(between) or (not is_open and "；" in between):
             break
         opened = sum(between.count(mark) for mark in OPENING)

@@ -20,6 +20,9 @@ OPENERS: Final = re.compile(
 )
 TOTALS: Final = re.compile(rf"{any_of(DATA['totals'])}[^，。；\d]{{0,8}}$")
 OBJECTS: Final = frozenset(DATA["objects"])
+OVERLAPS: Final = re.compile(any_of(DATA["overlaps"]))
+TWO_UNITS: Final = re.compile("[（/](?P<unit>[套台件辆个项])[）]?")
+BEHIND: Final = 40
 WAN: Final = 10_000
 SMALL: Final = 200  # whole 万元 up to here were not rounded
 OPENING, CLOSING = "（(", "）)"
@@ -40,6 +43,21 @@ class Listing:
     @property
     def is_of_objects(self) -> bool:
         return unit_class(self.total) in {unit_of(each) for each in OBJECTS}
+
+    @property
+    def overlaps(self) -> bool:
+        """Whether some are counted under several parts: 部分人员同时符合两类条件."""
+        text, at = self.sentence.passage.text, self.parts[-1].end
+        return OVERLAPS.search(text, at, at + BEHIND) is not None
+
+    @property
+    def is_of_two_units(self) -> bool:
+        """4台（套）, and some of the parts are 套: not all were read as parts."""
+        text, end = self.sentence.passage.text, self.total.end
+        other = TWO_UNITS.match(text, end)
+        return other is not None and any(
+            each.unit == other["unit"] for each in self.sentence.of(Measure.COUNT)
+        )
 
     @property
     def lead(self) -> str:

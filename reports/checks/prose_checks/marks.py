@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.once import once
 from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.scores import Role, pairs_of
@@ -66,7 +65,6 @@ class Marks:
     is_bracketed: bool = True
 
 
-@once
 def marks_in(case: Case) -> tuple[Marks, ...]:
     """Headings and items that give both, in order."""
     return tuple(_marks(case.reading.passages))
@@ -221,7 +219,7 @@ def _names_all(run: Sequence[Marks]) -> bool:
 
 def _execution(case: Case) -> Decimal:
     """What the prose says that the execution rate may earn."""
-    for sentence in case.reading.sentences_with("执行"):
+    for sentence in case.reading.sentences:
         if found := EXECUTION.search(sentence.text):
             return Decimal(found[1])
     return Decimal(0)

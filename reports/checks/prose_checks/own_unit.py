@@ -30,7 +30,7 @@ def _follows(short: str, full: str) -> bool:
 
 
 def times_told(case: Case, name: str) -> int:
-    return case.reading.text.count(name)
+    return sum(each.text.count(name) for each in case.reading.passages)
 
 
 def families_of(name: str) -> Iterator[str]:

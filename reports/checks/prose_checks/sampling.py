@@ -28,6 +28,7 @@ STEPS: Final = tuple(
 MORE: Final = re.compile(
     "累计|历年|以前|往年|上年|去年|旧存|结转|存量|遗留|另|其他|共计"
 )
+EARLIER: Final = re.compile("以前|往年|历年|上年|去年|遗留")
 NEAR: Final = 40
 
 
@@ -35,7 +36,7 @@ NEAR: Final = 40
 def money_of_all_kinds(case: Case) -> Iterator[Verdict]:
     """An amount for projects of several kinds that is all of one kind's money."""
     by_kind = [each for each in case.reading.statements if each.key in OF_FUND_TYPES]
-    for sentence in case.reading.telling(Measure.COUNT):
+    for sentence in case.reading.sentences:
         counts = sentence.of(Measure.COUNT)
         named = [each for each in KINDS if each in sentence.text]
         if len(named) < SEVERAL or len(counts) < SEVERAL:
@@ -63,7 +64,7 @@ def _only_one_kind(
 @check("N06")
 def no_more_than_there_were(case: Case) -> Iterator[Verdict]:
     """发放问卷380份，收回400份; 发现问题186个，整改196个."""
-    for sentence in case.reading.telling(Measure.COUNT):
+    for sentence in case.reading.sentences:
         counts = sentence.of(Measure.COUNT)
         text = sentence.passage.text
         for whole, part in pairwise(counts):
@@ -71,7 +72,12 @@ def no_more_than_there_were(case: Case) -> Iterator[Verdict]:
                 continue
             between = text[whole.end : part.start]
             before = text[max(sentence.start, whole.start - 14) : whole.start]
-            if len(between) > NEAR or MORE.search(f"{before}{between}"):
+            behind = re.split("[。；]", text[part.end : part.end + NEAR])[0]
+            if (
+                len(between) > NEAR
+                or MORE.search(f"{before}{between}")
+                or EARLIER.search(behind)
+            ):
                 continue
             if not any(a.search(before) and b.search(between) for a, b in STEPS):
                 continue

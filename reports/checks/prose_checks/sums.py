@@ -33,7 +33,9 @@ SHARES: Final = {name: Decimal(value) for name, value in DATA["shares"].items()}
 USES: Final = ("主要用于", "资金主要用于", "具体用于")  # no more than there is
 APART: Final = re.compile("分别|即")
 TURNED: Final = re.compile(r"[；。]|，[^，；。]{6,}，")
-POST: Final = re.compile("(?:任|担任|为)(?:[^，。；\\d]{0,6})?(?:副)?组长")
+POST: Final = re.compile(
+    "(?:任|担任|为)(?:[^，。；\\d]{0,6})?(?:副)?组长|(?<!副)组长(?=[为是由：])"
+)
 OF_EACH: Final = "各"
 SURELY: Final = 3  # so many parts before 合计 are its parts
 INTERLEAVED: Final = 4  # budget and actual of each part by turns
@@ -63,8 +65,8 @@ def _judged(listing: Listing) -> Iterator[Verdict]:
         return
     if any(OF_EACH in _words_before(listing, each) for each in listing.parts):
         return  # 甲、乙各发放200份: so many of each, not of all
-    if odd_unit(listing):
-        return  # N19 says so
+    if odd_unit(listing) or listing.overlaps or listing.is_of_two_units:
+        return  # N19 says so; or one is counted twice
     if _adds_up(listing):
         yield Kept()
         return
