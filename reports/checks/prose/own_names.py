@@ -11,10 +11,12 @@ OF_ITSELF: Final = re.compile(
 def is_own(lead: str, own: tuple[str, ...]) -> bool:
     """Whether words name the unit or the project itself, perhaps in short."""
     bare = OF_ITSELF.sub("", lead)
+    if len(bare) <= 1:
+        return False
+    if any(bare in name for name in own):
+        return True
     pairs = {bare[at : at + 2] for at in range(len(bare) - 1)}
-    return len(bare) > 1 and any(
-        bare in name
-        or len([each for each in pairs if each in name]) * 4 > len(pairs) * 3
+    return any(
+        len([each for each in pairs if each in name]) * 4 > len(pairs) * 3
         for name in own
-        if name
     )

@@ -88,7 +88,7 @@ TOKENS: Final = re.compile(
     r"(?![是方面致体切性]|验收|通过|合格|成活|月|百分点|工作日|小时|年|季度|阶段|层次|公经费)"
 )
 ROUGH_BEFORE: Final = re.compile(
-    r"(?:(?<!节)约|近|大约|将近|超过|超|逾|突破|高于|低于|不少于|不超过|至少|最多|≥|≤|>|<|达到或超过|每|人均|户均|亩均|平均|上限|最高|最低)(?:为|达)?$"
+    r"(?:约(?<!节约)|近|大约|将近|超过|超|逾|突破|高于|低于|不少于|不超过|至少|最多|≥|≤|>|<|达到或超过|每|人均|户均|亩均|平均|上限|最高|最低)(?:为|达)?$"
 )
 ROUGH_AFTER: Final = re.compile(
     r"^(?:以上|以下|以内|左右|余|多(?!方|项|个|次|种|家|部)|/|每(?![^，。；\d]{1,6}\d))"
@@ -163,8 +163,10 @@ def _is_of_each(made: Quantity, text: str) -> bool:
     if made.measure not in (Measure.MONEY, Measure.COUNT):
         return False
     before = text[max(0, made.start - REACH) : made.start]
+    may_be = "每" in before or "均" in before or "单价" in before
     return bool(
-        EACH.search(before) or EACH_BEHIND.match(text[made.end : made.end + BEHIND])
+        (may_be and EACH.search(before))
+        or EACH_BEHIND.match(text[made.end : made.end + BEHIND])
     )
 
 
