@@ -52,7 +52,8 @@ def grids(lines: Sequence[Line]) -> Iterator[Grid]:
     for line in lines:
         cells = _cells(line)
         if stack and len(cells) != 1:
-            yield from _stacked(stack)
+            if even := even_rows(stack):
+                yield even
             stack = []
         if grid and len(cells) != len(grid[0].cells):
             if len(grid) >= FEWEST:
@@ -64,7 +65,8 @@ def grids(lines: Sequence[Line]) -> Iterator[Grid]:
             grid.append(Row(tuple(cells), (line,) * len(cells)))
     if len(grid) >= FEWEST:
         yield grid
-    yield from _stacked(stack)
+    if even := even_rows(stack):
+        yield even
 
 
 def _cells(line: Line) -> list[str]:
@@ -81,7 +83,7 @@ def _cells(line: Line) -> list[str]:
     return [text] if text and len(text) <= LONGEST and "。" not in text else []
 
 
-def _stacked(stack: Sequence[Line]) -> Iterator[Grid]:
+def even_rows(stack: Sequence[Line]) -> Grid:
     """Cells in lines: as wide as makes every row the same kind of cells."""
     numbers = [number_in(each.text) is not None for each in stack]
     first = next((at for at, each in enumerate(numbers) if each), 0)
@@ -91,8 +93,7 @@ def _stacked(stack: Sequence[Line]) -> Iterator[Grid]:
         for width in range(NARROWEST, min(WIDEST, begin) + 1)
         if len(grid := _even(_cut(stack, begin - width, width))) >= FEWEST
     ]
-    if every:
-        yield max(every, key=_likelihood)
+    return max(every, key=_likelihood, default=[])
 
 
 def _cut(stack: Sequence[Line], start: int, width: int) -> Grid:

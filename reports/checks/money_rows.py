@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from .cells import Number, number_in
+from .grids import even_rows
 from .lines import Line, LineKind
 
 COLUMNS: Final[Mapping[str, re.Pattern[str]]] = {
@@ -47,7 +48,10 @@ def money_rows(lines: Iterable[Line]) -> Iterator[MoneyRow]:
     """Every row below a head that names a budget and an expenditure."""
     names: Sequence[str] = ()
     for stack, cells in _gathered(lines):
-        if len(stack) > 1:
+        if len(stack) > 1 and (even := even_rows(stack)) and _head(even[0].cells):
+            names = even[0].cells
+            rows = [(row.line, list(row.cells)) for row in even[1:]]
+        elif len(stack) > 1:
             start, names = _stacked(cells, names)
             rows = _cut(stack, cells, start, len(names))
         elif _head(cells):
@@ -75,7 +79,7 @@ def _made(
         tuple(
             each
             for cell, name in zip(cells, names, strict=True)
-            if not SCORED.search(name) and (each := number_in(cell))
+            if not SCORED.search(ASIDE.sub("", name)) and (each := number_in(cell))
         ),
     )
 

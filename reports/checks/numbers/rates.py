@@ -64,7 +64,8 @@ def row_states_its_own_rate(case: Case) -> Iterator[Verdict]:
         if stated is None or spent is None or budget is None or not budget.value:
             continue
         exact = spent.value / budget.value * 100
-        if _is_a_ratio(stated, row.numbers):
+        is_right = agreement(stated.value, exact, stated.places) is not Agreement.OFF
+        if is_right or _is_a_ratio(stated, row.numbers):
             yield Kept()
         else:
             yield Fault(

@@ -19,6 +19,7 @@ from reports.checks.prose.passages import Passage
 from reports.checks.prose.quantities import YUAN, Measure, Quantity
 from reports.checks.prose.typing_slips import Slip, slip_of
 from reports.checks.registry import check
+from reports.checks.row_numbers import UNNUMBERED, rank_of
 from reports.checks.verdicts import Fault, Verdict
 
 NOT_SUMMED: Final = re.compile(
@@ -45,17 +46,28 @@ class Column:
     line: Line
     told: Decimal
     parts: tuple[Decimal, ...]
+    rows: Sequence[str] = ()  # the parts' labels
+
+    @property
+    def heads(self) -> tuple[Decimal, ...]:
+        """一、…, 二、…: the groups alone, where their parts stand below them."""
+        ranks = [rank_of(each) for each in self.rows]
+        first = min(ranks, default=UNNUMBERED)
+        pairs = list(zip(ranks, self.parts, strict=False))
+        heads = tuple(part for rank, part in pairs if rank == first)
+        is_mixed = first < UNNUMBERED and len(heads) < len(pairs)
+        return heads if is_mixed and ranks[0] == first else ()
 
     @property
     def found(self) -> Decimal:
-        return sum(self.parts, Decimal(0))
+        return sum(self.heads or self.parts, Decimal(0))
 
     @property
     def adds_up(self) -> bool:
         play = PLAY * len(self.parts)
         return abs(self.found - self.told) <= play or any(
             abs(sum(outer, Decimal(0)) - self.told) <= play
-            for outer in _outer(self.parts)
+            for outer in (self.parts, *_outer(self.parts))
         )
 
     @property
@@ -137,7 +149,7 @@ def _printed(each: Quantity) -> Decimal:
 
 
 def _fault(column: Column) -> Fault:
-    terms = "＋".join(f"{each.normalize():f}" for each in column.parts)
+    terms = "＋".join(f"{each.normalize():f}" for each in column.heads or column.parts)
     return Fault(
         at_line(column.line),
         f"“{column.name}”合计写{column.told.normalize():f}",
@@ -178,7 +190,8 @@ def _column(table: Grid, total: int, at: int) -> Column | None:
     if whole is None or len(parts) < FEWEST_ROWS:
         return None
     line = table[total].lines[at]
-    return Column(table[0].cells[at] or "这一列", line, whole.value, parts)
+    names = tuple(each.label for each in rows)
+    return Column(table[0].cells[at] or "这一列", line, whole.value, parts, names)
 
 
 def _parts(rows: Sequence[Row], at: int) -> tuple[Decimal, ...]:

@@ -8,10 +8,14 @@ from reports.intake.headings.placing import Piece
 from reports.intake.wording.harmless import harmless
 
 from .columns import column_of, head_of
+from .group_rows import parted_rows
 from .printed import FOOTNOTE, GroupScore, Indicator, parted, points_of
 
 SUMS: Final = re.compile(
     r"^(?:小计|合计|总计|总分|得分合计|总得分|分值合计|自评得分|自评总分)$"
+)
+OF_GROUP: Final = re.compile(
+    r"^(?P<group>[^\d]{2,12}?)(?:小计|合计)$|^小计[（(：:](?P<named>[^\d]{2,12}?)[）)]?$"
 )
 NOTHING: Final = re.compile(r"^[-—–－/／\s]*$")
 EXECUTION: Final = re.compile("^预算?(?:资金)?执行率|^执行率")
@@ -30,6 +34,7 @@ class Tables:
         self.rows: set[int] = set()  # indexes of lines read as indicators
         self.total: tuple[str, Piece] | None = None
         self._head: dict[str, int] = {}
+        self._first = 0  # of the indicators below this head
         self._width = 0
         self._levels = ["", ""]
 
@@ -46,9 +51,19 @@ class Tables:
                 self._enter(head, len(cells), index)
             elif self._head:
                 self._row(cells, piece, index)
+        self._part()
         return self
 
+    def _part(self) -> None:
+        """Rows of groups are no indicators."""
+        rows, groups = parted_rows(self.indicators[self._first :])
+        self.indicators[self._first :] = rows
+        self._first = len(self.indicators)
+        for each in groups:
+            self.groups.setdefault(each.name, each)
+
     def _enter(self, head: dict[str, int], width: int, index: int) -> None:
+        self._part()
         if head != self._head or width != self._width:
             self._levels = ["", ""]
         self._head, self._width = head, width
@@ -61,7 +76,7 @@ class Tables:
         if sum(1 for cell in cells if column_of(cell)) >= len(cells) - 1 > 0:
             self.rows.add(index)
             return
-        if SUMS.match(first):
+        if SUMS.match(first) or OF_GROUP.match(first):
             self._sum(first, cells, piece, index)
             return
         self._fill_down(cells)
@@ -74,11 +89,12 @@ class Tables:
     def _sum(self, first: str, cells: Sequence[str], piece: Piece, index: int) -> None:
         self.rows.add(index)
         score, weight = self._cell(cells, "score"), self._cell(cells, "weight")
-        if first != "小计":
+        if SUMS.match(first) and first != "小计":
             if points_of(score) is not None:
                 self.total = (score, piece)
             return
-        group = parted(self._levels[0])[0]
+        own = OF_GROUP.match(first)
+        group = (own["group"] or own["named"]) if own else parted(self._levels[0])[0]
         if group:
             self.groups[group] = GroupScore(
                 group, piece.place, piece.text, points_of(score), points_of(weight)

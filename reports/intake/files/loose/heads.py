@@ -55,8 +55,11 @@ def column_heads(tokens: Sequence[Token], at: int) -> tuple[list[str], int]:
             break
         heads.append(found[0])
         at = found[1]
-    is_head = len(heads) >= FEWEST_COLUMNS and bool(head_of(heads))
-    return (heads, at) if is_head and "level3" in map(column_of, heads) else ([], at)
+    names = [column_of(each) for each in heads]
+    is_scored = "weight" in names and "score" in names
+    is_head = len(heads) >= (FEWEST if is_scored else FEWEST_COLUMNS)
+    is_head = is_head and bool(head_of(heads))
+    return (heads, at) if is_head and "level3" in names else ([], at)
 
 
 def fund_heads(tokens: Sequence[Token], at: int) -> tuple[list[str], int]:
@@ -68,6 +71,7 @@ def fund_heads(tokens: Sequence[Token], at: int) -> tuple[list[str], int]:
                 (text, end)
                 for text, end in reversed(list(joined_at(tokens, at, MOST_JOINED)))
                 if FUND_HEADS.fullmatch(BRACKETED.sub("", text))
+                and not text.startswith(("（", "("))
             ),
             None,
         )

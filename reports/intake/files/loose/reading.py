@@ -10,6 +10,8 @@ from reports.intake.files.joining import Wrapped, joined
 from reports.intake.files.paper import Block, Grid, Row
 
 from .forms import blocks_of, form_in
+from .spaced import Cells, spaced_tables
+from .stacked import stacked_tables
 from .tabs import cells_of, tables_with_tabs
 from .tokens import BAR, has_whole_rows
 
@@ -91,7 +93,26 @@ def _prose(lines: Sequence[Wrapped], many: str) -> Iterator[Block]:
         if is_row:
             yield Grid(tuple(Row(each.place, _cells(each.text) or ()) for each in run))
         else:
-            yield from joined(list(_unrolled(run)), many)
+            yield from _paragraphs(list(run), many)
+
+
+def _paragraphs(lines: Sequence[Wrapped], many: str) -> Iterator[Block]:
+    """Paragraphs, and tables: cells parted by blanks, or one to a line."""
+    start = 0
+    for begin, end, rows in _told_by_cells([each.text for each in lines]):
+        if begin < start:
+            continue
+        yield from joined(list(_unrolled(lines[start:begin])), many)
+        start = end
+        width = (end - begin) // len(rows)
+        places = [each.place for each in lines[begin:end:width]]
+        yield Grid(tuple(map(Row, places, rows)))
+    yield from joined(list(_unrolled(lines[start:])), many)
+
+
+def _told_by_cells(texts: Sequence[str]) -> list[tuple[int, int, list[Cells]]]:
+    spaced = ((at, at + len(rows), rows) for at, rows in spaced_tables(texts))
+    return sorted([*spaced, *stacked_tables(texts)])
 
 
 def _cells(text: str) -> tuple[str, ...] | None:
@@ -104,7 +125,7 @@ def _cells(text: str) -> tuple[str, ...] | None:
     return tuple(cells)
 
 
-def _unrolled(lines: Iterator[Wrapped]) -> Iterator[Wrapped]:
+def _unrolled(lines: Sequence[Wrapped]) -> Iterator[Wrapped]:
     """A report that is one line is cut before its headings."""
     for line in lines:
         if len(line.text) <= LONG or len(HEADING.findall(line.text)) < 1:

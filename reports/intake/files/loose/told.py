@@ -6,11 +6,13 @@ from decimal import Decimal
 from typing import Final
 
 from reports.intake.indicators.columns import column_of
+from reports.intake.indicators.group_rows import parted_rows
+from reports.intake.indicators.printed import Indicator
 
 SUMS: Final = re.compile("总分|合计|总计|总得分|得分合计|小计")
+OF_SUM: Final = re.compile(rf"{SUMS.pattern}|[^\d]{{2,12}}(?:小计|合计)")
 EMPTY: Final = re.compile(r"(?:指标|目标)\d{1,2}[：:.]?|[.…]{2,}")
 NAME: Final = re.compile(r"[^\W\d_]{2}")
-NUMERAL: Final = re.compile(r"\d{1,4}(?:\.\d{1,4})?")
 MOST_POINTS: Final = 150  # of a table of a hundred points, however it errs
 
 
@@ -26,14 +28,17 @@ class Table:
 def is_sure(table: Table) -> bool:
     """Whether names are names, and weights are weights: else cells were shifted."""
     columns = [column_of(each) for each in table.heads]
-    weights = list[Decimal]()
+    weighed = list[Indicator]()
     for _, cells in table.rows[1:]:
-        if any(SUMS.fullmatch(cell) for cell in cells):
+        if any(OF_SUM.fullmatch(cell) for cell in cells):
             continue
         name = re.sub(r"\s", "", cells[columns.index("level3")])
         if name and not NAME.search(name) and not EMPTY.fullmatch(name):
             return False
         if "weight" in columns:
             weight = re.sub(r"\s|分|%|％", "", cells[columns.index("weight")])
-            weights += [Decimal(weight)] if NUMERAL.fullmatch(weight) else []
-    return sum(weights, Decimal(0)) <= MOST_POINTS
+            weighed.append(Indicator(name, "", "", weight=weight))
+    leaves, _ = parted_rows(weighed)
+    return (
+        sum((each.points or Decimal(0) for each in leaves), Decimal(0)) <= MOST_POINTS
+    )
