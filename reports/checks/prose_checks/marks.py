@@ -141,7 +141,7 @@ def weights_lead_to_their_heading(case: Case) -> Iterator[Verdict]:
     every = marks_in(case)
     for index, each in enumerate(every):
         parts = _below(every, index)
-        if len(parts) < SEVERAL or not _is_every(parts):
+        if len(parts) < SEVERAL or not _is_every(case, parts):
             continue
         found = _sum(parts, "full")
         if found == each.full:
@@ -225,12 +225,14 @@ def _execution(case: Case) -> Decimal:
     return Decimal(0)
 
 
-def _is_every(parts: Sequence[Marks]) -> bool:
+def _is_every(case: Case, parts: Sequence[Marks]) -> bool:
     """Whether none is missing among the items that were read: 1, 2, 3 …"""
-    if all(each.is_bracketed for each in parts):
-        return True
+    if _goes_on(case, parts[-1]):
+        return False
     markers = [marker_of(each.passage) for each in parts]
     values = [each.value for each in markers if each]
+    if not values and all(each.is_bracketed for each in parts):
+        return True
     return values == list(range(1, len(parts) + 1)) and not _has_next(parts[-1])
 
 

@@ -152,8 +152,9 @@ def points_follow_the_rate(case: Case) -> Iterator[Verdict]:
         for found, full in every:
             earned, meant = Decimal(found["earned"]), _meant(found, full)
             slip = slip_of(earned, meant)
-            is_slip = slip is not None and slip.is_sure
-            is_alone = earned == full.value and fitting >= SIBLINGS
+            is_full = earned == full.value
+            is_slip = slip is not None and slip.is_sure and not is_full
+            is_alone = is_full and fitting >= SIBLINGS
             if is_slip or (is_alone and DONE.search(found["lead"])):
                 yield Fault(
                     (passage.at(found.start("earned"), found.end()),),

@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.cells import number_in
 from reports.checks.places import at_figure
 from reports.checks.prose.agreeing import agrees, exactly
-from reports.checks.prose.scores import GradeWord, Points, Role
+from reports.checks.prose.scores import GradeWord, Points, Role, pairs_of
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
@@ -15,6 +16,8 @@ from .deductions import by_scope
 
 NO_PLAY: Final = Decimal("0.005")  # points are exact to their last digit
 LEAST: Final = 3  # groups of a scheme that are told one by one
+SHORT_OF_IT: Final = (Decimal(90), Decimal(80))  # the execution's are told elsewhere
+EXECUTION: Final = "执行"
 INCOMPLETE: Final = Decimal(25)  # this far below the total some groups are left out
 
 
@@ -44,6 +47,7 @@ def _added_up(case: Case, points: Sequence[Points]) -> Iterator[Verdict]:
             yield Kept()
             continue
         whole = [each for each in typed if _is_whole(each, goal)]
+        whole = [each for each in whole if not _leaves_one_out(case, each, goal)]
         if whole:
             yield _fault(whole[0], goal)
 
@@ -111,6 +115,25 @@ def _is_of_full_marks(case: Case, parts: Sequence[Points]) -> bool:
 def _is_whole(parts: Sequence[Points], goal: Points) -> bool:
     gap = goal.quantity.value - sum(each.quantity.value for each in parts)
     return gap < INCOMPLETE
+
+
+def _leaves_one_out(case: Case, parts: Sequence[Points], goal: Points) -> bool:
+    """产出48分、效益30分、满意度9.63分: the execution's 9.61 stand in the table."""
+    gap = goal.quantity.value - sum(each.quantity.value for each in parts)
+    rows = [each for each in case.indicators if EXECUTION in each.name]
+    told = {number.value for each in rows if (number := number_in(each.score))}
+    told |= {
+        each.quantity.value
+        for each in case.reading.points
+        if EXECUTION in each.label and not any(each is one for one in parts)
+    }
+    worth = [
+        one.quantity.value
+        for one, part in pairs_of(case.reading.points)
+        if any(part is each for each in parts)
+    ]
+    full = sum(worth) if len(worth) == len(parts) else None
+    return gap > 0 and (gap in told or full in SHORT_OF_IT)
 
 
 def _fault(parts: Sequence[Points], goal: Points) -> Fault:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.passages import words_of
 from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.stretches import Stretch, stretches_of
 from reports.checks.registry import check
-from reports.checks.text.told import CAUSE, GENERAL, RESTATED, WANTING
+from reports.checks.text.elsewhere import is_told_elsewhere, missing_in, says_more
+from reports.checks.text.told import CAUSE, RESTATED, WANTING
 from reports.checks.verdicts import Fault, Kept, Verdict
 
 OF_MONEY: Final = re.compile(
@@ -24,6 +24,8 @@ MARKS_ONLY: Final = re.compile(
 ALONE: Final = re.compile(
     r"^(?:该项|此项|本项|该指标)?(?:共)?扣(?:减|除)?\d+(?:\.\d+)?分[。；]?$"
 )
+NOTES: Final = re.compile("[失扣]分|原因|说明")  # headings of what tells causes
+FOLLOWS: Final = re.compile("因此|为此|据此|由此|故(?:而|此|扣|失|得)")
 IN_PROPORTION: Final = re.compile("比例|系数|折算|按[^，。；]{0,8}计")
 SAID_SHORTLY: Final = re.compile(
     "系|不|未|漏|缺|欠|难|停|迟|晚|慢|故障|流标|观望|减少|取消|推迟|延期"
@@ -55,7 +57,8 @@ def one_loss_alone_has_no_cause(case: Case) -> Iterator[Verdict]:
     if len(told) < FEWEST or len(bare) != 1:
         return
     each = bare[0].stretch
-    if not ALONE.match(each.text) and _is_told_elsewhere(case, bare[0]):
+    missing = missing_in(each.passage, bare[0].start, bare[0].end, each.loss)
+    if not ALONE.match(each.text) and is_told_elsewhere(case, missing):
         return
     yield Fault(
         each.passage.at(each.start, each.end),
@@ -88,25 +91,17 @@ def _says_why(text: str) -> bool:
 
 def _is_bare(each: Loss) -> bool:
     """No word of a cause, nor any clause that could be one; not of money."""
-    if OF_MONEY.search(each.text) or IN_PROPORTION.search(each.text):
+    above = "".join(each.stretch.passage.path[-1:])
+    if OF_MONEY.search(above + each.text) or IN_PROPORTION.search(each.text):
+        return False
+    is_account = NOTES.search(above) and says_more(each.stretch.passage.text)
+    if FOLLOWS.search(each.text) or is_account:
         return False
     if ALONE.match(each.stretch.text) and not CAUSE.search(each.text):
         return True
     if _says_why(each.text):
         return False
     return all(_tells_nothing(clause) for clause in CUT.split(each.text))
-
-
-def _is_told_elsewhere(case: Case, each: Loss) -> bool:
-    """What the item is called stands with something wanting in another place."""
-    own = each.stretch.passage.line.index
-    about = {one for one in words_of(each.text) if not GENERAL.fullmatch(one)}
-    return any(
-        len(about & words_of(said)) >= FEWEST and _says_why(said)
-        for line in case.lines
-        if line.index != own
-        for said in re.split("[。；|]", line.text)
-    )
 
 
 def _tells_nothing(clause: str) -> bool:

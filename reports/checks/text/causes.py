@@ -24,10 +24,11 @@ from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Severity, Verdict
 from reports.dossier.figures.printing import plain_number, two_places
 
+from .elsewhere import is_told_elsewhere, missing_of
 from .told import (
     EMPTY,
     GENERAL,
-    WANTING,
+    has_its_cell,
     is_a_problem,
     is_blank,
     is_group,
@@ -45,6 +46,9 @@ WEAK: Final = re.compile(
 RESULTS: Final = re.compile("分析|完成|成效|结论|得分|评分|结果|实现|履职|评价|自评")
 REFERS: Final = re.compile(
     "^(?:详?见|同|如|参见|按)|(?:说明|部分|所述|如下|上文|下文|问题)$"
+)
+TAKEN: Final = re.compile(
+    r"^(?!.*(?:每|不扣|未扣|以[上下]|的，|规则|标准)).*扣(?:减|除|了)?(?!0分)\d"
 )
 LEAD: Final = re.compile("^.*(?:但是?|然而|不过|其中|，|、|的)")
 ALIKE: Final = 3  # pairs of characters that two names share
@@ -102,6 +106,8 @@ def _printed(case: Case) -> Iterator[Verdict]:
         is_open = not left_out or stands_in_prose(case, each)
         is_said = is_a_problem(case, each) or (not left_out and is_told(case, each))
         is_said = is_said or (is_open and is_told_otherwise(case, each))
+        is_open = is_open and not has_its_cell(case, each)
+        is_said = is_said or (is_open and is_told_elsewhere(case, missing_of(each)))
         if is_said or not is_blank(each.reason):
             yield Kept()
             continue
@@ -169,10 +175,15 @@ def _are_alike(rows: Sequence[Indicator]) -> bool:
 
 
 def _is_of_loss(case: Case, each: Indicator) -> bool:
-    """Whether the words stand in a cell for losses; behind an item they may be any."""
-    is_cell = not case.is_imported or not stands_in_prose(case, each)
-    is_wanting = not case.is_imported or WANTING.search(each.reason)
-    return bool(is_cell and is_wanting) and not _may_say_why(each)
+    """Whether the words tell of points: in a printed table any remark may stand there.
+
+    >>> bool(TAKEN.search("盘亏2件，扣1分")), bool(TAKEN.search("每超1%扣1分，未超"))
+    (True, False)
+    """
+    if not case.is_imported:
+        return not _may_say_why(each)
+    is_cell = not stands_in_prose(case, each)
+    return is_cell and bool(TAKEN.search(each.reason)) and not _may_say_why(each)
 
 
 def _has_lost(each: Indicator) -> bool:

@@ -139,6 +139,11 @@ def is_left_out(case: Case, each: Indicator) -> bool:
     return bool(others) and not any(is_blank(one.reason) for one in others)
 
 
+def has_its_cell(case: Case, each: Indicator) -> bool:
+    """The row stands in a table that has a column for causes."""
+    return not stands_in_prose(case, each) and _has_column(case)
+
+
 def _has_column(case: Case) -> bool:
     return any(
         line.kind is LineKind.ROW and HEAD.search(line.text) and "原因" in line.text
