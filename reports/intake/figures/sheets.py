@@ -22,6 +22,7 @@ RATE: Final = re.compile(".*率.*")
 UNIT: Final = re.compile("亿元|万元|千元|元")
 YEAR: Final = re.compile("(20\\d\\d)(?:年度?(?!初|末))?")
 ADJUSTED: Final = re.compile("调整|全年")
+CHANGED: Final = re.compile("增减|增长|增幅|变动|占比|差异|[%％]")
 FEWEST: Final = 2
 LONGEST: Final = 24
 PROPER: Final = re.compile(r"^(?:其中|减|加)?[：:]?")
@@ -64,6 +65,8 @@ def _head(cells: Sequence[str], piece: Piece, before: Head | None) -> Head | Non
             continue
         if RATE.fullmatch(cell):
             rates.append(number)
+            continue
+        if CHANGED.search(cell):
             continue
         bare = re.sub(r"[（(].*", "", cell)
         year, bare = _dated(bare)

@@ -169,6 +169,16 @@ KINDS: list[tuple[str, str, Make, Make]] = [
     ),
     (
         "N26",
+        "a part above its budget, and the year's budget did not grow; it grew by more",
+        lambda: imported(overall(支出预算="130", 项目支出预算="38", 项目支出决算="44")),
+        lambda: imported(
+            overall(
+                支出预算="130", 年初支出预算="120", 项目支出预算="38", 项目支出决算="44"
+            )
+        ),
+    ),
+    (
+        "N26",
         "a source above its budget",
         lambda: project(money(executed="101"), money("50", source="其他资金")),
         lambda: project(money(executed="99"), money("50", source="其他资金")),

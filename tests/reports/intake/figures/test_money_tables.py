@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from reports.dossier.model import Dossier
-from tests.reports.intake.reading import figures, imported
+from tests.reports.intake.reading import figures, imported, said
 
 PROJECT = """\
 清溪县2022年度村道养护项目支出绩效自评报告
@@ -104,13 +104,15 @@ def test_a_form_that_is_copied_twice_is_the_money_of_one() -> None:
 
 def test_of_several_budgets_and_years_the_adjusted_one_of_this_year_counts() -> None:
     table = (
-        "支出分类\t2024年初预算\t2024调整预算\t2024决算\t2023决算",
-        "人员经费\t3,720.00\t3,868.00\t3,846.52\t3,728.00",
-        "公用经费\t380.00\t380.00\t378.00\t366.40",
-        "项目支出\t520.00\t540.00\t515.60\t492.00",
+        "支出分类\t2024年初预算\t2024调整预算\t2024决算\t2023决算\t决算比上年增减（%）",
+        "人员经费\t3,720.00\t3,868.00\t3,846.52\t3,728.00\t3.18",
+        "公用经费\t380.00\t380.00\t378.00\t366.40\t3.17",
+        "项目支出\t520.00\t540.00\t515.60\t492.00\t4.80",
     )
 
-    told = figures(imported("a.txt", OVERALL.format(table="\n".join(table)).encode()))
+    report = imported("a.txt", OVERALL.format(table="\n".join(table)).encode())
+    told = figures(report)
 
     assert (told["人员经费预算"], told["人员经费决算"]) == (wan("3868"), wan("3846.52"))
+    assert said(report, "人员经费决算") == ["3,846.52万元"]
     assert (told["项目支出预算"], told["项目支出决算"]) == (wan("540"), wan("515.60"))
