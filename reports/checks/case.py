@@ -11,7 +11,7 @@ from indicators.scoring.card import Scorecard
 from indicators.scoring.measures import Kind
 from reports.documents.build.material import gather
 from reports.dossier import model
-from reports.dossier.figures import Figure
+from reports.dossier.figures import Figures
 from reports.dossier.model import Dossier, Role, Source, Stated
 
 from .companions import Companions
@@ -36,7 +36,7 @@ class Case:
 
     dossier: Dossier
     card: Scorecard
-    figures: Mapping[str, Figure]
+    figures: Figures
     lines: tuple[Line, ...]  # of the report as printed
     sentences: tuple[Sentence, ...]
     texts: Mapping[str, tuple[Line, ...]]  # by place of the outline, without headings

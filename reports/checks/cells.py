@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from .tolerance import places_of
@@ -30,6 +31,7 @@ class Number(NamedTuple):
         return self.value * SCALES.get(self.unit, Decimal(1))
 
 
+@lru_cache(maxsize=4096)
 def number_in(text: str) -> Number | None:
     """The one number that a whole cell states; None for words, ranges, dates.
 

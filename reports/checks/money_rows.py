@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from .cells import Number, number_in
 from .grids import even_rows
 from .lines import Line, LineKind
+from .once import once
+
+if TYPE_CHECKING:
+    from .case import Case
 
 COLUMNS: Final[Mapping[str, re.Pattern[str]]] = {
     "budget": re.compile(
@@ -42,6 +46,12 @@ class MoneyRow:
 
     def number(self, column: str) -> Number | None:
         return number_in(self.cells.get(column, ""))
+
+
+@once
+def money_rows_of(case: "Case") -> tuple[MoneyRow, ...]:
+    """Those of a report; several checks look at them."""
+    return tuple(money_rows(case.lines))
 
 
 def money_rows(lines: Iterable[Line]) -> Iterator[MoneyRow]:

@@ -8,6 +8,7 @@ from reports.dossier.numbering import numbered
 
 from .case import Case
 from .lines import Line, LineKind
+from .once import once
 
 PROBLEMS: Final = re.compile("问题|不足")
 MEASURES: Final = re.compile("措施|改进意见|建议|整改|对策")
@@ -54,11 +55,13 @@ COMMON: Final = (
 STOP: Final = frozenset(COMMON[at : at + 2] for at in range(0, len(COMMON), 2))
 
 
+@once
 def problems_of(case: Case) -> tuple[tuple[Line, str], ...]:
     """Single problems with the line each stands in."""
     return tuple(_points(case, PROBLEMS, MEASURES))
 
 
+@once
 def measures_of(case: Case) -> tuple[tuple[Line, str], ...]:
     """Single measures: in their own section, or told with the problems."""
     found = list(_points(case, MEASURES, None))

@@ -71,6 +71,8 @@ def keys_of(text: str) -> tuple[str, ...]:
 
 def pieces_of(text: str) -> Pieces:
     """A text cut at its figures. Raises Unbalanced for a lone brace."""
+    if "{" not in text and "}" not in text:
+        return (Words(text),) if text else ()
     return tuple(_joined(_cut(text)))
 
 

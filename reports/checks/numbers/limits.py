@@ -30,7 +30,7 @@ def a_limit_is_no_least_value(case: Case) -> Iterator[Verdict]:
         is_least = LEAST.match(each.target.strip())
         if is_least and NAMED.search(each.name) and not LESS_OF_IT.search(each.name):
             yield _fault_of_name(each)
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("≥", ">", "不低于", "不少于", "不小于"):
         for found in IN_PROSE.finditer(passage.text):
             if LESS_OF_IT.search(found["name"]):
                 continue

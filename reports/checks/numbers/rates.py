@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import Final
 
 from indicators.scoring.measures import Kind
 from reports.checks.case import Case
 from reports.checks.cells import Number, number_in
 from reports.checks.lines import Indicator
-from reports.checks.money_rows import money_rows
+from reports.checks.money_rows import money_rows_of
 from reports.checks.places import at_cell, at_line, at_stated
 from reports.checks.prose.quantities import Measure
 from reports.checks.registry import check
@@ -57,7 +57,7 @@ def rate_follows_from_its_parts(case: Case) -> Iterator[Verdict]:
 @check("N01")
 def row_states_its_own_rate(case: Case) -> Iterator[Verdict]:
     """Every row with a budget and a rate: its rate is its spending by its budget."""
-    for row in money_rows(case.lines) if case.is_imported else ():
+    for row in money_rows_of(case) if case.is_imported else ():
         stated, spent, budget = (
             row.number(each) for each in ("rate", "spent", "budget")
         )
@@ -82,9 +82,8 @@ def _is_a_ratio(stated: Number, numbers: Sequence[Number]) -> bool:
     return any(
         agreement(stated.value, one.value / other.value * 100, stated.places)
         is not Agreement.OFF
-        for one in numbers
-        for other in numbers
-        if one is not other and other.value
+        for one, other in permutations(numbers, 2)
+        if other.value
     )
 
 

@@ -9,7 +9,7 @@ from reports.checks.case import Case
 from reports.checks.cells import Number, number_in, wan
 from reports.checks.fund_rows import fund_rows
 from reports.checks.lines import LineKind
-from reports.checks.money_rows import money_rows
+from reports.checks.money_rows import money_rows_of
 from reports.checks.places import at_figure, at_line, at_stated
 from reports.checks.prose.quantities import Measure
 from reports.checks.registry import check
@@ -125,7 +125,7 @@ def each_line_stays_within_its_budget(case: Case) -> Iterator[Verdict]:
 def each_row_stays_within_its_budget(case: Case) -> Iterator[Verdict]:
     """A table's row that spends more than its budget, without saying so."""
     known = {row.line.index for row in fund_rows(case.lines)}
-    for row in money_rows(case.lines) if case.is_imported else ():
+    for row in money_rows_of(case) if case.is_imported else ():
         budget, spent = row.number("budget"), row.number("spent")
         if budget is None or spent is None or row.line.index in known:
             continue

@@ -184,15 +184,18 @@ def _scheme_levels(case: Case) -> Iterator[Verdict]:
     scheme = case.dossier.scheme
     weights = _weights(case) or {}
     groups = {each.code: each.group for each in case.dossier.results}
-    for placed, spec in ((p, s) for p in walk(scheme) for s in p.group.indicators):
+    every = tuple(walk(scheme))
+    for placed, spec in ((p, s) for p in every for s in p.group.indicators):
         groups.setdefault(spec.code, placed.group.code)
     if scheme.execution:
         groups[EXECUTION_CODE] = scheme.execution.group
-    for placed in walk(scheme):
+    for placed in every:
         full = placed.group.weight
-        leaves = {each.group.code for each in walk(scheme) if placed.group in each.path}
+        if full is None:
+            continue
+        leaves = {each.group.code for each in every if placed.group in each.path}
         codes = [code for code in weights if groups.get(code) in leaves]
-        if full is None or not codes:
+        if not codes:
             continue
         found = sum((weights[code] for code in codes), start=NOTHING)
         if found == full:

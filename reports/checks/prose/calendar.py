@@ -37,7 +37,8 @@ class Day:
 @lru_cache(maxsize=4096)
 def days_of(passage: Passage, year: int) -> tuple[Day, ...]:
     """Every day of a passage; one without a year is of the year named before it."""
-    return tuple(_days(passage.text, year))
+    text = passage.text
+    return tuple(_days(text, year)) if "月" in text or "年" in text else ()
 
 
 def _days(text: str, year: int) -> Iterator[Day]:
@@ -68,6 +69,8 @@ def _made(year: int, found: re.Match[str]) -> date | None:
 
 def day_named(text: str, year: int) -> date | None:
     """The one day that a cell names; None if it names none, or several."""
+    if "月" not in text and "年" not in text:
+        return None
     found = list(_days(folded(text).text, year))
     return found[0].day if len(found) == 1 else None
 

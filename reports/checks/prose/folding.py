@@ -12,7 +12,10 @@ WIDTHS: Final = {
     ord("〇"): ord("零"),
 }
 BLANKS: Final = re.compile(r"\s+")
-HALF: Final = re.compile(r"[();]|(?<!\d)[,:]|[,:](?!\d)")  # 1,520 and 8:30 stay
+WIDE: Final = re.compile(f"[{''.join(map(chr, WIDTHS))}]")
+HALF: Final = re.compile(  # 1,520 and 8:30 stay
+    r"[(),;:](?:(?<=[();])|(?<!\d.)|(?!\d))"
+)
 FULL: Final = str.maketrans("(),;:", "（），；：")
 
 
@@ -44,7 +47,7 @@ def fold(text: str) -> str:
     >>> fold("８５６．３０万元（９０％）")
     '856.30万元（90%）'
     """
-    return text.translate(WIDTHS)
+    return text.translate(WIDTHS) if WIDE.search(text) else text
 
 
 def folded(text: str) -> Folded:

@@ -16,16 +16,27 @@ class Heard(NamedTuple):
 
 
 @cache
-def _wrong() -> tuple[Mapping[str, str], tuple[int, ...]]:
-    """Every phrase with one character wrong, and the lengths that occur."""
+def _wrong() -> Mapping[str, str]:
+    """Every phrase with one character wrong, and the right one."""
     phrases: Mapping[str, list[str]] = table("homophones")["phrases"]
-    wrong = {
+    return {
         f"{right[:at]}{char}{right[at + 1 :]}": right
         for right, chars in phrases.items()
         for at, alike in enumerate(chars)
         for char in alike
     }
-    return wrong, tuple(sorted({len(each) for each in wrong}))
+
+
+@cache
+def _lengths() -> tuple[int, ...]:
+    """How long the wrong phrases are, the shortest first."""
+    return tuple(sorted({len(each) for each in _wrong()}))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """How they begin: as much of each as the shortest of them has."""
+    return frozenset(wrong[: _lengths()[0]] for wrong in _wrong())
 
 
 def heard_in(text: str) -> Iterator[Heard]:
@@ -34,11 +45,12 @@ def heard_in(text: str) -> Iterator[Heard]:
     >>> [each.right for each in heard_in("未发现截留、济占、挪用情况")]
     ['截留、挤占']
     """
-    wrong, lengths = _wrong()
+    beginnings, shortest = _beginnings(), _lengths()[0]
+    starts = [at for at in range(len(text)) if text[at : at + shortest] in beginnings]
     reached = 0
-    for start in range(len(text)):
-        for length in lengths:
-            right = wrong.get(text[start : start + length])
+    for start in starts:
+        for length in _lengths():
+            right = _wrong().get(text[start : start + length])
             if right is not None and start >= reached:
                 reached = start + length
                 yield Heard(start, reached, right)

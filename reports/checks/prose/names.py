@@ -89,6 +89,8 @@ def forms_of(unit: Official, passages: Iterable[Passage]) -> Iterator[Form]:
         return
     tail = re.compile(re.escape(unit.tail))
     for passage in passages:
+        if unit.tail not in passage.text:
+            continue
         for found in tail.finditer(passage.text):
             start = _beginning(unit, passage.text, found.start())
             text = passage.text[start : found.end()]
@@ -179,5 +181,6 @@ def declared_forms(passages: Iterable[Passage]) -> frozenset[str]:
     return frozenset(
         found["name"]
         for passage in passages
+        if "简称" in passage.text
         for found in DECLARED.finditer(passage.text)
     )

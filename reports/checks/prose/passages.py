@@ -86,7 +86,7 @@ class Sentence:
     start: int
     end: int
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.passage.text[self.start : self.end]
 

@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import TypeVar
 
 from indicators.scoring.measures import Kind
 from reports.checks.lines import Line, LineKind
 
 from .apart import told_apart
+from .calendar import Timeline, timeline
 from .passages import Passage, Sentence, passages_of
-from .quantities import Quantity
+from .quantities import Measure, Quantity
 from .scales import floors_in
 from .scores import (
     GradeWord,
@@ -27,6 +29,8 @@ from .turning import turns
 from .vocabulary import any_of, table
 
 INVESTED = "投资"
+Pattern = re.Pattern[str]
+Said = TypeVar("Said", Passage, Sentence)
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +55,50 @@ class Reading:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         return tuple(each for passage in self.prose for each in passage.sentences)
+
+    @cached_property
+    def timelines(self) -> tuple[Timeline, ...]:
+        """Sentences that name a day."""
+        told = (timeline(each, self.year) for each in self.sentences_with("月", "年"))
+        return tuple(each for each in told if each.days)
+
+    def passages_with(self, *words: str) -> tuple[Passage, ...]:
+        """Lines in which one of the words stands: cheaper than any pattern."""
+        return _with(self._there(words), self.passages)
+
+    def prose_with(self, *words: str) -> tuple[Passage, ...]:
+        return _with(self._there(words), self.prose)
+
+    def sentences_with(self, *words: str) -> tuple[Sentence, ...]:
+        return _with(self._there(words), self.sentences)
+
+    def _there(self, words: tuple[str, ...]) -> list[str]:
+        """Those of the words that stand anywhere; most reports have none."""
+        return [word for word in words if word in self.text]
+
+    def standing(self, patterns: Iterable[Pattern]) -> tuple[Pattern, ...]:
+        """Those of the patterns that stand anywhere: mostly none, and found at once.
+
+        They must match no line's end, and be MULTILINE if they look for one.
+        """
+        return tuple(each for each in patterns if each.search(self.text))
+
+    @cached_property
+    def text(self) -> str:
+        """All lines, one below the other."""
+        return "\n".join(each.text for each in self.passages)
+
+    def telling(self, *measures: Measure) -> tuple[Sentence, ...]:
+        """Sentences that tell a number of one of the measures."""
+        if measures not in self._telling:
+            self._telling[measures] = tuple(
+                each for each in self.sentences if each.of(*measures)
+            )
+        return self._telling[measures]
+
+    @cached_property
+    def _telling(self) -> dict[tuple[Measure, ...], tuple[Sentence, ...]]:
+        return {}
 
     @cached_property
     def turns(self) -> dict[int, str]:
@@ -145,6 +193,18 @@ class Reading:
 
     def said(self, key: str) -> tuple[Statement, ...]:
         return self.by_key.get(key, ())
+
+
+def _with(words: list[str], every: tuple[Said, ...]) -> tuple[Said, ...]:
+    """Those in whose text one of the words stands."""
+    if not words:
+        return ()
+    (first, *others) = words
+    return tuple(
+        each
+        for each in every
+        if first in each.text or (others and any(word in each.text for word in others))
+    )
 
 
 def _plainly(said: list[Statement]) -> tuple[Statement, ...]:

@@ -206,9 +206,9 @@ def _is_bare_total(sentence: Sentence, lead: str) -> bool:
 def grades_in(sentence: Sentence) -> Iterator[GradeWord]:
     """Grade words of a sentence that follow a word for grade, and stand alone."""
     text = sentence.passage.text
-    declared = declared_at(text)
     ends = (sentence.start, sentence.end)
     every = (*GRADE.finditer(text, *ends), *BEHIND_POINTS.finditer(text, *ends))
+    declared = declared_at(text) if every else frozenset[int]()
     for found in {each.start("word"): each for each in every}.values():
         if found["word"] in ILLEGAL and not NAMED.search(found[0]):
             continue

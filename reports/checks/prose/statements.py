@@ -102,16 +102,17 @@ def statements_of(
 ) -> Iterator[Statement]:
     """The statements of one passage in order; rows and headings state nothing.
 
-    `own` are the names of the unit and the project: what they lead is of the whole.
-    `about` is the project that the passage is about, "" = the whole; `subject` is
-    what its label or its heading names.
+    `own` names the unit and the project: what they lead is of the whole. `about` is
+    the one of several projects that it is of, `subject` what label or heading names.
     """
-    if not passage.is_prose:
+    if not passage.is_prose or not passage.quantities:
         return
     scope = about
     has_sources = tells_sources_apart(passage.text)
     has_others = tells_other_money(passage.text)
     for sentence in passage.sentences:
+        if not sentence.quantities and scope == about:
+            continue
         is_whole = names_the_whole(sentence.text)
         if is_whole:
             scope = about

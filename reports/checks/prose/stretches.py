@@ -15,7 +15,7 @@ from .passages import Passage
 
 STOP: Final = re.compile("[。；]|$")
 MARK: Final = re.compile(
-    r"(?<![\d.])(?P<value>\d{1,3}(?:\.\d{1,2})?)分"
+    r"(?=\d)(?<![\d.])(?P<value>\d{1,3}(?:\.\d{1,2})?)分"
     r"(?![之钟析别值公类管步层批期\d]|及?以[上下内])"
 )
 TAKEN: Final = re.compile("(?:扣减|扣除|扣去|扣|失分?|丢)(?:了|为|：)?$")
@@ -96,7 +96,7 @@ def _read(passage: Passage, start: int, end: int) -> Stretch:
     text = passage.text
     kinds: dict[str, list[Mark]] = {"full": [], "earned": [], "taken": []}
     is_of_several = False
-    for found in MARK.finditer(text, start, end):
+    for found in MARK.finditer(text, start, end) if "分" in text else ():
         lead = text[max(start, found.start() - LEAD) : found.start()]
         mark = Mark(Decimal(found["value"]), *found.span())
         is_of_several = is_of_several or bool(NOT_OF_ONE.search(lead))
@@ -108,7 +108,7 @@ def _read(passage: Passage, start: int, end: int) -> Stretch:
         tuple(kinds["full"]),
         tuple(kinds["earned"]),
         tuple(kinds["taken"]),
-        bool(RULE.search(text, start, end)),
+        any(kinds.values()) and bool(RULE.search(text, start, end)),
         is_of_several,
     )
 

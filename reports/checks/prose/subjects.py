@@ -15,7 +15,7 @@ from .passages import Passage
 from .quantities import Measure, quantities_of
 from .vocabulary import Family, any_of, table, vocabulary
 
-LEADERS: Final = re.compile(r"^[\s—–\-·•●○■◆★▲☆※]+")
+LEADERS: Final = "—–-·•●○■◆★▲☆※"
 BRACKETED: Final = re.compile(r"（[^（）]*）|\([^()]*\)")
 LABEL: Final = re.compile("[：。:]")
 NO_LABEL: Final = re.compile("[，；！？]")
@@ -67,7 +67,8 @@ def thing_in(words: str, own: tuple[str, ...] = ()) -> str:
     plain = OF_PLACE.sub("", TIMES.sub("", plain))
     for quantity in reversed(quantities_of(plain)):
         plain = plain[: quantity.start] + plain[quantity.end :]
-    pieces = [TOLD.sub("", each) for each in _general().split(plain)]
+    named = [each for each in _general().split(plain) if len(each) >= LEAST]
+    pieces = [TOLD.sub("", each) for each in named]
     rest = "".join(each for each in pieces if len(each) >= LEAST)
     return "" if own and is_own(rest, own) else rest
 
@@ -142,7 +143,7 @@ def label_of(passage: Passage) -> str:
     text = passage.text.removeprefix(marker.text if marker else "")
     if passage.line.kind is LineKind.HEADING:
         return text
-    text = LEADERS.sub("", text)
+    text = text.lstrip(LEADERS)
     named = POINTED.match(text) or (PRICED.match(text) if marker else None)
     if named:
         return named["label"]

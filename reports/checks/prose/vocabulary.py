@@ -84,11 +84,29 @@ def vocabulary(kind: Kind) -> Vocabulary:
 def any_of(words: Iterable[str]) -> str:
     """A group that matches the longest of the words.
 
-    >>> any_of(["到位", "到位资金"])
-    '(?:到位资金|到位)'
+    Words that begin alike share their beginning: where that does not stand, none of
+    them is tried.
+
+    >>> any_of(["到位", "到位资金", "到账"])
+    '(?:到(?:位(?:资金|)|账))'
     """
-    longest_first = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, longest_first))})"
+    return f"(?:{_alternatives(sorted(dict.fromkeys(words), key=_longest_first))})"
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """The words as alternatives, those with one first letter as one of them."""
+    endings: dict[str, list[str]] = {}
+    for word in words:
+        endings.setdefault(word[:1], []).append(word[1:])
+    return "|".join(re.escape(first) + _ending(rest) for first, rest in endings.items())
+
+
+def _ending(words: list[str]) -> str:
+    return re.escape(words[0]) if len(words) == 1 else f"(?:{_alternatives(words)})"
 
 
 def _meanings(rows: Iterable[Table], data: Table) -> Iterator[tuple[str, Meaning]]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.once import once
 from reports.checks.places import at_cell
 from reports.checks.prose.quantities import Measure, Quantity, quantities_of
 from reports.checks.prose.units import unit_class
@@ -43,9 +44,10 @@ class Aim:
         return self.target.value - self.actual.value
 
 
-def aims_of(case: Case) -> list[Aim]:
+@once
+def aims_of(case: Case) -> tuple[Aim, ...]:
     """Each with its name; the same one may stand in the prose and in a table."""
-    return [*_of_rows(case), *_of_prose(case)]
+    return (*_of_rows(case), *_of_prose(case))
 
 
 def _of_rows(case: Case) -> Iterator[Aim]:
@@ -60,7 +62,7 @@ def _of_rows(case: Case) -> Iterator[Aim]:
 
 
 def _of_prose(case: Case) -> Iterator[Aim]:
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.COUNT):
         text = sentence.passage.text
         for one, other in pairwise(sentence.of(Measure.COUNT)):
             lead = AIMED.search(text[max(0, one.start - LOOK) : one.start])

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
-from weakref import WeakKeyDictionary
 
 from reports.checks.case import Case
+from reports.checks.once import once
 from reports.checks.prose.agreeing import Span, agrees, exactly, span_of, total
 from reports.checks.prose.quantities import Measure, Quantity
-from reports.checks.prose.reading import Reading
 from reports.checks.prose.statements import Statement
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
@@ -28,16 +27,11 @@ NEAR: Final = (Decimal("0.2"), Decimal(5))
 SIDES: Final = {"budget", "initial", "actual"}
 
 
-# Five checks share one comparison: made once for each report that is being read.
-_MADE: Final = WeakKeyDictionary[Reading, tuple[Judged, ...]]()
-
-
+@once
 def _judged(case: Case) -> tuple[Judged, ...]:
-    if case.reading not in _MADE:
-        rates = list(judged_rates(case))
-        dealt = [quantity for each in rates for quantity in each.dealt]
-        _MADE[case.reading] = (*rates, *judged_amounts(case, dealt))
-    return _MADE[case.reading]
+    rates = list(judged_rates(case))
+    dealt = [quantity for each in rates for quantity in each.dealt]
+    return (*rates, *judged_amounts(case, dealt))
 
 
 def _of(case: Case, code: str) -> Iterator[Verdict]:

@@ -51,7 +51,7 @@ def everybody_was_asked(case: Case) -> Iterator[Verdict]:
 @check("T10")
 def silence_is_no_satisfaction(case: Case) -> Iterator[Verdict]:
     """学员未提出投诉，满意度93.75%."""
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("满意"):
         for each in stretches_of(passage):
             found = QUIET.search(each.text)
             if found and not ASKED.search(each.text):

@@ -32,7 +32,7 @@ SHARE: Final = re.compile(
 @check("N22")
 def formula_has_the_right_base(case: Case) -> Iterator[Verdict]:
     """A formula with 到位 as its base hides what was never received."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with("率"):
         found = FORMULA.search(sentence.text)
         if found is None:
             continue
@@ -77,7 +77,7 @@ def _hidden(case: Case, sentence: Sentence, found: re.Match[str]) -> Iterator[Ve
 @check("N22")
 def share_is_of_the_base_it_names(case: Case) -> Iterator[Verdict]:
     """年末结余142.59万元，占年初预算的3.81%: perhaps its share of another one."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with("预算"):
         for found in SHARE.finditer(sentence.text):
             start = sentence.start + found.end()
             share = next((q for q in sentence.quantities if q.start == start), None)

@@ -25,7 +25,7 @@ def _is_told_to_be_over(sentence: Sentence, name: str) -> bool:
 @check("N15")
 def rates_within_hundred(case: Case) -> Iterator[Verdict]:
     """合格率, 满意度, 回收率 … are shares: never more than 100%."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.PERCENT):
         for rate in sentence.of(Measure.PERCENT):
             text = sentence.passage.text
             found = RATE.search(text[max(sentence.start, rate.start - 20) : rate.start])

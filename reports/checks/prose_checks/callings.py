@@ -54,7 +54,7 @@ def _of_its_parts(name: str) -> Iterator[str]:
 
 def _speaks_as_another(case: Case, strange: list[str], own: list[str]) -> bool:
     """A report that says 我局 throughout and never 我校 was written by a bureau."""
-    text = "".join(each.text for each in case.reading.passages)
+    text = case.reading.text
     return not any(each in text for each in own) and any(
         text.count(each) >= SEVERAL for each in strange
     )
@@ -95,9 +95,10 @@ def _own(name: str, words: dict[str, Any]) -> list[str]:
 def _strangers(case: Case, by: Stranger) -> Iterator[Verdict]:
     if not by.words:
         return
-    found_by = re.compile(any_of(by.words))
+    passages = case.reading.passages_with(*by.words)
+    found_by = re.compile(any_of(by.words) if passages else "")
     clean = True
-    for passage in case.reading.passages:
+    for passage in passages:
         if passage.line.kind is LineKind.ROW:
             continue
         for found in found_by.finditer(passage.text):

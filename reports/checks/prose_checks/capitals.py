@@ -17,7 +17,7 @@ BETWEEN: Final = re.compile(r"^[（(，]?(?:人民币|大写|小写|￥|¥|[:：
 @check("N19")
 def capitals_say_the_same(case: Case) -> Iterator[Verdict]:
     """7865400元（大写：柒佰捌拾陆万伍仟肆佰元整）."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.MONEY):
         for one, other in pairwise(sentence.of(Measure.MONEY)):
             between = sentence.passage.text[one.end : other.start]
             if _is_capital(one) is _is_capital(other) or not BETWEEN.match(between):

@@ -48,7 +48,7 @@ class Whole:
 
 
 def _counts(case: Case) -> Iterator[tuple[Sentence, Quantity]]:
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.COUNT):
         for each in sentence.of(Measure.COUNT):
             if each.unit in UNITS and not each.is_rough and not each.is_each:
                 yield sentence, each

@@ -46,7 +46,7 @@ END: Final = re.compile(
 @check("N05")
 def changes_lead_to_the_last_budget(case: Case) -> Iterator[Verdict]:
     """年初预算2418.60万元，结转69.00万元，追加512.40万元，全年预算3000.00万元."""
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("年初"):
         steps = _from_the_first(list(_steps(passage)))
         kinds = [kind for kind, _ in steps]
         is_whole = kinds.count("initial") == kinds.count("final") == 1
@@ -133,7 +133,7 @@ def _led(passage: Passage, steps: list[tuple[str, Quantity]]) -> Verdict:
 @check("N21")
 def a_step_goes_the_way_it_is_told(case: Case) -> Iterator[Verdict]:
     """年初预算90万元，8月调增自筹资金10万元，全年预算80万元."""
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("年初"):
         steps = _from_the_first(list(_steps(passage)))
         if len(steps) != STEPS or (steps[0][0], steps[-1][0]) != ("initial", "final"):
             continue
@@ -165,7 +165,7 @@ def what_is_left_at_the_end(case: Case) -> Iterator[Verdict]:
     )
     carried = list(_carried_in(case))
     is_carried = any(CARRIED.search(each.text) for each in case.sentences)
-    for sentence in case.reading.sentences if spent else ():
+    for sentence in case.reading.telling(Measure.MONEY) if spent else ():
         for rest in sentence.of(Measure.MONEY):
             lead = sentence.passage.text[
                 max(sentence.start, rest.start - 14) : rest.start
@@ -184,7 +184,7 @@ def _less(one: Span, other: Span) -> Span:
 
 
 def _carried_in(case: Case) -> Iterator[Quantity]:
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.MONEY):
         for each in sentence.of(Measure.MONEY):
             text = sentence.passage.text
             if CARRIED.search(text[max(sentence.start, each.start - 14) : each.start]):

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
-from weakref import WeakKeyDictionary
 
 from reports.checks.case import Case
+from reports.checks.once import once
 from reports.checks.prose.agreeing import (
     HUNDRED,
     Span,
@@ -17,7 +17,6 @@ from reports.checks.prose.agreeing import (
 from reports.checks.prose.changing import direction_of, is_claim, is_loose
 from reports.checks.prose.compared import Comparison, comparisons_of, is_against
 from reports.checks.prose.quantities import Measure, Quantity
-from reports.checks.prose.reading import Reading
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
@@ -25,18 +24,14 @@ from .lists import span_of_part
 
 ROUGHLY: Final = Decimal("0.1")
 
-# Three checks look at the same comparisons: read once for each report.
-_READ: Final = WeakKeyDictionary[Reading, tuple[Comparison, ...]]()
 
-
+@once
 def _comparisons(case: Case) -> tuple[Comparison, ...]:
-    if case.reading not in _READ:
-        _READ[case.reading] = tuple(
-            each
-            for passage in case.reading.prose
-            for each in comparisons_of(passage, case.dossier.fiscal_year)
-        )
-    return _READ[case.reading]
+    return tuple(
+        each
+        for passage in case.reading.prose
+        for each in comparisons_of(passage, case.dossier.fiscal_year)
+    )
 
 
 @check("N05")
@@ -216,7 +211,7 @@ def _share(gap: Quantity, base: Quantity) -> Span:
 @check("N01")
 def points_are_no_percent(case: Case) -> Iterator[Verdict]:
     """住院率86.3%，比上年的84.1%提高2.2%: percentage points, by which rates differ."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.PERCENT):
         rates = sentence.of(Measure.PERCENT)
         for now, base, claim in zip(rates, rates[1:], rates[2:], strict=False):
             is_told = is_against(sentence, base) and is_claim(sentence, claim)

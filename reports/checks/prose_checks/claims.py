@@ -1,12 +1,13 @@
 """Do claims hold against the figures, and conclusions against the problems told?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.once import once
 from reports.checks.prose.agreeing import HUNDRED, rate_of
 from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage, Sentence
@@ -62,18 +63,16 @@ REASONABLE: Final = patterns("reasonable")
 
 
 def _claims(
-    case: Case, found_by: Patterns, unless: str
+    sentences: Iterable[Sentence], found_by: Patterns, unless: str
 ) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Clauses that make a claim, unless they deny it, plan it or set a rule."""
     against = re.compile(unless)
-    for sentence in case.reading.sentences:
-        if is_no_conclusion(sentence.passage):
-            continue
+    for sentence in sentences:
         for pattern in found_by:
             found = pattern.search(sentence.passage.text, sentence.start, sentence.end)
             if found is None or _is_excepted(sentence, found):
                 continue
-            if is_noun(sentence, found):
+            if is_noun(sentence, found) or is_no_conclusion(sentence.passage):
                 continue
             if not against.search(clause_of(sentence, found)):
                 yield sentence, found
@@ -125,14 +124,15 @@ def _concludes_nothing(path: tuple[str, ...]) -> bool:
 @check("T04")
 def everything_was_done(case: Case) -> Iterator[Verdict]:
     missed = shortfalls(case)
-    for sentence, found in _claims(case, ALL_DONE, DATA["all_done"]["unless"]):
+    said = case.reading.sentences_with("完成", "达到", "达成", "达标", "实现")
+    for sentence, found in _claims(said, ALL_DONE, DATA["all_done"]["unless"]):
         if NARROWED.search(clause_of(sentence, found)) or NARROWED.search(found[0]):
             continue
         told = under_its_group(case, sentence, missed)
         if not is_of_everything(case, sentence, found):
             own = missed_at(sentence, found, missed)
             told = [own] if own else []
-        if not told or _admits(sentence):
+        if not told or SHORTFALL.search(sentence.text):
             yield Kept()
             continue
         first = told[0]
@@ -144,16 +144,13 @@ def everything_was_done(case: Case) -> Iterator[Verdict]:
         )
 
 
-def _admits(sentence: Sentence) -> bool:
-    return bool(SHORTFALL.search(sentence.text))
-
-
 @check("T04")
 def more_than_planned(case: Case) -> Iterator[Verdict]:
     """超额完成 against what was missed, or money that was not spent."""
     missed = shortfalls(case)
     rate = _execution(case)
-    for sentence, found in _claims(case, EXCEEDED, DATA["exceeded"]["unless"]):
+    said = case.reading.sentences_with("超")
+    for sentence, found in _claims(said, EXCEEDED, DATA["exceeded"]["unless"]):
         at = sentence.passage.at(found.start(), found.end())
         is_of_all = is_more_of_everything(case, sentence, found)
         named = missed_by(before(sentence, found), missed) or told_before(
@@ -204,6 +201,7 @@ def _hasnumber_in(sentence: Sentence, found: re.Match[str]) -> bool:
     )
 
 
+@once
 def _execution(case: Case) -> tuple[Decimal, tuple[At, ...]] | None:
     """What was spent of the budget, in percent, and where both stand."""
     keys = _keys(case)
@@ -221,7 +219,8 @@ def _keys(case: Case) -> tuple[str, str]:
 def money_was_spent(case: Case) -> Iterator[Verdict]:
     """资金全部支出 against the rate of execution."""
     rate = _execution(case)
-    for sentence, found in _claims(case, SPENT, DATA["spent"]["unless"]):
+    said = case.reading.sentences_with("全部", "全额", "悉数", "100%")
+    for sentence, found in _claims(said, SPENT, DATA["spent"]["unless"]):
         if "率" in found[0] or rate is None:
             continue  # a stated rate is worked out by N01 and N22
         whole = operand_of(case, _keys(case)[1])
@@ -244,7 +243,8 @@ def money_was_received(case: Case) -> Iterator[Verdict]:
     if not case.is_project:
         return
     part, whole = operand_of(case, "资金到位数"), operand_of(case, "全年预算数")
-    for sentence, found in _claims(case, RECEIVED, DATA["received"]["unless"]):
+    said = case.reading.sentences_with("到位")
+    for sentence, found in _claims(said, RECEIVED, DATA["received"]["unless"]):
         before = sentence.passage.text[sentence.start : found.start()]
         if "率" in found[0] or part is None or whole is None or OF_PART.search(before):
             continue
@@ -261,7 +261,7 @@ def money_was_received(case: Case) -> Iterator[Verdict]:
 @check("T04")
 def rates_are_reasonable(case: Case) -> Iterator[Verdict]:
     """在合理值 against the rates that the sentence names."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with("在", "超"):
         if not any(each.search(sentence.text) for each in REASONABLE):
             continue
         for key, limit in DATA["limits"].items():

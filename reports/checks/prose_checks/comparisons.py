@@ -47,7 +47,7 @@ SHARE_OF_AIM: Final = re.compile("(?:完成|达到|实现)[^，。；]{0,6}的$"
 @check("T04")
 def comparisons_hold(case: Case) -> Iterator[Verdict]:
     """满意度94%，低于95%的目标: the words against the numbers."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(*MEASURES):
         numbers = sentence.of(*MEASURES)
         for index, goal in enumerate(numbers[1:], 1):
             word = _word(sentence, goal)
@@ -59,7 +59,7 @@ def comparisons_hold(case: Case) -> Iterator[Verdict]:
 @check("T04")
 def limits_are_kept(case: Case) -> Iterator[Verdict]:
     """偏差程度9.3%，控制在10%以内: what is said to be within is within."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(*MEASURES):
         text = sentence.passage.text
         numbers = sentence.of(*MEASURES)
         for one, limit in pairwise(numbers):
@@ -83,7 +83,7 @@ def limits_are_kept(case: Case) -> Iterator[Verdict]:
 @check("T04")
 def neighbours_compare_as_told(case: Case) -> Iterator[Verdict]:
     """利用率88.31%，高于90%: nothing stands between them but the word."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(*MEASURES):
         text = sentence.passage.text
         for one, other in pairwise(sentence.of(*MEASURES)):
             found = BESIDE.match(text[one.end : other.start])

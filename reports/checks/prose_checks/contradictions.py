@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from reports.checks.case import Case
+from reports.checks.once import once
 from reports.checks.prose.markers import inline_markers, marker_of
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.vocabulary import any_of, table
@@ -31,14 +32,18 @@ TOPICS: Final[list[dict[str, Any]]] = DATA["topic"]
 
 @check("T05")
 def conclusions_and_problems(case: Case) -> Iterator[Verdict]:
-    problems = list(_problem_sentences(case))
+    problems = _problem_sentences(case)
+    told = [topic for topic in TOPICS if _first(problems, topic["problem"], None)]
+    if not told:
+        return
     words = re.compile(DATA["problem_places"]["not_conclusions_words"])
+    set_apart = set(problems)
     conclusions = [
         each
         for each in case.reading.sentences
-        if each not in problems and not is_no_conclusion(each.passage)
+        if each not in set_apart and not is_no_conclusion(each.passage)
     ]
-    for topic in TOPICS:
+    for topic in told:
         yield from _contradiction(topic, conclusions, problems, words)
 
 
@@ -89,8 +94,13 @@ def _first(
     return None
 
 
-def _problem_sentences(case: Case) -> Iterator[Sentence]:
+@once
+def _problem_sentences(case: Case) -> tuple[Sentence, ...]:
     """Sentences under the headings of problems, or after “存在的问题：”."""
+    return tuple(_of_problems(case))
+
+
+def _of_problems(case: Case) -> Iterator[Sentence]:
     titles = re.compile(any_of(DATA["problem_places"]["titles"]))
     for passage in case.reading.prose:
         own = passage.path[-1] if passage.path else ""

@@ -39,7 +39,7 @@ LEAST_RUN: Final = 3
 @check("N05")
 def years_told_one_by_one(case: Case) -> Iterator[Verdict]:
     """2022年96篇、2023年108篇、2024年121篇，三年共325篇，年均108.33篇."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.MONEY, Measure.COUNT):
         told: list[Quantity] = []
         for each in sentence.of(Measure.MONEY, Measure.COUNT):
             found = SO_MANY.search(
@@ -89,7 +89,7 @@ def _is_one_list(passage: Passage, run: Sequence[Quantity], each: Quantity) -> b
 @check("N06")
 def some_and_the_others(case: Case) -> Iterator[Verdict]:
     """12个村中9个落实了管护人员，另有3个未落实; 展览7个，6个按期，1个推迟."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.COUNT):
         text = sentence.passage.text
         counts = [
             each for each in sentence.of(Measure.COUNT) if each.step == 1 and each.value

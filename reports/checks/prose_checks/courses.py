@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.calendar import MARK, Day, Timeline, timeline
+from reports.checks.prose.calendar import MARK, Day, Timeline
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import Kept, Verdict
@@ -51,9 +51,7 @@ class Step:
 
 
 def _timelines(case: Case) -> Iterator[Timeline]:
-    year = case.dossier.fiscal_year
-    for sentence in case.reading.sentences:
-        line = timeline(sentence, year)
+    for line in case.reading.timelines:
         if len(line.days) >= SEVERAL:
             yield line
 
@@ -175,9 +173,7 @@ def _is_own_work(line: Timeline) -> bool:
 @check("N28")
 def spans_end_after_they_begin(case: Case) -> Iterator[Verdict]:
     """自2024年3月4日开始，至2024年2月29日结束."""
-    year = case.dossier.fiscal_year
-    for sentence in case.reading.sentences:
-        line = timeline(sentence, year)
+    for line in case.reading.timelines:
         for found in SPAN.finditer(line.text):
             one = line.day(found.start("from"))
             if found["d"]:

@@ -10,7 +10,7 @@ from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
 EMPTY: Final = re.compile(
-    "(?:^|(?<=[；。：）]))(?P<mark>[一二三四五六七八九十]是)(?=[；。，]|$)"
+    "(?P<mark>[一二三四五六七八九十]是)(?:(?<=^..)|(?<=[；。：）]..))(?=[；。，]|$)"
 )
 NUMBER: Final = re.compile(
     r"^(?:（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、．]|（\d{1,2}）)"
@@ -103,7 +103,7 @@ def nobody_evaluates_alone(case: Case) -> Iterator[Verdict]:
     """自评工作由财政所1名会计独立完成."""
     if not case.is_imported:
         return
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("独立", "单独", "一人"):
         for found in ALONE.finditer(passage.text):
             fewest = int(case.policy.number("P02", "people"))
             yield Fault(

@@ -7,7 +7,7 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.passages import words_of
-from reports.checks.prose.calendar import MARK, Day, Timeline, timeline
+from reports.checks.prose.calendar import MARK, Day, Timeline
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
@@ -46,18 +46,10 @@ BARE: Final = re.compile(  # said of whatever was done, and when
 )
 
 
-def _timelines(case: Case) -> Iterator[Timeline]:
-    year = case.dossier.fiscal_year
-    for sentence in case.reading.sentences:
-        line = timeline(sentence, year)
-        if line.days:
-            yield line
-
-
 @check("N28")
 def days_are_as_far_apart_as_told(case: Case) -> Iterator[Verdict]:
     """于8月28日完工，比计划的8月31日提前3天."""
-    for line in _timelines(case):
+    for line in case.reading.timelines:
         for pattern in (AFTER_DUE, DUE_FIRST):
             for found in pattern.finditer(line.text):
                 done, due = line.day(found.start("done")), line.day(found.start("due"))
@@ -85,7 +77,7 @@ def _told(found: re.Match[str]) -> int:
 @check("N28")
 def earlier_is_not_later(case: Case) -> Iterator[Verdict]:
     """11月12日完工，早于计划12天, and 10月31日前 is what was planned elsewhere."""
-    every = list(_timelines(case))
+    every = case.reading.timelines
     due = [each for line in every for each in _deadlines(line)]
     for line in every:
         for found in UNNAMED_DUE.finditer(line.text):
@@ -117,7 +109,7 @@ def _words_of_clause(text: str, at: int) -> str:
 @check("N28")
 def days_are_in_the_order_told(case: Case) -> Iterator[Verdict]:
     """于8月25日到位，早于目标的8月31日."""
-    for line in _timelines(case):
+    for line in case.reading.timelines:
         for found in ORDERED.finditer(line.text):
             done, due = line.day(found.start("done")), line.day(found.start("due"))
             holds = {

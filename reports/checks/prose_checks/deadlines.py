@@ -47,7 +47,7 @@ SHARED: Final = 2
 @check("T04")
 def days_set_were_met(case: Case) -> Iterator[Verdict]:
     """目标为11月30日前，最后一场于12月19日结束，得5分 of 5."""
-    for line in _timelines(case):
+    for line in case.reading.timelines:
         for found in BOTH.finditer(line.text):
             due, done = line.day(found.start("due")), line.day(found.start("done"))
             if done.day <= due.day:
@@ -69,7 +69,7 @@ def _says_it_was_met(text: str, found: re.Match[str]) -> bool:
 @check("T04")
 def all_were_done_by_the_day(case: Case) -> Iterator[Verdict]:
     """3个项目均在11月30日前完成, and one was done on 12月18日."""
-    for line in _timelines(case):
+    for line in case.reading.timelines:
         for found in ALL_BY.finditer(line.text):
             due = line.day(found.start("due"))
             late = [each for each in _ended(case, line) if each.day > due.day]
@@ -150,13 +150,6 @@ def _is_of(clause: str, each: Indicator) -> bool:
 
 def _said(day: date) -> str:
     return f"{day.month}月{day.day}日"
-
-
-def _timelines(case: Case) -> Iterator[Timeline]:
-    for sentence in case.reading.sentences:
-        line = timeline(sentence, case.dossier.fiscal_year)
-        if line.days:
-            yield line
 
 
 def _late(line: Timeline, at: Day, expected: str) -> Verdict:

@@ -32,7 +32,7 @@ def one_of_many_costs_no_more_than_all(case: Case) -> Iterator[Verdict]:
     ]
     most = max((each.value for each in amounts), default=Decimal(0))
     most = max((most, *amounts_of_figures(case)))
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.MONEY):
         for each in sentence.of(Measure.MONEY):
             if each.unit not in LARGE or not each.is_each or not most:
                 continue

@@ -184,7 +184,7 @@ WITH_CAUSE: Final = re.compile(r"扣\d+(?:\.\d+)?分[^；。]*(?:原因|因为|�
 @check("T06")
 def each_loss_of_a_list_has_its_cause(case: Case) -> Iterator[Verdict]:
     """执行扣0.4分，原因是…；产出扣1分；…: one of them says nothing of why."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with("扣"):
         stretches = sentence.text.split("；")
         told = [each for each in stretches if WITH_CAUSE.search(each)]
         bare = [each for each in stretches if BARE.match(each)]

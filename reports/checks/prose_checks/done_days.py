@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.calendar import MARK, Day, Timeline, timeline
+from reports.checks.once import once
+from reports.checks.prose.calendar import MARK, Day, Timeline
 from reports.checks.prose.quantities import Measure
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
@@ -55,15 +56,13 @@ class Event:
     day: Day
 
 
-def _timelines(case: Case) -> Iterator[Timeline]:
-    for sentence in case.reading.sentences:
-        line = timeline(sentence, case.dossier.fiscal_year)
-        if line.days:
-            yield line
+@once
+def _events(case: Case) -> tuple[Event, ...]:
+    return tuple(_told(case))
 
 
-def _events(case: Case) -> Iterator[Event]:
-    for line in _timelines(case):
+def _told(case: Case) -> Iterator[Event]:
+    for line in case.reading.timelines:
         if AHEAD.search("".join(line.sentence.passage.path[-1:])):
             continue
         told = False
@@ -121,7 +120,7 @@ def all_of_the_year_was_done_in_it(case: Case) -> Iterator[Verdict]:
 @check("N28")
 def done_in_the_year_it_was_due(case: Case) -> Iterator[Verdict]:
     """合同约定10月31日前安装完毕，实际于2022年11月22日完成 in a report on 2023."""
-    for line in _timelines(case):
+    for line in case.reading.timelines:
         for found in DUE.finditer(line.text):
             due, done = line.day(found.start("due")), line.day(found.start("done"))
             if SOONER.search(line.text) or due.day - done.day < MUCH:
@@ -140,12 +139,12 @@ def money_of_the_year_came_in_it(case: Case) -> Iterator[Verdict]:
         for key in ("全年预算数", "全年执行数")
         for each in case.reading.said(key)
     }
-    for sentence in case.reading.sentences:
-        if OTHERS.search(sentence.text):
-            continue
+    for sentence in case.reading.telling(Measure.MONEY):
         amounts = {each.value for each in sentence.of(Measure.MONEY)}
+        if not amounts & whole or OTHERS.search(sentence.text):
+            continue
         for found in MONEY_CAME.finditer(sentence.text):
-            if PLANNED.search(found[0]) or not amounts & whole:
+            if PLANNED.search(found[0]):
                 continue
             if int(found["y"]) <= year:
                 yield Kept()
@@ -163,7 +162,7 @@ def money_of_the_year_came_in_it(case: Case) -> Iterator[Verdict]:
 def funds_are_told_at_the_years_end(case: Case) -> Iterator[Verdict]:
     """截至2021年12月31日，资金全部到位 in a report on 2022."""
     year = case.dossier.fiscal_year
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("截至", "截止"):
         years = Counter(int(each) for each in TIMES.findall(passage.text))
         for sentence in passage.sentences:
             for found in PASSED.finditer(sentence.text):

@@ -27,7 +27,7 @@ OTHERS: Final = re.compile("副组长|成员|其他|等|另|以及")
 @check("N06")
 def so_many_of_each_make_them_all(case: Case) -> Iterator[Verdict]:
     """在6个镇各访问40户，共240户; 办公室、财务科各1人，共2人."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with("各"):
         text = ASIDE.sub(lambda found: "　" * len(found[0]), sentence.text)
         for found in EACH.finditer(text):
             heads = len(LEADER.findall(text[: found.end()]))

@@ -49,7 +49,7 @@ WITH_OWN: Final = re.compile(
 @check("N06")
 def names_with_amounts_are_as_many_as_counted(case: Case) -> Iterator[Verdict]:
     """3个项目开展自评，分别为甲20万元、乙15万元、丙8万元."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with("，分别"):
         for found in WITH_AMOUNTS.finditer(sentence.text):
             listed = len(re.findall(PRICED, found["names"]))
             yield _told_as(sentence, found, listed)
@@ -58,7 +58,7 @@ def names_with_amounts_are_as_many_as_counted(case: Case) -> Iterator[Verdict]:
 @check("N06")
 def its_own_offices_are_one_more(case: Case) -> Iterator[Verdict]:
     """局机关和4个下属单位，共5个预算单位."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with("，共"):
         for found in WITH_OWN.finditer(sentence.text):
             yield _told_as(sentence, found, int(counted(found["n"])) + 1)
 
@@ -78,7 +78,7 @@ def _told_as(sentence: Sentence, found: re.Match[str], listed: int) -> Verdict:
 @check("N06")
 def names_are_as_many_as_counted(case: Case) -> Iterator[Verdict]:
     """内设办公室、财务股、执法股3个股室."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with("、"):
         for pattern in (BEHIND, AHEAD):
             for found in pattern.finditer(sentence.text):
                 yield from _judged(sentence, found)
@@ -121,14 +121,17 @@ TASKS: Final = re.compile(
     rf"(?:{NOUNS}|方面)(?:共|共有|共计|有|为|主要有)?{COUNT}(?:项|个|件|方面)"
     rf"|共?{COUNT.replace('count', 'count2')}(?:项|个)(?:重点)?(?:{NOUNS})"
 )
-FIRST: Final = re.compile(r"^[^。；\d]{0,30}[：:。]\s*(?:一是|①|（1）|1[.．、])")
+FIRST_NUMBERS: Final = ("一是", "①", "（1）", "1.", "1．", "1、")
+FIRST: Final = re.compile(
+    rf"^[^。；\d]{{0,30}}[：:。]\s*(?:{'|'.join(map(re.escape, FIRST_NUMBERS))})"
+)
 MANY: Final = 2
 
 
 @check("N06")
 def items_are_as_many_as_counted(case: Case) -> Iterator[Verdict]:
     """重点任务共4项：一是…；二是…；三是…."""
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with(*FIRST_NUMBERS):
         for found in TASKS.finditer(passage.text):
             behind = passage.text[found.end() :]
             lead = FIRST.match(behind)
@@ -195,7 +198,7 @@ PLACES: Final = re.compile(
 @check("N06")
 def measured_parts_are_as_many(case: Case) -> Iterator[Verdict]:
     """共6条，其中上寨组1.1公里、下寨组0.9公里、…: one for each."""
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("，其中"):
         for found in PLACES.finditer(passage.text):
             listed = len(found["parts"].split("、"))
             behind = passage.text[found.end() : found.end() + 6]
@@ -216,7 +219,7 @@ def what_is_spoken_of_again_is_as_many(case: Case) -> Iterator[Verdict]:
     """40眼机井中有7眼未通电: the report counted them before."""
     every = [
         (sentence, each)
-        for sentence in case.reading.sentences
+        for sentence in case.reading.telling(Measure.COUNT)
         for each in sentence.of(Measure.COUNT)
         if not each.is_rough and unit_class(each) != PEOPLE
     ]

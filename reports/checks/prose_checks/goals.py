@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.once import once
 from reports.checks.prose.agreeing import HUNDRED, agrees, exactly, percent
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.quantities import Measure, Quantity
@@ -60,8 +61,7 @@ class Goal:
 @check("N01")
 def rates_against_goals(case: Case) -> Iterator[Verdict]:
     """完成率, where the goal stands in another paragraph."""
-    goals = _goals(case)
-    for sentence, each, goal in _reached(case, goals):
+    for sentence, each, goal in _reached(case):
         for rate in sentence.of(Measure.PERCENT):
             between = sentence.passage.text[each.end : rate.start]
             if rate.start < each.end or not RATE.match(between) or rate.is_rough:
@@ -82,8 +82,7 @@ def rates_against_goals(case: Case) -> Iterator[Verdict]:
 @check("N05")
 def differences_from_goals(case: Case) -> Iterator[Verdict]:
     """比目标多2个, 差0.3公顷, where the goal stands in another paragraph."""
-    goals = _goals(case)
-    for sentence, each, goal in _reached(case, goals):
+    for sentence, each, goal in _reached(case):
         for told in sentence.of(*MEASURES):
             between = sentence.passage.text[each.end : told.start]
             is_more = told.start > each.end and bool(MORE.match(between))
@@ -106,7 +105,7 @@ def differences_from_goals(case: Case) -> Iterator[Verdict]:
 @check("T04")
 def done_is_no_less_than_the_goal(case: Case) -> Iterator[Verdict]:
     """建成152处，全面完成年度计划, and 160处 stand among the goals."""
-    for sentence, each, goal in _reached(case, _goals(case)):
+    for sentence, each, goal in _reached(case):
         claim = DONE.match(sentence.passage.text, each.end)
         if claim is None or each.measure is Measure.MONEY:
             continue
@@ -150,10 +149,15 @@ def _is_of_goals(passage: Passage) -> bool:
     return bool(GOALS.search(title)) and not NOT_GOALS.search(title)
 
 
-def _reached(
+@once
+def _reached(case: Case) -> tuple[tuple[Sentence, Quantity, Goal], ...]:
+    """Numbers elsewhere that the same words stand before."""
+    return tuple(_told(case, _goals(case)))
+
+
+def _told(
     case: Case, goals: dict[tuple[str, str], Goal]
 ) -> Iterator[tuple[Sentence, Quantity, Goal]]:
-    """Numbers elsewhere that the same words stand before."""
     if not goals:
         return
     for passage in case.reading.prose:

@@ -127,7 +127,7 @@ def items_make_what_their_group_earned(case: Case) -> Iterator[Verdict]:
         if each.sum == HUNDRED
         for name, value in each.values.items()
     }
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("分"):
         found = HEADED.match(passage.text)
         full = worth.get(group_of(found["title"])) if found else None
         earned = _of_items(passage, found.end(), full) if found and full else None

@@ -170,7 +170,7 @@ def rows_lead_to_the_total(case: Case) -> Iterator[Verdict]:
 @check("N07")
 def listed_groups_make_a_hundred(case: Case) -> Iterator[Verdict]:
     """标准（投入20分、过程30分、产出30分、效果20分）."""
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("分"):
         for found in LISTED.finditer(passage.text):
             yield from _listed(passage, found)
 

@@ -54,7 +54,7 @@ class Group(NamedTuple):
 @check("N06")
 def group_is_as_many_as_listed(case: Case) -> Iterator[Verdict]:
     """局长任组长，副局长任副组长，三个科的负责人为成员，共6人."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with("组", "专班"):
         total = _total(sentence)
         group = _listed(sentence.text) if total else None
         if total is None or group is None:
@@ -76,7 +76,7 @@ def group_is_not_too_small(case: Case) -> Iterator[Verdict]:
     fewest = int(case.policy.number("P02", "people"))
     if not case.is_imported or case.dossier.group:
         return
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with("组", "专班"):
         total = _total(sentence)
         if total is None or not re.search("组成|小组成员", sentence.text):
             continue

@@ -7,6 +7,7 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.lines import LineKind
+from reports.checks.once import once
 from reports.checks.places import at_line
 from reports.checks.prose.markers import Marker, inline_markers, marker_of
 from reports.checks.prose.passages import Passage
@@ -90,7 +91,12 @@ class _Open:
             del self.last[depth]
 
 
-def _steps(case: Case) -> Iterator[Step]:
+@once
+def _steps(case: Case) -> tuple[Step, ...]:
+    return tuple(_numbered(case))
+
+
+def _numbered(case: Case) -> Iterator[Step]:
     numbering = _Open()
     passages = case.reading.passages
     for passage, after in zip_longest(passages, passages[1:]):

@@ -28,7 +28,7 @@ def short_form_is_of_its_place(case: Case) -> Iterator[Verdict]:
     declared = re.compile(
         rf"{re.escape(unit)}（(?:以下)?简称[“”\"]?(?P<form>[\u4e00-\u9fff]{{3,12}})"
     )
-    for passage in case.reading.passages:
+    for passage in case.reading.passages_with("简称"):
         found = declared.search(passage.text)
         if found is None:
             continue
@@ -62,7 +62,7 @@ def rules_are_the_units_own(case: Case) -> Iterator[Verdict]:
     unit = unit_name(case)
     if len(unit) < LEAST:
         return
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("《"):
         for found in TITLED.finditer(passage.text):
             title = found["title"]
             windows = [
@@ -87,7 +87,7 @@ def form_names_the_unit_of_the_text(case: Case) -> Iterator[Verdict]:
     if source is None or not unit or times_told(case, unit) != 1:
         return
     title, tail = folded(source.title).text, unit[-1]
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("简称"):
         found = DECLARED.match(passage.text)
         name = found["name"] if found else ""
         is_other = name and name != unit and name[-1] == tail and name in title

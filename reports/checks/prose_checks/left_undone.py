@@ -63,7 +63,7 @@ def no_more_is_undone_than_is_left(case: Case) -> Iterator[Verdict]:
 
 def _undone(case: Case) -> Iterator[tuple[Sentence, Quantity, str, bool]]:
     """Counts of what was not done, with the name and whether they tell all of it."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.COUNT):
         text = sentence.passage.text
         for each in sentence.of(Measure.COUNT):
             if each.is_rough or each.is_each:

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
-from weakref import WeakKeyDictionary
 
 from reports.checks.case import Case
+from reports.checks.once import once
 from reports.checks.prose.changing import TO, clause_before
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
-from reports.checks.prose.reading import Reading
 from reports.checks.prose.units import unit_class
 
 from .closed_lists import bracketed, closed, run_together
@@ -49,14 +48,10 @@ PARTS_AT_LEAST: Final = 2
 LEAD: Final = 10  # an opener so near the beginning leans on the sentence before
 MOST: Final = 14  # parts of one list that are looked through
 
-# Three checks look at the same lists: read once for each report.
-_READ: Final = WeakKeyDictionary[Reading, tuple[Listing, ...]]()
 
-
+@once
 def listings_in(case: Case) -> tuple[Listing, ...]:
-    if case.reading not in _READ:
-        _READ[case.reading] = tuple(_listings(case))
-    return _READ[case.reading]
+    return tuple(_listings(case))
 
 
 def _listings(case: Case) -> Iterator[Listing]:

@@ -11,31 +11,32 @@ from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
-MOBILE: Final = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+MOBILE: Final = re.compile(r"1(?<!\d.)[3-9]\d{9}(?!\d)")
 IDENTITY: Final = re.compile(
-    r"(?<!\d)[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)"
+    r"[1-9](?<!\d.)\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)"
 )
 CARD: Final = re.compile(r"(?:卡号|账号|帐号|银行卡)[:：为]?\d{12,19}")
 SURNAMES: Final = table("names")["people"]["surnames"]
 AIDED: Final = any_of(table("names")["people"]["aided"])
 RECIPIENT: Final = re.compile(
     rf"{AIDED}(?:姓名|名单|代表|包括|有|为)?[:：（(]"
-    rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=[、，,；;。）)（(]|$)"
+    rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=[、，,；;。）)（(]|$)",
+    re.MULTILINE,
 )
-PERSONAL: Final = (
-    (MOBILE, "手机号码"),
-    (IDENTITY, "身份证号码"),
-    (CARD, "银行账号"),
-    (RECIPIENT, "受助人姓名"),
-)
+PERSONAL: Final = {
+    MOBILE: "手机号码",
+    IDENTITY: "身份证号码",
+    CARD: "银行账号",
+    RECIPIENT: "受助人姓名",
+}
 HAN: Final = r"[\u4e00-\u9fff]"
-HALF: Final = re.compile(rf"(?<={HAN})[,;:!?](?={HAN})|(?<={HAN})[,;](?=$)")
+HALF: Final = re.compile(rf"[,;:!?](?<={HAN}.)(?:(?={HAN})|(?<=[,;])$)", re.MULTILINE)
 HALF_BRACKETS: Final = re.compile(
-    rf"\([一二三四五六七八九十]{{1,3}}\)|(?<={HAN})\({HAN}+\)"
+    rf"\((?:[一二三四五六七八九十]{{1,3}}\)|(?<={HAN}\(){HAN}+\))"
 )
 MIXED: Final = re.compile(r"（[^（）()]{0,30}\)|\([^（）()]{0,30}）")
-DOTTED: Final = re.compile(r"(?<![\d.])(?:19|20)\d\d[./]\d{1,2}[./]\d{1,2}(?![\d.])")
-LEADING_ZERO: Final = re.compile(r"(?:19|20)\d\d年0\d月|(?:19|20)\d\d年\d{1,2}月0\d日")
+DOTTED: Final = re.compile(r"(?:19|20)(?<![\d.]..)\d\d[./]\d{1,2}[./]\d{1,2}(?![\d.])")
+LEADING_ZERO: Final = re.compile(r"(?:19|20)\d\d年(?:0\d月|\d{1,2}月0\d日)")
 MANNERS: Final = (
     (HALF, "半角标点", "中文里用全角标点"),
     (HALF_BRACKETS, "半角括号", "中文里用全角括号"),
@@ -48,13 +49,14 @@ MANNERS: Final = (
 @check("T13")
 def nothing_personal(case: Case) -> Iterator[Verdict]:
     clean = True
-    for passage in case.reading.passages:
-        for pattern, what in PERSONAL:
+    standing = case.reading.standing(PERSONAL)
+    for passage in case.reading.passages if standing else ():
+        for pattern in standing:
             for found in pattern.finditer(passage.text):
                 clean = False
                 yield Fault(
                     passage.at(found.start(), found.end()),
-                    f"有{what}",
+                    f"有{PERSONAL[pattern]}",
                     "公开的报告不写个人信息",
                 )
     if clean:
@@ -64,9 +66,13 @@ def nothing_personal(case: Case) -> Iterator[Verdict]:
 @check("T14")
 def punctuation_and_dates(case: Case) -> Iterator[Verdict]:
     """One finding for each manner, with all its places."""
+    passages = case.reading.passages
+    told = "\n".join(f"{each.line.number}\n{_as_typed(each)}" for each in passages)
     for pattern, what, expected in MANNERS:
         places = [
-            at for passage in case.reading.passages for at in _all(passage, pattern)
+            at
+            for passage in (passages if pattern.search(told) else ())
+            for at in _all(passage, pattern)
         ]
         if not places:
             yield Kept()
@@ -79,10 +85,15 @@ def punctuation_and_dates(case: Case) -> Iterator[Verdict]:
         )
 
 
+def _as_typed(passage: Passage) -> str:
+    """With the half-width punctuation that reading makes full."""
+    return passage.fold.half or passage.text
+
+
 def _all(passage: Passage, pattern: re.Pattern[str]) -> Iterator[tuple[str, At]]:
     number = passage.line.number
     if passage.line.kind is LineKind.HEADING and pattern.fullmatch(number):
         yield number, passage.at(0, 0)
-    for found in pattern.finditer(passage.fold.half or passage.text):
+    for found in pattern.finditer(_as_typed(passage)):
         if not passage.figure_at_offset(found.start()):
             yield found[0], passage.at(found.start(), found.end())

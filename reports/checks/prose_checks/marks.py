@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.once import once
 from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.scores import Role, pairs_of
@@ -65,6 +66,7 @@ class Marks:
     is_bracketed: bool = True
 
 
+@once
 def marks_in(case: Case) -> tuple[Marks, ...]:
     """Headings and items that give both, in order."""
     return tuple(_marks(case.reading.passages))
@@ -219,7 +221,7 @@ def _names_all(run: Sequence[Marks]) -> bool:
 
 def _execution(case: Case) -> Decimal:
     """What the prose says that the execution rate may earn."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with("执行"):
         if found := EXECUTION.search(sentence.text):
             return Decimal(found[1])
     return Decimal(0)

@@ -23,7 +23,7 @@ WHOLES: Final = ("全年执行数", "全年预算数", "指标下达数", "资�
 @check("N27")
 def mean_cost_is_the_whole_by_the_number(case: Case) -> Iterator[Verdict]:
     """亩均投资1500元, where another paragraph tells the area, and another the money."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.MONEY):
         for one in sentence.of(Measure.MONEY):
             lead = sentence.passage.text[
                 max(sentence.start, one.start - REACH) : one.start

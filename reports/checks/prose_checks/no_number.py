@@ -21,7 +21,7 @@ SMALL: Final = re.compile(
 @check("N24")
 def a_target_says_how_much(case: Case) -> Iterator[Verdict]:
     """目标值，实际1386户."""
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("，实际", "，实现"):
         for found in TARGET.finditer(passage.text):
             yield Fault(
                 passage.at(found.start(), found.end()),
@@ -37,7 +37,7 @@ def a_group_named_by_its_number(case: Case) -> Iterator[Verdict]:
     if not case.is_imported:
         return
     fewest = int(case.policy.number("P02", "people"))
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with("组"):
         for found in SMALL.finditer(sentence.text):
             if counted(found["n"]) >= fewest:
                 yield Kept()

@@ -31,9 +31,10 @@ PRESENTED: Final = re.compile(
     rf"现将(?P<name>[\u4e00-\u9fff]{{2,20}}?{TAIL})(?:关于)?(?:20\d\d年度?)?"
     r"(?:部门|单位|整体|项目|预算|绩效|财政|支出)*(?:自评|评价)"
 )
+PLACES: Final = ("网站", "官网", "网页", "公众号", "公示栏", "公开栏", "宣传栏")
 SITE: Final = re.compile(
     rf"(?:在|通过|于)(?P<kind>{any_of(SITES)})(?:官方|门户|的)*"
-    r"(?:网站|官网|网页|公众号|公示栏|公开栏|宣传栏)"
+    rf"(?:{'|'.join(PLACES)})"
 )
 SENT: Final = re.compile(
     r"报(?:送|请|经)?(?P<name>[省市县区旗州][^，。；：、和及与]{1,10}?(?:局|委员会|委|厅))"
@@ -59,7 +60,7 @@ def own_people_lead_the_group(case: Case) -> Iterator[Verdict]:
     """自评小组由县林业局副局长牵头 in the report of a 水利局."""
     if not unit_name(case):
         return
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("组长", "牵头"):
         if not OWN_WORK.search(passage.text):
             continue
         for found in LED.finditer(passage.text):
@@ -79,7 +80,7 @@ def the_short_form_is_of_the_name(case: Case) -> Iterator[Verdict]:
     """海宁市卫生健康局（以下简称“县卫健局”）: the unit of a 县."""
     regions = official(unit_name(case)).regions
     kinds = "".join(regions)
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("（以下"):
         for found in NAMED.finditer(passage.text):
             level = found["level"]
             if level in found["name"]:
@@ -93,7 +94,7 @@ def the_report_is_the_units(case: Case) -> Iterator[Verdict]:
     """现将县图书馆2019年度整体绩效自评情况报告如下 in the report of a 档案馆."""
     if not unit_name(case):
         return
-    for passage in case.reading.passages:
+    for passage in case.reading.passages_with("现将"):
         if passage.line.kind is LineKind.ROW:
             continue
         for found in PRESENTED.finditer(passage.text):
@@ -111,7 +112,7 @@ def results_are_shown_where_the_unit_is(case: Case) -> Iterator[Verdict]:
     unit = unit_name(case)
     if not unit:
         return
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with(*PLACES):
         for found in SITE.finditer(passage.text):
             kind = found["kind"]
             elsewhere = times_told(case, kind) - passage.text.count(kind)
@@ -128,7 +129,7 @@ def reports_go_to_its_superior(case: Case) -> Iterator[Verdict]:
     own = next((words for tail, words in SUPERIORS.items() if unit.endswith(tail)), [])
     if not own:
         return
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("财政局", "财政厅"):
         for found in SENT.finditer(passage.text):
             name = found["name"]
             is_known = times_told(case, name) > 1 or FINANCE.search(name)

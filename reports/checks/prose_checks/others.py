@@ -21,7 +21,7 @@ FEWEST: Final = 2  # parts before the last one
 @check("N05")
 def parts_and_others_make_the_count(case: Case) -> Iterator[Verdict]:
     """毕业生480人，升学265人，就业190人，其他25人."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with("其他", "其它", "其余"):
         numbers = sentence.of(Measure.COUNT)
         for at, last in enumerate(numbers):
             if at > FEWEST and LAST.search(_between(sentence, numbers[at - 1], last)):

@@ -32,16 +32,15 @@ LATE, EARLY = 7, 6  # from such a month on, the next may be one of the next year
 @check("N28")
 def mended_after_it_broke(case: Case) -> Iterator[Verdict]:
     """6月洪灾损毁道路6.4公里，5月底前全部修复."""
-    for passage in case.reading.prose:
-        if "月" in passage.text:
-            for found in MENDED.finditer(passage.text):
-                yield _judged(passage, found)
+    for passage in case.reading.prose_with("月"):
+        for found in MENDED.finditer(passage.text):
+            yield _judged(passage, found)
 
 
 @check("N28")
 def sent_after_it_was_done(case: Case) -> Iterator[Verdict]:
     """4月完成数据核实，3月11日报送: steps of the self-evaluation go forward."""
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("月"):
         if OWN.search("".join((*passage.path, passage.text))):
             for found in WORK.finditer(passage.text):
                 yield _judged(passage, found)

@@ -143,7 +143,7 @@ def rates_with_their_formula(case: Case) -> Iterator[Verdict]:
     """执行率100%（支出/全年预算数）: the two are named, and stand in the report."""
     keys = PROJECT_KEYS if case.is_project else UNIT_KEYS
     part, whole = (operand_of(case, key) for key in keys)
-    for sentence in case.reading.sentences if part and whole else ():
+    for sentence in case.reading.telling(Measure.PERCENT) if part and whole else ():
         for rate in sentence.of(Measure.PERCENT):
             if not FORMULA.match(sentence.passage.text, rate.end) or rate.is_rough:
                 continue

@@ -33,7 +33,7 @@ def halves_of_expenditure(case: Case) -> Iterator[Verdict]:
     """基本支出 and 项目支出 side by side are the whole of what is spent or planned."""
     if case.is_project:
         return
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.MONEY):
         for names, wholes in HALVES.items():
             parts = [part for name in names if (part := _named(sentence, name))]
             if len(parts) == len(names) and not _is_listed(sentence, parts, names):
@@ -50,6 +50,8 @@ def _is_listed(
 
 
 def _named(sentence: Sentence, name: str) -> Quantity | None:
+    if name not in sentence.text:
+        return None
     lead = re.compile(f"{name}{GAP}$")
     for each in sentence.of(Measure.MONEY):
         if lead.search(sentence.passage.text, sentence.start, each.start):

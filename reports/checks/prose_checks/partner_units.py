@@ -36,7 +36,7 @@ LOOK: Final = 14
 @check("N19")
 def one_amount_told_in_two_units(case: Case) -> Iterator[Verdict]:
     """18812500元，即1881.25万元: the same money."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.MONEY):
         text = sentence.passage.text
         for one, other in pairwise(sentence.of(Measure.MONEY)):
             if one.unit == other.unit or one.is_rough or other.is_rough:
@@ -58,7 +58,7 @@ def one_amount_told_in_two_units(case: Case) -> Iterator[Verdict]:
 @check("N19")
 def what_is_compared_stands_in_one_unit(case: Case) -> Iterator[Verdict]:
     """目标24亿元，实际20.50万元; 亩均1425万元，比计划的1500元节约75元."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.MONEY):
         for one, other in pairwise(sentence.of(Measure.MONEY)):
             if not _are_compared(sentence, one, other):
                 continue
@@ -123,14 +123,16 @@ def _odd_first(
 @check("N19")
 def counts_of_one_name_stand_in_one_scale(case: Case) -> Iterator[Verdict]:
     """灌溉面积3200万亩以上, where 灌溉面积3360亩 was reached."""
+    counts = [
+        (passage, each)
+        for passage in case.reading.prose
+        for each in passage.quantities
+        if each.measure is Measure.COUNT and each.value
+    ]
+    scaled = [(passage, each) for passage, each in counts if _scale(each) >= APART]
     told: dict[tuple[str, str], list[tuple[Passage, Quantity]]] = defaultdict(list)
-    scaled: list[tuple[Passage, Quantity]] = []
-    for passage in case.reading.prose:
-        for each in passage.quantities:
-            if each.measure is Measure.COUNT and each.value:
-                told[_name(passage, each), each.unit].append((passage, each))
-                if _scale(each) >= APART:
-                    scaled.append((passage, each))
+    for passage, each in counts if scaled else ():
+        told[_name(passage, each), each.unit].append((passage, each))
     for passage, each in scaled:
         name = _name(passage, each)
         others = told[name, each.unit] if name else ()

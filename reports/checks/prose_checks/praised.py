@@ -32,9 +32,7 @@ AT_MOST: Final = re.compile("不超过|≤|控制在|以内|节约|成本|不高
 @check("T06")
 def what_lost_points_was_wanting(case: Case) -> Iterator[Verdict]:
     """污水管网建设任务全面完成，扣0.6分."""
-    for passage in case.reading.prose:
-        if "扣" not in passage.text:
-            continue
+    for passage in case.reading.prose_with("扣"):
         for each in stretches_of(passage):
             if len(each.taken) != 1 or each.is_rule or each.is_of_several:
                 continue
@@ -69,9 +67,7 @@ def _fault(each: Stretch, before: str) -> Fault:
 @check("N10")
 def no_more_is_earned_than_there_is(case: Case) -> Iterator[Verdict]:
     """平均抢通时间19小时，5分，得6分: both numbers of one item, side by side."""
-    for passage in case.reading.prose:
-        if "分，得" not in passage.text:
-            continue
+    for passage in case.reading.prose_with("分，得"):
         for each in stretches_of(passage):
             if len(each.full) != 1 or len(each.earned) != 1 or each.is_rule:
                 continue
@@ -97,7 +93,7 @@ def no_more_is_earned_than_there_is(case: Case) -> Iterator[Verdict]:
 @check("N14")
 def what_was_wanting_lost_points(case: Case) -> Iterator[Verdict]:
     """完成92%，少480人，该指标分值8分，得8分."""
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("分"):
         every = stretches_of(passage)
         for at, each in enumerate(every):
             if len(each.full) != 1 or len(each.earned) != 1 or each.is_of_several:

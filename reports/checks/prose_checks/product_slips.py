@@ -60,7 +60,7 @@ def units_of_prices(case: Case) -> Iterator[Verdict]:
 
 
 def _of_each(case: Case) -> Iterator[tuple[Sentence, Quantity]]:
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.MONEY):
         for one in sentence.of(Measure.MONEY):
             if one.is_each and one.value:
                 yield sentence, one

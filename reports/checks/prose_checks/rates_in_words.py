@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
@@ -43,7 +43,7 @@ NEXT_YEAR: Final = 1
 @check("N01")
 def a_change_is_of_its_base(case: Case) -> Iterator[Verdict]:
     """比2018年的13.80万元减少1.90万元，下降13.77%."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(*NUMBERS):
         text = sentence.passage.text
         told = sentence.of(*NUMBERS)
         for base, gap, rate in zip(told, told[1:], told[2:], strict=False):
@@ -120,23 +120,21 @@ def _lead(passage: Passage, each: Quantity) -> str:
 @check("N01")
 def shares_of_a_target(case: Case) -> Iterator[Verdict]:
     """共检查2268人次，完成目标的94.50%, where an indicator aims at 2400人次."""
-    aims: list[Aim] | None = None
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.PERCENT):
         for part, rate in pairwise(sentence.quantities):
             is_share = rate.measure is Measure.PERCENT and not rate.is_rough
             between = sentence.passage.text[part.end : rate.start]
             if not is_share or part.measure is not Measure.COUNT:
                 continue
             if OF_TARGET.match(between):
-                aims = aims_of(case) if aims is None else aims
-                yield from _of_target(case, sentence, (part, rate), aims)
+                yield from _of_target(case, sentence, (part, rate), aims_of(case))
 
 
 def _of_target(
     case: Case,
     sentence: Sentence,
     told: tuple[Quantity, Quantity],
-    aims: list[Aim],
+    aims: Sequence[Aim],
 ) -> Iterator[Verdict]:
     part, rate = told
     kind = unit_class(part)
@@ -168,13 +166,12 @@ def _of_target(
 @check("N05")
 def gaps_to_a_target(case: Case) -> Iterator[Verdict]:
     """注册志愿者比目标少8人, where an indicator aims at 150人 and has 142人."""
-    aims: list[Aim] | None = None
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.COUNT):
         for gap in sentence.of(Measure.COUNT):
             found = GAP.search(_lead(sentence.passage, gap))
             if found is None or gap.is_rough:
                 continue
-            aims = aims_of(case) if aims is None else aims
+            aims = aims_of(case)
             if any(abs(each.rest) == gap.value for each in aims):
                 yield Kept()
                 continue

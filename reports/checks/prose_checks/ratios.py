@@ -55,7 +55,7 @@ PAIR: Final = 2
 @check("N01")
 def rates_of_counts(case: Case) -> Iterator[Verdict]:
     stated = {id(each.quantity) for each in case.reading.statements}
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.PERCENT):
         for rate in sentence.of(Measure.PERCENT):
             typed = not sentence.passage.figure_at(rate)
             if typed and not rate.is_rough and id(rate) not in stated:

@@ -40,7 +40,7 @@ BLANK: Final = re.compile("数量|面积|人数|次数|长度|率$|时间|指标
 @check("N05")
 def rests_of_counts(case: Case) -> Iterator[Verdict]:
     """图斑156个，已整改150个，…，其余6个."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.COUNT):
         for rest in sentence.of(Measure.COUNT):
             lead = sentence.passage.text[
                 max(sentence.start, rest.start - 6) : rest.start
@@ -87,7 +87,7 @@ def rest_of_all_the_money(case: Case) -> Iterator[Verdict]:
     ]
     if not spent or not wholes:
         return
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.MONEY):
         if sentence.passage.line.index in case.reading.turns:
             continue
         near = {each.key for each in case.reading.in_passage(sentence.passage)}
@@ -138,7 +138,7 @@ def _left(
 def gaps_from_the_target(case: Case) -> Iterator[Verdict]:
     """草原修复未完成1.6万亩, where the indicator says 20 and 18.4."""
     known = [each for each in case.indicators if _gap(each)]
-    for sentence in case.reading.sentences if known else ():
+    for sentence in case.reading.telling(Measure.COUNT) if known else ():
         text = sentence.passage.text
         for told in sentence.of(Measure.COUNT):
             found = GAP.search(text, max(sentence.start, told.start - 14), told.start)
@@ -196,7 +196,7 @@ def gaps_of_one_source(case: Case) -> Iterator[Verdict]:
     """自筹资金缺口60万元: what was planned of it less what came."""
     money = [
         (sentence, each)
-        for sentence in case.reading.sentences
+        for sentence in case.reading.telling(Measure.MONEY)
         for each in sentence.of(Measure.MONEY)
         if not each.is_rough
     ]

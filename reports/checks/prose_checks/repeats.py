@@ -24,8 +24,14 @@ PIECES_OF_A_LIST: Final = 4
 SAME_PARAGRAPHS: Final = 3
 LONG_PARAGRAPH: Final = 15
 COPIED_PARAGRAPH: Final = 50
-RESIDUE: Final = re.compile("|".join(DATA["residue"]["patterns"]))
-EMPTY_LABEL: Final = re.compile(DATA["residue"]["empty_label"])
+RESIDUE: Final = tuple(
+    re.compile(each, re.MULTILINE)
+    for each in ("|".join(DATA["residue"]["patterns"]), DATA["residue"]["empty_label"])
+)
+SOME_RESIDUE: Final = tuple(
+    re.compile(each, re.MULTILINE)
+    for each in (*DATA["residue"]["patterns"], DATA["residue"]["empty_label"])
+)
 KINDS: Final = DATA["kinds"]
 IN_PROJECT: Final = re.compile(KINDS["in_project"])
 PROJECT_MAY: Final = re.compile(KINDS["project_may"])
@@ -115,9 +121,10 @@ def headings_stand_once(case: Case) -> Iterator[Verdict]:
 
 @check("S06")
 def no_template_is_left(case: Case) -> Iterator[Verdict]:
+    is_there = bool(case.reading.standing(SOME_RESIDUE))
     for passage in case.reading.passages:
         clean = True
-        for start, end in sorted(_residue(passage)):
+        for start, end in sorted(_residue(passage)) if is_there else ():
             clean = False
             yield Fault(
                 passage.at(start, end),
@@ -130,7 +137,7 @@ def no_template_is_left(case: Case) -> Iterator[Verdict]:
 
 def _residue(passage: Passage) -> set[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
-    for pattern in (RESIDUE, EMPTY_LABEL):
+    for pattern in RESIDUE:
         for each in pattern.finditer(passage.text):
             if not any(
                 start < each.end() and each.start() < end for start, end in found

@@ -36,7 +36,7 @@ NEAR: Final = 40
 def money_of_all_kinds(case: Case) -> Iterator[Verdict]:
     """An amount for projects of several kinds that is all of one kind's money."""
     by_kind = [each for each in case.reading.statements if each.key in OF_FUND_TYPES]
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.COUNT):
         counts = sentence.of(Measure.COUNT)
         named = [each for each in KINDS if each in sentence.text]
         if len(named) < SEVERAL or len(counts) < SEVERAL:
@@ -64,7 +64,7 @@ def _only_one_kind(
 @check("N06")
 def no_more_than_there_were(case: Case) -> Iterator[Verdict]:
     """发放问卷380份，收回400份; 发现问题186个，整改196个."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.COUNT):
         counts = sentence.of(Measure.COUNT)
         text = sentence.passage.text
         for whole, part in pairwise(counts):

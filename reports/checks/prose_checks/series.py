@@ -70,7 +70,7 @@ class Change:
 @check("N01")
 def changes_within_a_series(case: Case) -> Iterator[Verdict]:
     """Every change against a year of the series that the sentence tells."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.YEAR):
         if len(sentence.of(Measure.YEAR)) < FEWEST:
             continue
         for kind, series in series_in(sentence).items():
@@ -81,8 +81,8 @@ def changes_within_a_series(case: Case) -> Iterator[Verdict]:
 @check("N01")
 def changes_since_years_told_elsewhere(case: Case) -> Iterator[Verdict]:
     """比2022年下降4.4个百分点，比2021年下降8.6个百分点: one fits, so must the other."""
-    told = [each for each in case.reading.sentences if each.of(Measure.YEAR)]
-    for sentence in case.reading.sentences:
+    told = case.reading.telling(Measure.YEAR)
+    for sentence in case.reading.sentences_with(POINTS):
         every = list(_since(sentence, told))
         right = [each for each in every if each.is_right()]
         for each in every if right else ():

@@ -83,7 +83,7 @@ def _at(each: Stretch, mark: Mark) -> At:
 @check("N14")
 def a_share_of_full_marks_is_earned(case: Case) -> Iterator[Verdict]:
     """按完成比例得7.36分: a rate or ratio beside it gives that share of the marks."""
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("比例"):
         if not IN_PROPORTION.search(passage.text):
             continue
         begin = 0  # of what is told of this item: behind the marks before it

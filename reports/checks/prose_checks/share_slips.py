@@ -31,7 +31,7 @@ MEASURES: Final = (Measure.MONEY, Measure.COUNT)
 def shares_are_typed_right(case: Case) -> Iterator[Verdict]:
     keys = WHOLES_OF_PROJECT if case.is_project else WHOLES_OF_UNIT
     figures = [each for key in keys if (each := operand_of(case, key))]
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.PERCENT):
         for rate in sentence.of(Measure.PERCENT):
             if rate.is_rough or digits_of(rate.value) < TELLING:
                 continue
@@ -50,7 +50,7 @@ def _named(
     if part.measure is not Measure.MONEY or found is None:
         return
     name = re.compile(rf"{re.escape(found['of'])}(?:总额|为|共|合计|约)*$")
-    for said in case.reading.sentences:
+    for said in case.reading.telling(Measure.MONEY):
         for each in said.of(Measure.MONEY):
             lead = said.passage.text[max(said.start, each.start - 20) : each.start]
             if name.search(lead) and each.value > part.value:

@@ -40,7 +40,7 @@ PAIR: Final = 2
 @check("N01")
 def shares_of_one_whole(case: Case) -> Iterator[Verdict]:
     """中央2520万元，占70%；省级720万元，占20%；…: their whole stands elsewhere."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with("占"):
         told = list(_siblings(sentence))
         if len(told) < MANY or len({unit_class(part) for part, _ in told}) != 1:
             continue
@@ -215,7 +215,7 @@ AND: Final = re.compile("[、和，及与]{1,2}")
 @check("N01")
 def shares_told_respectively(case: Case) -> Iterator[Verdict]:
     """中央70万元、省级30万元，分别占70%和30%: of what they make together."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with("分别占", "分别为"):
         text, rates = sentence.passage.text, sentence.of(Measure.PERCENT)
         for at, first in enumerate(rates):
             if not RESPECTIVELY.search(text, sentence.start, first.start):

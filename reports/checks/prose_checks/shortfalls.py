@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from indicators.scoring.measures import Operator
 from reports.checks.case import Case
+from reports.checks.once import once
 from reports.checks.places import at_cell
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Quantity, quantities_of
@@ -17,6 +19,7 @@ PAIRS: Final = table("claims")["pairs"]
 TARGET: Final = re.compile(
     rf"{any_of(PAIRS['target'])}(?:为|是|：|达到|不低于|不少于|[≥>])*$"
 )
+ADMITS: Final = ("目标", "计划", "预期", "任务", "指标")  # one of them is not reached
 ADMITTED: Final = re.compile(
     r"(?:比|较)(?:计划|目标|预期|任务)(?:值|数)?(?:少|低|减少)"
     r"|(?<!如)(?<!因)(?:未能?|没有)(?:完全|全部|按计划|按时|按期|如期)*(?:完成|达到|实现|达成)"
@@ -36,6 +39,7 @@ class Shortfall:
     about: str = ""
 
 
+@once
 def shortfalls(case: Case) -> list[Shortfall]:
     """Indicators below target: as filled in or stated, and as the prose tells them."""
     found = [*_of_indicators(case), *_of_prose(case), *_admitted(case)]
@@ -57,6 +61,7 @@ def _of_indicators(case: Case) -> Iterator[Shortfall]:
         yield Shortfall(each.name, said, at_cell(each, "actual"), each.subject)
 
 
+@lru_cache(maxsize=4096)
 def number_in(text: str) -> Quantity | None:
     numbers = quantities_of(text)
     return numbers[0] if len(numbers) == 1 else None
@@ -81,7 +86,7 @@ def _of_prose(case: Case) -> Iterator[Shortfall]:
 
 def _admitted(case: Case) -> Iterator[Shortfall]:
     """“比计划少2个”, “没有达到90%的目标”: the report says so itself."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with(*ADMITS):
         found = ADMITTED.search(sentence.text)
         if found:
             start = sentence.start + found.start()

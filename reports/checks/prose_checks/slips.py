@@ -10,7 +10,8 @@ from itertools import accumulate, combinations, islice, product
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.money_rows import money_rows
+from reports.checks.money_rows import money_rows_of
+from reports.checks.once import once
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.quantities import YUAN, Measure, Quantity
 from reports.checks.registry import check
@@ -79,7 +80,7 @@ class Money:
         scale = YUAN.get(self.unit, TEN_THOUSAND)
         return tuple(
             each.value * YUAN.get(each.unit, scale)
-            for row in money_rows(self.case.lines)
+            for row in money_rows_of(self.case)
             for each in row.numbers
             if each.unit in ("", *YUAN)
         )
@@ -120,12 +121,13 @@ def an_amount_in_another_unit_than_those_around_it(case: Case) -> Iterator[Verdi
                     yield _weighed(sentence, meant, around, money)
 
 
+@once
 def amounts_of_figures(case: Case) -> tuple[Decimal, ...]:
     """Amounts of the data sheet, the report's own ones included."""
     return tuple(
         value
-        for figure in case.figures.values()
-        if figure.unit == "元" and isinstance(value := figure.value, Decimal) and value
+        for figure in case.figures.in_unit("元")
+        if isinstance(value := figure.value, Decimal) and value
     )
 
 

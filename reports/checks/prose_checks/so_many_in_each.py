@@ -26,8 +26,9 @@ NAMES: Final = re.compile(r"[^，。；：、和及与\d]{1,10}")
 LIST: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{1,8}(?:[、和及与]))+[\u4e00-\u9fff]{1,10}$"
 )
+CROSSES: Final = "×xX*✕"
 TIMES: Final = re.compile(
-    r"(?:[个/每][\u4e00-\u9fff]{1,4})?[×xX*✕](?:每[\u4e00-\u9fff]{1,4})?"
+    rf"(?:[个/每][\u4e00-\u9fff]{{1,4}})?[{CROSSES}](?:每[\u4e00-\u9fff]{1, 4})?"
 )
 MAKES: Final = re.compile(
     r"(?:个[月年季][度]?)?(?:[＝=]|，?(?:共计|合计|总计|共|计|即)+(?:为|需|约)?)"
@@ -44,7 +45,7 @@ SHEETS: Final = ("份", "张")
 
 @check("N27")
 def so_many_in_each_make_the_whole(case: Case) -> Iterator[Verdict]:
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with("各"):
         counts = sentence.of(Measure.COUNT, Measure.MONEY)
         for one, whole in pairwise(counts):
             if not _are_told(sentence, one, whole):
@@ -62,7 +63,7 @@ def so_many_in_each_make_the_whole(case: Case) -> Iterator[Verdict]:
 @check("N27")
 def written_products_are_right(case: Case) -> Iterator[Verdict]:
     """每人每月800元×50人×12个月，共计48万元."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with(*CROSSES):
         text, numbers = sentence.passage.text, sentence.quantities
         factors: list[Quantity] = []
         for one, other in pairwise(numbers):

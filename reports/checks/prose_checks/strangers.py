@@ -35,10 +35,11 @@ BODY: Final = re.compile(
     rf"(?:^|[，。；]|提交|报|经|由|并|在|请|后|送|向)(?P<kind>{any_of(WORDS['kinds'])})"
     rf"(?:{WORDS['bodies']})"
 )
+BODIES: Final = (*WORDS["bodies"].split("|"), "组长")
 CHIEF: Final = re.compile(rf"由(?P<kind>{any_of(WORDS['chiefs'])})长(?:任|担任|为)组长")
 EQUALS: Final = ("县", "区", "旗")
 OFFICE: Final = re.compile(
-    rf"(?:^|(?<=[，。；、（报送向经由交与和及请按据]))(?P<level>[省市县区旗镇乡])"
+    r"(?P<level>[省市县区旗镇乡])(?:(?<=^.)|(?<=[，。；、（报送向经由交与和及请按据].))"
     rf"(?P<office>{WORDS['offices']})"
 )
 SENT: Final = re.compile(
@@ -97,7 +98,7 @@ def group_is_the_units_own(case: Case) -> Iterator[Verdict]:
     """县图书馆成立自评小组 in the report of a 文化馆."""
     if not unit_name(case):
         return
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("成立", "组建", "抽调"):
         for found in FOUNDS.finditer(passage.text):
             name = found["name"]
             bare = re.sub("^(?:本|该|我)", "", name)
@@ -119,7 +120,7 @@ def bodies_are_the_units_own(case: Case) -> Iterator[Verdict]:
     own = _kinds_of(unit_name(case))
     if not own:
         return
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with(*BODIES):
         for found in (*BODY.finditer(passage.text), *CHIEF.finditer(passage.text)):
             if found["kind"] in own:
                 yield Kept()
@@ -182,7 +183,7 @@ def place_is_its_own(case: Case) -> Iterator[Verdict]:
                 for at in range(len(place) - len(kind))
             )
         )
-        for passage in case.reading.prose:
+        for passage in case.reading.prose_with(kind):
             for found in like.finditer(passage.text):
                 if found[0] != place and _stands_for(case, passage, found):
                     yield _fault(passage, found, 0, f"本报告的地方是“{place}”")

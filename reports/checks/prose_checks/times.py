@@ -53,7 +53,7 @@ OPENED: Final = re.compile(
 def own_work_follows_the_year(case: Case) -> Iterator[Verdict]:
     """于2023年3月核对资料 in a report on 2023: the year had hardly begun."""
     year = case.dossier.fiscal_year
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("月"):
         if not _is_own_work(passage):
             continue
         for found in DEED.finditer(passage.text):
@@ -89,7 +89,7 @@ def _is_own_work(passage: Passage) -> bool:
 def plans_are_still_to_come(case: Case) -> Iterator[Verdict]:
     """确保2021年9月底前投入使用 in a report on 2022."""
     year = case.dossier.fiscal_year
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("20"):
         titles = "".join(passage.path[-1:])
         plans = PLANNED.finditer(passage.text) if PLAN_TITLES.search(titles) else ()
         is_used = RESULT.search(passage.text) and not EARLIER.search(passage.text)
@@ -106,7 +106,7 @@ def plans_are_still_to_come(case: Case) -> Iterator[Verdict]:
 def accounts_are_opened_with_the_year(case: Case) -> Iterator[Verdict]:
     """随2018年度部门决算公开 in a report on 2020."""
     year = case.dossier.fiscal_year
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("决算"):
         for found in OPENED.finditer(passage.text):
             if int(found["y"]) in (year, year + 1):
                 yield Kept()

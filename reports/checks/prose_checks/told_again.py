@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.lines import Indicator
 from reports.checks.places import at_cell
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity, quantities_of
@@ -40,7 +39,7 @@ DIGITS: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A count with the name of what it is of."""
+    """A number with the name of what it is of."""
 
     name: str
     quantity: Quantity
@@ -61,7 +60,7 @@ def _name_before(text: str, start: int, end: int) -> str:
 
 def _tellings(case: Case) -> Iterator[Telling]:
     """Exact counts with the name before them, or that of the clause before."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.COUNT):
         text = sentence.passage.text
         for each in sentence.of(Measure.COUNT):
             if each.is_rough or each.is_each or len(_digits(each)) < DIGITS:
@@ -127,16 +126,17 @@ def _is_same(one: str, other: str) -> bool:
 @check("X01")
 def rates_of_a_row_are_those_told(case: Case) -> Iterator[Verdict]:
     """项目区农户满意度95.2% in the table, 满意度92.5% in the prose."""
+    rates = list(_rates(case))
     for each in case.indicators:
         actual = quantities_of(f"{each.actual}{each.unit}")
         if len(actual) != 1 or actual[0].measure is not Measure.PERCENT:
             continue
-        told = list(_told(case, each))
-        values = {quantity.value for _, quantity in told}
+        told = [one for one in rates if each.name.endswith(one.name)]
+        values = {one.quantity.value for one in told}
         if actual[0].value in values:
             yield Kept()
         elif len(values) == 1:
-            sentence, quantity = told[0]
+            sentence, quantity = told[0].sentence, told[0].quantity
             slip = slip_of(actual[0].value, quantity.value)
             if slip is not None and slip.is_sure:
                 yield Fault(
@@ -147,17 +147,17 @@ def rates_of_a_row_are_those_told(case: Case) -> Iterator[Verdict]:
                 )
 
 
-def _told(case: Case, each: Indicator) -> Iterator[tuple[Sentence, Quantity]]:
-    """Rates of the prose that the end of the indicator's name stands before."""
-    for sentence in case.reading.sentences:
+def _rates(case: Case) -> Iterator[Telling]:
+    """Rates of the prose, each with the name before it."""
+    for sentence in case.reading.telling(Measure.PERCENT):
         text = sentence.passage.text
         for quantity in sentence.of(Measure.PERCENT):
             lead = text[max(sentence.start, quantity.start - LONGEST) : quantity.start]
             if OTHER_TIME.search(lead) or quantity.is_rough:
                 continue
             name = _name(text, sentence.start, quantity.start)
-            if len(name) >= LEAST and each.name.endswith(name):
-                yield sentence, quantity
+            if len(name) >= LEAST:
+                yield Telling(name, quantity, sentence)
 
 
 @check("N06")

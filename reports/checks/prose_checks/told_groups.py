@@ -12,6 +12,7 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.lines import Line, LineKind
+from reports.checks.once import once
 from reports.checks.places import at_line
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.vocabulary import any_of, table
@@ -51,6 +52,7 @@ class Told:
         return sum(self.values.values(), Decimal(0))
 
 
+@once
 def groups_told(case: Case) -> tuple[Told, ...]:
     """Every telling of three groups or more."""
     every = (*_of_headings(case), *_of_tables(case.lines), *_of_lists(case))
@@ -86,7 +88,7 @@ def _of_tables(lines: tuple[Line, ...]) -> Iterator[Told]:
     head: list[str] = []
     rows: list[tuple[Line, list[str]]] = []
     for line in (*lines, None):
-        cells = CELLS.split(line.text.strip(" |")) if line else []
+        cells = _cells(line) if line else []
         if line and line.kind is LineKind.ROW and head and group_of(cells[0]):
             rows.append((line, cells))
             continue
@@ -95,6 +97,11 @@ def _of_tables(lines: tuple[Line, ...]) -> Iterator[Told]:
         is_head = any(FULL_HEAD.match(each) for each in cells)
         is_between = line is not None and line.kind is LineKind.ROW and not is_head
         head = cells if is_head else head if is_between and not _is_total(cells) else []
+
+
+def _cells(line: Line) -> list[str]:
+    text = line.text.strip(" |")
+    return CELLS.split(text) if "|" in text else [text]
 
 
 def _is_total(cells: list[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.passages import words_of
-from reports.checks.prose.calendar import MARK, Timeline, timeline
+from reports.checks.prose.calendar import MARK, Timeline
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.units import unit_class
@@ -66,10 +66,14 @@ def above_is_not_below(case: Case) -> Iterator[Verdict]:
         for sentence in passage.sentences:
             for gap in sentence.quantities:
                 lead = passage.text[max(sentence.start, gap.start - 32) : gap.start]
-                found = APART.search(lead)
+                found = APART.search(lead) if _has_aim(lead) else None
                 is_gap = gap.unit == POINTS or gap.measure in AMOUNTS
                 if found and is_gap and not gap.is_rough:
                     yield from _turned(case, sentence, gap, found)
+
+
+def _has_aim(lead: str) -> bool:
+    return any(word in lead for word in ("目标", "计划", "任务", "指标"))
 
 
 def _turned(
@@ -187,7 +191,7 @@ def what_came_early_loses_nothing(case: Case) -> Iterator[Verdict]:
 @check("T04")
 def all_is_not_a_part(case: Case) -> Iterator[Verdict]:
     """4个项目全部按期完成，完成50.00%; 满意度目标90%以上，已超额完成，…86.5%."""
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("%"):
         for found in ALL_BUT.finditer(passage.text):
             yield Fault(
                 passage.at(*found.span()),
@@ -215,13 +219,12 @@ def a_delay_is_as_long_as_the_days_say(case: Case) -> Iterator[Verdict]:
     """采购时间比计划推迟28天, where the one late purchase was 18 days late."""
     told = [
         (passage, found)
-        for passage in case.reading.prose
-        if "天" in passage.text
+        for passage in case.reading.prose_with("天")
         for found in LATER.finditer(passage.text)
     ]
     if not told:
         return
-    tasks = [each for one in case.reading.sentences for each in _tasks(case, one)]
+    tasks = [each for one in case.reading.timelines for each in _tasks(one)]
     for passage, found in told:
         about = words_of(found["what"])
         own = [days for what, days in tasks if words_of(what) & about]
@@ -239,10 +242,9 @@ def a_delay_is_as_long_as_the_days_say(case: Case) -> Iterator[Verdict]:
             )
 
 
-def _tasks(case: Case, sentence: Sentence) -> Iterator[tuple[str, int]]:
+def _tasks(line: Timeline) -> Iterator[tuple[str, int]]:
     """What was due on one day and done on another, both told in one stretch."""
-    line: Timeline = timeline(sentence, case.dossier.fiscal_year)
     for found in ONE_TASK.finditer(line.text) if len(line.days) > 1 else ():
         due, done = line.day(found.start("due")), line.day(found.start("done"))
-        if "日" in sentence.passage.text[done.start : done.end]:
+        if "日" in line.sentence.passage.text[done.start : done.end]:
             yield found["what"], (done.day - due.day).days

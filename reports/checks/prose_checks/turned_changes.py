@@ -29,7 +29,7 @@ TELLING: Final = 3  # digits of a number that no chance makes
 @check("T04")
 def against_last_year(case: Case) -> Iterator[Verdict]:
     """Less than last year's, which the same paragraph tells, and called more."""
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_with("上年", "去年", "上一年"):
         for sentence in passage.sentences:
             for claim in sentence.of(Measure.MONEY, Measure.COUNT):
                 lead = clause_before(sentence, claim)

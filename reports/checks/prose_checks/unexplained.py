@@ -50,7 +50,7 @@ class Loss:
 @check("T06")
 def one_loss_alone_has_no_cause(case: Case) -> Iterator[Verdict]:
     """巡回审判60场，完成46场，得4.60分: of all the other losses it says why."""
-    losses = [each for one in case.reading.prose for each in _losses(one)]
+    losses = [each for one in case.reading.prose_with("分") for each in _losses(one)]
     told = [each for each in losses if _says_why(each.text)]
     bare = [each for each in losses if _is_bare(each)]
     yield from (Kept() for _ in told)
@@ -70,11 +70,11 @@ def one_loss_alone_has_no_cause(case: Case) -> Iterator[Verdict]:
 
 def _losses(passage: Passage) -> Iterator[Loss]:
     """Losses of single items; what sums up others of its paragraph is left out."""
+    if not passage.text.endswith(("。", "；")):
+        return
     every = stretches_of(passage)
     lost = [each for each in every if each.loss]
     is_headed = len(every) == 1 and marker_of(passage) is not None
-    if not passage.text.endswith(("。", "；")):
-        return
     for at, each in enumerate(every):
         if not each.loss or (not each.taken and (len(lost) > 1 or is_headed)):
             continue

@@ -53,7 +53,7 @@ def no_part_of_a_person(case: Case) -> Iterator[Verdict]:
 @check("N19")
 def points_are_no_money(case: Case) -> Iterator[Verdict]:
     """由95.36%提高到98.21%，提高2.85万元."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.PERCENT):
         told = sentence.quantities
         text = sentence.passage.text
         for base, now, claim in zip(told, told[1:], told[2:], strict=False):
@@ -77,7 +77,7 @@ def points_are_no_money(case: Case) -> Iterator[Verdict]:
 @check("N19")
 def a_share_that_fits_in_another_unit(case: Case) -> Iterator[Verdict]:
     """收入18.30万元，为上年28.50亿元的64.21%."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.MONEY, Measure.COUNT, Measure.PERCENT):
         told = sentence.of(Measure.MONEY, Measure.COUNT, Measure.PERCENT)
         text = sentence.passage.text
         for part, base, rate in zip(told, told[1:], told[2:], strict=False):
@@ -113,7 +113,7 @@ def _in_another_unit(
 @check("N19")
 def one_costs_no_ten_thousand_times(case: Case) -> Iterator[Verdict]:
     """人均成本17.96万元, where 17.96元 by the people is the money spent."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.MONEY):
         for one in sentence.of(Measure.MONEY):
             lead = sentence.passage.text[max(0, one.start - LOOK) : one.start]
             if one.unit != "万元" or not one.value or not OF_ONE.search(lead):

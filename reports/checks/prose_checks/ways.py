@@ -88,8 +88,8 @@ def from_one_to_the_other(case: Case) -> Iterator[Verdict]:
 @check("T04")
 def above_or_below_the_target(case: Case) -> Iterator[Verdict]:
     """目标≥85%，满意度82%，高于目标3个百分点."""
-    for sentence in case.reading.sentences:
-        if POINTS not in sentence.text or "目标" not in sentence.text:
+    for sentence in case.reading.sentences_with(POINTS):
+        if "目标" not in sentence.text:
             continue
         for told in sentence.quantities:
             found = (
@@ -126,7 +126,7 @@ def above_or_below_the_target(case: Case) -> Iterator[Verdict]:
 @check("T04")
 def amount_and_rate_have_one_base(case: Case) -> Iterator[Verdict]:
     """80.28万元，比上年增加6.12万元，增长7.08%: 7.08% of 86.40, so it fell."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.PERCENT):
         numbers = [
             each
             for each in sentence.quantities
@@ -169,7 +169,7 @@ def _is_a_change(
 @check("T04")
 def years_go_the_way_that_is_told(case: Case) -> Iterator[Verdict]:
     """2021年52.30万元，2022年46.80万元；2022年比上年增长10.52%; 逐年下降."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with("年"):
         if not YEAR.search(sentence.text):
             continue
         series = _series(sentence)

@@ -49,7 +49,7 @@ FAR: Final = 40
 @check("T04")
 def all_of_them_is_a_hundred(case: Case) -> Iterator[Verdict]:
     """已全部整改到位，…整改率96.15%; 全部升入初中，毕业率98%."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with("全部"):
         if is_no_conclusion(sentence.passage) or EXCEPT.search(sentence.text):
             continue
         for found in ALL_OF_THEM.finditer(sentence.text):
@@ -73,7 +73,7 @@ def all_of_them_is_a_hundred(case: Case) -> Iterator[Verdict]:
 @check("T04")
 def some_of_them_are_not_all(case: Case) -> Iterator[Verdict]:
     """12个月中9个月在90分以上，全部达标."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with("，全部"):
         for found in SOME_OF_THEM.finditer(sentence.text):
             some, whole = int(found["some"]), int(found["whole"])
             at = sentence.passage.at(
@@ -90,7 +90,7 @@ def some_of_them_are_not_all(case: Case) -> Iterator[Verdict]:
 @check("T04")
 def all_of_them_leaves_none(case: Case) -> Iterator[Verdict]:
     """课题6项，全部按期结项，1项延至次年; 计划9个，全部建成，扣1分."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with("全部"):
         text = sentence.passage.text
         counts = sentence.of(Measure.COUNT)
         for at, whole in enumerate(counts):
@@ -128,7 +128,7 @@ def _left(
 @check("T04")
 def all_in_time_is_a_hundred(case: Case) -> Iterator[Verdict]:
     """14项工程全部按期完工, and 按期完工率 is 92.86%."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_with("全部"):
         for found in ON_TIME.finditer(sentence.text):
             start = sentence.start
             at = sentence.passage.at(start + found.start(), start + found.end())
@@ -148,7 +148,7 @@ def _rates(case: Case, verb: str) -> Iterator[tuple[At, str, Decimal]]:
         number = number_in(each.actual)
         if number and named.search(each.name):
             yield at_cell(each, "actual"), each.name, number.value
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.PERCENT):
         text = sentence.passage.text
         for rate in sentence.of(Measure.PERCENT):
             lead = text[max(sentence.start, rate.start - 30) : rate.start]

@@ -1,7 +1,7 @@
 """Are there wrong characters, doubled words, sentences that break off?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -20,10 +20,14 @@ TYPO: Final = re.compile(any_of(TYPOS))
 UNLESS: Final = {
     wrong: re.compile(any_of(words)) for wrong, words in DATA["unless"].items()
 }
-PATTERNS: Final = tuple(
-    (re.compile(each["find"]), each["say"]) for each in DATA["pattern"]
-)
-HOURS: Final = re.compile(DATA["hours"]["pattern"])
+PATTERNS: Final = {
+    **{
+        re.compile(each["find"], re.MULTILINE): f"应为“{each['say']}”"
+        for each in DATA["pattern"]
+    },
+    re.compile(DATA["hours"]["pattern"], re.MULTILINE): "用24小时制时不写上午、下午",
+}
+TWICE: Final = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff，、]{1,19})\1")
 DOUBLED: Final = re.compile(r"([\u4e00-\u9fff]{2,4})\1")
 CLAUSE_TWICE: Final = re.compile(r"(?<!\d)([\u4e00-\u9fff][\u4e00-\u9fff，、]{4,19})\1")
 ALLOWED: Final = frozenset(DATA["doubled"]["allowed"])
@@ -34,8 +38,9 @@ HANGING: Final = re.compile(rf"{any_of(DATA['hanging']['ends'])}$")
 MAY_END: Final = re.compile(rf"{any_of(DATA['hanging']['may_end'])}$")
 CUT_SHORT: Final = re.compile(DATA["hanging"]["cut_short"])
 ENDS: Final = frozenset("。！？；：…”）》!?;:.】")
+DASHES: Final = "—–-"
 STRAY_PAGE: Final = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?:[—–-]\d{1,3}[—–-]|第\d{1,3}页(?:共\d{1,3}页)?)(?=[\u4e00-\u9fff])"
+    rf"(?<=[\u4e00-\u9fff])(?:[{DASHES}]\d{{1,3}}[{DASHES}]|第\d{{1,3}}页(?:共\d{{1,3}}页)?)(?=[\u4e00-\u9fff])"
 )
 LONG: Final = 30
 LOWEST: Final = 9  # ① and the like stand below every other number
@@ -47,33 +52,30 @@ LONGEST_CELL: Final = 12
 
 @check("T02")
 def words_are_right(case: Case) -> Iterator[Verdict]:
+    patterns = case.reading.standing(PATTERNS)
     for passage in case.reading.passages:
-        faults = list(_typos(passage))
+        faults = list(_typos(passage, patterns))
         yield from faults
         if not faults and passage.is_prose:
             yield Kept()
 
 
-def _typos(passage: Passage) -> Iterator[Fault]:
+def _typos(passage: Passage, patterns: Sequence[re.Pattern[str]]) -> Iterator[Fault]:
     text = passage.text
+    known: list[tuple[int, int]] = []
     for found in TYPO.finditer(text):
+        known.append(found.span())
         if not passage.figure_at_offset(found.start()) and not _may_stand(text, found):
             yield _typo(passage, found, TYPOS[found[0]])
-    known = [found.span() for found in TYPO.finditer(text)]
     for heard in heard_in(text):
         if not any(a < heard.end and heard.start < b for a, b in known):
             at = passage.at(heard.start, heard.end)
             said = text[heard.start : heard.end]
             yield Fault(at, f"写“{said}”", f"应为“{heard.right}”")
-    for pattern, right in PATTERNS:
+    for pattern in patterns:
         for found in pattern.finditer(text):
-            yield _typo(passage, found, right)
-    for found in HOURS.finditer(text):
-        yield Fault(
-            passage.at(found.start(), found.end()),
-            f"写“{found[0]}”",
-            "用24小时制时不写上午、下午",
-        )
+            at = passage.at(found.start(), found.end())
+            yield Fault(at, f"写“{found[0]}”", PATTERNS[pattern])
 
 
 def _may_stand(text: str, found: re.Match[str]) -> bool:
@@ -98,7 +100,7 @@ def _typo(passage: Passage, found: re.Match[str], right: str) -> Fault:
 @check("T03")
 def no_word_is_doubled(case: Case) -> Iterator[Verdict]:
     for passage in case.reading.passages:
-        if passage.line.kind is LineKind.ROW:
+        if passage.line.kind is LineKind.ROW or not TWICE.search(passage.text):
             continue
         for found in DOUBLED.finditer(passage.text):
             if not _is_natural(passage, found):
@@ -113,6 +115,13 @@ def no_word_is_doubled(case: Case) -> Iterator[Verdict]:
                 f"“{found[1]}”连写了两次",
                 "删去重复的文字",
             )
+
+
+@check("T03")
+def no_page_number_is_inside(case: Case) -> Iterator[Verdict]:
+    for passage in case.reading.passages_with("页", *DASHES):
+        if passage.line.kind is LineKind.ROW:
+            continue
         for found in STRAY_PAGE.finditer(passage.text):
             yield Fault(
                 passage.at(found.start(), found.end()),

@@ -167,6 +167,8 @@ def dates_exist(case: Case) -> Iterator[Verdict]:
                     f"写“{found[0]}”",
                     "没有这一天",
                 )
+        if "月" not in passage.text:
+            continue
         for found in BARE_DAY.finditer(passage.text):
             if not _exists(LEAP, int(found["m"]), int(found["d"])):
                 yield Fault(

@@ -145,8 +145,11 @@ def _satisfaction(paper: Dossier) -> list[tuple[str, str]]:
 
 
 def _totals(case: Case) -> list[_Total]:
-    """Of every project's paper; none where one is not scored yet."""
-    found = [_total_of(each) for each in _projects(case)]
+    """Of every project's paper; none where one is not scored yet, or they are few."""
+    papers = _projects(case)
+    if len(papers) < FEWEST:
+        return []
+    found = [_total_of(each) for each in papers]
     known = [each for each in found if each]
     return known if len(known) == len(found) else []
 

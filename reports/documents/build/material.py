@@ -1,11 +1,11 @@
 """What a report is built from: the dossier, its score and its figures."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indicators.scoring.card import Scorecard
 from reports.documents.tree import Run
-from reports.dossier.figures import Figure, figures_of
+from reports.dossier.figures import Figures, figures_of
 from reports.dossier.model import Dossier
 from reports.dossier.narrative import Words
 from reports.dossier.scoring import scorecard_of
@@ -17,7 +17,7 @@ class Material:
 
     dossier: Dossier
     card: Scorecard
-    figures: Mapping[str, Figure]
+    figures: Figures
 
     def runs(self, pieces: Iterable[Words]) -> tuple[Run, ...]:
         """Narrative with its figures printed; each keeps the name it came from."""

@@ -6,12 +6,13 @@ Narrative, tables and scoring take figures from here and from nowhere else.
 
 from .amounts import blanks_behind, scoring_figures
 from .catalogue import Base, Definition, catalogue, catalogue_of
-from .values import Figure, figures_of
+from .values import Figure, Figures, figures_of
 
 __all__ = [
     "Base",
     "Definition",
     "Figure",
+    "Figures",
     "blanks_behind",
     "catalogue",
     "catalogue_of",

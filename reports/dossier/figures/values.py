@@ -61,6 +61,12 @@ class Figures(Mapping[str, Figure]):
             self._kept[key] = self._worded(self._definitions[key])
         return self._kept[key]
 
+    def in_unit(self, unit: str) -> Iterator[Figure]:
+        """Those of one unit; the others are not put into words."""
+        for key, each in self._definitions.items():
+            if each.unit == unit:
+                yield self[key]
+
     def __contains__(self, key: object) -> bool:
         return key in self._definitions
 
