@@ -72,13 +72,11 @@ def _wholes(
         if count not in numbers:
             continue
         text = sentence.passage.text
-        told = [
-            each
-            for each in sentence.of(Measure.MONEY)
-            if lead.search(text, sentence.start, each.start) and not each.is_rough
-        ]
-        if told:
-            yield sentence, told
+        exact = [each for each in sentence.of(Measure.MONEY) if not each.is_rough]
+        for at, each in enumerate(exact):
+            if lead.search(text, sentence.start, each.start):
+                yield sentence, exact[at:]
+                break
 
 
 def _judged(
