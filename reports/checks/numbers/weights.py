@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -34,7 +34,9 @@ def weights_make_the_whole(case: Case) -> Iterator[Verdict]:
         yield Lacking("没有写明各项指标的分值")
         return
     total, found = case.dossier.scheme.total, sum(weights.values(), start=NOTHING)
-    if found in _accepted(case, total) or not _is_of_the_whole(case, found, total):
+    is_told_once = max(_tables(case.indicators), default=0) == 0
+    is_whole = is_told_once and _is_of_the_whole(case, found, total)
+    if found in _accepted(case, total) or not is_whole:
         yield Kept()
         return
     yield Fault(
@@ -91,12 +93,28 @@ def _below_labels(case: Case) -> Iterator[tuple[list[str], list[Indicator]]]:
     """Groups as their rows name them, each with its rows: 产出（50分） is 产出 too."""
     below = defaultdict[tuple[str, ...], list[Indicator]](list)
     labels = defaultdict[tuple[str, ...], list[str]](list)
-    for each in case.indicators:
-        path = tuple(LABEL.sub("", group) for group in each.groups[:2])
-        for depth, label in enumerate(each.groups[:2], 1):
+    tables = _tables(case.indicators)
+    for each, table in zip(case.indicators, tables, strict=True):
+        path = (f"{table}", *(LABEL.sub("", group) for group in each.groups[:2]))
+        for depth, label in enumerate(each.groups[:2], 2):
             below[path[:depth]].append(each)
             labels[path[:depth]].append(label)
     yield from ((labels[path], inside) for path, inside in below.items())
+
+
+def _tables(indicators: Sequence[Indicator]) -> list[int]:
+    """Which table each stands in: of several projects, each begins with 产出 anew."""
+    found, seen, last = list[int](), list[str](), ""
+    table = 0
+    for each in indicators:
+        first = LABEL.sub("", each.groups[0]) if each.groups else ""
+        if first != last and first in seen[:1] and len(seen) > 1:
+            table, seen = table + 1, []
+        if first not in seen:
+            seen.append(first)
+        found.append(table)
+        last = first
+    return found
 
 
 def _weights(case: Case) -> Mapping[str, Decimal] | None:

@@ -203,7 +203,8 @@ def _blank_cells(case: Case) -> Iterator[Verdict]:
         if filled * 2 <= len(column):
             continue
         for each, text in zip(rows, column, strict=True):
-            yield Kept() if text else _blank(each, cell, f"{title}空白")
+            is_due = cell == "score" or each.target.strip()  # 预算编制 has no target
+            yield Kept() if text or not is_due else _blank(each, cell, f"{title}空白")
 
 
 def _blank(each: Indicator, cell: str, found: str) -> Fault:

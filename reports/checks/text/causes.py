@@ -24,7 +24,7 @@ from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Severity, Verdict
 from reports.dossier.figures.printing import plain_number, two_places
 
-from .elsewhere import is_told_elsewhere, missing_of
+from .elsewhere import is_in_proportion, is_told_elsewhere, missing_of
 from .told import (
     EMPTY,
     GENERAL,
@@ -108,6 +108,7 @@ def _printed(case: Case) -> Iterator[Verdict]:
         is_said = is_said or (is_open and is_told_otherwise(case, each))
         is_open = is_open and not has_its_cell(case, each)
         is_said = is_said or (is_open and is_told_elsewhere(case, missing_of(each)))
+        is_said = is_said or (is_open and is_in_proportion(each))
         if is_said or not is_blank(each.reason):
             yield Kept()
             continue

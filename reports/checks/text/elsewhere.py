@@ -23,6 +23,8 @@ from .told import CAUSE, GENERAL, RESTATED, UNDER, WANTING
 NOTES: Final = re.compile("说明|备注|情况分析|未得满分")
 OPENS: Final = 12  # letters that may name what a paragraph is about
 FEWEST: Final = 2
+RATES: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)[%％]")
+CENT: Final = Decimal("0.01")
 SHORT: Final = 5  # letters of a clause that tells nothing
 CLAUSES: Final = re.compile("[，。；：、]")
 HAN_ONLY: Final = re.compile("[^\u4e00-\u9fff]")
@@ -63,6 +65,18 @@ def missing_of(each: Indicator) -> Missing:
         gap = f"{abs(target.value - actual.value).normalize():f}{unit}"
     lost = weight.value - score.value if weight and score else None
     return Missing(each.name, lost, gap, place=each.place)
+
+
+def is_in_proportion(each: Indicator) -> bool:
+    """The rate that stands in the row is what it earned: 5 | 4.90 | 98.00%."""
+    weight, score = number_in(each.weight), number_in(each.score)
+    rates = RATES.findall(f"{each.actual} {each.reason}")
+    return bool(weight and score) and any(
+        weight is not None
+        and score is not None
+        and abs(weight.value * Decimal(rate) / 100 - score.value) <= CENT
+        for rate in rates
+    )
 
 
 def missing_in(passage: Passage, start: int, end: int, lost: Decimal) -> Missing:

@@ -58,6 +58,7 @@ ORDER: Final = (
     "rate",
     "source",
 )
+GOAL: Final = re.compile("(?:年度)?绩效目标$")  # what several indicators serve
 LETTERED: Final = re.compile("[（(][A-Z][）)]$")  # 指标值（A）
 NEEDED: Final = 2  # levels or values that make a row a head
 FEWEST: Final = 3
@@ -69,7 +70,8 @@ def head_of(cells: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for number, cell in enumerate(cells):
         name = column_of(cell)
-        if name and (name not in found or name == "weight"):
+        is_better = name in ("weight", "target") and not GOAL.match(cell.strip())
+        if name and (name not in found or is_better):
             found[name] = number
     if "revised" in found and "target" not in found:
         found["target"] = found.pop("revised")
