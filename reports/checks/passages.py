@@ -70,7 +70,7 @@ def measures_of(case: Case) -> tuple[tuple[Line, str], ...]:
     for passage in case.reading.prose:
         line = passage.line
         is_headed = bool(passage.path) and MEASURES.search(passage.path[-1])
-        if line.index in known:
+        if line.index in known or SIGNED.fullmatch(line.text):
             continue
         if answers := _answers(passage.path, line.text):
             found.extend((line, each) for each in answers)

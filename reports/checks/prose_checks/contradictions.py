@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from reports.checks.case import Case
+from reports.checks.case import Case, own_names
+from reports.checks.lines import LineKind
 from reports.checks.once import once
+from reports.checks.passages import words_of
 from reports.checks.prose.markers import inline_markers, marker_of
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.vocabulary import any_of, table
@@ -24,18 +26,35 @@ SENTENCES: Final = re.compile("[；;。]")
 LEADING: Final = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]+[）)、]|存在的?问题|[一二三四五六]是|第[一二三四五]|\d{1,2}[.、])[：:，]?"
 )
-OF_PART: Final = re.compile(
-    r"中央|省级?|市级?(?!政)|[县区]级|本级|上级|配套|财政拨款|部分|个别|少数|其余|其他|除|\d+[个家所项座名人户]"
-)
+GENERAL: Final = re.compile("|".join(DATA["aspect"]["general"]))
+OF_SOME: Final = re.compile(r"\d|部分|个别|少数|有的")  # 按时拨付3批, 2个乡镇
+ALL_OF_IT: Final = re.compile(r"100%|(?:19|20)\d\d年度?|^[（(]?\d{1,2}[.、）)]")
+BUT: Final = re.compile(DATA["aspect"]["but"])
+PRAISED: Final = re.compile(DATA["praised"]["words"])
+WANTING: Final = re.compile(DATA["praised"]["wanting"])
 TOPICS: Final[list[dict[str, Any]]] = DATA["topic"]
+
+
+class Hit(NamedTuple):
+    """Words of praise or of a problem, with what of the topic they are about."""
+
+    sentence: Sentence
+    found: re.Match[str]
+    aspect: frozenset[str]  # empty: of the whole
+
+    @property
+    def at(self) -> At:
+        return self.sentence.passage.at(self.found.start(), self.found.end())
 
 
 @check("T05")
 def conclusions_and_problems(case: Case) -> Iterator[Verdict]:
+    """制度健全 here, 制度不健全 among the problems.
+
+    A problem of one group, one sum or one rule stands well beside praise of the
+    whole: both must be of the same thing, and neither of a counted part.
+    """
     problems = _problem_sentences(case)
-    told = [topic for topic in TOPICS if _first(problems, topic["problem"], None)]
-    if not told:
-        return
     words = re.compile(DATA["problem_places"]["not_conclusions_words"])
     set_apart = set(problems)
     conclusions = [
@@ -43,55 +62,53 @@ def conclusions_and_problems(case: Case) -> Iterator[Verdict]:
         for each in case.reading.sentences
         if each not in set_apart and not is_no_conclusion(each.passage)
     ]
-    for topic in told:
-        yield from _contradiction(topic, conclusions, problems, words)
+    own = words_of("".join(own_names(case.dossier.unit, case.dossier.project)))
+    for topic in TOPICS:
+        bad = list(_hits(problems, topic["problem"], None, own))
+        if not bad:
+            continue
+        good = (
+            each
+            for each in _hits(conclusions, topic["praise"], words, own)
+            if not BUT.search(each.sentence.text)
+        )
+        pair = next(((g, b) for g in good for b in bad if _is_of_one(g, b)), None)
+        if pair is None:
+            yield Kept()
+            continue
+        yield Fault(
+            (pair[0].at, pair[1].at),
+            f"{topic['name']}：先写“{pair[0].found[0]}”",
+            f"又把“{pair[1].found[0]}”列为问题",
+        )
 
 
-def _contradiction(
-    topic: dict[str, Any],
-    conclusions: Sequence[Sentence],
-    problems: Sequence[Sentence],
-    words: re.Pattern[str],
-) -> Iterator[Verdict]:
-    bad = _first(problems, topic["problem"], None)
-    if bad is None:
-        return
-    good = _first(conclusions, topic["praise"], words)
-    if good is None or not _part(good) <= _part(bad):
-        yield Kept()
-        return
-    yield Fault(
-        (_place(good), _place(bad)),
-        f"{topic['name']}：先写“{good[1][0]}”",
-        f"又把“{bad[1][0]}”列为问题",
-    )
+def _is_of_one(good: Hit, bad: Hit) -> bool:
+    """Both of the whole, or both of the same part of it."""
+    return bool(good.aspect & bad.aspect) or not (good.aspect or bad.aspect)
 
 
-def _part(hit: tuple[Sentence, re.Match[str]]) -> frozenset[str]:
-    """Whose money or work a clause is of, if not the whole's: 省级资金, 3所学校."""
-    sentence, found = hit
-    text = sentence.passage.text[sentence.start : found.end()]
-    clause = re.split("[，。；：]", text)[-1]
-    return frozenset(OF_PART.findall(clause))
-
-
-def _place(hit: tuple[Sentence, re.Match[str]]) -> At:
-    return hit[0].passage.at(hit[1].start(), hit[1].end())
-
-
-def _first(
+def _hits(
     sentences: Sequence[Sentence],
     found_by: Sequence[str],
     unless: re.Pattern[str] | None,
-) -> tuple[Sentence, re.Match[str]] | None:
+    own: frozenset[str],
+) -> Iterator[Hit]:
     joined = re.compile("|".join(found_by))
     for sentence in sentences:
         for found in joined.finditer(
             sentence.passage.text, sentence.start, sentence.end
         ):
-            if unless is None or not unless.search(clause_of(sentence, found)):
-                return sentence, found
-    return None
+            said = clause_of(sentence, found)
+            if unless is not None and unless.search(said):
+                continue
+            clause = ALL_OF_IT.sub("", _clause_to(sentence, found.end()))
+            if not OF_SOME.search(ALL_OF_IT.sub("", f"{clause}{said}")):
+                yield Hit(sentence, found, words_of(GENERAL.sub(" ", clause)) - own)
+
+
+def _clause_to(sentence: Sentence, end: int) -> str:
+    return re.split("[，。；：]", sentence.passage.text[sentence.start : end])[-1]
 
 
 @once
@@ -109,6 +126,26 @@ def _of_problems(case: Case) -> Iterator[Sentence]:
         for sentence in passage.sentences:
             if under or re.match(r".{0,6}(?:问题|不足|原因)[：:是]", sentence.text):
                 yield sentence
+
+
+@check("T05")
+def a_problem_is_no_praise(case: Case) -> Iterator[Verdict]:
+    """（二）补助发放及时，群众普遍满意: an item of the problems that praises."""
+    for passage in dict.fromkeys(each.passage for each in _problem_sentences(case)):
+        marker = marker_of(passage)
+        if marker is None or passage.line.kind is LineKind.HEADING:
+            continue
+        lead = passage.text[len(marker.text) :].split("。")[0]
+        found = PRAISED.search(lead)
+        if found is None or WANTING.search(lead) or "：" in lead:
+            yield Kept()
+            continue
+        yield Fault(
+            passage.at(0, len(marker.text) + len(lead)),
+            f"问题里写“{lead[:40]}”",
+            "列在问题里的写哪里不足",
+            about=(passage.line.subject,),
+        )
 
 
 @check("T09")

@@ -39,6 +39,11 @@ MEMBERS: Final = (
         r"(?=，共|，其中|，合计|，工作组|，小组|，下设|组成|[。；]|$)"
     ),
 )
+FOUNDED: Final = re.compile("组成|小组成员|(?:任|担任|为)组长")
+CLAUSE: Final = re.compile("[，。；]")
+OF_EACH: Final = re.compile(
+    "各$|[每各][个]?(?:组|队|科室?|股室?|单位)|分[成为].{1,3}组|其中|另|抽调|外聘|专家"
+)
 BOTH_POSTS: Final = "兼"
 WHENCE: Final = re.compile("，?(?:分别)?来自[^。；，]*")  # those were counted before
 MEMBER: Final = "为成员"
@@ -72,13 +77,13 @@ def group_is_as_many_as_listed(case: Case) -> Iterator[Verdict]:
 
 @check("P02")
 def group_is_not_too_small(case: Case) -> Iterator[Verdict]:
-    """自评小组由会计和主任2人组成."""
+    """自评小组由会计和主任2人组成; 主任任组长，副主任任副组长，共2人."""
     fewest = int(case.policy.number("P02", "people"))
-    if not case.is_imported or case.dossier.group:
+    if not case.is_imported:
         return
     for sentence in case.reading.sentences_with("组", "专班"):
         total = _total(sentence)
-        if total is None or not re.search("组成|小组成员", sentence.text):
+        if total is None or not FOUNDED.search(sentence.text):
             continue
         if counted(_number(total)) >= fewest:
             yield Kept()
@@ -92,9 +97,15 @@ def _total(sentence: Sentence) -> re.Match[str] | None:
     group = GROUP.search(text)
     if group is None or not (LEADER.search(text) or re.search("组成", text)):
         return None
-    found = list(TOTAL.finditer(text))
+    found = [each for each in TOTAL.finditer(text) if not _is_of_each(text, each)]
     numbers = {counted(_number(each)) for each in found}
     return found[0] if len(numbers) == 1 else None
+
+
+def _is_of_each(text: str, found: re.Match[str]) -> bool:
+    """各1人组成, 每组共2人: so many of each, not of all."""
+    clause = CLAUSE.split(text[: found.start()])[-1]
+    return found[0][0] == "各" or bool(OF_EACH.search(clause))
 
 
 def _number(found: re.Match[str]) -> str:

@@ -29,6 +29,7 @@ NESTED: Final = {
 }
 LIST_DEPTH: Final = 2  # deeper numbers are those of lists
 SHORT_TITLE: Final = 30
+LONGEST_TITLE: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Step:
     marker: Marker
     due: int
     before: "Step | None" = None
+    titled: bool = False  # below a title without number: it may begin anew
 
     @property
     def is_heading(self) -> bool:
@@ -59,6 +61,7 @@ class _Open:
     """The numbering that is open at each depth."""
 
     last: dict[int, Step] = field(default_factory=dict)
+    titled: bool = False
 
     def step(self, passage: Passage, marker: Marker) -> Step:
         depth = NESTED.get(marker.style, 6)
@@ -66,7 +69,7 @@ class _Open:
         due = before.marker.value + 1 if before else 1
         for deeper in [each for each in self.last if each > depth]:
             del self.last[deeper]
-        step = Step(passage, marker, due, before)
+        step = Step(passage, marker, due, before, titled=self.titled)
         self.last[depth] = step
         return step
 
@@ -107,6 +110,14 @@ def _numbered(case: Case) -> Iterator[Step]:
             yield numbering.step(passage, marker)
         elif passage.line.kind is LineKind.HEADING:
             numbering.close_lists()
+        numbering.titled = marker is None and _is_title(passage)
+
+
+def _is_title(passage: Passage) -> bool:
+    """【改进措施】, 附：指标说明: a few words alone on their line, without a number."""
+    text = passage.text
+    is_short = 1 < len(text) <= LONGEST_TITLE and "，" not in text
+    return is_short and text[-1] not in "。；、" and not text[0].isdigit()
 
 
 @check("S01")
@@ -114,7 +125,8 @@ def headings_are_consecutive(case: Case) -> Iterator[Verdict]:
     for step in _steps(case):
         if not step.is_heading:
             continue
-        again = step.marker.value == 1 and step.marker.level not in (1, 2)
+        is_list = step.marker.level not in (1, 2)
+        again = step.marker.value == 1 and (is_list or step.titled)
         if step.marker.value == step.due or step.before is None or again:
             yield Kept()
         else:

@@ -10,12 +10,14 @@ from reports.checks.prose.names import official
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-from .own_unit import times_told, unit_name
+from .names import COUNTED
+from .own_unit import is_of_unit, times_told, unit_name
 
 TITLED: Final = re.compile("《(?P<title>[^》]{6,60})》")
 DECLARED: Final = re.compile("^(?P<name>[\u4e00-\u9fff]{4,30}?)（(?:以下)?简称")
 LEAST: Final = 6  # letters of a name in which one other letter is a slip
 STEM: Final = 2
+ORGANS: Final = ("局", "委", "厅", "委员会", "政府", "部")
 
 
 @check("T01")
@@ -51,6 +53,16 @@ def short_form_is_of_its_place(case: Case) -> Iterator[Verdict]:
             yield Kept()
 
 
+def _is_slip_of(other: str, unit: str) -> bool:
+    """One letter is another: but 县财政局 beside 县民政局 is another organ."""
+    if not _is_one_off(other, unit):
+        return False
+    at = next(at for at, letter in enumerate(unit) if letter != other[at])
+    is_of_place = at < len("".join(official(unit).regions))
+    is_organ = unit.endswith(ORGANS)
+    return is_of_place or not is_organ or {unit[at], other[at]} <= COUNTED
+
+
 def _is_one_off(one: str, other: str) -> bool:
     apart = sum(a != b for a, b in zip(one, other, strict=False))
     return len(one) == len(other) and apart == 1
@@ -72,7 +84,7 @@ def rules_are_the_units_own(case: Case) -> Iterator[Verdict]:
                 yield Kept()
                 continue
             for other in windows:
-                if _is_one_off(other, unit) and times_told(case, other) == 1:
+                if _is_slip_of(other, unit) and times_told(case, other) == 1:
                     yield Fault(
                         passage.at(*found.span("title")),
                         f"写“{other}”的制度",
@@ -90,7 +102,7 @@ def form_names_the_unit_of_the_text(case: Case) -> Iterator[Verdict]:
     for passage in case.reading.prose_with("简称"):
         found = DECLARED.match(passage.text)
         name = found["name"] if found else ""
-        is_other = name and name != unit and name[-1] == tail and name in title
+        is_other = name[-1:] == tail and name in title and not is_of_unit(case, name)
         if not is_other or unit in title or unit in passage.text:
             continue
         where = next(each for each in case.reading.passages if unit in each.text)

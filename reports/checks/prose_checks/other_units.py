@@ -38,9 +38,25 @@ SITE: Final = re.compile(
 )
 SENT: Final = re.compile(
     r"报(?:送|请|经)?(?P<name>[省市县区旗州][^，。；：、和及与]{1,10}?(?:局|委员会|委|厅))"
-    r"(?:和|、|及|与)[省市县区旗州]?财政[局厅]"
+    r"(?:(?:和|、|及|与)[省市县区旗州]?财政[局厅]|(?:审核|审定|审批|备案|汇总|批准))"
+)
+ELSEWHERE: Final = re.compile(
+    r"[在于]本?(?P<name>(?P<region>[\u4e00-\u9fff]{2,4}?[县区旗镇乡])"
+    r"(?:人民)?(?:[\u4e00-\u9fff]{2,10}?(?:局|委员会|委)|政府)?)(?:官方|门户|政务|的)*(?:网站|官网|公众号|网)"
+)
+GIVES: Final = re.compile(
+    rf"(?:^|[，。；])(?P<name>[\u4e00-\u9fff]{{2,20}}?{TAIL})(?:20\d\d年度?)"
+    r"(?:部门|单位)?(?:整体|项目)(?:支出)?(?:绩效)?(?:自评|评价)(?:综合|总)?(?:得分|总分|结果|等级)"
 )
 FINANCE: Final = re.compile("财政|政府|人大|审计|纪委|监委")
+BELOW: Final = {
+    "市": "县区旗",
+    "州": "县",
+    "县": "县区镇乡",
+    "区": "县区镇乡",
+    "旗": "旗县",
+}
+SHORTEST: Final = 3
 OWN_WORK: Final = re.compile("自评|评价")
 
 
@@ -120,6 +136,38 @@ def results_are_shown_where_the_unit_is(case: Case) -> Iterator[Verdict]:
                 yield Kept()
             else:
                 yield _fault(case, passage, found, "kind")
+
+
+@check("T08")
+def results_are_shown_in_its_place(case: Case) -> Iterator[Verdict]:
+    """在江南县教育局网站公开 in the report of a school of 江北市: told nowhere else."""
+    regions = official(unit_name(case)).regions
+    if not regions:
+        return
+    for passage in case.reading.prose:
+        for found in ELSEWHERE.finditer(passage.text) if "网" in passage.text else ():
+            region = found["region"]
+            is_own = any(region in each or each in region for each in regions)
+            is_below = region[-1] in BELOW.get(regions[-1][-1], "")
+            if is_own or not is_below or times_told(case, region) > 1:
+                yield Kept()
+            else:
+                yield _fault(case, passage, found)
+
+
+@check("T01")
+def points_are_the_units(case: Case) -> Iterator[Verdict]:
+    """西岭法院2021年度整体支出绩效自评得分97分 in the report of 东陵法院."""
+    if not unit_name(case):
+        return
+    for passage in case.reading.prose:
+        for found in GIVES.finditer(passage.text):
+            name = re.sub("^[我本该全]", "", found["name"])
+            is_tail = name in DATA["words"]["tails"] or len(name) < SHORTEST
+            if is_tail or is_of_unit(case, name) or times_told(case, name) > 1:
+                yield Kept()
+            else:
+                yield _fault(case, passage, found)
 
 
 @check("T08")

@@ -1,4 +1,4 @@
-"""Is anything said twice, left over from a template, or of the other kind of report?"""
+"""Is anything said twice, or left over from a template?"""
 
 import re
 from collections import defaultdict
@@ -9,9 +9,9 @@ from reports.checks.case import Case
 from reports.checks.lines import Indicator, LineKind
 from reports.checks.places import at_cell, at_line
 from reports.checks.prose.passages import Passage
-from reports.checks.prose.vocabulary import any_of, table
+from reports.checks.prose.vocabulary import table
 from reports.checks.registry import check
-from reports.checks.verdicts import At, Fault, Kept, Verdict
+from reports.checks.verdicts import Fault, Kept, Verdict
 
 DATA: Final = table("structure")
 LABEL_TWICE: Final = re.compile(
@@ -24,20 +24,18 @@ PIECES_OF_A_LIST: Final = 4
 SAME_PARAGRAPHS: Final = 3
 LONG_PARAGRAPH: Final = 15
 COPIED_PARAGRAPH: Final = 50
-RESIDUE: Final = tuple(
-    re.compile(each, re.MULTILINE)
-    for each in ("|".join(DATA["residue"]["patterns"]), DATA["residue"]["empty_label"])
+EMPTY_LABEL: Final = re.compile(DATA["residue"]["empty_label"], re.MULTILINE)
+RESIDUE: Final = (
+    re.compile("|".join(DATA["residue"]["patterns"]), re.MULTILINE),
+    EMPTY_LABEL,
 )
-SOME_RESIDUE: Final = tuple(
-    re.compile(each, re.MULTILINE)
-    for each in (*DATA["residue"]["patterns"], DATA["residue"]["empty_label"])
+SOME_RESIDUE: Final = (
+    *(re.compile(each, re.MULTILINE) for each in DATA["residue"]["patterns"]),
+    EMPTY_LABEL,
 )
-KINDS: Final = DATA["kinds"]
-IN_PROJECT: Final = re.compile(KINDS["in_project"])
-PROJECT_MAY: Final = re.compile(KINDS["project_may"])
-IN_OVERALL: Final = re.compile(KINDS["in_overall"])
-OVERALL_TITLES: Final = re.compile(any_of(KINDS["overall_titles"]))
-AROUND: Final = 22
+LABELLED: Final = re.compile(
+    r"[^，。；：]{0,6}(?:指标|目标|问题|措施|任务)\d{1,2}[:：]"
+)
 
 
 @check("S05")
@@ -124,7 +122,7 @@ def no_template_is_left(case: Case) -> Iterator[Verdict]:
     is_there = bool(case.reading.standing(SOME_RESIDUE))
     for passage in case.reading.passages:
         clean = True
-        for start, end in sorted(_residue(passage)) if is_there else ():
+        for start, end in sorted(_residue(case, passage)) if is_there else ():
             clean = False
             yield Fault(
                 passage.at(start, end),
@@ -135,15 +133,31 @@ def no_template_is_left(case: Case) -> Iterator[Verdict]:
             yield Kept()
 
 
-def _residue(passage: Passage) -> set[tuple[int, int]]:
+def _residue(case: Case, passage: Passage) -> set[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     for pattern in RESIDUE:
         for each in pattern.finditer(passage.text):
+            if pattern is EMPTY_LABEL and _goes_on(case, passage, each.end()):
+                continue
             if not any(
                 start < each.end() and each.start() < end for start, end in found
             ):
                 found.add(each.span())
     return found
+
+
+def _goes_on(case: Case, passage: Passage, end: int) -> bool:
+    """（一）绩效目标1：, and what it was stands on the next line."""
+    if end < len(passage.text) or passage.line.kind is LineKind.ROW:
+        return False
+    after = next(
+        (p for p in case.reading.passages if p.line.index > passage.line.index), None
+    )
+    return (
+        after is not None
+        and after.line.kind is not LineKind.HEADING
+        and not LABELLED.match(after.text)
+    )
 
 
 @check("S06")
@@ -160,43 +174,3 @@ def paragraphs_differ(case: Case) -> Iterator[Verdict]:
                 f"{len(same)}段文字完全相同",
                 "每段写各自的内容",
             )
-
-
-@check("S08")
-def kind_is_one(case: Case) -> Iterator[Verdict]:
-    pattern = IN_PROJECT if case.is_project else IN_OVERALL
-    places: list[tuple[str, At]] = []
-    for passage in case.reading.passages:
-        if passage.line.kind is LineKind.ROW:
-            continue
-        for found in pattern.finditer(passage.text):
-            if not (case.is_project and _may(passage, found)):
-                at = passage.at(found.start(), found.end())
-                places.append((found[0], at))
-    places += [] if case.is_project else _project_headings(case)
-    if not places:
-        yield Kept()
-        return
-    words = "、".join(
-        f"“{word}”" for word in list(dict.fromkeys(w for w, _ in places))[:4]
-    )
-    own = "项目支出自评" if case.is_project else "部门整体支出自评"
-    yield Fault(
-        tuple(at for _, at in places),
-        f"{own}报告写了{words}，共{len(places)}处",
-        f"全文写{own}",
-    )
-
-
-def _may(passage: Passage, found: re.Match[str]) -> bool:
-    """Whether a project's report may well name the overall evaluation here."""
-    around = passage.text[max(0, found.start() - AROUND) : found.end() + AROUND]
-    return bool(PROJECT_MAY.search(around))
-
-
-def _project_headings(case: Case) -> list[tuple[str, At]]:
-    return [
-        (heading.text, at_line(heading.line))
-        for heading in case.reading.headings
-        if OVERALL_TITLES.fullmatch(heading.text.rstrip("。："))
-    ]

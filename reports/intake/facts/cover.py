@@ -25,6 +25,7 @@ from .cover_words import (
     IN_BRACKETS,
     IN_TEXT,
     IN_YEAR,
+    ITEM,
     LABELLED,
     LABELS,
     LONGEST_NAME,
@@ -35,6 +36,7 @@ from .cover_words import (
     NOTICE,
     NUMBERED,
     OF_TITLE,
+    OF_YEAR,
     OWN,
     PROJECT_TEXT,
     PROJECT_TITLE,
@@ -87,9 +89,10 @@ def _top(pieces: Sequence[Piece], cover: Cover) -> list[str]:
             continue
         if piece.row and not titles and index < FEW_ROWS:
             continue  # what a web page says of itself
-        if piece.section or piece.row or len(cover.lines) > TOP:
-            break
         text = half_width(piece.text.strip())
+        begun = piece.section or (titles and ITEM.match(text))
+        if begun or piece.row or len(cover.lines) > TOP:
+            break
         if ANNEX.fullmatch(text) or _labelled(text, cover):
             cover.lines.add(index)
         elif (
@@ -105,8 +108,9 @@ def _top(pieces: Sequence[Piece], cover: Cover) -> list[str]:
         elif titles and (found := IN_BRACKETS.fullmatch(text)):
             cover.bracketed = found[1]
             cover.lines.add(index)
-    if titles and SIGNED.fullmatch(titles[0]):
-        cover.unit = cover.unit or titles[0]
+    first = OF_YEAR.sub("", titles[0]) if titles else ""
+    if SIGNED.fullmatch(first):
+        cover.unit = cover.unit or first
     return titles
 
 

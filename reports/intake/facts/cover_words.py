@@ -26,6 +26,10 @@ TITLE_PARTS: Final = re.compile(r"[（(]?\s*(20\d\d)\s*年度?\s*[）)]?")
 ANNEX: Final = re.compile(r"附\s*[件表]\s*\d*[-—\d]*\s*[：:]?")
 YEARLY: Final = re.compile(r"(20\d\d)\s*年\s*度")
 IN_YEAR: Final = re.compile(r"(20\d\d)\s*年")
+ITEM: Final = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+)
+OF_YEAR: Final = re.compile(r"^(?:关于)?\s*20\d\d\s*年度?\s*")
 NOTICE: Final = re.compile(r"《([^《》]{6,80}?通知)》")
 NUMBERED: Final = re.compile(
     r"[\w]{2,12}[〔\[（(【]\s*20\d\d\s*[〕\]）)】]\s*\d{1,4}\s*号"

@@ -43,6 +43,7 @@ OF_UNITS: Final = re.compile("单位|机构")  # 纳入预算编制范围的单�
 OF_GROUP: Final = re.compile("产出|效益|满意度|成本|执行率|(?:数量|质量|时效)指标")
 MOST_FOR_EXECUTION: Final = 20  # points that a scheme gives for the rate
 OF_ONE: Final = re.compile("(?:此|本|该)(?:项|类)(?!目)")
+OF_A_PROJECT: Final = re.compile("(?:此|本|该)项目")
 GRADED: Final = re.compile(
     r"(?:评价|自评|绩效)?(?:等级|等次|级别|结果)(?:评定|评价)?(?:为|是|:|：)?\s*[“\"]?"
     r"(优秀|优|良好|良|中等|中|合格|低|较差|差)[”\"]?(?=[。，；;、,）)]|等|$)"
@@ -78,7 +79,7 @@ def mentions(
         of_all = passage.line.index not in reading.turns
         for sentence in sentences(piece.text):
             if of_all:
-                yield from _scores(sentence, piece)
+                yield from _scores(sentence, piece, kind)
             if piece.section not in ELSEWHERE or piece.section == "duties":
                 yield from _counts(sentence, piece, kind, year)
         if piece.section not in ELSEWHERE:
@@ -94,11 +95,14 @@ def _is_of_all(said: Statement, year: int) -> bool:
     return own_base and of_year and not said.scope and said.is_exact()
 
 
-def _scores(sentence: str, piece: Piece) -> Iterator[Mention]:
+def _scores(sentence: str, piece: Piece, kind: Kind) -> Iterator[Mention]:
     start = max(piece.text.find(sentence), 0)
     every = SCORED.finditer(sentence)
     found = next((m for m in every if _is_given(m, piece.text, start)), None)
-    if found and not OF_ONE.search(sentence) and not _is_of_group(sentence, found):
+    is_of_one = OF_ONE.search(sentence) or (
+        kind is Kind.OVERALL and OF_A_PROJECT.search(sentence)
+    )
+    if found and not is_of_one and not _is_of_group(sentence, found):
         yield Mention("自评得分", f"{found[1]}分", piece.place, sentence)
     if found := GRADED.search(sentence) or GRADED_BARE.search(sentence):
         yield Mention("自评等级", found[1], piece.place, sentence)
