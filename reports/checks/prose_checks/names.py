@@ -38,9 +38,6 @@ COUNTED: Final = frozenset(
     "一二三四五六七八九十东南西北中上下前后"
 )  # 第一中学, 第二中学
 LEAST_NAME: Final = 4  # so much must be left of a title to be a name
-TITLE_ALONE: Final = re.compile("(?<=自评)|(?<=评价)")
-LEAST_TITLE: Final = 6
-SHARE: Final = 4  # of the pairs of letters in its name so few are told
 BRACKETS: Final = re.compile("（[^（）]*(?:年|期|批)[^（）]*）")
 KIND: Final = re.compile(  # what a name may leave out: of when, and what sort of money
     "^(?:19|20)\\d\\d年度?|(?:转移支付|专项|项目|资金|经费|补助|支出|预算|工程)+$"
@@ -198,33 +195,6 @@ def title_names_the_project(case: Case) -> Iterator[Verdict]:
                 f"项目名称为“{folded(project.name).text if project else name}”",
             )
         return
-
-
-@check("T01")
-def title_is_of_what_the_text_tells(case: Case) -> Iterator[Verdict]:
-    """农村公益性公墓建设项目 in the title, and nothing of it in the text."""
-    source = case.dossier.source
-    if source is None or not case.is_project:
-        return
-    whole = folded(source.title).text
-    title = TITLE_ALONE.split(whole)[0]
-    unit = folded(case.dossier.unit.name).text
-    name = BARE.sub("", title.replace(unit, ""))
-    for region in official(unit).regions:
-        name = name.removeprefix(region)
-    pairs = {name[at : at + 2] for at in range(len(name) - 1)}
-    text = "\n".join(
-        each.text for each in case.reading.passages if each.text not in whole
-    )
-    told = [each for each in pairs if each in text]
-    if len(name) < LEAST_TITLE or len(told) * SHARE > len(pairs):
-        yield Kept()
-        return
-    yield Fault(
-        At("报告题名", "cover", title[:60]),
-        f"题名写“{name}”",
-        "题名写的项目，正文中没有写到",
-    )
 
 
 @check("T01")
