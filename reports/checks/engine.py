@@ -35,6 +35,7 @@ WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 UNANSWERED: Final = {Outcome.FINDING: 0, Outcome.EXPLAINED: 1, Outcome.WAIVED: 2}
 MARK: Final = 16
 OF_NUMBERS: Final = "N"
+AS_WELL: Final = {"N21": "N05"}  # a wrong rest breaks the chain, and is told as a sum
 OF_RATES: Final = "N01"
 
 
@@ -99,9 +100,11 @@ def _is_explained(fault: Fault, case: Case) -> bool:
     if passage is None or rate is None:
         return False
     match operands:
-        case [Quantity() as part, Quantity() as whole, *_] if part.value > whole.value:
-            return False  # more than there is: no other reading makes that right
-    return is_explained(passage, rate)
+        case [Quantity() as part, Quantity() as whole, *_]:
+            is_more = part.value > whole.value
+        case _:
+            is_more = False
+    return is_explained(passage, rate, is_more=is_more)
 
 
 def _hear(verdicts: Iterable[Verdict]) -> Heard:
@@ -129,15 +132,22 @@ def _own_faults(entry: Entry, heard: Mapping[str, Heard]) -> Iterator[Fault]:
     }
     own = heard[entry.code].faults
     quoted = {word for fault in own if _is_in_text(fault) for word in fault.about}
-    told = set[tuple[int, int]]()
+    told = {
+        _place(fault)
+        for fault in heard.get(AS_WELL.get(entry.code, ""), Heard()).faults
+    }
     for fault in own:
         is_double = not _is_in_text(fault) and not quoted.isdisjoint(fault.about)
         if causes.isdisjoint(fault.about) and not is_double:
-            at = (fault.places[0].line, fault.places[0].start)
+            at = _place(fault)
             if entry.code[0] == OF_NUMBERS and _is_in_text(fault) and at in told:
                 continue  # one number is told to be wrong once, whoever sees it
             told.add(at)
             yield fault
+
+
+def _place(fault: Fault) -> tuple[int, int]:
+    return fault.places[0].line, fault.places[0].start
 
 
 def _is_in_text(fault: Fault) -> bool:

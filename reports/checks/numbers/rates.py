@@ -26,6 +26,7 @@ OTHER_BASES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
 }
 CUT: Final = re.compile("(?:收回|核减|压减|调减|上缴)")
 BUDGETS: Final = ("budget", "initial")
+TELLING: Final = 4  # signs of a rate that no chance makes: 97.8
 PARTS: Final = {
     "预算执行率": "全年预算数",
     "支出完成率": "支出预算",
@@ -46,7 +47,11 @@ def rate_follows_from_its_parts(case: Case) -> Iterator[Verdict]:
             case Agreement.TRUNCATED:
                 yield _cut_off(rate, at, number, exact)
             case Agreement.OFF if _is_of_a_part(case, number, exact) or (
-                case.is_imported and _is_of_one_project(case, number)
+                case.is_imported
+                and (
+                    _is_of_one_project(case, number)
+                    or _is_of_other_money(case, rate, number)
+                )
             ):
                 yield Kept()
             case Agreement.OFF:
@@ -165,6 +170,24 @@ def _is_of_one_project(case: Case, number: Number) -> bool:
                 if is_part and _is_exact(number, share):
                     return True
     return False
+
+
+def _is_of_other_money(case: Case, rate: Rate, number: Number) -> bool:
+    """Whether what was spent is so much of an amount that nothing else is known of."""
+    spent = case.amount(rate.numerator)
+    if spent is None or len(str(number.value)) < TELLING:
+        return False
+    known = {
+        each.quantity.value
+        for each in case.reading.statements
+        if each.role != "budget" or each.scope
+    }
+    return any(
+        _is_exact(number, spent / each.value * 100)
+        for passage in case.reading.prose
+        for each in passage.quantities
+        if each.measure is Measure.MONEY and each.value and each.value not in known
+    )
 
 
 def _is_exact(number: Number, share: Decimal) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from .based import told_by_base
+from .initially import initial_ones_told
 from .quantities import Measure
 from .statements import Statement
 from .subjects import thing_in
@@ -25,6 +27,7 @@ def told_apart(
     said: Sequence[Statement], own: tuple[str, ...] = ()
 ) -> Iterator[Statement]:
     """The statements; those that are of less than the whole have that as scope."""
+    said = tuple(told_by_base(initial_ones_told(said)))
     budgets = {key for each in said if BUDGET in each.phrase for key in each.keys}
     first: dict[str, Statement] = {}
     before: Statement | None = None  # the last one that was of a part

@@ -18,10 +18,16 @@ AIMED: Final = re.compile(
     rf"(?<![比较出过超于的])(?:{any_of(DATA['aims'])}|[≥≤])[^，。；]{{0,14}}$"
 )
 NO_CLAIM: Final = re.compile(rf"{any_of(DATA['no_claim'])}$")
+BY_RULE: Final = re.compile("每(?:再)?$")  # 每低10个百分点扣1分
+TO_REACH: Final = re.compile(
+    r"(?:以上|以内)?(?:的|这一)(?:年度|预期|考核)?(?:目标|要求|任务|计划|标准|预期)"
+)
 BEYOND: Final = re.compile(r"(?:超出|超过|超)[^，。；\d]*$")
 MEAN: Final = re.compile(r"(?:均|每[^，。；\d]{1,4})[^，。；\d]*$")
 POINTS: Final = "个百分点"
-TO: Final = re.compile(rf"(?:{any_of(DATA['to'])})(?:了|为|到|至|成|目前的|现在的)*$")
+TO: Final = re.compile(
+    rf"(?:{any_of(DATA['to'])})(?:了|为|到|至|成|目前的|现在的|20\d\d年度?[底末]?的?)*$"
+)
 CLAUSE: Final = re.compile(r"[，。；：（）、]")
 REACH: Final = 30
 
@@ -42,9 +48,8 @@ def clause_before(sentence: Sentence, each: Quantity) -> str:
 
 def claimed(sentence: Sentence, claim: Quantity) -> re.Match[str] | None:
     """The words that make a number a claim; None = it is none, or only an aim."""
-    if claim.measure in (Measure.YEAR, Measure.DATE, Measure.RANGE):
-        return None
-    if claim.measure is Measure.PLAIN and claim.unit != POINTS:
+    is_bare = claim.measure is Measure.PLAIN and claim.unit != POINTS
+    if is_bare or claim.measure in (Measure.YEAR, Measure.DATE, Measure.RANGE):
         return None
     lead = clause_before(sentence, claim)
     if not lead and _follows(sentence, claim):
@@ -58,7 +63,13 @@ def claimed(sentence: Sentence, claim: Quantity) -> re.Match[str] | None:
         return None
     if AIMED.search(lead[: found.start()]) or TO.search(lead):
         return None
-    return found
+    return None if _is_a_rule(sentence, claim, lead[: found.start()]) else found
+
+
+def _is_a_rule(sentence: Sentence, claim: Quantity, lead: str) -> bool:
+    """每低10个百分点扣1分; 高于增长5%的目标: no change that came about."""
+    is_aim = TO_REACH.match(sentence.passage.text, claim.end)
+    return bool(is_aim or BY_RULE.search(lead))
 
 
 def _follows(sentence: Sentence, claim: Quantity) -> bool:

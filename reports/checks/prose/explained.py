@@ -13,7 +13,7 @@ from typing import Final
 from reports.checks.tolerance import Agreement
 
 from .agreeing import HUNDRED, Span, agreement, exactly, rate_of, span_of, total
-from .changing import DATA
+from .changing import DATA, direction
 from .passages import Passage
 from .quantities import Measure, Quantity
 from .units import unit_class
@@ -25,15 +25,19 @@ LONGEST: Final = 5  # numbers of a run that are parts of one whole
 FEWEST_DIGITS: Final = 3  # a rate of fewer digits is met by chance
 PAIR: Final = 2
 LEAD: Final = 8
+IN_BRACKETS: Final = re.compile("（[^（）]*）")
+ADJUSTED: Final = re.compile("(?:调整|变动|变化|增减)(?:率|幅度|比例)[^，。；]{0,6}$")
 CHANGE: Final = re.compile(
-    rf"(?:{any_of(DATA['up'])}|{any_of(DATA['down'])})[^，。；]*$"
+    rf"(?:(?P<up>{any_of(DATA['up'])})|(?P<down>{any_of(DATA['down'])}))"
+    rf"(?:{any_of(DATA['behind'])})*$"
 )
 
 
-def is_explained(passage: Passage, rate: Quantity) -> bool:
+def is_explained(passage: Passage, rate: Quantity, *, is_more: bool = False) -> bool:
     """Whether numbers of the passage make a rate that was found wrong.
 
     As a share, its rest to 100 %, or a change; or, of points, as a gap of two rates.
+    Where there is more of it than of the whole, only several wholes explain it.
     """
     if rate.unit == POINTS:
         return _is_a_gap(passage, rate)
@@ -41,20 +45,32 @@ def is_explained(passage: Passage, rate: Quantity) -> bool:
         return False
     near = _nearest(passage, rate)
     anchors = _anchors(passage, rate, near)
-    is_change = CHANGE.search(passage.text, max(0, rate.start - LEAD), rate.start)
-    made = _changes(near, anchors) if is_change else _shares(near, anchors)
+    since = max(0, rate.start - LEAD)
+    if ADJUSTED.search(passage.text, since, rate.start):
+        anchors = near  # 调整率: whatever stands in between, of the budgets told before
+    change = CHANGE.search(passage.text, since, rate.start)
+    way = direction(change) if change else None
+    is_change = anchors is near or change
+    made = _changes(near, anchors, is_up=way) if is_change else _shares(near, anchors)
+    if is_more and anchors is not near:
+        made = _sums(near, anchors)
     return any(agreement(rate, each) is Agreement.EXACT for each in made)
 
 
 def _anchors(
     passage: Passage, rate: Quantity, near: Sequence[Quantity]
 ) -> list[Quantity]:
-    """The number right before the rate, and the one before the list in between."""
+    """The number right before the rate, the one before the list, and what explains it.
+
+    “其中水稻合格率81.27%（204份）”.
+    """
     before = [each for each in near if each.end <= rate.start]
     found = before[-1:]
     listed = passage.text.rfind("，其中", 0, rate.start)
     if "。" not in passage.text[max(listed, 0) : rate.start]:
         found += [each for each in before if each.end <= listed][-1:]
+    if inside := IN_BRACKETS.match(passage.text, rate.end):
+        found += [each for each in near if rate.end <= each.start < inside.end()]
     return found
 
 
@@ -82,6 +98,7 @@ def _shares(near: Sequence[Quantity], anchors: Sequence[Quantity]) -> Iterator[S
             if other is not one and unit_class(one) == unit_class(other):
                 yield from _share(_span(one), _span(other))
                 yield from _share(_span(other), _span(one))
+    yield from _sums(near, anchors)
     for last in anchors:
         for parts in _runs(near, last):
             together = total(map(_span, parts))
@@ -90,13 +107,23 @@ def _shares(near: Sequence[Quantity], anchors: Sequence[Quantity]) -> Iterator[S
                     yield from _share(together, _span(whole))
 
 
+def _sums(near: Sequence[Quantity], anchors: Sequence[Quantity]) -> Iterator[Span]:
+    """编制行政36名、事业44名，在职77人: of what stands right before it, together."""
+    for last in anchors:
+        before = [each for each in near if each.end <= last.start]
+        for parts in _runs(before, last):
+            yield from _share(_span(last), total(map(_span, parts)))
+
+
 def _share(part: Span, whole: Span) -> Iterator[Span]:
     share = rate_of(part, whole)
     if share and part.low <= whole.high:
         yield share
 
 
-def _changes(near: Sequence[Quantity], anchors: Sequence[Quantity]) -> Iterator[Span]:
+def _changes(
+    near: Sequence[Quantity], anchors: Sequence[Quantity], *, is_up: bool | None
+) -> Iterator[Span]:
     """A change either way, and one by its own amount: 比上年减少8万元，下降6.25%."""
     for one in anchors:
         for other in near:
@@ -105,11 +132,32 @@ def _changes(near: Sequence[Quantity], anchors: Sequence[Quantity]) -> Iterator[
             gap, base = _span(one), _span(other)
             for now, before in ((gap, base), (base, gap)):
                 change = rate_of(now, before, change=True)
-                if change:
+                if change and is_up is not False:
                     yield change
+                if change and not is_up:
                     yield Span(-change.high, -change.low)
-            for before in (base, _less(base, gap), total((gap, base))):
-                yield from _share(gap, before)
+            if not _is_what_it_became(one, other, near):
+                yield from _share(gap, base)
+            if is_up is not False:
+                yield from _share(gap, _less(base, gap))
+            if not is_up:
+                yield from _share(gap, total((gap, base)))
+
+
+def _is_what_it_became(
+    gap: Quantity, other: Quantity, near: Sequence[Quantity]
+) -> bool:
+    """支出15.30万元，比上年的16.80万元减少1.50万元: 15.30 is no base of that."""
+    kind = unit_class(gap)
+    return any(
+        abs(base.value - other.value) == gap.value
+        for base in near
+        if base not in (gap, other) and unit_class(base) == kind
+    ) and not any(
+        abs(now.value - other.value) == gap.value and now.end <= other.start
+        for now in near
+        if now not in (gap, other) and unit_class(now) == kind
+    )
 
 
 def _less(one: Span, other: Span) -> Span:

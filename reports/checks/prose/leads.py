@@ -14,6 +14,7 @@ BOUNDARY: Final = re.compile(r"[，,；;：:（()）、。“”《》！？\s]"
 COUNTED: Final = re.compile(  # the number of the item that the words begin
     r"^(?:\d{1,2}[.．]|[①-⑳㈠-㈩⑴-⒇]|[一二三四五六七八九]是|第[一二三四五六七八九]，)+"
 )
+ASIDE: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12})（[\u4e00-\u9fff]{1,4}）$")
 NOT_DONE: Final = re.compile("(?:未|尚未|没有|未能)$")  # 未支付 is no payment
 HOLDERS: Final = ("项目", "单位", "部门", "专项")
 OF_PROJECTS: Final = "项目"
@@ -81,6 +82,8 @@ def lead_of(
     end = named.start if named else found.start("phrase")
     cuts = [mark.end() for mark in BOUNDARY.finditer(text, begin, end)]
     clause = text[cuts[-1] if cuts else begin : end]
+    if aside := ASIDE.search(text, begin, cuts[-1] if cuts else begin):
+        clause = aside["name"] + clause  # 因公出国（境）预算: of what the name names
     lead = COUNTED.sub("", clause)
     if role in OF_A_SOURCE and is_source(clause + found["phrase"]):
         return lead

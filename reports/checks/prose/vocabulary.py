@@ -148,7 +148,7 @@ def _either(row: Table, role: str) -> tuple[str, ...]:
     return tuple(
         word
         for word in row.get("budget_words", ())
-        if not re.search("全年|调整|调增|调减|追加|压减", word)
+        if not re.search("全年|调整|[增减]至|[增减]加?少?[到至]|追加|压减", word)
     )
 
 
@@ -175,5 +175,5 @@ def _before(meanings: Iterable[str], between: Iterable[str]) -> re.Pattern[str]:
 
 def _modifiers(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{any_of(words)}|{YEARS_END}|全[县市区镇乡村局校院省州旗馆站所队]|(?:19|20)\d\d(?:年度?)?|[我本该]\S{{1,3}}|上年度?|去年)+$"
+        rf"(?:{any_of(words)}|{YEARS_END}|全[县市区镇乡村局校院省州旗馆站所队]|(?:19|20)\d\d(?:年度?)?|[我本该](?!项(?!目))\S{{1,3}}|上年度?|去年)+$"
     )

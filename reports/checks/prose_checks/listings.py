@@ -1,7 +1,7 @@
 """Where does the prose list parts of a total?"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from reports.checks.case import Case
@@ -31,6 +31,10 @@ AIMED: Final = re.compile(
     r"，(?:年度|年初|全年|预期)?(?:目标|计划|任务)(?:数|值)?(?:为|是)?$"
     r"|应(?:到位|配套|拨付|安排|支付|支出)(?:资金|金额)?(?:为)?$"
 )
+PERIODIC: Final = re.compile(  # 每月4.60万元，12个月计55.20万元
+    r"(?:每个?(?:半年|学[期年]|季度?|[年月天日周期次场批])|[年月日周季]均)[^，。；、\d]{0,6}$"
+)
+NO_PARTS: Final = (CHANGED, AIMED, PERIODIC)
 LED_TO: Final = re.compile(  # 年中增加111万元，其中…，调整后预算801万元
     "(?:调整后|调整为|调整到|增至|减至|变更后|全年可用|全年预算)[^，；。]*$"
 )
@@ -68,6 +72,7 @@ def _opened(case: Case, sentence: Sentence) -> Iterator[Listing]:
     text = sentence.passage.text
     numbers = sentence.of(Measure.MONEY, Measure.COUNT)
     end, last = 0, None
+    listed: set[Quantity] = set()  # parts of a list whose total stands elsewhere
     for opener in OPENERS.finditer(text, sentence.start, sentence.end):
         if opener.start() < end and opener[0] != "：":
             continue  # parts of parts: looked at with the whole list
@@ -77,7 +82,8 @@ def _opened(case: Case, sentence: Sentence) -> Iterator[Listing]:
             yield again
             continue
         for kind in dict.fromkeys(unit_class(each) for each in behind):
-            whole = _totals_before(sentence, numbers, opener.start(), kind)
+            known = _but_listed(sentence, opener, numbers, listed)
+            whole = _totals_before(sentence, known, opener.start(), kind)
             first = whole[-1] if whole else None
             others = whole[:-1] or _of_previous(sentence, opener.start(), kind)
             if first and len(whole) == 1:
@@ -95,6 +101,22 @@ def _opened(case: Case, sentence: Sentence) -> Iterator[Listing]:
                 end = parts[-1].end
                 last = Listing(sentence, goal, parts, opener[0], opener.start(), others)
                 yield last
+            elif goal is None:
+                listed.update(parts)
+
+
+def _but_listed(
+    sentence: Sentence,
+    opener: re.Match[str],
+    numbers: Sequence[Quantity],
+    listed: Container[Quantity],
+) -> Sequence[Quantity]:
+    """甲包括…；乙包括…: a new matter's total is none of the parts told before it."""
+    text, begin = sentence.passage.text, opener.start()
+    cut = text.rfind("；", sentence.start, begin)
+    if cut < 0 or any(cut < each.start < begin for each in numbers):
+        return numbers
+    return [each for each in numbers if each not in listed]
 
 
 def _divided_again(
@@ -187,7 +209,7 @@ def _parts(
             continue
         between = text[opener.end() : each.start]
         lead = _lead(sentence, each)
-        if CHANGED.search(lead) or AIMED.search(lead):
+        if any(kind.search(lead) for kind in NO_PARTS):
             continue
         if found and OVER.search(lead) and not is_rest:
             break

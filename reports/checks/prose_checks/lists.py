@@ -14,10 +14,13 @@ DATA: Final = table("sums")
 NO_OPENER: Final = "(?<=[应均须需可因理自缘事并也已])由|(?<=[立随亦当迅])即"
 OPENERS: Final = re.compile(
     rf"(?!{NO_OPENER}){any_of(DATA['openers'])}(?:有|是)?[：:，,]?"
-    r"|(?:分[两二三四五六]?(?:年|批|期|次|笔)|按[^，。；：\d]{1,8}(?:分类?|划分|科目))[^，。；：\d]{0,6}[：，]"
+    r"|(?:分[两二三四五六]?(?:年|批|期|次|笔)|按[^，。；：\d]{1,8}(?:分类?|划分|科目)"
+    r"|按(?:资金|支出|经费|具体)?(?:来源|渠道|用途|级次|内容|项目|方向))[^，。；：\d]{0,6}[：，]"
+    r"|(?<=元)，为(?=[^，。；：、\d]{2,14}\d[\d,.]*万?元、)"
     r"|(?<=[\u4e00-\u9fff）])：(?=[^，。；：\d]{1,20}\d)"
     r"|(?<=元)中，(?=[^，。；：\d]{1,16}\d)"
 )
+PIECES: Final = re.compile(r"[一二两三四五六七八九十\d个]部分")  # 由三部分组成
 TOTALS: Final = re.compile(rf"{any_of(DATA['totals'])}[^，。；\d]{{0,8}}$")
 OBJECTS: Final = frozenset(DATA["objects"])
 OVERLAPS: Final = re.compile(any_of(DATA["overlaps"]))
@@ -61,8 +64,11 @@ class Listing:
 
     @property
     def lead(self) -> str:
-        """The words that open the list, up to its first number."""
-        return self.sentence.passage.text[self.begin : self.parts[0].start]
+        """The words that open the list, up to its colon or to its first number."""
+        words = self.sentence.passage.text[self.begin : self.parts[0].start]
+        return PIECES.sub(
+            "", words.split("：")[0] if is_complete(self.opener) else words
+        )
 
 
 def span_of_part(quantity: Quantity) -> Span:

@@ -12,7 +12,7 @@ from reports.checks.registry import check
 from reports.checks.verdicts import Verdict
 
 from .multiplied import Product
-from .products import REACH, counts_things, noun_of, wrong_product
+from .priced import REACH, counts_things, noun_of, wrong_product
 
 REALLY: Final = re.compile("(?:均|平均)(?:实际)?(?:投资|造价|成本|支出|费用|价格?)")
 ODD: Final = (Decimal("0.75"), Decimal("1.35"))  # so near that it must be meant

@@ -12,7 +12,7 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.prose.agreeing import TEN_THOUSAND
-from reports.checks.prose.passages import Passage, Sentence
+from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.typing_slips import Slip, digits_of, slip_of
 from reports.checks.prose.units import unit_class
@@ -20,7 +20,7 @@ from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Verdict
 
 from .multiplied import Product
-from .products import counts_things, noun_of, wrong_product
+from .priced import counts_things, noun_of, told_in, wrong_product
 
 YEAR: Final = "12个月"
 ONCE: Final = Decimal(1)
@@ -69,11 +69,17 @@ def _of_each(case: Case) -> Iterator[tuple[Sentence, Quantity]]:
 def _products(sentence: Sentence, one: Quantity) -> tuple[tuple[Product, Decimal], ...]:
     """What may be meant in the passage; nothing where one of them is right."""
     passage, noun = sentence.passage, noun_of(sentence, one)
-    counts = [each for each in _told(passage) if each.measure is Measure.COUNT]
+    counts = [
+        each
+        for each in told_in(passage, with_rough=True)
+        if each.measure is Measure.COUNT
+    ]
     many = [each for each in counts if counts_things(passage, each, noun)]
     many = many or [each for each in counts if each.end <= one.start][-1:]
     many = many or [each for each in counts if 0 < each.start - one.end <= NEAR]
-    money = [each for each in _told(passage) if unit_class(each) == "元"]
+    money = [
+        each for each in told_in(passage, with_rough=True) if unit_class(each) == "元"
+    ]
     whole = [each for each in money if each is not one and not each.is_each]
     times = (ONCE, TWELVE) if YEAR in passage.text else (ONCE,)
     every = [Product(one, a, b) for a, b in product(many, whole)]
@@ -81,14 +87,6 @@ def _products(sentence: Sentence, one: Quantity) -> tuple[tuple[Product, Decimal
     if any(each.fits(steps) for each in every):
         return ()
     return tuple(product(every, times))
-
-
-def _told(passage: Passage) -> list[Quantity]:
-    return [
-        each
-        for each in passage.quantities
-        if each.measure in (Measure.MONEY, Measure.COUNT) and each.value
-    ]
 
 
 def _during(made: Product, times: Decimal) -> Product:

@@ -2,25 +2,23 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.agreeing import shown_as
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.units import unit_class, unit_of
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
-from reports.checks.verdicts import Fault, Kept, Verdict
+from reports.checks.verdicts import Kept, Verdict
 
 from .multiplied import Product, mistyped
+from .priced import REACH, clause_of, counts_things, noun_of, told_in, wrong_product
 
 DATA: Final = table("products")
-NOUN: Final = re.compile(
-    r"(?:每一?(?P<each>[^，。；：、（）()\d]{1,12})|(?P<mean>[户亩人场生班台套座件])次?均[^，。；：、（）()\d]*)$"
-)
-BEHIND: Final = re.compile(r"^(?:/|每)(?P<each>[\u4e00-\u9fff㎡]{1,3})")
 LINKED: Final = re.compile(rf"^[^，。；\d]{{0,8}}[，、（]?{any_of(DATA['links'])}*$")
 COMES_TO: Final = re.compile(rf"^，?{any_of(DATA['comes_to'])}+$")
 SPENT: Final = re.compile(rf"{any_of(DATA['spent'])}[^，。；\d]{{0,8}}$")
@@ -34,8 +32,6 @@ MONTHLY: Final = re.compile("每月|月人?均|个月|月$|每期|每次")
 YEARLY: Final = re.compile("每年|每学期|每学年|每季度?|每天|每日|天")
 MONTHS: Final = tuple(map(Decimal, range(2, 13)))
 SOME_YEARS: Final = tuple(map(Decimal, (2, 3, 4, 5, 6)))
-REACH: Final = 16
-NEAR: Final = 6
 CALLED: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{2})(?:计算|测算|计|标准)?")
 SO_MANY: Final = re.compile(
     r"，(?:计划|预计|可|共|合计|一共)+(?:新增|增加|提供)?[\u4e00-\u9fff]{2}"
@@ -54,7 +50,7 @@ def many_times_one_is_the_whole(case: Case) -> Iterator[Verdict]:
 def _judged(case: Case, sentence: Sentence, one: Quantity) -> Iterator[Verdict]:
     passage, noun = sentence.passage, noun_of(sentence, one)
     begin, end = _stretch(sentence, one)
-    told = _told(passage)
+    told = told_in(passage)
     near = [each for each in told if begin <= each.start < end]
     many = [each for each in near if counts_things(passage, each, noun)]
     if not noun:  # 80台，单价0.55万元: of what was counted last
@@ -67,8 +63,11 @@ def _judged(case: Case, sentence: Sentence, one: Quantity) -> Iterator[Verdict]:
     anywhere = [each for each in told if _is_whole(each, one, far)]
     times = _times(passage.text[begin:end])
     every = [Product(one, each, other) for each in far for other in anywhere]
+    every += [Product(one, _together(many), other) for other in whole if many[1:]]
     others = [each.value for each in near if each.measure is Measure.COUNT]
-    if any(each.fits(times) or each.comes_to(others) for each in every):
+    if any(each.fits(times) or each.comes_to(others) for each in every) or (
+        _make_it_together(sentence, one, whole)
+    ):
         yield Kept()
     elif certain := _certain(passage, one, (many, far), whole):
         yield wrong_product(sentence, certain)
@@ -82,14 +81,31 @@ def _judged(case: Case, sentence: Sentence, one: Quantity) -> Iterator[Verdict]:
         yield from _by_the_head(case, sentence, one)
 
 
-def _told(passage: Passage) -> list[Quantity]:
-    return [
-        each
-        for each in passage.quantities
-        if each.measure in (Measure.MONEY, Measure.COUNT)
-        and each.value
-        and not each.is_rough
+def _together(many: Sequence[Quantity]) -> Quantity:
+    """春季190户、秋季190户，每户1200元."""
+    value = sum((each.value for each in many), Decimal(0))
+    return replace(many[0], value=value, text="＋".join(each.text for each in many))
+
+
+def _make_it_together(
+    sentence: Sentence, one: Quantity, whole: Sequence[Quantity]
+) -> bool:
+    """一等奖2名，每名1万元；二等奖4名，每名0.5万元: what all the prices make."""
+    told = list(sentence.of(Measure.MONEY, Measure.COUNT))
+    made = [
+        price.value * many.value
+        for many, price in pairwise(told)
+        if many.measure is Measure.COUNT
+        and unit_class(price) == unit_class(one)
+        and price.is_each
+        and not many.is_each
     ]
+    runs = [
+        sum(made[since:upto], Decimal(0))
+        for since in range(len(made))
+        for upto in range(since + 2, len(made) + 1)
+    ]
+    return any(each.value in runs for each in whole)
 
 
 def _of_one_name(
@@ -135,43 +151,12 @@ def _times(text: str) -> list[Decimal]:
     return [Decimal(1)]
 
 
-def noun_of(sentence: Sentence, one: Quantity) -> str:
-    """What one of many is called: 每盏灯单价 → 盏灯单价; 元/亩 → 亩."""
-    text = sentence.passage.text
-    if found := BEHIND.match(text[one.end : one.end + NEAR]):
-        return found["each"]
-    found = NOUN.search(text[max(sentence.start, one.start - REACH) : one.start])
-    return (found["each"] or found["mean"]) if found else ""
-
-
 def _stretch(sentence: Sentence, one: Quantity) -> tuple[int, int]:
     """The words between two semicolons."""
     text = sentence.passage.text
     begin = max(sentence.start, text.rfind("；", 0, one.start) + 1)
     stop = text.find("；", one.end, sentence.end)
     return begin, stop if stop > 0 else sentence.end
-
-
-def counts_things(passage: Passage, each: Quantity, noun: str) -> bool:
-    """Whether a number counts the things: by its unit, or by the word beside it."""
-    if each.measure is not Measure.COUNT or not noun or each.is_each:
-        return False
-    units = {unit_of(noun[:size]) for size in (1, 2)}
-    if unit_of(each.unit) in units or each.unit in (noun[:1], noun[:2]):
-        return True
-    if noun[0] == "人" and each.unit == "人次":
-        return True
-    text = passage.text
-    since = max(
-        (one.end for one in passage.quantities if one.end <= each.start), default=0
-    )
-    lead = text[max(since, each.start - NEAR) : each.start]
-    behind = re.split("[，。；：、（）]", text[each.end : each.end + NEAR])[0]
-    is_person = unit_of(each.unit) == "人" and lead.endswith(noun[:1])
-    is_thing = each.unit in ("个", "所", "家", "支") and (
-        lead.endswith(noun[:1]) or behind.endswith(noun[:1])
-    )
-    return is_person or is_thing or noun.startswith(f"个{behind[:2]}")
 
 
 def _certain(
@@ -199,6 +184,8 @@ def _certain(
     earlier = [each for each in whole if each.end <= one.start]
     spent = [each for each in earlier if SPENT.search(text, 0, each.start)]
     spent = spent or [each for each in earlier if not _is_of_a_count(passage, each)]
+    if _is_one_of_several(passage, one):
+        return None
     if before and len({each.value for each in spent}) == 1:
         made = Product(one, before[-1], spent[-1])
         is_bare = not behind and not re.search(
@@ -206,6 +193,18 @@ def _certain(
         )
         return made if is_bare and made.is_likely() else None
     return None
+
+
+def _is_one_of_several(passage: Passage, one: Quantity) -> bool:
+    """一等奖2名，每名1万元；二等奖…每名0.5万元: what was spent is of all of them."""
+    return any(
+        other.is_each
+        and unit_class(other) == unit_class(one)
+        and "。" not in passage.text[one.end : other.start]
+        and "。" not in passage.text[other.end : one.start]
+        for other in passage.quantities
+        if other is not one
+    )
 
 
 def _is_of_a_count(passage: Passage, whole: Quantity) -> bool:
@@ -223,7 +222,7 @@ def _elsewhere(
     label = noun[1:][-4:]  # 每辆运行维护费: of what is called so
     whole = [
         each
-        for each in _told(passage)
+        for each in told_in(passage)
         if each.end <= one.start
         and unit_class(each) == unit_class(one)
         and (
@@ -234,7 +233,7 @@ def _elsewhere(
     many = [
         (said, each)
         for said in case.reading.prose
-        for each in _told(said)
+        for each in told_in(said)
         if counts_things(said, each, noun)
     ]
     if not whole or not many:
@@ -246,12 +245,6 @@ def _elsewhere(
     own.sort(key=lambda each: abs(each.exact - each.whole.value))
     is_sure = bool(own) and own[0].is_likely()
     return wrong_product(sentence, own[0]) if is_sure else None
-
-
-def clause_of(passage: Passage, each: Quantity) -> str:
-    return re.split(
-        "[，。；：（）]", passage.text[max(0, each.start - 14) : each.start]
-    )[-1]
 
 
 def _by_the_head(case: Case, sentence: Sentence, one: Quantity) -> Iterator[Verdict]:
@@ -279,15 +272,3 @@ def _by_the_head(case: Case, sentence: Sentence, one: Quantity) -> Iterator[Verd
         yield Kept()
     elif len({each.value for each in counts}) == 1:
         yield wrong_product(sentence, every[0])
-
-
-def wrong_product(sentence: Sentence, product: Product) -> Verdict:
-    one, many, whole = product.one, product.many, product.whole
-    often = f"×{product.often}" if product.often > 1 else ""
-    return Fault(
-        tuple(sentence.place(each) for each in (whole, many, one)),
-        f"写{whole.text}",
-        f"{many.text}×{one.text}{often}＝{shown_as(product.exact, whole)}",
-        difference=shown_as(abs(product.exact - whole.value), whole),
-        about=(sentence.passage.line.subject,),
-    )

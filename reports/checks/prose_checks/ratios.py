@@ -44,6 +44,8 @@ UNDONE: Final = re.compile(
 DONE: Final = re.compile(
     r"^，(?:已|共|任务|目标)?完成(?:了)?(?:年度|年初|全年)?(?:目标|计划|任务)?(?:数|值)?的?$"
 )
+DONE_AT_ALL: Final = frozenset(("实际", "完成"))
+OF_DOING: Final = re.compile(rf"{any_of(RATES['of_doing'])}[率度]")
 BEYOND: Final = re.compile(
     "(?:超出|超过|多|少|增加|减少|比(?:任务|目标|计划)(?:数)?[多少])(?:任务|目标|计划|了)*$"
 )
@@ -117,7 +119,7 @@ def _rate(
     if last.end <= rate.start and (named := _name_of(sentence, rate)):
         until = max(last.end, min(until, named.start()))
     around = text[since:until].split("，")
-    is_reached = any(REACHED_WORD.search(each) for each in around[:3])
+    is_reached = _is_reached(sentence, rate, around)
     if (is_planned and is_reached) or _is_named(sentence, rate, around):
         yield from wrong_rate(sentence, rate, reached, planned)
     elif is_share(rate, planned, reached):
@@ -242,6 +244,15 @@ def _is_named(sentence: Sentence, rate: Quantity, around: Sequence[str]) -> bool
     if len(around) == 1 or around[0] or not around[1].startswith(OUT_OF_IT):
         return False
     return bool(set(stem) & set(around[1]))  # 共46例，其中早期43例，早诊率
+
+
+def _is_reached(sentence: Sentence, rate: Quantity, around: Sequence[str]) -> bool:
+    """Whether words say so; 计划20个，完成18个 alone makes a rate of that name only."""
+    words = {word for each in around[:3] for word in REACHED_WORD.findall(each)}
+    found = _name_of(sentence, rate)
+    if found is None or words - DONE_AT_ALL:
+        return bool(words)
+    return bool(words) and OF_DOING.search(found[0]) is not None
 
 
 def _name_of(sentence: Sentence, rate: Quantity) -> re.Match[str] | None:

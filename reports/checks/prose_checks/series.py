@@ -27,6 +27,9 @@ SINCE: Final = re.compile(r"(?:比|较)(?P<year>20\d\d)年[^，。；\d]{0,6}$")
 OF_YEAR: Final = re.compile(
     r"(?P<year>20\d\d)年度?(?P<what>[^，。；\d]{0,10}?)(?:比|较|同比)[^，；]*$"
 )
+BY_ITSELF: Final = re.compile(  # 2023年增长12.18%，2024年增长10.00%
+    r"(?P<year>20\d\d)年度?(?:增长|下降|增加|减少|提高|降低|上升|增幅|降幅)(?:为|了|达)*"
+)
 RESPECTIVELY: Final = "分别"
 OTHERWISE: Final = re.compile(r"预算|计划|目标|其中|(?:比|较)[^，。；]*$")
 NAME: Final = re.compile(r"[\u4e00-\u9fff]{4}(?=(?:为|达|是|达到)?$)")
@@ -176,6 +179,8 @@ def _years(sentence: Sentence, claim: Quantity) -> tuple[int, int]:
     text = sentence.passage.text
     lead = text[max(sentence.start, claim.start - REACH) : claim.start]
     clause = re.split("[，。；：（]", lead)[-1]
+    if alone := BY_ITSELF.fullmatch(clause):
+        return int(alone["year"]) - 1, int(alone["year"])
     own = OF_YEAR.search(clause)
     if own and own["what"] and sentence.text.count(own["what"]) == 1:
         return 0, 0  # of something the series does not tell

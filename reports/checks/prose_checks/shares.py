@@ -119,7 +119,11 @@ def _total_of_its_list(
         if _siblings_fit(sentence, rate, each):
             return each
     text = sentence.passage.text
-    opening = [each for each in wholes if not _is_among(sentence, each)]
+    opening = [
+        each
+        for each in wholes
+        if not _is_among(sentence, each) and text[each.end : each.end + 1] != "、"
+    ]
     if len(wholes) == len(opening) == 1:
         (whole,) = opening
         is_near = whole.start >= sentence.start

@@ -19,6 +19,7 @@ from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
+from .besides import adds_up_in_both_units, adds_up_with_others
 from .likely_lists import PARTIAL, is_slip, likely_part, of_the_nearest
 from .listings import listings_in
 from .lists import Listing, is_complete, span_of_part
@@ -33,9 +34,6 @@ SHARES: Final = {name: Decimal(value) for name, value in DATA["shares"].items()}
 USES: Final = ("主要用于", "资金主要用于", "具体用于")  # no more than there is
 APART: Final = re.compile("分别|即")
 TURNED: Final = re.compile(r"[；。]|，[^，；。]{6,}，")
-POST: Final = re.compile(
-    "(?:任|担任|为)(?:[^，。；\\d]{0,6})?(?:副)?组长|(?<!副)组长(?=[为是由：])"
-)
 OF_EACH: Final = "各"
 SURELY: Final = 3  # so many parts before 合计 are its parts
 INTERLEAVED: Final = 4  # budget and actual of each part by turns
@@ -86,7 +84,8 @@ def _adds_up(listing: Listing) -> bool:
     goals = [span_of_part(each) for each in (listing.total, *listing.instead)]
     return (
         _is_of_another(listing)
-        or _adds_up_with_others(listing)
+        or adds_up_with_others(listing)
+        or adds_up_in_both_units(listing)
         or any(_gives(listing, each) for each in (*goals, *_by_rate(listing)))
     )
 
@@ -101,27 +100,6 @@ def _is_of_another(listing: Listing) -> bool:
         and _same(span_of_part(each), listing.parts)
         for each in listing.sentence.passage.quantities
     )
-
-
-def _adds_up_with_others(listing: Listing) -> bool:
-    """设备36台、救护车2辆，共38台（辆）; 甲任组长，…2人，共5人: others too."""
-    if listing.total.measure is not Measure.COUNT or listing.opener != "合计":
-        return False
-    text, total_ = listing.sentence.passage.text, listing.total
-    begin = listing.parts[0].start
-    every = [
-        each
-        for each in listing.sentence.of(Measure.COUNT)
-        if each.end <= total_.start and not each.is_each
-    ]
-    sums = [
-        sum((each.value for each in every[at:]), Decimal(0))
-        for at, each in enumerate(every)
-        if each.start <= begin
-    ]
-    posts = len(POST.findall(text, listing.sentence.start, total_.start))
-    own = sum((each.value for each in listing.parts), Decimal(0))
-    return total_.value in sums or (posts > 0 and own < total_.value <= own + posts)
 
 
 def _by_rate(listing: Listing) -> Iterator[Span]:
@@ -198,7 +176,7 @@ def _are_no_siblings(listing: Listing) -> bool:
     """Whether some are of others: steps of a survey, or parts of the part before."""
     if any(FUNNEL.search(_words_around(listing, each)) for each in listing.parts):
         return True
-    if listing.total.measure is not Measure.MONEY:
+    if listing.total.measure is not Measure.MONEY or _is_partition(listing):
         return False
     outer = _outer(listing.parts)
     found = total(span_of_part(each) for each in outer)

@@ -44,6 +44,8 @@ SOURCES: Final = (
 )
 TOTAL: Final = re.compile("年度资金总额|资金总额|^合计|^总额|总计|项目资金")
 OF_A_FORM: Final = re.compile("资金总额")
+OF_SOURCES: Final = re.compile("(?:资金)?来源(?:渠道|名称)?")
+OTHER: Final = "其他资金"  # a source that goes by no known name
 TYPES: Final = (
     ("一般公共预算", "一般公共预算"),
     ("政府性基金预算", "政府性基金"),
@@ -77,6 +79,7 @@ class Head:
     grid: int
     has_types: bool
     is_of_things: bool  # rows are projects or uses of the money, not its sources
+    is_of_sources: bool  # rows are its sources, whatever they are called
     is_repeated: bool = False  # it tells the total of a table before
 
 
@@ -125,6 +128,7 @@ def _head(cells: Sequence[str], piece: Piece, unit: str) -> Head | None:
         piece.grid,
         "预算类型" in cells,
         bool(THINGS.match(cells[0])),
+        bool(OF_SOURCES.fullmatch(cells[0])),
     )
 
 
@@ -139,6 +143,8 @@ def _row(
         return
     amounts: dict[str, Any] = {AMOUNTS[key]: each for key, each in values.items()}
     source = _source(cells[0] if head.has_types else label)
+    if head.is_of_sources and "其中" not in label:
+        source = source or OTHER
     if TOTAL.search(label) and "其中" not in label:
         line = FundLine("当年财政拨款", "不区分", **amounts)
         if money.total is None:

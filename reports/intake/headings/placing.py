@@ -23,7 +23,9 @@ FEWEST_BEFORE: Final = 2  # headings whose number may go on behind a table
 UPPER: Final = 2  # levels whose headings have a style of number of their own
 NEVER: Final = 1_000
 UNLIKELY: Final = 22
-RUN_IN: Final = re.compile(r"([^。：:；，]{2,34})([。：:])\s*(?=\S)")
+RUN_IN: Final = re.compile(
+    r"((?:[^。：:；，（(]|[（(][^（）()]{0,20}[）)]){2,34})([。：:])\s*(?=\S)"
+)
 SAID: Final = re.compile(r"[\d０-９.．]{1,9}\s*(?:分|%|％|万元|元)[^。]{0,16}。?$")
 CLOSING: Final = " 。：:;；"
 TABLE_TITLE: Final = re.compile(r"附\s*[件表]\s*[\d一二三四五]{0,2}\s*[：:]?\s*")

@@ -1,0 +1,51 @@
+"""Do numbers that stand beside the parts of a list make its total with them?"""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from reports.checks.prose.quantities import Measure
+
+from .lists import Listing
+
+POST: Final = re.compile(
+    "(?:任|担任|为)(?:[^，。；\\d]{0,6})?(?:副)?组长|(?<!副)组长(?=[为是由：])"
+)
+OTHER_UNIT: Final = re.compile("（(?P<unit>[\u4e00-\u9fff]{1,2})）")
+
+
+def adds_up_with_others(listing: Listing) -> bool:
+    """设备36台、救护车2辆，共38台（辆）; 甲任组长，…2人，共5人: others too."""
+    if listing.total.measure is not Measure.COUNT or listing.opener != "合计":
+        return False
+    text, total_ = listing.sentence.passage.text, listing.total
+    begin = listing.parts[0].start
+    every = [
+        each
+        for each in listing.sentence.of(Measure.COUNT)
+        if each.end <= total_.start and not each.is_each
+    ]
+    sums = [
+        sum((each.value for each in every[at:]), Decimal(0))
+        for at, each in enumerate(every)
+        if each.start <= begin
+    ]
+    posts = len(POST.findall(text, listing.sentence.start, total_.start))
+    own = sum((each.value for each in listing.parts), Decimal(0))
+    return total_.value in sums or (posts > 0 and own < total_.value <= own + posts)
+
+
+def adds_up_in_both_units(listing: Listing) -> bool:
+    """4台（套）：分析仪1台、培养箱2台、测定系统1套."""
+    sentence, whole = listing.sentence, listing.total
+    other = OTHER_UNIT.match(sentence.passage.text, whole.end)
+    if other is None:
+        return False
+    units = (whole.unit, other["unit"])
+    behind = [
+        each.value
+        for each in sentence.of(Measure.COUNT)
+        if each.start > other.end() and each.unit in units and not each.is_each
+    ]
+    sums = [sum(behind[:upto], Decimal(0)) for upto in range(1, len(behind) + 1)]
+    return whole.value in sums
