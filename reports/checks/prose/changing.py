@@ -18,6 +18,10 @@ AIMED: Final = re.compile(
     rf"(?<![比较出过超于的])(?:{any_of(DATA['aims'])}|[≥≤])[^，。；]{{0,14}}$"
 )
 NO_CLAIM: Final = re.compile(rf"{any_of(DATA['no_claim'])}$")
+THAN_PAST: Final = re.compile(r"(?:比|较|同)(?:20\d\d年|上年|去年|上一年|同期|前年)")
+RISEN: Final = re.compile(  # of points: than last year, and not than the target
+    rf"(?:提高|提升|上升|增长|下降|降低|回落)(?:{any_of(DATA['behind'])})*$"
+)
 BY_RULE: Final = re.compile("每(?:再)?$")  # 每低10个百分点扣1分
 TO_REACH: Final = re.compile(
     r"(?:以上|以内)?(?:的|这一)(?:年度|预期|考核)?(?:目标|要求|任务|计划|标准|预期)"
@@ -87,6 +91,13 @@ def direction_of(sentence: Sentence, claim: Quantity) -> bool | None:
 def direction(found: re.Match[str]) -> bool | None:
     """Up, down, or neither: which group of the words it was."""
     return True if found["up"] else False if found["down"] else None
+
+
+def is_against_past(sentence: Sentence, claim: Quantity) -> bool:
+    """目标60%，实际62.8%，（比上年）提高1.7个百分点: of a year told elsewhere."""
+    lead = clause_before(sentence, claim)
+    is_risen = claim.unit == POINTS and RISEN.search(lead)
+    return bool(is_risen or THAN_PAST.search(lead))
 
 
 def is_loose(sentence: Sentence, each: Quantity) -> bool:

@@ -20,6 +20,7 @@ from .changing import (
     claimed,
     clause_before,
     direction,
+    is_against_past,
     is_claim,
 )
 from .passages import Passage, Sentence
@@ -190,7 +191,7 @@ def _named_plan(
 
 
 def _than_plan(sentence: Sentence, claim: Quantity) -> re.Match[str] | None:
-    """Whether the words right before a claim compare with what was planned."""
+    """Whether the words before a claim compare with what was planned."""
     begin = max(sentence.start, claim.start - REACH)
     return THAN_PLAN.search(sentence.passage.text, begin, claim.start)
 
@@ -278,6 +279,8 @@ def _pair(
 ) -> tuple[Quantity, Quantity] | None:
     """预算520万元，中标价494万元，节约26万元: just two numbers before the claim."""
     begin = _segment(sentence, claim)
+    if is_against_past(sentence, claim):
+        return None
     inside = [
         each for each in alike if each.start >= begin and not is_claim(sentence, each)
     ]
