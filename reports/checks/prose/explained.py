@@ -40,7 +40,7 @@ def is_explained(passage: Passage, rate: Quantity, *, is_more: bool = False) -> 
     Where there is more of it than of the whole, only several wholes explain it.
     """
     if rate.unit == POINTS:
-        return _is_a_gap(passage, rate)
+        return not is_more and _is_a_gap(passage, rate)
     if rate.measure is not Measure.PERCENT or _is_common(rate):
         return False
     near = _nearest(passage, rate)

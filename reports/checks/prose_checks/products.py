@@ -197,13 +197,11 @@ def _certain(
 
 def _is_one_of_several(passage: Passage, one: Quantity) -> bool:
     """一等奖2名，每名1万元；二等奖…每名0.5万元: what was spent is of all of them."""
+    alike = [each for each in passage.quantities if unit_class(each) == unit_class(one)]
+    at = alike.index(one)
     return any(
-        other.is_each
-        and unit_class(other) == unit_class(one)
-        and "。" not in passage.text[one.end : other.start]
-        and "。" not in passage.text[other.end : one.start]
-        for other in passage.quantities
-        if other is not one
+        other.is_each and "。" not in passage.text[one.end : other.start]
+        for other in alike[at + 1 : at + 2]
     )
 
 
