@@ -87,7 +87,7 @@ def _judged(
 ) -> Verdict:
     """Of what is told of all (年初预算236万元，全年预算254万元), one must fit."""
     whole = wholes[0]
-    for said in map(span_of, wholes):
+    for said in map(span_of, sentence.of(Measure.MONEY)):
         if said.low <= found.high and found.low <= said.high:
             return Kept()
     terms = "＋".join(each.quantity.text for each in parts)
