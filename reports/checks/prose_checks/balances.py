@@ -74,8 +74,10 @@ def _judged(
     if not spent.scope:
         wholes += _elsewhere(case, spent)
     exact = [difference(each, spent) for each in wholes]
-    if any(agrees(rest, each) for each in exact) or any(
-        is_of_something_else(sentence, rest, each, said) for each in exact
+    if (
+        _is_rest_of_any(sentence, rest, spent)
+        or any(agrees(rest, each) for each in exact)
+        or any(is_of_something_else(sentence, rest, each, said) for each in exact)
     ):
         yield Kept()
     elif exact and spent in before[-2:]:
@@ -90,6 +92,16 @@ def _judged(
             difference=shown_as(abs(exact[0].middle - rest.value), rest),
             about=(whole.key, spent.key),
         )
+
+
+def _is_rest_of_any(sentence: Sentence, rest: Quantity, spent: Statement) -> bool:
+    """What some amount of the passage, whatever it is called, leaves of the spent."""
+    return any(
+        each.measure is Measure.MONEY
+        and each.value - spent.quantity.value == rest.value
+        for each in sentence.passage.quantities
+        if each.end <= rest.start
+    )
 
 
 def _elsewhere(case: Case, spent: Statement) -> list[Statement]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.prose.passages import Passage
+from reports.checks.prose.quantities import Measure
 from reports.checks.prose.scores import Points, Role, pairs_of
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
@@ -159,7 +160,8 @@ def _out_of_full_marks(case: Case, points: Sequence[Points]) -> Iterator[Verdict
     goal = totals[0]
     if all(part.figure for _, part in pairs):
         return
-    if abs(found - goal.quantity.value) <= max(PLAY, goal.quantity.half):
+    gap = goal.quantity.value - found
+    if abs(gap) <= max(PLAY, goal.quantity.half) or _is_of_another(pairs, points, gap):
         yield Kept()
         return
     terms = "＋".join(part.quantity.text.removesuffix("分") for _, part in pairs)
@@ -173,6 +175,27 @@ def _out_of_full_marks(case: Case, points: Sequence[Points]) -> Iterator[Verdict
         difference=f"{abs(found - goal.quantity.value)}分",
         about=("自评得分",),
     )
+
+
+def _is_of_another(
+    pairs: Sequence[tuple[Points, Points]], points: Sequence[Points], gap: Decimal
+) -> bool:
+    """Whether a part of the same full marks, elsewhere, was meant by the total.
+
+    （四）满意度指标10分。满意度82.6%，…，得9.72分: told far behind its full marks.
+    """
+    for full, part in pairs:
+        for other in points:
+            above = "".join(other.sentence.passage.path[-1:])
+            is_as_full = full.quantity.text in above or any(
+                each.measure is Measure.POINTS
+                and each.value == full.quantity.value
+                and each.start < other.quantity.start
+                for each in other.sentence.passage.quantities
+            )
+            if is_as_full and other.quantity.value - part.quantity.value == gap:
+                return True
+    return False
 
 
 BARE: Final = re.compile(

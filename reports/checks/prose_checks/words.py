@@ -28,7 +28,7 @@ PATTERNS: Final = {
     re.compile(DATA["hours"]["pattern"], re.MULTILINE): "用24小时制时不写上午、下午",
 }
 TWICE: Final = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff，、]{1,19})\1")
-DOUBLED: Final = re.compile(r"([\u4e00-\u9fff]{2,4})\1")
+DOUBLED: Final = re.compile(r"((?!一[\u4e00-\u9fff]一)[\u4e00-\u9fff]{2,4})\1")
 CLAUSE_TWICE: Final = re.compile(r"(?<!\d)([\u4e00-\u9fff][\u4e00-\u9fff，、]{4,19})\1")
 ALLOWED: Final = frozenset(DATA["doubled"]["allowed"])
 JOINED: Final = frozenset(DATA["doubled"]["joined"])

@@ -98,6 +98,13 @@ def test_score_and_grade_are_kept_as_stated() -> None:
     assert said(dossier, "自评等级") == ["优"]
 
 
+def test_the_grade_of_another_evaluation_is_not_the_reports_own() -> None:
+    body = (SAMPLES / "water-bureau.txt").read_text(encoding="utf-8")
+    more = body.replace("七、其他", "上年1个评价为“中”的项目已经整改。\n七、其他")
+
+    assert said(imported("a.txt", more.encode()), "自评等级") == ["优"]
+
+
 def test_renamed_headings_find_their_places() -> None:
     written = texts(sample("water-bureau"))
 

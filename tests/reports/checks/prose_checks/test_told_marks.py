@@ -90,6 +90,8 @@ def test_one_wrong_mark_is_found(right: str, wrong: str, code: str) -> None:
             "各部分得分分别为20分、28.80分、27.54分和19分",
         ),
         ("按比例得19.20分，扣0.80分", "按比例计19.20分"),
+        ("自评得分95.34分，等级", "评分表满分100分，自评95.34分，等级"),
+        ("（四）效果（20分，得19分）", "（四）效果指标20分。两项合计得19分。"),
         # a loss that names another item than the marks before it
         (
             "资产管理10分，因2台对讲机未贴标签，扣0.40分，得9.60分。",
