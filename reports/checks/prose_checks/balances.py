@@ -75,7 +75,7 @@ def _judged(
         wholes += _elsewhere(case, spent)
     exact = [difference(each, spent) for each in wholes]
     if (
-        _is_rest_of_any(sentence, rest, spent)
+        _is_rest_of_any(sentence, rest, spent, said)
         or any(agrees(rest, each) for each in exact)
         or any(is_of_something_else(sentence, rest, each, said) for each in exact)
     ):
@@ -94,13 +94,16 @@ def _judged(
         )
 
 
-def _is_rest_of_any(sentence: Sentence, rest: Quantity, spent: Statement) -> bool:
-    """What some amount of the passage, whatever it is called, leaves of the spent."""
+def _is_rest_of_any(
+    sentence: Sentence, rest: Quantity, spent: Statement, said: Sequence[Statement]
+) -> bool:
+    """What the spent leaves of any amount before it but of the first budget."""
+    first = {id(each.quantity) for each in said if each.role == "initial"}
     return any(
         each.measure is Measure.MONEY
         and each.value - spent.quantity.value == rest.value
         for each in sentence.passage.quantities
-        if each.end <= rest.start
+        if each.end <= rest.start and id(each) not in first
     )
 
 
