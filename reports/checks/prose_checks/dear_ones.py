@@ -6,32 +6,25 @@ from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.prose.agreeing import TEN_THOUSAND
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-from .slips import LARGE, TEN_THOUSAND, amounts_of_figures
+from .slips import FAR, LARGE, Money, amounts_of_figures
 
 OF_PERSONS: Final = re.compile(
     "(?:[人生户]均|每(?:一|个)?(?:人|名|户|生|位)(?!次))[^，。；、]{0,10}$"
 )
 MOST_FOR_ONE: Final = 100 * TEN_THOUSAND  # what a person or a household may get
 LOOK: Final = 18
-FAR: Final = 10  # times of all the money
 
 
 @check("N19")
 def one_of_many_costs_no_more_than_all(case: Case) -> Iterator[Verdict]:
     """平均每台补贴5000万元: more than all that the report tells of."""
-    amounts = [
-        each
-        for passage in case.reading.prose
-        for each in passage.quantities
-        if each.measure is Measure.MONEY and not each.is_each
-    ]
-    most = max((each.value for each in amounts), default=Decimal(0))
-    most = max((most, *amounts_of_figures(case)))
+    most = max((Money(case).most[0], *amounts_of_figures(case)))
     for sentence in case.reading.telling(Measure.MONEY):
         for each in sentence.of(Measure.MONEY):
             if each.unit not in LARGE or not each.is_each or not most:

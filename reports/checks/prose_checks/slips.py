@@ -12,12 +12,12 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.money_rows import money_rows_of
 from reports.checks.once import once
+from reports.checks.prose.agreeing import TEN_THOUSAND
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.quantities import YUAN, Measure, Quantity
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-TEN_THOUSAND: Final = Decimal(10_000)
 LARGE: Final = ("万元", "亿元")
 LARGER: Final = {"元": "万元", "万元": "亿元"}
 SMALLER: Final = {larger: unit for unit, larger in LARGER.items()}
@@ -28,7 +28,9 @@ FEWEST_PARTS: Final = 2
 MOST_PARTS: Final = 12
 SHARE: Final = re.compile("[，,]?占[^，。；\\d]{0,16}")  # from an amount to its rate
 RUN: Final = 5  # neighbours on each side that may be of one list
-FAR: Final = 10  # times of the largest other amount
+MOST_TOLD: Final = 80  # amounts of a report
+TIMES: Final = 50  # so much less than the others is none of them
+FAR: Final = 10  # times of all the others are no amount of this report
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,18 @@ class Money:
 
     @cached_property
     def unit(self) -> str:
-        """The unit that most amounts are told in, tables without their own included."""
-        units = Counter(each.unit for each in self.told)
+        """Of most large amounts (small ones are prices), and of tables without one."""
+        units = Counter(each.unit for each in self.told if each.value >= TEN_THOUSAND)
         return units.most_common(1)[0][0] if units else ""
 
-    @cached_property
-    def figures(self) -> tuple[Decimal, ...]:
+    def figures_beside(self, meant: Meant) -> tuple[Decimal, ...]:
+        """The data sheet's.
+
+        A report's holds the amount itself, and what follows from it: that does not
+        tell for the amount as it is written.
+        """
+        if self.case.is_imported and meant.unit == meant.odd.unit:
+            return ()
         return amounts_of_figures(self.case)
 
     @cached_property
@@ -103,8 +111,10 @@ class Money:
             is_small = each.value < TEN_THOUSAND * YUAN[each.unit]
             if is_small and each.value * TEN_THOUSAND <= others * FAR:
                 yield Meant(each, larger, TEN_THOUSAND)
-        if (smaller := SMALLER.get(each.unit)) and each.value > others * FAR:
-            yield Meant(each, smaller, 1 / TEN_THOUSAND)
+        if smaller := SMALLER.get(each.unit):
+            most = others if each.unit != self.unit else others * FAR
+            if each.value > most:
+                yield Meant(each, smaller, 1 / TEN_THOUSAND)
 
 
 @check("N19")
@@ -172,25 +182,66 @@ def _reason(
     sentence: Sentence, meant: Meant, others: Sequence[Quantity], money: Money
 ) -> str:
     """By which amounts around it the number is one of that unit; "" = by none."""
-    near = [*(each.value for each in others), *money.figures]
+    near = [*(each.value for each in others), *money.figures_beside(meant)]
     if meant.is_exact and any(meant.meets(each) for each in (*near, *money.rows)):
         return f"别处写作{meant.unit}"
     if meant.is_exact:
         for one, other in combinations(dict.fromkeys(near), 2):
             if meant.meets(abs(one - other)) or meant.meets(one + other):
-                return f"由{_as(one, meant.unit)}和{_as(other, meant.unit)}推算"
+                return _by_two(meant, (one, other))
+    if summed := _by_a_sum(sentence, meant, others, (*near, *money.rows)):
+        return summed
+    if meant.is_exact and _is_share(sentence, meant, money):
+        return "和所写的占比一致"
+    return _by_two(meant, _gap_far_off(meant, others, money))
+
+
+def _by_a_sum(
+    sentence: Sentence,
+    meant: Meant,
+    others: Sequence[Quantity],
+    known: Sequence[Decimal],
+) -> str:
+    """With its neighbours it makes an amount, or it is what they make; "" = neither."""
     if _is_in_a_run(meant.odd, others, meant.meets):
         return "和相邻的各项相加才够总数"
     if _is_total(meant, others):
         return "是相邻各项的合计"
-    if meant.is_exact and _is_share(sentence, meant, money):
-        return "和所写的占比一致"
     beside = [
         each.value for each in others if sentence.start <= each.start < sentence.end
     ]
     rest = sum(beside)
-    is_rest = any(meant.meets(each - rest) for each in (*near, *money.rows))
+    is_rest = any(meant.meets(each - rest) for each in known)
     return "各项相加才够总数" if beside and is_rest else ""
+
+
+def _gap_far_off(
+    meant: Meant, others: Sequence[Quantity], money: Money
+) -> tuple[Decimal, Decimal] | None:
+    """Two amounts, one of them anywhere in the report, that differ by exactly this.
+
+    Only where the number as written is out of all scale; and in a report of few
+    amounts: among many, some always differ by it.
+    """
+    if len(money.told) > MOST_TOLD or not _is_out_of_scale(meant.odd, others, money):
+        return None
+    return next(
+        (
+            (one.value, other.value)
+            for one, other in product(others, money.told)
+            if other is not meant.odd and abs(one.value - other.value) == meant.value
+        ),
+        None,
+    )
+
+
+def _is_out_of_scale(odd: Quantity, others: Sequence[Quantity], money: Money) -> bool:
+    """Far less than all beside it; or in another unit, and more than all there is."""
+    values = [each.value for each in others]
+    is_tiny = len(values) >= FEWEST_PARTS and odd.value * TIMES < min(values)
+    is_mixed = any(each.unit != odd.unit for each in others)
+    is_huge = all(each.value < odd.value for each in money.told if each is not odd)
+    return is_tiny or (is_mixed and is_huge)
 
 
 def _is_in_a_run(
@@ -235,5 +286,10 @@ def _is_share(sentence: Sentence, meant: Meant, money: Money) -> bool:
     return False
 
 
-def _as(value: Decimal, unit: str) -> str:
-    return f"{(value / YUAN[unit]).normalize():f}{unit}"
+def _by_two(meant: Meant, two: tuple[Decimal, Decimal] | None) -> str:
+    if two is None:
+        return ""
+    words = "和".join(
+        f"{(each / YUAN[meant.unit]).normalize():f}{meant.unit}" for each in two
+    )
+    return f"由{words}推算"
