@@ -34,7 +34,6 @@ FIRST: Final = (
 WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 UNANSWERED: Final = {Outcome.FINDING: 0, Outcome.EXPLAINED: 1, Outcome.WAIVED: 2}
 MARK: Final = 16
-OF_NUMBERS: Final = "N"
 AS_WELL: Final = {"N21": "N05"}  # a wrong rest breaks the chain, and is told as a sum
 OF_RATES: Final = "N01"
 
@@ -140,8 +139,8 @@ def _own_faults(entry: Entry, heard: Mapping[str, Heard]) -> Iterator[Fault]:
         is_double = not _is_in_text(fault) and not quoted.isdisjoint(fault.about)
         if causes.isdisjoint(fault.about) and not is_double:
             at = _place(fault)
-            if entry.code[0] == OF_NUMBERS and _is_in_text(fault) and at in told:
-                continue  # one number is told to be wrong once, whoever sees it
+            if _is_in_text(fault) and at in told:
+                continue  # one place is told to be wrong once, whoever sees it
             told.add(at)
             yield fault
 

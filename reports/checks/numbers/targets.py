@@ -33,7 +33,7 @@ OPERATOR_ALONE: Final = re.compile(r"[≥≤＞＜><=＝]\D*")  # ≥批次: no 
 SIGNED: Final = re.compile(r"(?:^|[|\s])[—－\-/]{1,2}[|\s]+[≥≤＞＜><=＝]\s*\d")
 CHANGE: Final = re.compile("下降|降低|增长|增幅|降幅|提高|提升|增加|减少|增速")
 PRICED: Final = re.compile(
-    r"(?P<count>[0-9]{1,9})(?P<kind>台|套|件|个|份|本|人|次|场|辆|张|册|吨|平方米)"
+    r"(?<![0-9.×xX*✕])(?P<count>[0-9]{1,9})(?P<kind>台|套|件|个|份|本|人|次|场|辆|张|册|吨|平方米)"
     r"[^。；0-9]{0,12}(?:每(?P=kind)|单价|均价)[^。；0-9]{0,4}"
     r"(?P<price>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<price_unit>万元|元)[^。；0-9]{0,10}?"
     r"(?:共计|合计|总计|共|总价|总额|金额)[^。；0-9]{0,4}"
@@ -163,7 +163,7 @@ def price_times_count_is_the_amount(case: Case) -> Iterator[Verdict]:
                 yield Kept()
             else:
                 yield Fault(
-                    at_text(line, found.start(), found.end()),
+                    at_text(line, found.start("total"), found.end("total_unit")),
                     f"金额写{found['total']}{found['total_unit']}",
                     f"{found['count']}{found['kind']}×{found['price']}"
                     f"{found['price_unit']}＝{wan(exact)}",

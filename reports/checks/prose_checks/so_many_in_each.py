@@ -28,7 +28,7 @@ LIST: Final = re.compile(
 )
 CROSSES: Final = "×xX*✕"
 TIMES: Final = re.compile(
-    rf"(?:[个/每][\u4e00-\u9fff]{{1,4}})?[{CROSSES}](?:每[\u4e00-\u9fff]{1, 4})?"
+    rf"(?:[个/每][\u4e00-\u9fff]{{1,4}})?[{CROSSES}](?:每[\u4e00-\u9fff]{{1,4}})?"
 )
 MAKES: Final = re.compile(
     r"(?:个[月年季][度]?)?(?:[＝=]|，?(?:共计|合计|总计|共|计|即)+(?:为|需|约)?)"
