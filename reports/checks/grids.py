@@ -6,10 +6,14 @@ Cells parted by bars, cells parted by blanks, or a cell to a line.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from .cells import number_in
 from .lines import Line, LineKind
+from .once import once
+
+if TYPE_CHECKING:
+    from .case import Case
 
 BAR: Final = re.compile(r"(?<!\S)\|(?!\S)")
 RULE: Final = re.compile(r"^[\s|:：—-]*$")
@@ -43,6 +47,12 @@ class Row:
 
 
 Grid = list[Row]  # the first row is the head
+
+
+@once
+def grids_of(case: "Case") -> tuple[Grid, ...]:
+    """Those of a report that was read in; its own papers have none to look at."""
+    return tuple(grids(case.lines)) if case.is_imported else ()
 
 
 def grids(lines: Sequence[Line]) -> Iterator[Grid]:

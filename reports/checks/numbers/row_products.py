@@ -11,7 +11,7 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.cells import Number, number_in
-from reports.checks.grids import Grid, Row, grids
+from reports.checks.grids import Grid, Row, grids_of
 from reports.checks.places import at_line
 from reports.checks.prose.folding import folded
 from reports.checks.prose.typing_slips import slip_of
@@ -53,7 +53,7 @@ class Told:
 @check("N27")
 def amounts_of_rows_are_products(case: Case) -> Iterator[Verdict]:
     """数控车床 | 8台 | 9.80 | 78.40."""
-    for table in grids(case.lines) if case.is_imported else ():
+    for table in grids_of(case):
         every = list(_told(table))
         scale = max(SCALES, key=lambda each: sum(one.fits(each) for one in every))
         wrong = [each for each in every if not (each.fits(scale) or _has_its_own(each))]
@@ -97,7 +97,7 @@ def _wrong(told: Told, scale: Decimal) -> Fault:
 @check("N27")
 def words_of_cells_make_the_amount(case: Case) -> Iterator[Verdict]:
     """免学费补助 | 468.00 | 2340人，每人2000元."""
-    for table in grids(case.lines) if case.is_imported else ():
+    for table in grids_of(case):
         known = [(row, made) for row in table[1:] if (made := _made(row))]
         fits = [row for row, made in known if _is_in(row, made)]
         yield Kept(len(fits))

@@ -22,7 +22,7 @@ from reports.dossier.figures.printing import plain_number, two_places
 from .execution import is_execution, points_agree
 
 HUNDRED: Final = Decimal(100)
-NOTHING, CENT = Decimal(0), Decimal("0.01")
+NOTHING: Final = Decimal(0)
 MARKED: Final = re.compile("[≥>＞]|不低于|不少于|以上")
 RANK: Final = re.compile(r"[前第](\d{1,3})(?:名|位)")
 UNKNOWN_SCHEME: Final = "from-report"

@@ -51,6 +51,12 @@ def slip_of(written: Decimal, meant: Decimal) -> Slip | None:
     return Slip.LENGTH if is_lost and len(longer) >= ENOUGH else None
 
 
+def is_sure_slip(written: Decimal, meant: Decimal) -> bool:
+    """Whether the one came of the other by a slip that is never chance."""
+    slip = slip_of(written, meant)
+    return slip is not None and slip.is_sure
+
+
 def digits_of(value: Decimal) -> int:
     """How many digits say something: noughts at the end do not.
 

@@ -36,7 +36,7 @@ PAIR: Final = 2
 
 @check("N01")
 def rates_without_a_name(case: Case) -> Iterator[Verdict]:
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.telling(Measure.PERCENT):
         for rate in sentence.of(Measure.PERCENT):
             if not rate.is_rough and not sentence.passage.figure_at(rate):
                 yield from _judged(sentence, rate)

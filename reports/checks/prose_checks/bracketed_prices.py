@@ -12,14 +12,20 @@ from math import prod
 from typing import Final, NamedTuple
 
 from reports.checks.case import Case
-from reports.checks.prose.passages import Passage, Sentence
+from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
-from reports.checks.prose.typing_slips import rounded_to, slip_of
+from reports.checks.prose.typing_slips import is_sure_slip, rounded_to
 from reports.checks.registry import check
 from reports.checks.verdicts import Kept, Verdict
 
 from .multiplied import Product, told_often
-from .priced import clause_of, counts_things, noun_of, wrong_product
+from .priced import (
+    clause_of,
+    counts_things,
+    noun_of,
+    words_since,
+    wrong_product,
+)
 
 OPENS: Final = "（"
 ASIDE: Final = re.compile(r"（([^（）]*每[^（）]*)）")
@@ -59,8 +65,8 @@ def brackets_make_the_amount(case: Case) -> Iterator[Verdict]:
 
 
 def _priced(case: Case) -> Iterator[Priced]:
-    for sentence in case.reading.sentences:
-        if "每" not in sentence.text or OPENS not in sentence.text:
+    for sentence in case.reading.sentences_with("每"):
+        if OPENS not in sentence.text:
             continue
         money = {each.end: each for each in sentence.of(Measure.MONEY)}
         for found in ASIDE.finditer(
@@ -122,8 +128,7 @@ def _by_its_name(
 
 def _is_mistyped(each: Priced, many: Quantity) -> bool:
     meant = rounded_to(each.whole.value / many.value, each.one.step)
-    slip = slip_of(each.one.value, meant)
-    return slip is not None and slip.is_sure
+    return is_sure_slip(each.one.value, meant)
 
 
 def _counted(case: Case, each: Priced) -> list[Quantity]:
@@ -135,15 +140,8 @@ def _counted(case: Case, each: Priced) -> list[Quantity]:
     label = name[0][:2]
     return [
         one
-        for passage in case.reading.passages
-        if label in passage.text
+        for passage in case.reading.passages_with(label)
         for one in passage.quantities
-        if label in _lead(passage, one) and counts_things(passage, one, noun)
+        if label in words_since(passage, one, LEAD)
+        and counts_things(passage, one, noun)
     ]
-
-
-def _lead(passage: Passage, one: Quantity) -> str:
-    since = max(
-        (each.end for each in passage.quantities if each.end <= one.start), default=0
-    )
-    return passage.text[max(since, one.start - LEAD) : one.start]

@@ -32,9 +32,7 @@ TIMES: Final = {"月": 12, "季度": 4, "季": 4, "半年": 2, "学期": 2}
 
 @check("N27")
 def so_much_a_month_makes_the_whole(case: Case) -> Iterator[Verdict]:
-    for sentence in case.reading.sentences:
-        if "每" not in sentence.text and "按" not in sentence.text:
-            continue
+    for sentence in case.reading.sentences_with("每", "按"):
         money = sentence.of(Measure.MONEY)
         for one, whole in pairwise(money):
             often = _often(sentence, one, whole)

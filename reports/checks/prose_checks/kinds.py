@@ -12,12 +12,13 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.lines import LineKind
 from reports.checks.places import at_line
-from reports.checks.prose.folding import folded
 from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
+
+from .own_unit import title_of
 
 DATA: Final = table("structure")["kinds"]
 OVERALL_LINE: Final = re.compile(DATA["overall_line"])
@@ -58,8 +59,8 @@ def kind_is_one(case: Case) -> Iterator[Verdict]:
 def _of_all(case: Case) -> Found:
     """A project's report that calls itself one of the unit's whole spending."""
     found: Found = []
-    for passage in case.reading.passages:
-        if passage.line.kind is LineKind.ROW or "整体" not in passage.text:
+    for passage in case.reading.passages_with("整体"):
+        if passage.line.kind is LineKind.ROW:
             continue
         is_headed = passage.line.kind is LineKind.HEADING or marker_of(passage)
         text = passage.text.rstrip("。；：") if is_headed else passage.text
@@ -96,8 +97,8 @@ def _may(passage: Passage, found: re.Match[str]) -> bool:
 def _of_a_project(case: Case) -> Found:
     """An overall report whose points, title or first section are a project's."""
     found: Found = []
-    for passage in case.reading.prose:
-        if "项目" in passage.text and passage.line.index not in case.reading.turns:
+    for passage in case.reading.prose_with("项目"):
+        if passage.line.index not in case.reading.turns:
             found += [
                 (each[0], passage.at(each.start(), each.end()))
                 for each in POINTS_SAID.finditer(passage.text)
@@ -114,8 +115,7 @@ def _is_the_total(case: Case, points: str) -> bool:
 
 def _of_another_title(case: Case) -> Found:
     """项目支出绩效自评 above the unit's whole spending; 整体支出 above 一、项目概况."""
-    source = case.dossier.source
-    title = folded(source.title).text if source else ""
+    title = title_of(case)
     texts = [each for each in case.reading.passages if each.text not in title]
     is_of_unit = any(OF_UNIT.search(each.text) for each in texts)
     if TITLE_OF_PROJECT.search(title) and not TITLE_OF_ALL.search(title):

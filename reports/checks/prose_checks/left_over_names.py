@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.folding import folded
 from reports.checks.prose.names import official
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-from .names import COUNTED
-from .own_unit import is_of_unit, times_told, unit_name
+from .names import COUNTED, is_one_off
+from .own_unit import is_of_unit, times_told, title_of, unit_name
 
 TITLED: Final = re.compile("《(?P<title>[^》]{6,60})》")
 DECLARED: Final = re.compile("^(?P<name>[\u4e00-\u9fff]{4,30}?)（(?:以下)?简称")
@@ -39,7 +38,7 @@ def short_form_is_of_its_place(case: Case) -> Iterator[Verdict]:
             stem
             for stem in stems
             for at in (0, 1)
-            if _is_one_off(form[at : at + len(stem)], stem)
+            if is_one_off(form[at : at + len(stem)], stem)
             and form[-1] == unit[-1]
             and set(form[at : at + len(stem)]) - set(unit)
         ]
@@ -55,17 +54,12 @@ def short_form_is_of_its_place(case: Case) -> Iterator[Verdict]:
 
 def _is_slip_of(other: str, unit: str) -> bool:
     """One letter is another: but 县财政局 beside 县民政局 is another organ."""
-    if not _is_one_off(other, unit):
+    if not is_one_off(other, unit):
         return False
     at = next(at for at, letter in enumerate(unit) if letter != other[at])
     is_of_place = at < len("".join(official(unit).regions))
     is_organ = unit.endswith(ORGANS)
     return is_of_place or not is_organ or {unit[at], other[at]} <= COUNTED
-
-
-def _is_one_off(one: str, other: str) -> bool:
-    apart = sum(a != b for a, b in zip(one, other, strict=False))
-    return len(one) == len(other) and apart == 1
 
 
 @check("T08")
@@ -98,7 +92,7 @@ def form_names_the_unit_of_the_text(case: Case) -> Iterator[Verdict]:
     unit, source = unit_name(case), case.dossier.source
     if source is None or not unit or times_told(case, unit) != 1:
         return
-    title, tail = folded(source.title).text, unit[-1]
+    title, tail = title_of(case), unit[-1]
     for passage in case.reading.prose_with("简称"):
         found = DECLARED.match(passage.text)
         name = found["name"] if found else ""

@@ -18,7 +18,6 @@ from reports.checks.verdicts import Fault, Kept, Verdict
 NUMBER: Final = r"\d{1,3}(?:\.\d{1,2})?"
 POINTS: Final = re.compile(rf"(?<![\d.])({NUMBER})分(?![钟之类别项析值公])")
 VERB: Final = "(?:自评|实际|实)?得(?:分)?(?:为)?"
-EARNED: Final = re.compile(rf"{VERB}$")
 LOST: Final = re.compile("扣(?:除|减|了|去)*$")
 NO_FULL: Final = re.compile(
     "(?:[得扣减失加差少多丢于达到过每各均评分共]|总分|合计)为?$"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from reports.checks.prose.quantities import Measure, Quantity
-from reports.checks.prose.typing_slips import digits_of, rounded_to, slip_of
+from reports.checks.prose.typing_slips import digits_of, is_sure_slip, rounded_to
 from reports.checks.prose.units import unit_class
 
 ODD: Final = (Decimal("0.05"), Decimal(20))  # so near that nothing else is meant
@@ -112,5 +112,4 @@ def told_often(text: str) -> Iterator[Decimal]:
 def _is_slip(written: Quantity, meant: Decimal) -> bool:
     if meant <= 0:
         return False
-    slip = slip_of(written.value, rounded_to(meant, written.step))
-    return slip is not None and slip.is_sure
+    return is_sure_slip(written.value, rounded_to(meant, written.step))

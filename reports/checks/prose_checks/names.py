@@ -21,7 +21,7 @@ from reports.checks.prose.own_names import is_own
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
-from .own_unit import families_of, times_told
+from .own_unit import families_of, times_told, title_of
 
 TITLE: Final = re.compile("(?:自评|评价)(?:工作)?(?:报告|情况)$")
 BARE: Final = re.compile(
@@ -197,6 +197,12 @@ def title_names_the_project(case: Case) -> Iterator[Verdict]:
         return
 
 
+def is_one_off(one: str, other: str) -> bool:
+    """Whether one letter is another: 石岗镇, 石冈镇."""
+    apart = sum(a != b for a, b in zip(one, other, strict=False))
+    return len(one) == len(other) and apart == 1
+
+
 @check("T01")
 def title_and_signature_spell_the_place_alike(case: Case) -> Iterator[Verdict]:
     """石岗镇 in the title, 石冈镇 in the signature: one letter apart is a slip."""
@@ -204,11 +210,14 @@ def title_and_signature_spell_the_place_alike(case: Case) -> Iterator[Verdict]:
     regions = official(case.dossier.unit.name).regions
     if source is None or not regions or regions[-1] in source.title:
         return
-    title, name = folded(source.title).text, regions[-1]
+    title, name = title_of(case), regions[-1]
     for at in range(len(title) - len(name) + 1):
         other = title[at : at + len(name)]
-        apart = sum(a != b for a, b in zip(name, other, strict=True))
-        if apart == 1 and other[-1] == name[-1] and len(name) >= LEAST_REGION:
+        if (
+            is_one_off(name, other)
+            and other[-1] == name[-1]
+            and len(name) >= LEAST_REGION
+        ):
             where = next((each for each in case.lines if name in each.text), None)
             yield Fault(
                 At(where.place, where.key, name, where.index)

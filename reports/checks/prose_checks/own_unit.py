@@ -15,6 +15,12 @@ def unit_name(case: Case) -> str:
     return re.sub("（.*", "", name)
 
 
+def title_of(case: Case) -> str:
+    """What a report that was read in is called; "" for one of the portal's own."""
+    source = case.dossier.source
+    return folded(source.title).text if source else ""
+
+
 def is_of_unit(case: Case, name: str) -> bool:
     """The unit's name, longer or shorter, or a short form that is declared."""
     unit, short = unit_name(case), folded(case.dossier.unit.short_name).text

@@ -48,17 +48,21 @@ def counts_things(passage: Passage, each: Quantity, noun: str) -> bool:
         return True
     if noun[0] == "人" and each.unit == "人次":
         return True
-    text = passage.text
-    since = max(
-        (one.end for one in passage.quantities if one.end <= each.start), default=0
-    )
-    lead = text[max(since, each.start - NEAR) : each.start]
+    text, lead = passage.text, words_since(passage, each, NEAR)
     behind = re.split("[，。；：、（）]", text[each.end : each.end + NEAR])[0]
     is_person = unit_of(each.unit) == "人" and lead.endswith(noun[:1])
     is_thing = each.unit in ("个", "所", "家", "支") and (
         lead.endswith(noun[:1]) or behind.endswith(noun[:1])
     )
     return is_person or is_thing or noun.startswith(f"个{behind[:2]}")
+
+
+def words_since(passage: Passage, each: Quantity, reach: int) -> str:
+    """Up to so many letters before a number, none before the number ahead of it."""
+    since = max(
+        (one.end for one in passage.quantities if one.end <= each.start), default=0
+    )
+    return passage.text[max(since, each.start - reach) : each.start]
 
 
 def clause_of(passage: Passage, each: Quantity) -> str:

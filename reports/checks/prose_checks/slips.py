@@ -70,7 +70,7 @@ class Money:
     def unit(self) -> str:
         """Of most large amounts (small ones are prices), and of tables without one."""
         units = Counter(each.unit for each in self.told if each.value >= TEN_THOUSAND)
-        return units.most_common(1)[0][0] if units else ""
+        return units.most_common(1)[0][0] if units else "万元"
 
     def figures_beside(self, meant: Meant) -> tuple[Decimal, ...]:
         """The data sheet's.
@@ -85,7 +85,7 @@ class Money:
     @cached_property
     def rows(self) -> tuple[Decimal, ...]:
         """Amounts of tables; those without a unit are in the report's own one."""
-        scale = YUAN.get(self.unit, TEN_THOUSAND)
+        scale = YUAN[self.unit]
         return tuple(
             each.value * YUAN.get(each.unit, scale)
             for row in money_rows_of(self.case)
@@ -188,12 +188,12 @@ def _reason(
     if meant.is_exact:
         for one, other in combinations(dict.fromkeys(near), 2):
             if meant.meets(abs(one - other)) or meant.meets(one + other):
-                return _by_two(meant, (one, other))
+                return _by_two(money, (one, other))
     if summed := _by_a_sum(sentence, meant, others, (*near, *money.rows)):
         return summed
     if meant.is_exact and _is_share(sentence, meant, money):
         return "和所写的占比一致"
-    return _by_two(meant, _gap_far_off(meant, others, money))
+    return _by_two(money, _gap_far_off(meant, others, money))
 
 
 def _by_a_sum(
@@ -286,10 +286,9 @@ def _is_share(sentence: Sentence, meant: Meant, money: Money) -> bool:
     return False
 
 
-def _by_two(meant: Meant, two: tuple[Decimal, Decimal] | None) -> str:
+def _by_two(money: Money, two: tuple[Decimal, Decimal] | None) -> str:
+    """In the report's own unit, as a reader finds them there."""
     if two is None:
         return ""
-    words = "和".join(
-        f"{(each / YUAN[meant.unit]).normalize():f}{meant.unit}" for each in two
-    )
-    return f"由{words}推算"
+    words = (f"{(each / YUAN[money.unit]).normalize():f}{money.unit}" for each in two)
+    return f"由{'和'.join(words)}推算"

@@ -11,11 +11,11 @@ from reports.checks.cells import number_in
 from reports.checks.grids import TOTAL, Row, grids
 from reports.checks.places import at_text
 from reports.checks.prose.calendar import day_named
-from reports.checks.prose.folding import folded
 from reports.checks.prose.passages import Passage
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
+from .own_unit import title_of
 from .years import named_years
 
 REPORTS: Final = re.compile(
@@ -53,7 +53,7 @@ def title_has_the_year_of_the_text(case: Case) -> Iterator[Verdict]:
     source, year = case.dossier.source, case.dossier.fiscal_year
     if source is None or str(year) not in source.title:
         return
-    title = folded(source.title).text
+    title = title_of(case)
     body = [each for each in case.reading.passages if each.text not in title]
     worked = [(one, found) for one in body for found in _worked(one)]
     told = Counter(int(found["y"]) for _, found in worked)

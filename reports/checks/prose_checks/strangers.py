@@ -7,7 +7,6 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.lines import LineKind
-from reports.checks.prose.folding import folded
 from reports.checks.prose.names import DATA as NAMES
 from reports.checks.prose.names import REGION, official
 from reports.checks.prose.passages import Passage
@@ -15,7 +14,7 @@ from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
-from .own_unit import is_of_unit, times_told, unit_name
+from .own_unit import is_of_unit, times_told, title_of, unit_name
 
 DATA: Final = table("strangers")
 ORGANS: Final[dict[str, list[str]]] = DATA["organs"]
@@ -78,7 +77,7 @@ def title_is_the_units(case: Case) -> Iterator[Verdict]:
     source, unit = case.dossier.source, unit_name(case)
     if source is None or not unit:
         return
-    found = TITLED.match(folded(source.title).text)
+    found = TITLED.match(title_of(case))
     if found is None:
         return
     if is_of_unit(case, found["name"]):
@@ -166,7 +165,7 @@ def _regions(case: Case) -> tuple[str, ...]:
     regions = official(unit_name(case)).regions
     if regions or case.dossier.source is None:
         return regions
-    title = folded(case.dossier.source.title).text
+    title = title_of(case)
     found = REGION.match(re.sub(r"^20\d\d年度?", "", title))
     return (found[0],) if found else ()
 

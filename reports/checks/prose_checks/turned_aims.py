@@ -60,9 +60,7 @@ ONE_TASK: Final = re.compile(
 @check("T04")
 def above_is_not_below(case: Case) -> Iterator[Verdict]:
     """办结率高于目标1.6个百分点, of 96.4% where at least 98% was aimed at."""
-    for passage in case.reading.prose:
-        if "目标" not in passage.text and "计划" not in passage.text:
-            continue
+    for passage in case.reading.prose_with("目标", "计划"):
         for sentence in passage.sentences:
             for gap in sentence.quantities:
                 lead = passage.text[max(sentence.start, gap.start - 32) : gap.start]
@@ -157,8 +155,7 @@ def a_target_is_missed_or_reached(case: Case) -> Iterator[Verdict]:
     """家长满意度超过目标 here, 家长满意度低于目标 among the problems."""
     told = [
         (passage, found)
-        for passage in case.reading.prose
-        if "标" in passage.text
+        for passage in case.reading.prose_with("标")
         for found in TOLD.finditer(passage.text)
     ]
     missed = {found["name"]: (one, found) for one, found in told if found["down"]}
@@ -177,15 +174,14 @@ def a_target_is_missed_or_reached(case: Case) -> Iterator[Verdict]:
 @check("T04")
 def what_came_early_loses_nothing(case: Case) -> Iterator[Verdict]:
     """验收比目标提前18天，扣1分."""
-    for passage in case.reading.prose:
-        if "扣" in passage.text:
-            for found in EARLY_BUT_LOST.finditer(passage.text):
-                yield Fault(
-                    passage.at(*found.span()),
-                    f"写“{found[0]}”",
-                    "提前完成不扣分；推迟的写推迟几天",
-                    about=(passage.line.subject,),
-                )
+    for passage in case.reading.prose_with("扣"):
+        for found in EARLY_BUT_LOST.finditer(passage.text):
+            yield Fault(
+                passage.at(*found.span()),
+                f"写“{found[0]}”",
+                "提前完成不扣分；推迟的写推迟几天",
+                about=(passage.line.subject,),
+            )
 
 
 @check("T04")

@@ -33,9 +33,8 @@ class Item(NamedTuple):
 @check("N26")
 def items_stay_within_their_budgets(case: Case) -> Iterator[Verdict]:
     by_place = defaultdict[tuple[str, ...], list[Item]](list)
-    for sentence in case.reading.sentences:
-        if "预算" in sentence.text or "计划" in sentence.text:
-            by_place[sentence.passage.path] += _items(sentence)
+    for sentence in case.reading.sentences_with("预算", "计划"):
+        by_place[sentence.passage.path] += _items(sentence)
     for items in by_place.values():
         over = [each for each in items if each.spent.value > each.planned.value]
         yield Kept(len(items) - len(over))

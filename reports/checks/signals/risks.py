@@ -26,7 +26,7 @@ TOTAL: Final = At("评分表 › 总分", "results")
 @check("W01")
 def not_all_projects_are_perfect(case: Case) -> Iterator[Verdict]:
     totals = _totals(case)
-    if len(totals) < FEWEST:
+    if not totals:
         yield Lacking(ALONE)
     elif _are_full(totals):
         yield Fault(TOTAL, f"{len(totals)}个项目都是满分", "有高有低的得分")
@@ -37,7 +37,7 @@ def not_all_projects_are_perfect(case: Case) -> Iterator[Verdict]:
 @check("W03")
 def projects_differ_in_their_scores(case: Case) -> Iterator[Verdict]:
     totals = _totals(case)
-    if len(totals) < FEWEST:
+    if not totals:
         yield Lacking(ALONE)
     elif len({each.points for each in totals}) == 1 and not _are_full(totals):
         found = f"{len(totals)}个项目都得{two_places(totals[0].points)}分"

@@ -12,7 +12,7 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.cells import number_in
-from reports.checks.grids import TOTAL, Grid, Row, grids
+from reports.checks.grids import TOTAL, Grid, Row, grids_of
 from reports.checks.lines import Line
 from reports.checks.places import at_line
 from reports.checks.prose.passages import Passage
@@ -51,9 +51,11 @@ class Column:
     @property
     def heads(self) -> tuple[Decimal, ...]:
         """一、…, 二、…: the groups alone, where their parts stand below them."""
+        if not self.rows:
+            return ()
         ranks = [rank_of(each) for each in self.rows]
-        first = min(ranks, default=UNNUMBERED)
-        pairs = list(zip(ranks, self.parts, strict=False))
+        first = min(ranks)
+        pairs = list(zip(ranks, self.parts, strict=True))
         heads = tuple(part for rank, part in pairs if rank == first)
         is_mixed = first < UNNUMBERED and len(heads) < len(pairs)
         return heads if is_mixed and ranks[0] == first else ()
@@ -105,7 +107,7 @@ def numbers_of_a_table_add_up(case: Case) -> Iterator[Verdict]:
 
 
 def _of_code(case: Case, code: str) -> Iterator[Verdict]:
-    for table in grids(case.lines) if case.is_imported else ():
+    for table in grids_of(case):
         for total in _total_rows(table):
             yield from _judged(case, table, total, code)
 
@@ -149,13 +151,19 @@ def _printed(each: Quantity) -> Decimal:
 
 
 def _fault(column: Column) -> Fault:
-    terms = "＋".join(f"{each.normalize():f}" for each in column.heads or column.parts)
     return Fault(
         at_line(column.line),
         f"“{column.name}”合计写{column.told.normalize():f}",
-        f"各行{terms}＝{column.found.normalize():f}",
+        f"各行{added(column.heads or column.parts, column.found)}",
         difference=f"{abs(column.found - column.told).normalize():f}",
         about=(column.line.subject,),
+    )
+
+
+def added(parts: Sequence[Decimal], found: Decimal) -> str:
+    """36＋145.35＝181.35."""
+    return "＋".join(f"{each.normalize():f}" for each in parts) + (
+        f"＝{found.normalize():f}"
     )
 
 
@@ -184,7 +192,11 @@ def _summed(table: Grid) -> Iterator[int]:
 
 def _column(table: Grid, total: int, at: int) -> Column | None:
     """The total of a column with its parts; None if a cell holds no number."""
-    rows = [each for index, each in enumerate(table) if index not in (0, total)]
+    rows = [
+        each
+        for index, each in enumerate(table)
+        if index not in (0, total) and not SUBTOTAL.search(each.label)
+    ]
     parts = _parts(rows, at)
     whole = number_in(table[total].cells[at])
     if whole is None or len(parts) < FEWEST_ROWS:
@@ -209,7 +221,7 @@ def _parts(rows: Sequence[Row], at: int) -> tuple[Decimal, ...]:
 @check("N05")
 def rows_make_what_the_prose_says(case: Case) -> Iterator[Verdict]:
     """各项支出见下表（58.40万元）, and a table without a row that sums up."""
-    for table in grids(case.lines) if case.is_imported else ():
+    for table in grids_of(case):
         if any(map(_sums_up, table)) or len(table) <= SURELY:
             continue
         lead = _lead(case, table)
@@ -243,11 +255,10 @@ def _against(
     for each in _money(lead):
         slip = slip_of(_printed(each), made.found)
         if slip and slip.is_sure and not each.is_rough:
-            terms = "＋".join(f"{part.normalize():f}" for part in parts)
             yield Fault(
                 lead.at(each.start, each.end),
                 f"总数写{each.text}",
-                f"下表“{name}”各行{terms}＝{made.found.normalize():f}",
+                f"下表“{name}”各行{added(parts, made.found)}",
                 about=(lead.line.subject,),
             )
             return

@@ -9,16 +9,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
+from operator import add, sub
 from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.cells import Number, number_in
-from reports.checks.grids import TOTAL, Grid, Row, grids
+from reports.checks.grids import TOTAL, Grid, Row, grids_of
 from reports.checks.places import at_line
-from reports.checks.prose.typing_slips import slip_of
+from reports.checks.prose.typing_slips import is_sure_slip
 from reports.checks.registry import check
 from reports.checks.tolerance import Agreement, agreement, rounded
 from reports.checks.verdicts import Fault, Kept, Verdict
+
+from .columns import PLAY
 
 RATE: Final = re.compile("率|占|比例|比重|进度|[%％]")
 LEFT: Final = re.compile(
@@ -29,7 +32,6 @@ YEAR: Final = re.compile("年|季度|月")
 SUREST, FEWEST = 3, 2  # rows that keep to it: without and with a slip of the finger
 MOST_ROWS, MOST_COLUMNS = 40, 9
 HUNDRED: Final = Decimal(100)
-PLAY: Final = Decimal("0.011")
 
 Numbers = Sequence[Number | None]
 
@@ -79,8 +81,7 @@ class Relation:
         elif self.sign == "＋":
             pairs += [(one.value, told.value - other.value)]
             pairs += [(other.value, told.value - one.value)]
-        slips = (slip_of(*each) for each in pairs)
-        return any(each is not None and each.is_sure for each in slips)
+        return any(is_sure_slip(*each) for each in pairs)
 
 
 @check("N01")
@@ -97,7 +98,7 @@ Found = Callable[[Grid, int], Iterator[Relation]]
 
 
 def _of_tables(case: Case, found: Found) -> Iterator[Verdict]:
-    for table in grids(case.lines) if case.is_imported else ():
+    for table in grids_of(case):
         for turned in (table, _turned(table)):
             if FEWEST < len(turned) <= MOST_ROWS:
                 yield from _judged(turned, found)
@@ -138,8 +139,8 @@ def _odd(
     relations: Sequence[Relation], numbers: Sequence[Numbers]
 ) -> tuple[Relation, int] | None:
     """A relation of all rows but one, and that row; -1 for none of them."""
-    odd: list[tuple[int, int, Relation, int]] = []
-    for number, each in enumerate(relations):
+    odd: list[tuple[int, Relation, int]] = []
+    for each in relations:
         kept = [each.keeps(row) for row in numbers]
         wrong = [at for at, is_kept in enumerate(kept) if is_kept is False]
         right = [row for row, is_kept in zip(numbers, kept, strict=True) if is_kept]
@@ -151,8 +152,8 @@ def _odd(
         is_slip = each.is_slip(numbers[wrong[0]])
         is_last = wrong[0] == len(numbers) - 1  # a sum may have a rule of its own
         if _is_sure(telling, len(right), is_slip=is_slip, is_last=is_last):
-            odd.append((-telling, number, each, wrong[0]))
-    return min(odd, key=lambda each: each[:2])[2:] if odd else None
+            odd.append((telling, each, wrong[0]))
+    return max(odd, key=lambda each: each[0])[1:] if odd else None
 
 
 def _is_sure(telling: int, right: int, *, is_slip: bool, is_last: bool) -> bool:
@@ -184,21 +185,13 @@ def _amounts(table: Grid, target: int) -> Iterator[Relation]:
     if not LEFT.search(name) or RATE.search(name):
         return
     for parts in _parts(table):
-        yield Relation(target, parts, _difference, "－")
+        yield Relation(target, parts, sub, "－")
         if parts[0] < parts[1]:
-            yield Relation(target, parts, _sum, "＋")
+            yield Relation(target, parts, add, "＋")
 
 
 def _share(one: Decimal, other: Decimal) -> Decimal | None:
     return one / other * HUNDRED if other else None
-
-
-def _difference(one: Decimal, other: Decimal) -> Decimal:
-    return one - other
-
-
-def _sum(one: Decimal, other: Decimal) -> Decimal:
-    return one + other
 
 
 def _fault(table: Grid, relation: Relation, row: Numbers, at: int) -> Fault:

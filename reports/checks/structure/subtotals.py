@@ -12,14 +12,15 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.cells import number_in
-from reports.checks.grids import TOTAL, Grid, Row, grids
+from reports.checks.grids import TOTAL, Grid, Row, grids_of
+from reports.checks.once import once
 from reports.checks.places import at_line
-from reports.checks.prose.typing_slips import slip_of
+from reports.checks.prose.typing_slips import is_sure_slip
 from reports.checks.registry import check
 from reports.checks.row_numbers import UNNUMBERED, rank_of
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-from .columns import NOT_SUMMED, PLAY, WITHIN
+from .columns import NOT_SUMMED, PLAY, WITHIN, added
 
 SUBTOTAL: Final = re.compile("小计")
 FULL: Final = re.compile("分值|权重|满分|标准分")
@@ -47,8 +48,7 @@ class Sum:
     def is_slip(self) -> bool:
         """One slip of the finger, in the sum or in one of its parts."""
         meant = [(each, each + self.told - self.found) for each in self.parts]
-        slips = (slip_of(*each) for each in ((self.told, self.found), *meant))
-        return any(each is not None and each.is_sure for each in slips)
+        return any(is_sure_slip(*each) for each in ((self.told, self.found), *meant))
 
 
 @check("N12")
@@ -67,15 +67,23 @@ def subtotals_are_the_sums_of_their_rows(case: Case) -> Iterator[Verdict]:
 
 
 def _of_code(case: Case, code: str) -> Iterator[Verdict]:
-    for table in grids(case.lines) if case.is_imported else ():
-        every = list(_sums(table))
-        wrong = _roots([each for each in every if not each.fits])
-        right = sum(each.fits for each in every)
+    for table, right, wrong in _weighed(case):
         yield Kept(right)
         if len(wrong) != 1 or _code(table, wrong[0].column) != code:
             continue
         if right >= SEVERAL or (right and wrong[0].is_slip):
             yield _fault(table, wrong[0])
+
+
+@once
+def _weighed(case: Case) -> tuple[tuple[Grid, int, list[Sum]], ...]:
+    """Every table with the count of its right sums, and its wrong ones."""
+    found: list[tuple[Grid, int, list[Sum]]] = []
+    for table in grids_of(case):
+        every = list(_sums(table))
+        wrong = _roots([each for each in every if not each.fits])
+        found.append((table, sum(each.fits for each in every), wrong))
+    return tuple(found)
 
 
 def _roots(wrong: Sequence[Sum]) -> list[Sum]:
@@ -144,12 +152,11 @@ def _before(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
 
 
 def _fault(table: Grid, wrong: Sum) -> Fault:
-    terms = "＋".join(f"{each.normalize():f}" for each in wrong.parts)
     name = table[0].cells[wrong.column] or "这一列"
     return Fault(
         at_line(wrong.row.lines[wrong.column]),
         f"“{wrong.row.label}”{name}写{wrong.told.normalize():f}",
-        f"各行{terms}＝{wrong.found.normalize():f}",
+        f"各行{added(wrong.parts, wrong.found)}",
         difference=f"{abs(wrong.found - wrong.told).normalize():f}",
         about=(wrong.row.line.subject,),
     )

@@ -70,12 +70,11 @@ def missing_of(each: Indicator) -> Missing:
 def is_in_proportion(each: Indicator) -> bool:
     """The rate that stands in the row is what it earned: 5 | 4.90 | 98.00%."""
     weight, score = number_in(each.weight), number_in(each.score)
-    rates = RATES.findall(f"{each.actual} {each.reason}")
-    return bool(weight and score) and any(
-        weight is not None
-        and score is not None
-        and abs(weight.value * Decimal(rate) / 100 - score.value) <= CENT
-        for rate in rates
+    if weight is None or score is None:
+        return False
+    return any(
+        abs(weight.value * Decimal(rate) / 100 - score.value) <= CENT
+        for rate in RATES.findall(f"{each.actual} {each.reason}")
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.cells import number_in
 from reports.checks.lines import Indicator, LineKind
+from reports.checks.once import once
 from reports.checks.passages import problems_of
 from reports.checks.prose.vocabulary import any_of, table
 
@@ -144,6 +145,7 @@ def has_its_cell(case: Case, each: Indicator) -> bool:
     return not stands_in_prose(case, each) and _has_column(case)
 
 
+@once
 def _has_column(case: Case) -> bool:
     return any(
         line.kind is LineKind.ROW and HEAD.search(line.text) and "原因" in line.text

@@ -40,7 +40,7 @@ class Part:
 
     @property
     def fits(self) -> bool:
-        return bool(self.below) and _weight(self.below) == self.head.points
+        return bool(self.below) and weight_of(self.below) == self.head.points
 
     @property
     def label(self) -> str:
@@ -102,7 +102,8 @@ def _parts(rows: Rows, is_head: Callable[[Indicator], bool]) -> Iterator[Part]:
                 end += 1
             last = rows[end - 1 : end]
             is_alone = (
-                last[0].is_execution and _weight(rows[at + 1 : end]) != rows[at].points
+                last[0].is_execution
+                and weight_of(rows[at + 1 : end]) != rows[at].points
             )
             end -= is_alone
         yield Part(rows[at], rows[at + 1 : end])
@@ -140,7 +141,7 @@ def _by_points(rows: Rows, wholes: Sequence[Decimal]) -> Callable[[Indicator], b
         heads.append(at)
         at = end
     leaves = [each for at, each in enumerate(rows) if at not in heads]
-    is_whole = _weight(leaves) in wholes and len(heads) >= FEWEST
+    is_whole = weight_of(leaves) in wholes and len(heads) >= FEWEST
     known = {id(rows[at]) for at in heads} if is_whole else set()
     return lambda row: id(row) in known
 
@@ -157,7 +158,8 @@ def _summed(rows: Rows, at: int) -> int:
     return 0
 
 
-def _weight(rows: Rows) -> Decimal:
+def weight_of(rows: Rows) -> Decimal:
+    """The points that rows carry together."""
     return sum((each.points or ZERO for each in rows), ZERO)
 
 

@@ -83,11 +83,9 @@ class Tables:
         name = self._name(cells)
         if not name or len(name) > LONGEST:
             return
-        if name == "小计":
-            self.rows.add(index)
-            return
         self.rows.add(index)
-        self.indicators.append(self._indicator(name, cells, piece))
+        if name != "小计":
+            self.indicators.append(self._indicator(name, cells, piece))
 
     def _sum(self, first: str, cells: Sequence[str], piece: Piece, index: int) -> None:
         self.rows.add(index)

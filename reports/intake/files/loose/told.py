@@ -2,11 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Final
 
 from reports.intake.indicators.columns import column_of
-from reports.intake.indicators.group_rows import parted_rows
+from reports.intake.indicators.group_rows import parted_rows, weight_of
 from reports.intake.indicators.printed import Indicator
 
 SUMS: Final = re.compile("总分|合计|总计|总得分|得分合计|小计")
@@ -36,9 +35,7 @@ def is_sure(table: Table) -> bool:
         if name and not NAME.search(name) and not EMPTY.fullmatch(name):
             return False
         if "weight" in columns:
-            weight = re.sub(r"\s|分|%|％", "", cells[columns.index("weight")])
+            weight = cells[columns.index("weight")]
             weighed.append(Indicator(name, "", "", weight=weight))
     leaves, _ = parted_rows(weighed)
-    return (
-        sum((each.points or Decimal(0) for each in leaves), Decimal(0)) <= MOST_POINTS
-    )
+    return weight_of(leaves) <= MOST_POINTS
