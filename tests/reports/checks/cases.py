@@ -24,6 +24,7 @@ from reports.dossier.model import (
     Stated,
     StatedResult,
 )
+from reports.intake.importing import import_report
 from tests.reports.dossier import samples
 
 Make = Callable[[], Dossier]
@@ -124,6 +125,20 @@ def findings(
 ) -> list[Finding]:
     report = check_dossier(dossier, policy=policy, companions=beside)
     return [each for each in report.findings if each.code == code]
+
+
+def said(code: str, text: str) -> bool:
+    """Whether a unit whose spending reads so is told of it."""
+    return bool(findings(code, with_text("spending", text, overall())))
+
+
+def findings_in(text: str) -> tuple[Finding, ...]:
+    """What is found in somebody's report that reads so."""
+    return check_dossier(import_report("自评.txt", text.encode())).findings
+
+
+def codes_in(text: str) -> set[str]:
+    return {each.code for each in findings_in(text)}
 
 
 def verdicts(code: str, dossier: Dossier, beside: Companions = ALONE) -> list[Verdict]:

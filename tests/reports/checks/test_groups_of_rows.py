@@ -2,8 +2,7 @@
 
 import pytest
 
-from reports.checks.engine import check_dossier
-from reports.intake.importing import import_report
+from tests.reports.checks.cases import codes_in
 
 TABLE = """海棠街道办事处
 2023年度部门整体支出绩效自评报告
@@ -18,9 +17,7 @@ TABLE = """海棠街道办事处
 
 
 def has_fault(again: str, last: int) -> bool:
-    body = TABLE.format(again=again, last=last).encode()
-    found = check_dossier(import_report("自评.txt", body)).findings
-    return "N09" in {each.code for each in found}
+    return "N09" in codes_in(TABLE.format(again=again, last=last))
 
 
 @pytest.mark.parametrize("again", ["投入", "投入（40分）", ""])

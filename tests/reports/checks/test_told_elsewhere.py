@@ -2,8 +2,7 @@
 
 import pytest
 
-from reports.checks.engine import check_dossier
-from reports.intake.importing import import_report
+from tests.reports.checks.cases import findings_in
 
 REPORT = """石门坎乡卫生院
 2023年度部门整体支出绩效自评报告
@@ -21,8 +20,7 @@ REPORT = """石门坎乡卫生院
 
 
 def is_found(told: str, heading: str = "存在的问题") -> bool:
-    body = REPORT.replace("{told}", told).replace("{heading}", heading).encode()
-    found = check_dossier(import_report("自评.txt", body)).findings
+    found = findings_in(REPORT.replace("{told}", told).replace("{heading}", heading))
     return any(each.code == "T06" and "失1分" in each.found for each in found)
 
 
@@ -67,5 +65,5 @@ def test_full_marks_may_have_a_remark_but_no_loss(
 ) -> None:
     table = TABLE.replace("{head}", head).replace("{remark}", remark)
     body = REPORT.replace("{told}", "两名护士轮岗。").replace("{heading}", "问题")
-    found = check_dossier(import_report("自评.txt", f"{body}{table}".encode())).findings
+    found = findings_in(f"{body}{table}")
     assert any("没有失分" in each.found for each in found) is is_fault

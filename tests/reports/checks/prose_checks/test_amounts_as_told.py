@@ -2,8 +2,7 @@
 
 import pytest
 
-from reports.checks.engine import check_dossier
-from reports.intake.importing import import_report
+from tests.reports.checks.cases import codes_in
 
 REPORT = """青川县文体中心
 2023年度全民健身项目支出绩效自评报告
@@ -15,12 +14,7 @@ REPORT = """青川县文体中心
 
 
 def codes_of(text: str) -> set[str]:
-    report = import_report("report.txt", REPORT.format(text).encode())
-    return {
-        each.code
-        for each in check_dossier(report).findings
-        if each.code.startswith("N")
-    }
+    return {each for each in codes_in(REPORT.format(text)) if each.startswith("N")}
 
 
 @pytest.mark.parametrize(

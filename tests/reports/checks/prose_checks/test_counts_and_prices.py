@@ -3,11 +3,7 @@
 import pytest
 
 from reports.dossier import model
-from tests.reports.checks.cases import findings, imported, overall, project, with_text
-
-
-def said(code: str, text: str) -> bool:
-    return bool(findings(code, with_text("spending", text, overall())))
+from tests.reports.checks.cases import findings, imported, project, said
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,7 @@
 
 import pytest
 
-from reports.checks.engine import check_dossier
-from reports.intake.importing import import_report
+from tests.reports.checks.cases import codes_in
 
 REPORT = """青禾县水文站
 2023年度部门整体支出绩效自评报告
@@ -25,13 +24,8 @@ REPORT = """青禾县水文站
 """
 
 
-def codes(text: str) -> set[str]:
-    found = check_dossier(import_report("自评.txt", text.encode())).findings
-    return {each.code for each in found}
-
-
 def test_points_that_fit_are_left_in_peace() -> None:
-    assert not codes(REPORT) & {"N07", "N09", "N10", "N11", "N12", "N14", "T06"}
+    assert not codes_in(REPORT) & {"N07", "N09", "N10", "N11", "N12", "N14", "T06"}
 
 
 @pytest.mark.parametrize(
@@ -45,7 +39,7 @@ def test_points_that_fit_are_left_in_peace() -> None:
     ],
 )
 def test_one_wrong_number_is_found(right: str, wrong: str, code: str) -> None:
-    assert code in codes(REPORT.replace(right, wrong))
+    assert code in codes_in(REPORT.replace(right, wrong))
 
 
 @pytest.mark.parametrize(
@@ -68,4 +62,4 @@ def test_one_wrong_number_is_found(right: str, wrong: str, code: str) -> None:
 )
 def test_other_ways_to_tell_the_same_points_are_right(plain: str, other: str) -> None:
     assert plain in REPORT
-    assert not codes(REPORT.replace(plain, other)) & {"N11", "N12", "X01"}
+    assert not codes_in(REPORT.replace(plain, other)) & {"N11", "N12", "X01"}

@@ -2,8 +2,7 @@
 
 import pytest
 
-from reports.checks.engine import check_dossier
-from reports.intake.importing import import_report
+from tests.reports.checks.cases import codes_in
 
 OF_A_UNIT = """栗原县自然资源局2023年度部门整体支出绩效自评报告
 
@@ -55,10 +54,7 @@ GRADE = "自评得分96.50分，等级为优。"
 
 def codes(report: str, plain: str, other: str) -> set[str]:
     assert plain in report
-    text = report.replace(plain, other, 1).encode()
-    return {
-        each.code for each in check_dossier(import_report("自评.txt", text)).findings
-    }
+    return codes_in(report.replace(plain, other, 1))
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,7 @@ them stays silent. Figures are those of the reports; units and sentences are not
 
 import pytest
 
-from reports.checks.engine import check_dossier
-from reports.checks.findings import Finding
-from reports.intake.importing import import_report
+from tests.reports.checks.cases import findings_in
 
 UNIT = """\
 附件5
@@ -87,10 +85,6 @@ PROJECT = """\
 """
 
 
-def found(text: str) -> tuple[Finding, ...]:
-    return check_dossier(import_report("report.txt", text.encode())).findings
-
-
 @pytest.mark.parametrize(
     ("code", "told"),
     [
@@ -112,7 +106,9 @@ def test_the_mistakes_of_a_published_unit_report_are_found(
     code: str, told: str
 ) -> None:
     every = [
-        f"{each.found}{each.expected}" for each in found(UNIT) if each.code == code
+        f"{each.found}{each.expected}"
+        for each in findings_in(UNIT)
+        if each.code == code
     ]
     assert any(told in each for each in every), every
 
@@ -135,12 +131,14 @@ def test_the_mistakes_of_a_published_project_report_are_found(
     code: str, told: str
 ) -> None:
     every = [
-        f"{each.found}{each.expected}" for each in found(PROJECT) if each.code == code
+        f"{each.found}{each.expected}"
+        for each in findings_in(PROJECT)
+        if each.code == code
     ]
     assert any(told in each for each in every), every
 
 
 def test_what_is_right_in_them_is_left_alone() -> None:
-    accused = [each.found for each in (*found(UNIT), *found(PROJECT))]
+    accused = [each.found for each in (*findings_in(UNIT), *findings_in(PROJECT))]
     right = ("90.70%", "得19分", "得52分", "成本指标“项目投入金额”完成")
     assert not [each for each in accused if any(word in each for word in right)]

@@ -2,8 +2,7 @@
 
 import pytest
 
-from reports.checks.engine import check_dossier
-from reports.intake.importing import import_report
+from tests.reports.checks.cases import codes_in
 
 REPORT = """青岭县水务站
 2022年度农村饮水管护项目绩效自评报告
@@ -40,9 +39,7 @@ HEAD = "三级指标 | 目标值 | 完成值 | 分值 | 得分 | 扣分原因"
 
 
 def codes(conclusion: str = CONCLUSION, analysis: str = ANALYSIS) -> set[str]:
-    text = REPORT.format(conclusion=conclusion, analysis=analysis)
-    found = check_dossier(import_report("自评.txt", text.encode())).findings
-    return {each.code for each in found}
+    return codes_in(REPORT.format(conclusion=conclusion, analysis=analysis))
 
 
 def test_the_report_itself_is_right() -> None:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from reports.checks.engine import check_dossier
-from reports.intake.importing import import_report
+from tests.reports.checks.cases import codes_in
 
 REPORT = """白塔县渔政站
 2023年度部门整体支出绩效自评报告
@@ -38,11 +37,6 @@ PLACES = """三、指标分析
 """
 
 
-def codes(text: str) -> set[str]:
-    found = check_dossier(import_report("自评.txt", text.encode())).findings
-    return {each.code for each in found}
-
-
 def with_items() -> str:
     """The same report with every item in its group's own paragraph."""
     before, _, rest = REPORT.partition("三、指标分析")
@@ -51,8 +45,8 @@ def with_items() -> str:
 
 def test_marks_that_settle_each_other_are_left_in_peace() -> None:
     wanted = {"N07", "N09", "N10", "N11", "N12", "N14", "T06"}
-    assert not codes(REPORT) & wanted
-    assert not codes(with_items()) & wanted
+    assert not codes_in(REPORT) & wanted
+    assert not codes_in(with_items()) & wanted
 
 
 @pytest.mark.parametrize(
@@ -78,7 +72,7 @@ def test_marks_that_settle_each_other_are_left_in_peace() -> None:
 )
 def test_one_wrong_mark_is_found(right: str, wrong: str, code: str) -> None:
     assert right in REPORT
-    assert code in codes(REPORT.replace(right, wrong))
+    assert code in codes_in(REPORT.replace(right, wrong))
 
 
 @pytest.mark.parametrize(
@@ -101,19 +95,19 @@ def test_one_wrong_mark_is_found(right: str, wrong: str, code: str) -> None:
 )
 def test_other_ways_to_tell_the_same_marks_are_right(plain: str, other: str) -> None:
     assert plain in REPORT
-    found = codes(REPORT.replace(plain, other))
+    found = codes_in(REPORT.replace(plain, other))
     assert not found & {"N07", "N09", "N10", "N11", "N12", "N14", "T06"}
 
 
 def test_items_of_a_paragraph_make_what_its_group_earned() -> None:
     wrong = with_items().replace("过程，得28.80分", "过程，得29.80分")
-    assert "N12" in codes(wrong)
+    assert "N12" in codes_in(wrong)
 
 
 def test_where_the_problems_tell_the_cause_the_item_need_not() -> None:
     cause = "原因是7月至8月洪水期间停航。"
     assert cause in REPORT
-    assert "T06" not in codes(REPORT.replace(cause, ""))
+    assert "T06" not in codes_in(REPORT.replace(cause, ""))
 
 
 @pytest.mark.parametrize(
@@ -129,4 +123,4 @@ def test_where_the_problems_tell_the_cause_the_item_need_not() -> None:
 )
 def test_the_only_loss_without_a_cause_is_found(plain: str, bare: str) -> None:
     assert plain in REPORT
-    assert "T06" in codes(REPORT.replace(plain, bare))
+    assert "T06" in codes_in(REPORT.replace(plain, bare))

@@ -2,8 +2,7 @@
 
 import pytest
 
-from reports.checks.engine import check_dossier
-from reports.intake.importing import import_report
+from tests.reports.checks.cases import findings_in
 
 REPORT = """青禾县水产站2023年度部门整体支出绩效自评报告
 
@@ -46,10 +45,7 @@ PAYMENTS = """
 def codes(report: str, plain: str = "", other: str = "") -> list[str]:
     assert plain in report
     text = report.replace(plain, other, 1) if plain else report
-    return [
-        each.code
-        for each in check_dossier(import_report("自评.txt", text.encode())).findings
-    ]
+    return [each.code for each in findings_in(text)]
 
 
 def is_new(plain: str, other: str, code: str, report: str = REPORT) -> bool:

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.checks.engine import check_dossier
-from reports.intake.importing import import_report
+from tests.reports.checks.cases import findings_in
 
 WHOLE = """泽川县林业局2023年度部门整体支出绩效自评报告
 
@@ -70,8 +69,7 @@ def codes(text: str, plain: str = "", other: str = "", **said: str) -> set[str]:
     filled = text.format(**dict.fromkeys(SLOTS, "") | said)
     assert plain in filled
     body = filled.replace(plain, other, 1) if plain else filled
-    found = check_dossier(import_report("自评.txt", body.encode())).findings
-    return {each.code for each in found if each.severity.value != "info"}
+    return {each.code for each in findings_in(body) if each.severity.value != "info"}
 
 
 @pytest.mark.parametrize("text", [WHOLE, PROJECT])

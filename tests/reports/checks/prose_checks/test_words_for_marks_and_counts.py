@@ -2,11 +2,7 @@
 
 import pytest
 
-from tests.reports.checks.cases import findings, overall, with_text
-
-
-def said(code: str, text: str) -> bool:
-    return bool(findings(code, with_text("spending", text, overall())))
+from tests.reports.checks.cases import said
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,8 @@
 
 import pytest
 
-from reports.checks.engine import check_dossier
 from reports.checks.verdicts import Severity
-from reports.intake.importing import import_report
+from tests.reports.checks.cases import findings_in
 
 REPORT = """\
 {title}
@@ -42,10 +41,9 @@ OURS = ("N06", "N15", "N17", "N24", "N28", "T11")
 def codes(**parts: str) -> set[str]:
     """The codes of the family that a report with such parts is told."""
     text = REPORT.format(**{**PARTS, **parts})
-    found = check_dossier(import_report("自评.txt", text.encode())).findings
     return {
         each.code
-        for each in found
+        for each in findings_in(text)
         if each.code in OURS and each.severity is not Severity.INFO
     }
 
