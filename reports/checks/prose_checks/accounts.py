@@ -1,0 +1,223 @@
+"""Does the account of all marks add up: items to groups, groups to the whole?
+
+What is told of full marks says which items belong together; what was earned then has
+to add up as well, and the other way round. A sum that fits in neither way says nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final, Literal
+
+from reports.checks.case import Case
+from reports.checks.once import once
+from reports.checks.prose.ledger import Entry, Mark, ledger_of, sum_of
+from reports.checks.prose.scores import Points, Role
+from reports.checks.prose.typing_slips import is_sure_slip
+from reports.checks.registry import check
+from reports.checks.verdicts import At, Fault, Kept, Verdict
+
+Kind = Literal["worth", "got"]
+HUNDRED: Final = Decimal(100)
+FEWEST: Final = 3  # groups of a whole
+SEVERAL: Final = 2  # accounts that add up, beside one that does not
+TITLE: Final = 24
+STOPS: Final = re.compile("[。；、：]|总|合计")
+WHAT: Final[dict[Kind, str]] = {"worth": "分值", "got": "得分"}
+
+
+@once
+def _entries(case: Case) -> tuple[Entry, ...]:
+    """Every group and item of the account, those above before those below."""
+    totals = frozenset(
+        (each.passage.line.index, each.quantity.start)
+        for each in case.reading.points
+        if each.role is Role.TOTAL
+    )
+    root = ledger_of(case.reading.passages, totals)
+    return tuple(_walked(root)) if root else ()
+
+
+def _walked(entry: Entry) -> Iterator[Entry]:
+    yield entry
+    for each in entry.below:
+        yield from _walked(each)
+
+
+@check("N12")
+def what_items_earned_makes_their_group(case: Case) -> Iterator[Verdict]:
+    """（二）过程（25分，得23.7分）: 8分，得7.8分；…."""
+    yield from _groups(case, "got", "worth")
+
+
+@check("N09")
+def what_items_are_worth_makes_their_group(case: Case) -> Iterator[Verdict]:
+    yield from _groups(case, "worth", "got")
+
+
+def _groups(case: Case, kind: Kind, other: Kind) -> Iterator[Verdict]:
+    """Groups whose sum of one kind is right, and that of the other kind is not."""
+    odd: list[Entry] = []
+    right = 0
+    for each in _entries(case):
+        is_right = _fits(each, kind)
+        right += is_right is True
+        if is_right:
+            yield Kept()
+        elif is_right is False and _fits(each, other):
+            yield _fault(each, kind)
+        elif is_right is False:
+            odd.append(each)
+    if len(odd) == 1 and right and _is_sure(odd[0], (kind, other), right):
+        yield _fault(odd[0], kind)
+
+
+def _is_sure(entry: Entry, kinds: tuple[Kind, Kind], right: int) -> bool:
+    """One that is off where the others add up, and whose other kind says nothing."""
+    kind, other = kinds
+    if _own(entry, other) and _fits(entry, other) is False:
+        return False
+    is_bare = not _own(entry, other) and right >= SEVERAL
+    return (is_bare or _is_slip(entry, kind)) and _is_of_one_kind(entry, other)
+
+
+def _own(entry: Entry, kind: Kind) -> list[Mark]:
+    return entry.full if kind == "worth" else entry.earned
+
+
+def _fits(entry: Entry, kind: Kind) -> bool | None:
+    """None for a group that does not tell its own, or whose parts do not."""
+    found = sum_of(entry.parts(), kind)
+    own = {each.value for each in _own(entry, kind)}
+    if not own and kind == "worth" and found == HUNDRED:
+        return True
+    return None if found is None or len(own) != 1 else found in own
+
+
+def _is_of_one_kind(entry: Entry, other: Kind) -> bool:
+    told = [getattr(each, other) is None for each in entry.parts()]
+    return all(told) or not any(told)
+
+
+def _is_slip(entry: Entry, kind: Kind) -> bool:
+    """One slip of the finger, in the sum or in one of its parts."""
+    told, parts = _own(entry, kind)[0].value, entry.parts()
+    found = sum_of(parts, kind) or Decimal(0)
+    values = [getattr(each, kind) for each in parts]
+    meant = [(each, each + told - found) for each in values]
+    return any(is_sure_slip(*pair) for pair in ((told, found), *meant))
+
+
+def _fault(entry: Entry, kind: Kind) -> Fault:
+    own, parts = _own(entry, kind)[0], entry.parts()
+    found = sum_of(parts, kind) or Decimal(0)
+    return Fault(
+        (_at(own), *_places(parts, kind)),
+        f"“{_title(entry)}”{WHAT[kind]}写{own.value}分",
+        f"下面各项{WHAT[kind]}合计{_terms(parts, kind)}分",
+        difference=f"{abs(found - own.value)}分",
+    )
+
+
+def _title(entry: Entry) -> str:
+    first = min(each.start for each in (*entry.full, *entry.earned))
+    before = entry.passage.text[:first] if not entry.is_inline else ""
+    return before.rstrip("（，：。满分值权重为得")[:TITLE] or "这一类"
+
+
+def _terms(parts: Sequence[Entry], kind: Kind) -> str:
+    terms = "＋".join(f"{getattr(each, kind)}" for each in parts)
+    return f"{terms}＝{sum_of(parts, kind)}"
+
+
+def _at(mark: Mark) -> At:
+    return mark.passage.at(mark.start, mark.end)
+
+
+def _places(parts: Sequence[Entry], kind: Kind) -> Iterator[At]:
+    return (_at(mark) for each in parts for mark in _own(each, kind)[:1])
+
+
+@check("N12")
+def what_groups_earned_makes_the_total(case: Case) -> Iterator[Verdict]:
+    """Groups that share a hundred points, and a total that is not theirs."""
+    total = _total(case)
+    for parts in _wholes(case) if total else ():
+        found = sum_of(parts, "got")
+        if total is None or found is None or sum_of(parts, "worth") != HUNDRED:
+            continue
+        if any(each.got == total.quantity.value for each in parts):
+            continue  # the total itself was taken for a group
+        if found == total.quantity.value:
+            yield Kept()
+        elif all(_fits(each, "got") is not False for each in parts):
+            yield Fault(
+                (total.sentence.place(total.quantity), *_places(parts, "got")),
+                f"总分写{total.quantity.text}",
+                f"各类得分合计{_terms(parts, 'got')}分",
+                difference=f"{abs(found - total.quantity.value)}分",
+                about=("自评得分",),
+            )
+
+
+@check("N07")
+def what_groups_are_worth_makes_a_hundred(case: Case) -> Iterator[Verdict]:
+    """Groups that earned the total between them, and are not worth a hundred."""
+    total = _total(case)
+    for parts in _wholes(case) if total else ():
+        found = sum_of(parts, "worth")
+        if total is None or found is None:
+            continue
+        if found == HUNDRED:
+            yield Kept()
+        elif sum_of(parts, "got") == total.quantity.value and not any(
+            _fits(each, "worth") is False and _fits(each, "got") for each in parts
+        ):
+            yield Fault(
+                tuple(_places(parts, "worth")),
+                f"各类分值合计{_terms(parts, 'worth')}分",
+                f"{HUNDRED}分",
+                difference=f"{abs(found - HUNDRED)}分",
+                about=("weights",),
+            )
+
+
+def _total(case: Case) -> Points | None:
+    totals = [
+        each
+        for each in case.reading.points
+        if each.role is Role.TOTAL and each.quantity.value != HUNDRED
+    ]
+    return totals[0] if totals and not any(each.scope for each in totals) else None
+
+
+def _wholes(case: Case) -> Iterator[tuple[Entry, ...]]:
+    """Parts of what has no marks of its own: the groups of the whole."""
+    for each in _entries(case):
+        if len(each.parts()) >= FEWEST and not (each.full or each.earned):
+            yield each.parts()
+
+
+def _is_of_it(entry: Entry, full: Mark, earned: Mark) -> bool:
+    """Whether what was earned is surely of the item: 20分。…，得21分."""
+    text = full.passage.text
+    is_near = not STOPS.search(text, full.end, earned.start)
+    is_alone = not entry.is_inline and (earned.is_sum or not entry.below)
+    return full.passage is earned.passage and (is_near or is_alone)
+
+
+@check("N10")
+def nothing_earned_more_than_it_is_worth(case: Case) -> Iterator[Verdict]:
+    """4.成本指标10分。单价21.5万元，得12分."""
+    for each in _entries(case):
+        if len(each.full) != 1 or len(each.earned) != 1:
+            continue
+        full, earned = each.full[0], each.earned[0]
+        if earned.value <= full.value:
+            yield Kept()
+        elif _is_of_it(each, full, earned):
+            yield Fault(
+                (_at(earned), _at(full)),
+                f"满分{full.value}分，得{earned.value}分",
+                f"0到{full.value}分之间",
+            )
