@@ -1,0 +1,119 @@
+"""Does the prose tell of an indicator what its row of the table tells?
+
+清运垃圾9.68万吨, and the row has 完成9.86万吨. Where a number's name is the row's, it
+is the row's target or its actual; parts, differences, other years are told as such.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.prose.quantities import Measure
+from reports.checks.prose.tellings import Role, Telling
+from reports.checks.prose.units import kind_of
+from reports.checks.registry import check
+from reports.checks.verdicts import Fault, Kept, Verdict
+
+from .row_tellings import Row, pairs_of, rows_of, told_in_prose
+
+OTHER: Final = re.compile(
+    "[比较]|增加|减少|提高|提升|下降|降低|增长|上升|未|分别"
+    "|[少多差超剩余另]|追加|调减|调增|压减|其余|原|由|从|抽|补|其他"
+)
+PER: Final = re.compile("每|均|单价|单位|标准|成本|价格")
+OF_ALL: Final = re.compile("执行率|支出率|完成率$")  # checked by the money itself
+LATER: Final = re.compile("下一?步|明年|今后|拟|将|底前")
+CHANGED: Final = re.compile("调整为|调整至|调[增减]|追加|核减|变更")
+CLAUSE: Final = re.compile("[，。；]")
+LIKE: Final = {Measure.COUNT: 60, Measure.MONEY: 60, Measure.PERCENT: 70}
+MORE: Final = {Role.OPEN: 1, Role.AIM: 2, Role.DONE: 2}  # letters that the row lacks
+NEAR: Final = 15  # how much less like another row has to be
+AGAIN: Final = 40
+PARTS: Final = 8
+LOOK: Final = 14
+
+
+@check("X01")
+def prose_tells_what_the_rows_tell(case: Case) -> Iterator[Verdict]:
+    rows = defaultdict[str, list[Row]](list)
+    for row in (*rows_of(case), *pairs_of(case)):
+        rows[row.kind].append(row)
+    if not rows:
+        return
+    every = told_in_prose(case)
+    for each in every:
+        found = _row_of(each, rows.get(kind_of(each.quantity), ()))
+        if found is None or not _is_told(case, each, found):
+            continue
+        if each.quantity.value in found.values:
+            yield Kept()
+        elif not _is_else(each, found, every):
+            yield _fault(each, found)
+
+
+def _row_of(each: Telling, rows: Sequence[Row]) -> Row | None:
+    """The one row whose name is nearest, and near enough."""
+    line = each.sentence.passage.line.index
+    ranked = sorted(
+        (
+            (each.likeness(row.letters), at)
+            for at, row in enumerate(rows)
+            if row.line != line
+        ),
+        reverse=True,
+    )
+    if not ranked or ranked[0][0] < LIKE[each.quantity.measure]:
+        return None
+    best, row = ranked[0][0], rows[ranked[0][1]]
+    near = [rows[at] for like, at in ranked if like > best - NEAR]
+    return row if len({one.values for one in near}) == 1 else None
+
+
+def _is_told(case: Case, each: Telling, row: Row) -> bool:
+    """Whether the number says how much of the row's was aimed at or done this year."""
+    if each.role is Role.OPEN and (not each.own or each.quantity.is_rough):
+        return False
+    if len(set(each.name) - row.letters) > MORE[each.role]:
+        return False  # it is of a narrower thing than the row
+    if bool(PER.search(row.name)) != bool(PER.search(each.lead)):
+        return False
+    if each.is_of_before or each.years - {case.reading.year}:
+        return False
+    if OF_ALL.search(row.name) or LATER.search(CLAUSE.split(each.lead)[-1]):
+        return False
+    return all(one in row.name for one in OTHER.findall(each.lead[-LOOK:]))
+
+
+def _is_else(each: Telling, row: Row, told: Sequence[Telling]) -> bool:
+    """A part of what the row tells, a target before its change, or told so again."""
+    passage, value = each.sentence.passage, each.quantity.value
+    beside = [one.value for one in passage.quantities if kind_of(one) == row.kind]
+    at = beside.index(value)
+    runs = (
+        beside[start:end]
+        for start in range(max(0, at - PARTS), at + 1)
+        for end in range(at + 1, at + PARTS)
+        if end - start > 1
+    )
+    if any(sum(run) in row.values for run in runs) or CHANGED.search(passage.text):
+        return True
+    return any(
+        one is not each
+        and one.quantity.value == value
+        and kind_of(one.quantity) == row.kind
+        and one.likeness(row.letters) >= AGAIN
+        for one in told
+    )
+
+
+def _fault(each: Telling, row: Row) -> Fault:
+    both = (("目标", row.target), ("完成", row.actual))
+    told = "、".join(f"{name}{one.text}" for name, one in both if one)
+    return Fault(
+        (each.sentence.place(each.quantity), row.at),
+        f"“{each.name}”写{each.quantity.text}",
+        f"“{row.name}”在另一处是{told}",
+        about=(row.subject, each.sentence.passage.line.subject),
+    )

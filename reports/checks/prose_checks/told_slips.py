@@ -1,0 +1,162 @@
+"""Is a number told in two places, and in one of them with a slip of the finger?
+
+更换管网43.6公里 and, in the table, 管网更换 | 46.3公里. Two numbers of one kind in
+which two digits are swapped, and whose names share letters, are one number: in clean
+reports that comes about next to never, however little the names share.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from typing import Final
+
+from reports.checks.case import Case
+from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.tellings import Role, Telling
+from reports.checks.prose.typing_slips import Slip, digits_of, slip_of
+from reports.checks.prose.units import kind_of
+from reports.checks.registry import check
+from reports.checks.verdicts import At, Fault, Kept, Verdict
+
+from .row_tellings import Row, rows_of, told
+
+FEWEST: Final = 2  # digits that may be swapped
+AIM_AND_DONE: Final = {Role.AIM, Role.DONE}
+LIKE: Final = 30
+SHARED: Final = {Measure.COUNT: 2, Measure.MONEY: 3, Measure.PERCENT: 3}
+LONG: Final = {Measure.COUNT: 3, Measure.MONEY: 4, Measure.PERCENT: 4}
+DIGITS: Final = 4
+SHORT: Final = 3  # letters of a name that the line's label says more of
+MANY: Final = 40  # numbers of the same digits: a listing
+
+
+@dataclass(frozen=True, eq=False)
+class Named:
+    """A number with its name, wherever it stands."""
+
+    quantity: Quantity
+    source: Telling | Row
+
+    @property
+    def telling(self) -> Telling | None:
+        return self.source if isinstance(self.source, Telling) else None
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Those of the name; of a short one, also of what its line is about."""
+        each = self.telling
+        more = each.label if each and len(each.name) <= SHORT else ""
+        return self.source.letters | frozenset(more)
+
+    @property
+    def at(self) -> At:
+        one = self.source
+        return one.sentence.place(one.quantity) if isinstance(one, Telling) else one.at
+
+    @property
+    def subject(self) -> str:
+        one = self.source
+        return (
+            one.subject if isinstance(one, Row) else one.sentence.passage.line.subject
+        )
+
+    def is_of(self, year: int) -> bool:
+        one = self.telling
+        is_else = one and (one.is_of_before or one.years - {year})
+        return bool(self.letters) and not is_else
+
+
+@check("N06")
+def counts_told_again_are_the_same(case: Case) -> Iterator[Verdict]:
+    """完成改厕1260户 and, elsewhere, 户厕改造完成1062户."""
+    yield from _told_again(case, Measure.COUNT)
+
+
+@check("X01")
+def what_is_told_again_is_the_same(case: Case) -> Iterator[Verdict]:
+    """项目区农户满意度95.2% in the table, 满意度92.5% in the prose."""
+    yield from _told_again(case, Measure.MONEY, Measure.PERCENT)
+
+
+def _told_again(case: Case, *measures: Measure) -> Iterator[Verdict]:
+    alike = defaultdict[tuple[str, str], list[Named]](list)
+    for each in _named(case):
+        quantity = each.quantity
+        if quantity.measure in measures and digits_of(quantity.value) >= FEWEST:
+            alike[kind_of(quantity), _mixed(quantity)].append(each)
+    for every in alike.values():
+        if 1 < len({each.quantity.value for each in every}) <= MANY:
+            yield from _slips([each for each in every if each.is_of(case.reading.year)])
+
+
+def _mixed(quantity: Quantity) -> str:
+    """The digits in order of size: the same for numbers in which two are swapped."""
+    digits = str(quantity.value.normalize()).partition("E")[0]
+    return "".join(sorted(digits)).strip(".0")
+
+
+def _named(case: Case) -> Iterator[Named]:
+    seen = set()
+    for each in told(case):
+        seen.add((each.sentence.passage.line.place, each.quantity.value))
+        yield Named(each.quantity, each)
+    for row in rows_of(case):
+        for one in row.told:
+            if (row.place, one.value) not in seen:
+                yield Named(one, row)
+
+
+def _slips(every: Sequence[Named]) -> Iterator[Verdict]:
+    """One value that is told but once, and is a slip of another."""
+    count = Counter(each.quantity.value for each in every)
+    for one, other in combinations(every, 2):
+        value, meant = one.quantity.value, other.quantity.value
+        is_odd = value != meant and min(count[value], count[meant]) == 1
+        if is_odd and _is_slip(one, other) and _is_one(one, other):
+            odd, right = (one, other) if count[value] == 1 else (other, one)
+            yield Fault(
+                (odd.at, right.at),
+                f"“{odd.source.name}”写{odd.quantity.text}",
+                f"另一处“{right.source.name}”写{right.quantity.text}",
+                about=(odd.subject,),
+            )
+            return
+    yield Kept(len(every))
+
+
+def _is_slip(one: Named, other: Named) -> bool:
+    """Two neighbouring digits swapped; of long numbers of one name, any of them."""
+    value, meant = one.quantity.value, other.quantity.value
+    is_long = digits_of(value) >= DIGITS and value.adjusted() == meant.adjusted()
+    is_named = one.letters <= other.letters or other.letters <= one.letters
+    return slip_of(value, meant) is Slip.SWAPPED or (is_long and is_named)
+
+
+def _is_one(one: Named, other: Named) -> bool:
+    """Whether the names are of one thing, and nothing tells how the numbers differ."""
+    tellings = [each.telling for each in (one, other) if each.telling]
+    passages = {each.sentence.passage for each in tellings}
+    is_beside = len(passages) < len(tellings)
+    if not tellings or (is_beside and {each.role for each in tellings} == AIM_AND_DONE):
+        return False  # what was aimed at and what was done
+    if not _is_like(one, other, is_beside=is_beside):
+        return False
+    gap = abs(one.quantity.value - other.quantity.value)
+    return not any(
+        each.value == gap and each.measure is one.quantity.measure
+        for passage in passages
+        for each in passage.quantities
+    )
+
+
+def _is_like(one: Named, other: Named, *, is_beside: bool) -> bool:
+    """The names share letters; the longer the number, the fewer will do."""
+    measure = one.quantity.measure
+    shared = len(one.letters & other.letters)
+    if digits_of(one.quantity.value) >= LONG[measure] and not is_beside:
+        return shared >= SHARED[measure] - 1
+    least = min(len(one.letters), len(other.letters))
+    share = shared * 100 // len(one.letters | other.letters)
+    return shared >= SHARED[measure] and (shared == least or share >= LIKE)
