@@ -7,7 +7,7 @@ another natural way is enough to leave it alone.
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import Final
 
 from reports.checks.tolerance import Agreement
@@ -20,6 +20,7 @@ from .units import unit_class
 from .vocabulary import any_of
 
 POINTS: Final = "个百分点"
+NUMBERS: Final = (Measure.MONEY, Measure.COUNT)
 MOST: Final = 16  # numbers that are looked at, the nearest ones
 LONGEST: Final = 5  # numbers of a run that are parts of one whole
 FEWEST_DIGITS: Final = 3  # a rate of fewer digits is met by chance
@@ -55,6 +56,64 @@ def is_explained(passage: Passage, rate: Quantity, *, is_more: bool = False) -> 
     if is_more and anchors is not near:
         made = _sums(near, anchors)
     return any(agreement(rate, each) is Agreement.EXACT for each in made)
+
+
+def is_made_of(
+    rate: Quantity, one: Quantity, other: Quantity, *, is_change: bool | None = None
+) -> bool:
+    """Whether two numbers make a rate: as a share or its rest, or as a change.
+
+    As either of them, if it is not known which of them the rate is.
+    """
+    if one.measure is not other.measure or unit_class(one) != unit_class(other):
+        return False
+    first, second = _span(one), _span(other)
+    return any(
+        agreement(rate, each) is not Agreement.OFF
+        for part, whole in ((first, second), (second, first))
+        for each in _ways(part, whole, is_change=is_change)
+    )
+
+
+def _ways(part: Span, whole: Span, *, is_change: bool | None) -> Iterator[Span]:
+    """The share, its rest, the change; of what there was before, or is together."""
+    share = rate_of(part, whole)
+    if share is None:
+        return
+    yield share
+    if not is_change:
+        yield Span(HUNDRED - share.high, HUNDRED - share.low)
+    if is_change is not False:
+        yield Span(share.low - HUNDRED, share.high - HUNDRED)
+        yield Span(HUNDRED - share.high, HUNDRED - share.low)
+        yield from filter(None, (rate_of(part, _less(whole, part)),))
+    if is_change is None:
+        yield from filter(None, (rate_of(part, total((whole, part))),))
+
+
+def is_made_by_any(rate: Quantity, every: Sequence[Quantity]) -> bool:
+    """Whether any two numbers make a rate, or one and several that stand in a row."""
+    near = sorted(
+        (each for each in every if each.measure in NUMBERS and each.value),
+        key=lambda each: abs(each.start - rate.start),
+    )[:MOST]
+    near.sort(key=lambda each: each.start)
+    if any(is_made_of(rate, *pair) for pair in combinations(near, PAIR)):
+        return True
+    made = (
+        share
+        for last in near
+        for parts in _runs(near, last)
+        for each in near
+        if unit_class(each) == unit_class(last)
+        for share in _shares_of(_span(each), total(map(_span, parts)))
+    )
+    return any(agreement(rate, each) is not Agreement.OFF for each in made)
+
+
+def _shares_of(one: Span, other: Span) -> Iterator[Span]:
+    yield from _share(one, other)
+    yield from _share(other, one)
 
 
 def _anchors(
@@ -96,8 +155,7 @@ def _shares(near: Sequence[Quantity], anchors: Sequence[Quantity]) -> Iterator[S
     for one in anchors:
         for other in near:
             if other is not one and unit_class(one) == unit_class(other):
-                yield from _share(_span(one), _span(other))
-                yield from _share(_span(other), _span(one))
+                yield from _shares_of(_span(one), _span(other))
     yield from _sums(near, anchors)
     for last in anchors:
         for parts in _runs(near, last):

@@ -45,6 +45,8 @@ DONE: Final = re.compile(
     r"^，(?:已|共|任务|目标)?完成(?:了)?(?:年度|年初|全年)?(?:目标|计划|任务)?(?:数|值)?的?$"
 )
 DONE_AT_ALL: Final = frozenset(("实际", "完成"))
+COLLECTED: Final = frozenset(("收回", "回收", "有效"))
+COLLECTING: Final = frozenset("收效")
 OF_DOING: Final = re.compile(rf"{any_of(RATES['of_doing'])}[率度]")
 BEYOND: Final = re.compile(
     "(?:超出|超过|多|少|增加|减少|比(?:任务|目标|计划)(?:数)?[多少])(?:任务|目标|计划|了)*$"
@@ -250,6 +252,8 @@ def _is_reached(sentence: Sentence, rate: Quantity, around: Sequence[str]) -> bo
     """Whether words say so; 计划20个，完成18个 alone makes a rate of that name only."""
     words = {word for each in around[:3] for word in REACHED_WORD.findall(each)}
     found = _name_of(sentence, rate)
+    if found and not (set(found[0]) & COLLECTING):
+        words -= COLLECTED  # 收回195份，满意率93%: how many were content is not told
     if found is None or words - DONE_AT_ALL:
         return bool(words)
     return bool(words) and OF_DOING.search(found[0]) is not None

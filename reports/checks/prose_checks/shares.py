@@ -102,7 +102,7 @@ def share_of_a_whole(
         yield from _share_of_all(case, sentence, rate, part)
     elif (
         any(is_share(rate, part, each) for each in wholes)
-        or _make_up_a_whole(sentence, part)
+        or make_up_a_whole(sentence, part)
         or _is_of_a_figure(case, rate, part)
     ):
         yield Kept()
@@ -140,7 +140,7 @@ def _is_among(sentence: Sentence, each: Quantity) -> bool:
     return not is_opening and (lead.startswith("、") or "其中" in lead)
 
 
-def _make_up_a_whole(sentence: Sentence, part: Quantity) -> bool:
+def make_up_a_whole(sentence: Sentence, part: Quantity) -> bool:
     """男60人，占60%，女40人，占40%: shares of what they come to together."""
     told = list(_siblings(sentence))
     alike = [each for each in told if unit_class(each[0]) == unit_class(part)]
