@@ -20,12 +20,14 @@ from .row_tellings import Row, pairs_of, rows_of, told_in_prose
 
 OTHER: Final = re.compile(
     "[比较]|增加|减少|提高|提升|下降|降低|增长|上升|未|分别"
-    "|[少多差超剩余另]|追加|调减|调增|压减|其余|原|由|从|抽|补|其他"
+    "|(?<!不)[少多超]|[差剩余另]|追加|调减|调增|压减|其余|原|由|从|抽|补|其他"
 )
 PER: Final = re.compile("每|均|单价|单位|标准|成本|价格")
 OF_ALL: Final = re.compile("执行率|支出率|完成率$")  # checked by the money itself
 LATER: Final = re.compile("下一?步|明年|今后|拟|将|底前")
 CHANGED: Final = re.compile("调整为|调整至|调[增减]|追加|核减|变更")
+TOLD_OF: Final = re.compile("完成|实现|情况分析|自评|原因|偏离|问题|分析|结果|成效")
+GOALS: Final = re.compile("目标|任务|内容|计划|概况|背景|情况|工作")
 CLAUSE: Final = re.compile("[，。；]")
 LIKE: Final = {Measure.COUNT: 60, Measure.MONEY: 60, Measure.PERCENT: 70}
 MORE: Final = {Role.OPEN: 1, Role.AIM: 2, Role.DONE: 2}  # letters that the row lacks
@@ -43,13 +45,16 @@ def prose_tells_what_the_rows_tell(case: Case) -> Iterator[Verdict]:
     if not rows:
         return
     every = told_in_prose(case)
+    own = defaultdict[int, list[Row]](list)
+    for pair in pairs_of(case):
+        own[pair.line].append(pair)
     for each in every:
         found = _row_of(each, rows.get(kind_of(each.quantity), ()))
         if found is None or not _is_told(case, each, found):
             continue
-        if each.quantity.value in found.values:
+        if each.quantity.value in _meant(each, found):
             yield Kept()
-        elif not _is_else(each, found, every):
+        elif not _is_else(each, found, every, own[each.sentence.passage.line.index]):
             yield _fault(each, found)
 
 
@@ -71,6 +76,20 @@ def _row_of(each: Telling, rows: Sequence[Row]) -> Row | None:
     return row if len({one.values for one in near}) == 1 else None
 
 
+def _meant(each: Telling, row: Row) -> frozenset[object]:
+    """The target of what is aimed at, the actual of what was done; else either."""
+    path = each.sentence.passage.path
+    title = "".join(path[-1:])
+    is_of_goals = bool(GOALS.search(title) and not TOLD_OF.search(title))
+    is_told_of = any(map(TOLD_OF.search, path)) and not is_of_goals
+    if each.role is Role.AIM and row.target:
+        return frozenset({row.target.value})
+    is_done = is_told_of or (each.role is Role.DONE and not is_of_goals)
+    if is_done and each.role is not Role.AIM and row.actual:
+        return frozenset({row.actual.value})
+    return row.values
+
+
 def _is_told(case: Case, each: Telling, row: Row) -> bool:
     """Whether the number says how much of the row's was aimed at or done this year."""
     if each.role is Role.OPEN and (not each.own or each.quantity.is_rough):
@@ -86,19 +105,25 @@ def _is_told(case: Case, each: Telling, row: Row) -> bool:
     return all(one in row.name for one in OTHER.findall(each.lead[-LOOK:]))
 
 
-def _is_else(each: Telling, row: Row, told: Sequence[Telling]) -> bool:
+def _is_else(
+    each: Telling, row: Row, told: Sequence[Telling], pairs: Sequence[Row]
+) -> bool:
     """A part of what the row tells, a target before its change, or told so again."""
     passage, value = each.sentence.passage, each.quantity.value
+    if any(value in one.values and not one.values & row.values for one in pairs):
+        return True  # of an indicator of its own
     beside = [one.value for one in passage.quantities if kind_of(one) == row.kind]
     at = beside.index(value)
     runs = (
         beside[start:end]
         for start in range(max(0, at - PARTS), at + 1)
-        for end in range(at + 1, at + PARTS)
+        for end in range(at + 1, min(at + PARTS, len(beside)) + 1)
         if end - start > 1
     )
     if any(sum(run) in row.values for run in runs) or CHANGED.search(passage.text):
         return True
+    if value in row.values:
+        return False  # the target, where what was done is told
     return any(
         one is not each
         and one.quantity.value == value

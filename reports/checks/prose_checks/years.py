@@ -53,6 +53,10 @@ BARE_DAY: Final = re.compile(
 )
 LEAP: Final = 2024  # a year that has every day
 MONTH: Final = re.compile(r"(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月")
+FAR_OFF: Final = re.compile(
+    r"(?<!\d)(?P<y>2[1-9]\d\d|1[0-8]\d\d)年(?!前|历史|的历史|以上)"
+)
+NEAR: Final = 12  # years around the evaluated one that a report speaks of
 FILLED: Final = re.compile(r"(?:填报|填表|报告|编制|报送|完成)(?:日期|时间)[:：]")
 MONTHS: Final = 12
 LATEST: Final = 2  # years after the evaluated one in which it may still be reported
@@ -181,6 +185,21 @@ def dates_exist(case: Case) -> Iterator[Verdict]:
                     passage.at(found.start(), found.end()),
                     f"写“{found[0]}”",
                     "没有这个月",
+                )
+
+
+@check("T11")
+def years_are_of_our_time(case: Case) -> Iterator[Verdict]:
+    """2201年: two digits swapped in 2021年."""
+    year = case.dossier.fiscal_year
+    meant = {"".join(sorted(str(each))) for each in range(year - NEAR, year + NEAR)}
+    for passage in case.reading.passages_with("年"):
+        for found in FAR_OFF.finditer(passage.text):
+            if "".join(sorted(found["y"])) in meant:
+                yield Fault(
+                    passage.at(found.start(), found.end()),
+                    f"写“{found[0]}”",
+                    f"评价年度{year}年前后的年份",
                 )
 
 

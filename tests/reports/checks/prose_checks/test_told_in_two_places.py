@@ -9,7 +9,7 @@ REPORT = """梅岭县自来水公司2023年供水管网改造项目支出绩效�
 一、项目概况
 （一）项目内容。项目由县住房和城乡建设局批准，更换老旧管网43.6公里，安装智能水表5280只，建设加压泵站6座，采购水质检测设备336台（套）。
 （二）资金情况。全年预算数1,860.00万元，全年支出1,804.20万元，预算执行率97.00%，年末结余55.80万元，已由县财政收回。
-（三）绩效目标。更换管网43.6公里，水质检测不少于132份，漏损率不高于12%，用水户满意度不低于90%。
+（三）绩效目标。更换管网43.6公里，水质检测不少于132份，管网漏损率不高于12%，用水户满意度不低于90%。
 二、自评工作开展情况
 公司成立5人自评小组，由副经理任组长，工程部、财务部参加，2024年2月完成自评。
 三、绩效目标完成情况
@@ -86,3 +86,22 @@ def test_another_number_of_its_own_is_left(right: str, other: str) -> None:
         )
         & TOLD
     )
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("漏损率不高于12%", "漏损率不高于14%"),
+        ("水质检测份数	≥132份	145份", "水质检测份数	≥120份	145份"),
+        ("检测水质145份，", "检测水质132份，"),
+    ],
+)
+def test_a_target_is_no_actual_and_the_other_way_round(right: str, wrong: str) -> None:
+    assert right in REPORT
+    assert codes_in(REPORT.replace(right, wrong)) & TOLD
+
+
+def test_a_year_whose_digits_are_swapped_is_found() -> None:
+    assert "T11" in codes_in(REPORT.replace("2022年管网漏损率", "2202年管网漏损率"))
+    temple = REPORT.replace("项目由县住房", "县城始建于2200年前，项目由县住房")
+    assert "T11" not in codes_in(temple)
