@@ -11,7 +11,7 @@ from reports.intake.indicators.columns import column_of
 
 from .heads import column_heads, label_at
 from .tokens import DASH, Layout, Token, spread
-from .told import EMPTY, SUMS, Table, is_sure
+from .told import EMPTY, NAME, SUMS, Table, is_sure
 
 WEIGHED: Final = r"(?:[（(]\d{1,3}(?:\.\d+)?(?:分|%)?[）)])?"
 FIRST: Final = re.compile(
@@ -272,9 +272,14 @@ class _Rows:
         return token.text, at + 1
 
     def _begins_row(self, at: int) -> bool:
-        """Whether weight and score stand where they would in a row from here."""
+        """Whether weight and score stand where they would in a row from here.
+
+        无 begins none, though 88.1 and 6 may stand there: it is no name.
+        """
         if "number" in self.names[: self.name_at]:
             return self.tokens[at].plain.isdigit()
+        if not NAME.search(self.tokens[at].plain):
+            return False
         if self.behind.index("score") == self.behind.index("weight") + 1:
             return self._is_pair(at + 1 + self.behind.index("weight"))
         places = [at + 1 + self.behind.index(each) for each in ("weight", "score")]

@@ -180,3 +180,17 @@ def test_the_title_of_the_funds_is_no_part_of_the_unit() -> None:
 
     assert unit == [("实施单位", "某学校")]
     assert funds[0][1:4] == ("年初预算数", "全年预算数", "全年执行数")
+
+
+def test_a_cell_that_says_nothing_is_no_name_of_a_row() -> None:
+    heads = ["三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"]
+    cells = [
+        *("巡查里程", "≥120公里", "126公里", "10", "10.00", "无"),
+        *("路况指数", "≥86", "86.4", "6", "6.00", "无"),
+        *("抢通及时率", "≥95%", "90%", "5", "4.74", "暴雨塌方"),
+        *("总分", "100", "99.74"),
+    ]
+    (table,) = grids(read("\n".join([*heads, *cells])))
+
+    assert [row[0] for row in table[1:4]] == ["巡查里程", "路况指数", "抢通及时率"]
+    assert table[2][1:] == ("≥86", "86.4", "6", "6.00", "无")
