@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.once import once
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.tellings import Role, Telling
 from reports.checks.prose.typing_slips import Slip, digits_of, slip_of
@@ -26,6 +27,8 @@ FEWEST: Final = 2  # digits that may be swapped
 AIM_AND_DONE: Final = {Role.AIM, Role.DONE}
 LIKE: Final = 30
 SHARED: Final = {Measure.COUNT: 2, Measure.MONEY: 3, Measure.PERCENT: 3}
+ALIKE: Final = 50
+SHARED_BY_ALIKE: Final = {Measure.COUNT: 3, Measure.MONEY: 4, Measure.PERCENT: 5}
 LONG: Final = {Measure.COUNT: 3, Measure.MONEY: 4, Measure.PERCENT: 4}
 DIGITS: Final = 4
 SHORT: Final = 3  # letters of a name that the line's label says more of
@@ -38,6 +41,7 @@ class Named:
 
     quantity: Quantity
     source: Telling | Row
+    role: Role
 
     @property
     def telling(self) -> Telling | None:
@@ -85,27 +89,35 @@ def _told_again(case: Case, *measures: Measure) -> Iterator[Verdict]:
     for each in _named(case):
         quantity = each.quantity
         if quantity.measure in measures and digits_of(quantity.value) >= FEWEST:
-            alike[kind_of(quantity), _mixed(quantity)].append(each)
+            for digits in _nearly(quantity):
+                alike[kind_of(quantity), digits].append(each)
     for every in alike.values():
         if 1 < len({each.quantity.value for each in every}) <= MANY:
             yield from _slips([each for each in every if each.is_of(case.reading.year)])
 
 
-def _mixed(quantity: Quantity) -> str:
-    """The digits in order of size: the same for numbers in which two are swapped."""
+def _nearly(quantity: Quantity) -> Iterator[str]:
+    """What it shares with its slips: the digits by size; all but one, of a long one."""
     digits = str(quantity.value.normalize()).partition("E")[0]
-    return "".join(sorted(digits)).strip(".0")
+    yield "".join(sorted(digits)).strip(".0")
+    if digits_of(quantity.value) >= DIGITS:
+        yield from (f"{digits[:at]}_{digits[at + 1 :]}" for at in range(len(digits)))
 
 
-def _named(case: Case) -> Iterator[Named]:
+@once
+def _named(case: Case) -> tuple[Named, ...]:
+    return tuple(_every(case))
+
+
+def _every(case: Case) -> Iterator[Named]:
     seen = set()
     for each in told(case):
         seen.add((each.sentence.passage.line.place, each.quantity.value))
-        yield Named(each.quantity, each)
+        yield Named(each.quantity, each, each.role)
     for row in rows_of(case):
         for one in row.told:
             if (row.place, one.value) not in seen:
-                yield Named(one, row)
+                yield Named(one, row, Role.AIM if one is row.target else Role.DONE)
 
 
 def _slips(every: Sequence[Named]) -> Iterator[Verdict]:
@@ -127,11 +139,19 @@ def _slips(every: Sequence[Named]) -> Iterator[Verdict]:
 
 
 def _is_slip(one: Named, other: Named) -> bool:
-    """Two neighbouring digits swapped; of long numbers of one name, any of them."""
+    """Two neighbours swapped; in long numbers of one name, any two, or one wrong."""
     value, meant = one.quantity.value, other.quantity.value
-    is_long = digits_of(value) >= DIGITS and value.adjusted() == meant.adjusted()
+    slip = slip_of(value, meant)
+    if slip is Slip.SWAPPED:
+        return True
+    if digits_of(value) < DIGITS or {one.role, other.role} == AIM_AND_DONE:
+        return False
+    if slip is Slip.DIGIT:
+        shared = len(one.letters & other.letters)
+        is_alike = shared * 100 >= ALIKE * len(one.letters | other.letters)
+        return is_alike and shared >= SHARED_BY_ALIKE[one.quantity.measure]
     is_named = one.letters <= other.letters or other.letters <= one.letters
-    return slip_of(value, meant) is Slip.SWAPPED or (is_long and is_named)
+    return value.adjusted() == meant.adjusted() and is_named
 
 
 def _is_one(one: Named, other: Named) -> bool:
@@ -139,7 +159,7 @@ def _is_one(one: Named, other: Named) -> bool:
     tellings = [each.telling for each in (one, other) if each.telling]
     passages = {each.sentence.passage for each in tellings}
     is_beside = len(passages) < len(tellings)
-    if not tellings or (is_beside and {each.role for each in tellings} == AIM_AND_DONE):
+    if not tellings or (is_beside and {one.role, other.role} == AIM_AND_DONE):
         return False  # what was aimed at and what was done
     if not _is_like(one, other, is_beside=is_beside):
         return False

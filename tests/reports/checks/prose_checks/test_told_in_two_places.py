@@ -105,3 +105,10 @@ def test_a_year_whose_digits_are_swapped_is_found() -> None:
     assert "T11" in codes_in(REPORT.replace("2022年管网漏损率", "2202年管网漏损率"))
     temple = REPORT.replace("项目由县住房", "县城始建于2200年前，项目由县住房")
     assert "T11" not in codes_in(temple)
+
+
+def test_one_wrong_digit_of_a_long_number_of_one_name_is_found() -> None:
+    meters = REPORT.replace("5280只", "5283只")
+    assert not codes_in(meters) & TOLD
+    assert codes_in(meters.replace("泵站6座", "泵站6座，安装智能水表5683只")) & TOLD
+    assert not codes_in(meters.replace("泵站6座", "泵站6座，巡查水表5683只")) & TOLD
