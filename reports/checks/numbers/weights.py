@@ -178,7 +178,7 @@ def _open_levels(case: Case) -> Iterator[Verdict]:
     found = defaultdict[str, Decimal](Decimal)
     for each in case.indicators:
         number = number_in(each.weight)
-        if each.groups and number:
+        if each.groups and number and EXECUTION not in each.name:
             found[LABEL.sub("", each.groups[0])] += number.value
     for name, weight in found.items():
         full = wanted.get(name)

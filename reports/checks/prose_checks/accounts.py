@@ -148,6 +148,8 @@ def what_groups_earned_makes_the_total(case: Case) -> Iterator[Verdict]:
             continue
         if any(each.got == total.quantity.value for each in parts):
             continue  # the total itself was taken for a group
+        if _is_one_of_them_those_behind(parts):
+            continue
         if found == total.quantity.value:
             yield Kept()
         elif all(_fits(each, "got") is not False for each in parts):
@@ -180,6 +182,13 @@ def what_groups_are_worth_makes_a_hundred(case: Case) -> Iterator[Verdict]:
                 difference=f"{abs(found - HUNDRED)}分",
                 about=("weights",),
             )
+
+
+def _is_one_of_them_those_behind(parts: Sequence[Entry]) -> bool:
+    """（二）产出。满分50分，得48分。 and below it items worth fifty: no groups."""
+    return any(
+        each.worth == sum_of(parts[at:], "worth") for at, each in enumerate(parts, 1)
+    )
 
 
 def _total(case: Case) -> Points | None:

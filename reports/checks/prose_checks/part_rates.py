@@ -6,11 +6,10 @@ where the paragraph on sources tells 自治区资金120万元.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.agreeing import agrees, percent, rate_of, span_of, total
+from reports.checks.prose.agreeing import agrees, percent, rate_of, span_of
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.reading import Reading
@@ -18,7 +17,6 @@ from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
 from .operands import operand_of
-from .shares import wrong_rate
 
 SPENT: Final = re.compile(
     r"，(?:全年|实际|累计|已)*(?:支出|执行|使用|支付)(?:了|数|资金)*"
@@ -36,41 +34,6 @@ SOURCE: Final = re.compile(
     r"(?P<name>中央|自治区|[省市县区州旗镇乡]级|上级)(?P<kind>财政)?"
     r"(?:专项)?(?P<what>资金|补助|配套|拨款)(?:资金)?(?:支出|执行|使用|支付)(?:了|数)*$"
 )
-
-
-@check("N01")
-def rates_told_with_their_money(case: Case) -> Iterator[Verdict]:
-    """经费150万元，支出146.24万元，执行率97.49%: nothing stands between them."""
-    for sentence in case.reading.sentences:
-        numbers, text = sentence.quantities, sentence.passage.text
-        for whole, part, rate in zip(numbers, numbers[1:], numbers[2:], strict=False):
-            if whole.measure is not Measure.MONEY or part.measure is not Measure.MONEY:
-                continue
-            if rate.measure is not Measure.PERCENT or rate.is_rough:
-                continue
-            is_told = SPENT.fullmatch(text[whole.end : part.start])
-            if is_told and RATE.fullmatch(text[part.end : rate.start]):
-                yield from _told(sentence, (whole, part, rate))
-
-
-def _told(
-    sentence: Sentence, told: tuple[Quantity, Quantity, Quantity]
-) -> Iterator[Verdict]:
-    whole, part, rate = told
-    wholes = [
-        each
-        for each in sentence.passage.quantities
-        if each.measure is Measure.MONEY and each.end <= part.start
-    ]
-    every = [span_of(each) for each in wholes]
-    every += [
-        total(each) for size in (2, 3) for each in combinations(every[-MOST:], size)
-    ]
-    exact = [rate_of(span_of(part), each) for each in every]
-    if any(each is not None and agrees(rate, each) for each in exact):
-        yield Kept()
-    elif part.value > whole.value and not whole.is_rough:
-        yield from wrong_rate(sentence, rate, part, whole)
 
 
 @check("N01")

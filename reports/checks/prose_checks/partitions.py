@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.agreeing import Span, shown_as, span_of, total
+from reports.checks.prose.agreeing import Span, scaled, shown_as, span_of, total
 from reports.checks.prose.passages import Sentence
-from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.quantities import YUAN, Measure, Quantity
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
@@ -68,6 +68,7 @@ def _judged(
         if not each.quantity.is_rough
     ]
     near = [each for each in passage.quantities if each.measure is Measure.MONEY]
+    near += list(_in_rows(case, one))
     if any(_meet(both, span_of(each)) for each in (*known, *near)):
         yield Kept()
         return
@@ -82,6 +83,15 @@ def _judged(
         difference=shown_as(abs(whole.value - both.middle), one),
         about=("支出决算",),
     )
+
+
+def _in_rows(case: Case, like: Quantity) -> Iterator[Quantity]:
+    """Amounts of tables, whose unit stands above them: 合计 | 800.00 | 776.00."""
+    scale = YUAN[like.unit]
+    for passage in case.reading.passages:
+        for each in () if passage.is_prose else passage.quantities:
+            if each.measure is Measure.PLAIN:
+                yield scaled(each, scale)
 
 
 def _meet(one: Span, other: Span) -> bool:

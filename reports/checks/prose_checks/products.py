@@ -172,7 +172,8 @@ def _certain(
     behind = [each for each in whole if each.start >= one.end]
     if behind and (before or far):
         between = text[one.end : behind[0].start]
-        if before and LINKED.match(between):
+        is_explained = "）" in between  # 甲7.50万元（每个2.50万元）、乙20.42万元
+        if before and LINKED.match(between) and not is_explained:
             return Product(one, before[-1], behind[0])
         if COMES_TO.match(between):
             return Product(one, (before or far)[-1], behind[0])

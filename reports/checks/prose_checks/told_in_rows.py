@@ -20,7 +20,7 @@ from .row_tellings import Row, pairs_of, rows_of, told_in_prose
 
 OTHER: Final = re.compile(
     "[比较]|增加|减少|提高|提升|下降|降低|增长|上升|未|分别"
-    "|(?<!不)[少多超]|[差剩余另]|追加|调减|调增|压减|其余|原|由|从|抽|补|其他"
+    "|(?<!不)[少多超]|[差剩余另后]|追加|调减|调增|压减|其余|原|由|从|抽|补|其他"
 )
 PER: Final = re.compile("每|均|单价|单位|标准|成本|价格")
 OF_ALL: Final = re.compile("执行率|支出率|完成率$")  # checked by the money itself

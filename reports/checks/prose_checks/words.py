@@ -28,6 +28,7 @@ PATTERNS: Final = {
     re.compile(DATA["hours"]["pattern"], re.MULTILINE): "用24小时制时不写上午、下午",
 }
 TWICE: Final = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff，、]{1,19})\1")
+LEADER: Final = re.compile("(?<=[队组科股处室部局厅院站所])长")
 DOUBLED: Final = re.compile(r"((?!一[\u4e00-\u9fff]一)[\u4e00-\u9fff]{2,4})\1")
 CLAUSE_TWICE: Final = re.compile(r"(?<!\d)([\u4e00-\u9fff][\u4e00-\u9fff，、]{4,19})\1")
 ALLOWED: Final = frozenset(DATA["doubled"]["allowed"])
@@ -144,6 +145,8 @@ def _is_natural(passage: Passage, found: re.Match[str]) -> bool:
         return True
     if passage.figure_at_offset(found.end() - 1):
         return True
+    if LEADER.match(text, found.end()):
+        return True  # 执法二大队大队长
     meets = word in JOINED and THEN.match(text, found.end())
     labels = text[found.end() : found.end() + 1] in ("：", ":")
     return bool(meets) or labels

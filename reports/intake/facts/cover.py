@@ -21,6 +21,7 @@ from .cover_words import (
     CODED,
     COLUMN,
     DATED,
+    ENCLOSED,
     FEW_ROWS,
     IN_BRACKETS,
     IN_TEXT,
@@ -32,6 +33,7 @@ from .cover_words import (
     MONEY,
     MOST_SIGNED,
     NEXT_LABEL,
+    NO_NAMES,
     NO_UNIT,
     NOTICE,
     NUMBERED,
@@ -137,9 +139,10 @@ def _is_title(text: str, before: list[str], after: str = "") -> bool:
 
 
 def _labelled(text: str, cover: Cover) -> bool:
-    found = LABELLED.match(text)
+    found = LABELLED.match(ENCLOSED.sub(r"\1", text))
     if not found:
         return False
+    text = found.string
     label = SEALED.sub("", re.sub(r"\s", "", found[1]))
     following = NEXT_LABEL.search(text, found.start(2))
     value = text[found.start(2) : following.start() if following else None].strip(" _")
@@ -262,16 +265,7 @@ def _project_in(title: str, unit: str) -> str:
     if not found:
         return ""
     name = found[1].strip().removesuffix("的").removesuffix("项目支出")
-    is_name = name not in (
-        "项目",
-        "项目支出",
-        "财政支出",
-        "预算",
-        "部门",
-        "支出",
-        "部门预算",
-    )
-    return name if is_name else ""
+    return "" if name in NO_NAMES else name
 
 
 def _from_text(cover: Cover, kind: Kind, texts: Sequence[str]) -> None:

@@ -19,6 +19,7 @@ LABELS: Final = {
     ),
 }
 LABELLED: Final = re.compile(r"\s*([\w（）()、·]{2,22}?)\s*[：:]\s*(.*)")
+ENCLOSED: Final = re.compile(r"^\s*[（(]([^（）()]*)[）)]\s*$")
 TITLE: Final = re.compile(
     "(?:自评|评价|自我评价)(?:工作|的)?(?:报告|情况|总结|表|结果|综述)"
 )
@@ -52,6 +53,9 @@ SHORT: Final = re.compile(
 PROJECT_TITLE: Final = re.compile(
     r"[“\"《]?([^“”\"《》：:，。]{2,60}?)[”\"》]?\s*(?:项目)?(?:支出)?"
     "(?:绩效自?评|自评(?:结果|报告|综述|总结|情况))"
+)
+NO_NAMES: Final = frozenset(
+    ("项目", "项目支出", "财政支出", "预算", "部门", "支出", "部门预算")
 )
 DATED: Final = re.compile(  # a line that is a day: no 2024年3月31日前
     r"(?:报告|填报|自评)?(?:日期|时间)?[：:]?\s*(?:20\d\d|二[〇○零O0].{2})\s*[年\-./]\s*"

@@ -1,0 +1,48 @@
+"""What other writers put down rightly, and was once taken for a mistake."""
+
+import pytest
+
+from reports.intake.importing import import_report
+from tests.reports.checks.cases import codes_in
+
+from .test_whole_reports import PARTS, REPORT
+
+
+def found(done: str) -> set[str]:
+    """What is found where a unit tells this of its work."""
+    return codes_in(REPORT.format(**{**PARTS, "done": done}))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            (
+                "志愿者18.90万元（9人，每人每月1750元，发12个月）、"
+                "活动室7.50万元（每个2.50万元）、宣传20.42万元。"
+            ),
+            "N27",
+        ),
+        ("组员为巡查一大队和二大队大队长。", "T03"),
+        (
+            (
+                "专项预算96.00万元。\n结算：扫描83.52万元，监理4.50万元，设备3.60万元，专项支出91.62万元，"
+                "预算执行率95.44%。"
+            ),
+            "N01",
+        ),
+    ],
+)
+def test_an_explanation_in_brackets_and_a_leader_are_read_as_meant(
+    text: str, code: str
+) -> None:
+    assert code not in found(text)
+
+
+def test_the_year_in_brackets_under_the_title_is_the_evaluated_one() -> None:
+    text = (
+        "云湖市渔业支队休渔执法项目自评报告\n（评价年度：2022年）\n一、基本情况\n"
+        "项目绩效目标经市财政局批复，执法船3艘。\n二、下一步\n"
+        "2023年4月底前完成采购，2023年6月底前签订协议。\n云湖市渔业支队\n2023年3月30日\n"
+    )
+    assert import_report("自评.txt", text.encode()).fiscal_year == 2022
