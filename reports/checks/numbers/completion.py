@@ -25,6 +25,7 @@ AT_MOST: Final = ("≤", "<", "＜")
 AT_LEAST: Final = ("≥", ">", "＞")
 EXACTLY: Final = ("=", "＝")
 CENT: Final = Decimal("0.01")
+TENTH: Final = Decimal("0.1")
 WHOLE: Final = Decimal(100)
 SEVERAL: Final = 2  # rows that follow, beside one that does not
 ENOUGH: Final = 3  # rows that were reached and are full
@@ -85,7 +86,7 @@ class Row:
             return False
         return any(
             self.meant.quantize(step, how) == self.score.value
-            for step in (CENT, CENT * 10)
+            for step in (CENT, TENTH)
             for how in (ROUND_HALF_UP, ROUND_DOWN)
         )
 

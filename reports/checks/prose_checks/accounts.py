@@ -77,7 +77,8 @@ def _is_sure(entry: Entry, kinds: tuple[Kind, Kind], right: int) -> bool:
     kind, other = kinds
     if _own(entry, other) and _fits(entry, other) is False:
         return False
-    is_bare = not _own(entry, other) and right >= SEVERAL
+    is_untold = all(getattr(each, other) is None for each in entry.parts())
+    is_bare = (is_untold or not _own(entry, other)) and right >= SEVERAL
     return (is_bare or _is_slip(entry, kind)) and _is_of_one_kind(entry, other)
 
 

@@ -21,10 +21,6 @@ from reports.checks.verdicts import At, Fault, Kept, Verdict
 
 from .marks import NUMBER, Marks, marks_in
 
-ITEM: Final = re.compile(  # 制度建设8分，得8.00分; 座谈会（8分）…得7分
-    rf"[^，。；：（）\d]{{2,24}}[（]?(?:分值|满分)?{NUMBER}分[）]?[，：][^；]*?得{NUMBER}分"
-)
-WHOLE: Final = re.compile(rf"{NUMBER}分(?:均|全部|都)?(?:得满分|全部得分|满分)")
 LISTED: Final = re.compile(
     rf"(?:{any_of(table('scores')['groups'])}(?:指标|类)?(?:占|为)?{NUMBER}分[、，；和及]?){{3,8}}"
 )
@@ -39,27 +35,6 @@ HUNDRED: Final = Decimal(100)
 EXECUTION: Final = "执行率"
 USUAL: Final = (Decimal(10), Decimal(20))  # weights of an execution told elsewhere
 SEVERAL: Final = 2
-
-
-@check("N12")
-def items_lead_to_their_group(case: Case) -> Iterator[Verdict]:
-    """Items of a group's own paragraph, where their full marks are the group's."""
-    for each in marks_in(case):
-        items = _items(each.passage.text[each.span[1] :])
-        full = sum((one for one, _ in items), Decimal(0))
-        if len(items) < SEVERAL or full != each.full:
-            continue
-        yield _judged(each, sum((got for _, got in items), Decimal(0)), "下面各项")
-
-
-def _items(text: str) -> list[tuple[Decimal, Decimal]]:
-    """Full marks and points, item by item."""
-    found: list[tuple[Decimal, Decimal]] = []
-    for stretch in re.split("；", text):
-        found += [(Decimal(m[1]), Decimal(m[1])) for m in WHOLE.finditer(stretch)]
-        rest = WHOLE.sub("", stretch)
-        found += [(Decimal(m[1]), Decimal(m[2])) for m in ITEM.finditer(rest)]
-    return found
 
 
 @check("N12")

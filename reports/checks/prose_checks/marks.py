@@ -14,7 +14,7 @@ from reports.checks.case import Case
 from reports.checks.once import once
 from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
-from reports.checks.prose.scores import Role, pairs_of
+from reports.checks.prose.scores import pairs_of
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
@@ -44,11 +44,9 @@ GROUPS: Final = {
     "满意度": re.compile("满意"),
 }
 NEEDED: Final = ("产出", "效益", "满意度")
-UNTOLD: Final = re.compile("满分|全部得分|[不未没]有?扣分|其余|其他")
 EXECUTION: Final = re.compile(rf"执行(?:率)?(?:指标)?(?:分值|满分|权重)?{NUMBER}分")
 DEEPEST: Final = 9
 LONGEST_TITLE: Final = 24
-SEVERAL: Final = 2
 USUAL: Final = (Decimal(10), Decimal(20))  # of the execution rate, told elsewhere
 
 
@@ -126,37 +124,6 @@ def points_lie_within_full_marks(case: Case) -> Iterator[Verdict]:
             )
 
 
-@check("N12")
-def parts_lead_to_their_heading(case: Case) -> Iterator[Verdict]:
-    """Points of the items below a heading, and of a paragraph's own list."""
-    every = marks_in(case)
-    for index, each in enumerate(every):
-        parts = _below(every, index)
-        if len(parts) >= SEVERAL and _sum(parts, "full") == each.full:
-            yield _fits(each, _sum(parts, "points"), [part.at for part in parts])
-        elif not parts and each.is_bracketed:
-            yield from _own_list(case, each)
-
-
-@check("N09")
-def weights_lead_to_their_heading(case: Case) -> Iterator[Verdict]:
-    every = marks_in(case)
-    for index, each in enumerate(every):
-        parts = _below(every, index)
-        if len(parts) < SEVERAL or not _is_every(case, parts):
-            continue
-        found = _sum(parts, "full")
-        if found == each.full:
-            yield Kept()
-        else:
-            yield Fault(
-                (each.at, *(part.at for part in parts)),
-                f"“{each.title}”分值写{each.full}分",
-                f"下面各项分值合计{found}分",
-                difference=f"{abs(found - each.full)}分",
-            )
-
-
 @check("N07")
 def groups_make_a_hundred(case: Case) -> Iterator[Verdict]:
     """产出, 效益, 满意度 and 执行 with the full marks that the prose gives them."""
@@ -225,68 +192,6 @@ def _execution(case: Case) -> Decimal:
         if found := EXECUTION.search(sentence.text):
             return Decimal(found[1])
     return Decimal(0)
-
-
-def _is_every(case: Case, parts: Sequence[Marks]) -> bool:
-    """Whether none is missing among the items that were read: 1, 2, 3 …"""
-    if _goes_on(case, parts[-1]):
-        return False
-    markers = [marker_of(each.passage) for each in parts]
-    values = [each.value for each in markers if each]
-    if not values and all(each.is_bracketed for each in parts):
-        return True
-    return values == list(range(1, len(parts) + 1)) and not _has_next(parts[-1])
-
-
-def _has_next(last: Marks) -> bool:
-    """An item behind the last one whose points were not understood."""
-    mark = marker_of(last.passage)
-    text = last.passage.text
-    return mark is not None and f"{mark.value + 1}{mark.text[-1]}" in text[1:]
-
-
-def _below(every: Sequence[Marks], index: int) -> tuple[Marks, ...]:
-    """The nearest level below a heading, up to the next heading of its own."""
-    inside: list[Marks] = []
-    for each in every[index + 1 :]:
-        if each.depth <= every[index].depth:
-            break
-        inside.append(each)
-    level = min((each.depth for each in inside), default=DEEPEST)
-    return tuple(each for each in inside if each.depth == level)
-
-
-def _own_list(case: Case, each: Marks) -> Iterator[Verdict]:
-    """“（15分，得14分）：…得9分…得5分”; silent where some earn 满分, unnumbered."""
-    if UNTOLD.search(each.passage.text, each.span[1]):
-        return
-    parts = [
-        said
-        for said in case.reading.points
-        if said.passage is each.passage
-        and said.role is Role.PART
-        and said.quantity.start >= LONGEST_TITLE // 4
-    ]
-    inside = [said for said in parts if not _in_pair(each, said.quantity.start)]
-    if len(inside) < SEVERAL:
-        return
-    found = sum((said.quantity.value for said in inside), Decimal(0))
-    yield _fits(each, found, [said.sentence.place(said.quantity) for said in inside])
-
-
-def _in_pair(each: Marks, start: int) -> bool:
-    return each.span[0] <= start < each.span[1]
-
-
-def _fits(each: Marks, found: Decimal, places: Sequence[At]) -> Verdict:
-    if found == each.points:
-        return Kept()
-    return Fault(
-        (each.at, *places),
-        f"“{each.title}”得分写{each.points}分",
-        f"下面各项得分合计{found}分",
-        difference=f"{abs(found - each.points)}分",
-    )
 
 
 def _sum(parts: Sequence[Marks], name: str) -> Decimal:
