@@ -2,15 +2,18 @@
 
 import re
 from decimal import Decimal
+from itertools import accumulate, islice
 from typing import Final
 
 from reports.checks.prose.quantities import Measure
+from reports.checks.prose.units import unit_class
 
 from .lists import Listing
 
 POST: Final = re.compile(
     "(?:任|担任|为)(?:[^，。；\\d]{0,6})?(?:副)?组长|(?<!副)组长(?=[为是由：])"
 )
+MOST: Final = 3  # numbers behind a list that may be of it
 OTHER_UNIT: Final = re.compile("（(?P<unit>[\u4e00-\u9fff]{1,2})）")
 
 
@@ -33,6 +36,20 @@ def adds_up_with_others(listing: Listing) -> bool:
     posts = len(POST.findall(text, listing.sentence.start, total_.start))
     own = sum((each.value for each in listing.parts), Decimal(0))
     return total_.value in sums or (posts > 0 and own < total_.value <= own + posts)
+
+
+def adds_up_with_what_follows(listing: Listing) -> bool:
+    """其中新建31处、改建17处。另有撤并10处: the next ones of the kind make it whole."""
+    last, kind = listing.parts[-1], unit_class(listing.total)
+    behind = [
+        each
+        for each in listing.sentence.passage.quantities
+        if each.start > last.end and unit_class(each) == kind and not each.is_each
+    ][:MOST]
+    own = sum((each.value for each in listing.parts), Decimal(0))
+    sums = accumulate((each.value for each in behind), initial=own)
+    goals = {each.value for each in (listing.total, *listing.instead)}
+    return not goals.isdisjoint(islice(sums, 1, None))
 
 
 def adds_up_in_both_units(listing: Listing) -> bool:

@@ -43,17 +43,6 @@ END: Final = re.compile(
 )
 
 
-@check("N05")
-def changes_lead_to_the_last_budget(case: Case) -> Iterator[Verdict]:
-    """年初预算2418.60万元，结转69.00万元，追加512.40万元，全年预算3000.00万元."""
-    for passage in case.reading.prose_with("年初"):
-        steps = _from_the_first(list(_steps(passage)))
-        kinds = [kind for kind, _ in steps]
-        is_whole = kinds.count("initial") == kinds.count("final") == 1
-        if is_whole and len(steps) >= STEPS and kinds[-1] == "final":
-            yield _led(passage, steps)
-
-
 def _from_the_first(
     steps: list[tuple[str, Quantity]],
 ) -> list[tuple[str, Quantity]]:
@@ -106,28 +95,6 @@ def _kind(lead: str) -> str:
         if pattern.search(lead):
             return kind
     return "other"
-
-
-def _led(passage: Passage, steps: list[tuple[str, Quantity]]) -> Verdict:
-    if any(kind == "other" or each.is_rough for kind, each in steps):
-        return Kept()
-    sign = {"initial": 1, "plus": 1, "minus": -1}
-    found = sum((sign[kind] * each.value for kind, each in steps[:-1]), Decimal(0))
-    last = steps[-1][1]
-    play = sum((each.half for _, each in steps), Decimal(0))
-    more = [Decimal(0), *(sign[kind] * each.value for kind, each in steps[1:-1])]
-    if any(abs(found - each - last.value) <= play for each in more):
-        return Kept()  # a step that is part of another one counts but once
-    terms = "".join(
-        f"{'－' if kind == 'minus' else '＋'}{each.text}" for kind, each in steps[:-1]
-    )
-    return Fault(
-        tuple(passage.at(each.start, each.end) for _, each in reversed(steps)),
-        f"调整后的预算写{last.text}",
-        f"{terms.lstrip('＋')}＝{shown_as(found, last)}",
-        difference=shown_as(abs(found - last.value), last),
-        about=(passage.line.subject, "支出预算", "全年预算数"),
-    )
 
 
 @check("N21")

@@ -26,12 +26,6 @@ SO_MANY: Final = re.compile(
 TWO: Final = {"两": 2}
 MEAN: Final = re.compile("平均|年均")
 LEAD: Final = 16
-OF_ALL: Final = re.compile(r"^[^，。；：、\d（）]{0,6}中，?(?:有|已)?$")
-COUNTED: Final = re.compile(r"^[^。；：、\d（）]{0,12}，(?:其中)?$")
-THE_OTHERS: Final = re.compile(
-    r"^[^。；：、\d（）]{1,24}[，；](?P<other>另有|另外|其余|其他|还有|剩余|余下|另)?(?:的)?$"
-)
-NOT: Final = re.compile("未|没|不|推迟|延期|延后|逾期|尚|受|因")
 PAIR: Final = 2
 LEAST_RUN: Final = 3
 
@@ -84,58 +78,6 @@ def _is_one_list(passage: Passage, run: Sequence[Quantity], each: Quantity) -> b
     gaps = (passage.text[a.end : b.start] for a, b in pairwise((*run, each)))
     is_exact = not any(one.is_rough for one in run)
     return is_exact and all(len(gap) <= LEAD and "。" not in gap for gap in gaps)
-
-
-@check("N06")
-def some_and_the_others(case: Case) -> Iterator[Verdict]:
-    """12个村中9个落实了管护人员，另有3个未落实; 展览7个，6个按期，1个推迟."""
-    for sentence in case.reading.telling(Measure.COUNT):
-        text = sentence.passage.text
-        counts = [
-            each for each in sentence.of(Measure.COUNT) if each.step == 1 and each.value
-        ]
-        for all_of, some, rest in zip(counts, counts[1:], counts[2:], strict=False):
-            if len({unit_class(each) for each in (all_of, some, rest)}) > 1:
-                continue
-            first, second = (
-                text[all_of.end : some.start],
-                text[some.end : rest.start],
-            )
-            others = THE_OTHERS.match(second)
-            is_of = OF_ALL.match(first) or COUNTED.match(first)
-            is_loose = any(each.is_rough for each in (all_of, some, rest))
-            if not (is_of and others) or is_loose or _goes_on(text, rest):
-                continue
-            yield from _divided(sentence.passage, (all_of, some, rest), others)
-
-
-def _goes_on(text: str, rest: Quantity) -> bool:
-    """Whether a third part follows."""
-    clause = re.split("[。；]", text[rest.end :])[0]
-    more = rf"[，、](?:另有|其余|还有)?[\d一二两三四五]+{rest.unit}"
-    return re.search(more, clause) is not None
-
-
-def _divided(
-    passage: Passage,
-    numbers: tuple[Quantity, Quantity, Quantity],
-    others: re.Match[str],
-) -> Iterator[Verdict]:
-    all_of, some, rest = numbers
-    text = passage.text
-    behind = re.split("[，。；]", text[rest.end :])[0]
-    is_opposite = bool(NOT.search(behind)) and not NOT.search(others[0])
-    is_rest = others["other"] not in (None, "其中")
-    made = some.value + rest.value
-    if made == all_of.value:
-        yield Kept()
-    elif is_opposite and (is_rest or others["other"] is None):
-        yield Fault(
-            tuple(passage.at(each.start, each.end) for each in numbers),
-            f"总数写{all_of.text}",
-            f"{some.text}＋{rest.text}＝{made.normalize():f}{all_of.unit}",
-            about=(passage.line.subject,),
-        )
 
 
 @check("N06")

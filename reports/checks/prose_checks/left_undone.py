@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.agreeing import HUNDRED, agrees, exactly
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.units import unit_class, unit_of
@@ -110,43 +109,3 @@ def those_just_told_of_are_as_many(case: Case) -> Iterator[Verdict]:
                     f"前一句写的是{told[0].text}",
                     about=(passage.line.subject,),
                 )
-
-
-@check("N06")
-def those_missing_are_what_is_left(case: Case) -> Iterator[Verdict]:
-    """在册5056人，认证4965人，认证率98.20%，191人没有完成认证."""
-    for sentence in case.reading.sentences:
-        if PART.search(sentence.text):
-            continue
-        counts = [each for each in sentence.of(Measure.COUNT) if not each.is_rough]
-        for rate in sentence.of(Measure.PERCENT):
-            before = [each for each in counts if each.end <= rate.start]
-            behind = [each for each in counts if each.start > rate.end]
-            if len(before) > 1 and behind:
-                for whole in before[-MOST:-1]:
-                    yield from _left(sentence, (whole, before[-1]), rate, behind[0])
-
-
-def _left(
-    sentence: Sentence, pair: tuple[Quantity, Quantity], rate: Quantity, each: Quantity
-) -> Iterator[Verdict]:
-    whole, part = pair
-    if not whole.value or len({unit_class(one) for one in (whole, part, each)}) > 1:
-        return
-    text = sentence.passage.text
-    clauses = text[rate.end : min(sentence.end, each.end + 36)]
-    is_rate = agrees(rate, exactly(part.value / whole.value * HUNDRED))
-    if not is_rate or not MISSING.search(clauses) or part.value > whole.value:
-        return
-    if AIM_BEHIND.match(text, each.end):
-        return  # 未完成1200人次的目标
-    rest = whole.value - part.value
-    if each.value <= rest:
-        yield Kept()
-        return
-    yield Fault(
-        (sentence.place(each), sentence.place(whole), sentence.place(part)),
-        f"没有完成的写{each.text}",
-        f"{whole.text}－{part.text}＝{rest.normalize():f}{each.unit}",
-        about=(sentence.passage.line.subject,),
-    )

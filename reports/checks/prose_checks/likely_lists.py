@@ -14,10 +14,17 @@ from .lists import Listing, span_of_part
 
 PARTIAL: Final = re.compile(any_of(table("sums")["partial"]))
 WITHIN: Final = "中，"
+SOME: Final = re.compile(r"[^，。；、）\d]{0,6}等")
 FEW: Final = 10
 FEWEST: Final = 100  # a swap in less than that says little
 
 LEAST_TIMES, MOST_TIMES = Decimal("0.3"), Decimal("1.6")  # of the total
+
+
+def goes_on(listing: Listing) -> bool:
+    """新建31处、改建17处等: these are not all."""
+    last = listing.parts[-1]
+    return SOME.match(listing.sentence.passage.text, last.end) is not None
 
 
 def likely_part(listing: Listing) -> Listing | None:
@@ -68,6 +75,17 @@ def of_the_nearest(listing: Listing) -> Listing:
         return listing
     best = min(slips or every, key=lambda each: abs(each.value - found) / each.value)
     return replace(listing, total=best)
+
+
+def of_the_likeliest(listing: Listing) -> Listing:
+    """A whole list with the total that one slip makes right; else the one before it."""
+    for each in (listing.total, *reversed(listing.instead)):
+        meant = replace(listing, total=each)
+        if is_slip(meant):
+            return meant
+    if listing.total.start >= listing.sentence.start:
+        return listing
+    return of_the_nearest(listing)
 
 
 def is_slip(listing: Listing) -> bool:

@@ -20,7 +20,6 @@ from reports.checks.verdicts import Fault, Kept, Verdict
 from .balances import difference, is_of_something_else
 from .shortfalls import number_in
 
-REST: Final = re.compile("(?:其余|余下|剩余|剩下)(?:的|为)?$")
 OF_ALL_MONEY: Final = re.compile(
     "(?:^|[，。；：])(?:截至年底|年末|年底|目前|全年|项目|资金|预算)*"
     "(?:尚有|还有|仍有|尚余|结余|节余|剩余|余款|结转|未支出|未执行|未使用|未支付)"
@@ -35,45 +34,6 @@ GAP: Final = re.compile(
 PAIR: Final = 2
 LEAST: Final = 2  # pairs of letters of a name that must come again
 BLANK: Final = re.compile("数量|面积|人数|次数|长度|率$|时间|指标|[“”]")
-
-
-@check("N05")
-def rests_of_counts(case: Case) -> Iterator[Verdict]:
-    """图斑156个，已整改150个，…，其余6个."""
-    for sentence in case.reading.telling(Measure.COUNT):
-        for rest in sentence.of(Measure.COUNT):
-            lead = sentence.passage.text[
-                max(sentence.start, rest.start - 6) : rest.start
-            ]
-            if REST.search(lead) and not rest.is_rough:
-                yield from _rest(sentence, rest)
-
-
-def _rest(sentence: Sentence, rest: Quantity) -> Iterator[Verdict]:
-    before = [
-        each
-        for each in sentence.of(Measure.COUNT)
-        if each.end <= rest.start
-        and unit_class(each) == unit_class(rest)
-        and not each.is_rough
-    ]
-    if len(before) < PAIR:
-        return
-    values = [each.value for each in before]
-    gaps = {one - other for one, other in permutations(values, 2)}
-    gaps |= {
-        values[at] - sum(values[at + 1 :], Decimal(0)) for at in range(len(values))
-    }
-    if rest.value in gaps:
-        yield Kept()
-    elif len(before) == PAIR and values[0] > values[1]:
-        gap = values[0] - values[1]
-        yield Fault(
-            tuple(sentence.place(each) for each in (rest, *before)),
-            f"其余写{rest.text}",
-            f"{before[0].text}－{before[1].text}＝{gap.normalize():f}{rest.unit}",
-            about=(sentence.passage.line.subject,),
-        )
 
 
 @check("N05")

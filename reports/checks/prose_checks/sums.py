@@ -19,11 +19,23 @@ from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-from .besides import adds_up_in_both_units, adds_up_with_others
-from .likely_lists import PARTIAL, is_slip, likely_part, of_the_nearest
+from .besides import (
+    adds_up_in_both_units,
+    adds_up_with_others,
+    adds_up_with_what_follows,
+)
+from .likely_lists import (
+    PARTIAL,
+    goes_on,
+    is_slip,
+    likely_part,
+    of_the_likeliest,
+    of_the_nearest,
+)
 from .listings import listings_in
 from .lists import Listing, is_complete, span_of_part
 from .odd_units import odd_unit
+from .side_by_side import is_told, whole_list
 
 DATA: Final = table("sums")
 ASPECTS: Final = re.compile(any_of(DATA["aspects"]))
@@ -43,21 +55,21 @@ INTERLEAVED: Final = 4  # budget and actual of each part by turns
 def sums_of_the_prose(case: Case) -> Iterator[Verdict]:
     for listing in listings_in(case):
         if not _is_count(listing):
-            yield from _judged(listing)
+            yield from _judged(case, listing)
 
 
 @check("N06")
 def counts_of_the_prose(case: Case) -> Iterator[Verdict]:
     for listing in listings_in(case):
         if _is_count(listing):
-            yield from _judged(listing)
+            yield from _judged(case, listing)
 
 
 def _is_count(listing: Listing) -> bool:
     return listing.total.measure is Measure.COUNT and listing.is_of_objects
 
 
-def _judged(listing: Listing) -> Iterator[Verdict]:
+def _judged(case: Case, listing: Listing) -> Iterator[Verdict]:
     numbers = (listing.total, *listing.parts)
     if any(each.is_rough for each in numbers) or _all_printed(listing):
         return
@@ -65,8 +77,13 @@ def _judged(listing: Listing) -> Iterator[Verdict]:
         return  # 甲、乙各发放200份: so many of each, not of all
     if odd_unit(listing) or listing.overlaps or listing.is_of_two_units:
         return  # N19 says so; or one is counted twice
-    if _adds_up(listing):
+    if _adds_up(listing) or (
+        adds_up_with_what_follows(listing) and not is_slip(listing)
+    ):
         yield Kept()
+        return
+    if (whole := whole_list(listing)) and not is_told(case, whole):
+        yield _fault(of_the_likeliest(whole))
         return
     nearest = of_the_nearest(listing)
     likely = likely_part(nearest)
@@ -219,7 +236,7 @@ def _must_add_up(listing: Listing) -> bool:
     found = total(span_of_part(each) for each in listing.parts)
     if listing.begin and PARTIAL.search(listing.lead):
         return listing.opener.rstrip("：:，,") in USES and found.low > goal.high
-    if _are_no_siblings(listing) or _is_of_others(listing):
+    if _are_no_siblings(listing) or _is_of_others(listing) or goes_on(listing):
         return False
     aspects = {_aspect(listing, each) for each in listing.parts} - {""}
     is_partition = _is_partition(listing)
