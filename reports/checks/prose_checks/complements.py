@@ -19,6 +19,7 @@ from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
 MARKS: Final = (
+    *("取消", "因", "受"),
     *("其余", "余下", "剩下", "剩余", "另", "其他", "还有"),
     *("未", "没", "不", "逾期", "超期", "推迟", "延期", "尚", "仍", "待"),
 )
@@ -28,7 +29,7 @@ MORE: Final = re.compile("另有|其他|还有")  # there may be others yet
 NOT: Final = re.compile(
     "未(?!成年)|没有|没能|不(?=合格|满意|达标|符|准确|通过|同意|及格|了解|知晓)"
 )
-UNLIKE: Final = re.compile("[未不]|没|逾期|超期|推迟|延期|尚|仍|待")
+UNLIKE: Final = re.compile("[未不]|没|^因|^受|取消|逾期|超期|推迟|延期|尚|仍|待")
 AIM: Final = re.compile("[^，。；]{0,4}(?:目标|计划|任务|要求)")
 MADE_OF: Final = re.compile("[未不](?P<root>(?:(?!的)[\u4e00-\u9fff]){1,6})的?$")
 BRACKETS: Final = re.compile("（[^（）]*）")
