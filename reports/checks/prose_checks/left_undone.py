@@ -15,7 +15,7 @@ from reports.checks.verdicts import Fault, Kept, Verdict
 from .aims import aims_of, shares
 
 UNDONE: Final = re.compile(
-    r"^(?P<noun>(?:(?!的)[\u4e00-\u9fff]){0,8}?)(?:因[^，。；]{1,16})?(?:仍|尚|还)?(?:未能?|没有|没能)"
+    r"^(?P<noun>(?:(?!的|中[唯仅只尚有])[\u4e00-\u9fff]){0,8}?)(?:因[^，。；]{1,16})?(?:仍|尚|还)?(?:未能?|没有|没能)"
     r"(?:在[^，。；\d]{1,8})?(?:按期|按时|如期|及时|全部)*"
     r"(?:完成|完工|竣工|建成|实施|改造|安装|开工|到货|交付|投用|验收|发放)"
 )
