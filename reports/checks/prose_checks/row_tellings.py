@@ -72,8 +72,8 @@ def rows_of(case: Case) -> tuple[Row, ...]:
 
 @once
 def pairs_of(case: Case) -> tuple[Row, ...]:
-    """What a row would tell, told in prose: 斗渠衬砌目标12.6公里，完成12.6公里."""
-    return tuple(_pairs(told_in_prose(case)))
+    """What a row would tell, told in words: 斗渠衬砌目标12.6公里，完成12.6公里."""
+    return tuple(_pairs(told(case)))
 
 
 def _rows(case: Case) -> Iterator[Row]:

@@ -37,8 +37,17 @@ PARTS: Final = 8
 LOOK: Final = 14
 
 
+@check("N06")
+def counts_are_those_of_the_rows(case: Case) -> Iterator[Verdict]:
+    yield from _as_in_rows(case, Measure.COUNT)
+
+
 @check("X01")
 def prose_tells_what_the_rows_tell(case: Case) -> Iterator[Verdict]:
+    yield from _as_in_rows(case, Measure.MONEY, Measure.PERCENT)
+
+
+def _as_in_rows(case: Case, *measures: Measure) -> Iterator[Verdict]:
     rows = defaultdict[str, list[Row]](list)
     for row in (*rows_of(case), *pairs_of(case)):
         rows[row.kind].append(row)
@@ -48,7 +57,7 @@ def prose_tells_what_the_rows_tell(case: Case) -> Iterator[Verdict]:
     own = defaultdict[int, list[Row]](list)
     for pair in pairs_of(case):
         own[pair.line].append(pair)
-    for each in every:
+    for each in (one for one in every if one.quantity.measure in measures):
         found = _row_of(each, rows.get(kind_of(each.quantity), ()))
         if found is None or not _is_told(case, each, found):
             continue
