@@ -4,12 +4,13 @@ In columns (数量, 单价, 金额), or in the words of a cell: “24人，每�
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.cells import SCALES as UNITS
 from reports.checks.cells import Number, number_in
 from reports.checks.grids import Grid, Row, grids_of
 from reports.checks.places import at_line
@@ -30,6 +31,8 @@ TERM: Final = re.compile(
     r"(?P<one>\d+(?:\.\d+)?)(?P<unit>万?元)(?:[；、，]|$)"
 )
 MORE: Final = re.compile(r"\d")
+FEWEST: Final = 2
+IN_UNIT: Final = re.compile("（(?:单位：)?(亿元|万元|元)）")
 WAN: Final = Decimal(10_000)
 
 
@@ -41,6 +44,16 @@ class Told:
     many: Number
     one: Number
     whole: Number
+
+    @property
+    def unit(self) -> str:
+        """Of money, that the price bears: 万元 of 21.50万元/公里."""
+        unit = self.one.unit.partition("/")[0]
+        return unit if unit in UNITS else ""
+
+    def fits_in(self, whole: str, one: str = "") -> bool:
+        """Whether it does if the amounts are in that unit, and the price in its own."""
+        return self.fits(UNITS[one or self.unit] / UNITS[whole])
 
     def fits(self, scale: Decimal) -> bool:
         exact = self.many.value * self.one.value * scale
@@ -61,6 +74,38 @@ def amounts_of_rows_are_products(case: Case) -> Iterator[Verdict]:
         if len(wrong) * 2 <= len(every) - 1 or (len(wrong) == 1 and len(every) > 1):
             for each in wrong:
                 yield _wrong(each, scale)
+
+
+@check("N19")
+def prices_of_rows_bear_their_unit(case: Case) -> Iterator[Verdict]:
+    """21.50元/公里 in a column of 万元, where 12.6公里 came to 270.90."""
+    for table in grids_of(case):
+        named = [each for each in _told(table) if each.unit]
+        best = _unit_of_amounts(table, named)
+        for each in named if best else ():
+            meant = [one for one in UNITS if each.fits_in(best, one)]
+            if not each.fits_in(best) and meant:
+                yield Fault(
+                    at_line(each.row.line),
+                    f"“{each.row.label}”单价写{each.one.value}{each.unit}",
+                    f"{each.many.value}×{each.one.value}与金额{each.whole.value}"
+                    f"{best}相差约1万倍，单价应以{meant[0]}为单位",
+                    difference="约1万倍",
+                    about=(each.row.line.subject,),
+                )
+
+
+def _unit_of_amounts(table: Grid, named: Sequence[Told]) -> str:
+    """As the head says, “金额（万元）”, or as most rows come out; "" = no telling."""
+    fitting = {whole: sum(each.fits_in(whole) for each in named) for whole in UNITS}
+    best = max(UNITS, key=lambda each: fitting[each])
+    heads = [
+        found[1]
+        for cell in table[0].cells
+        if (found := IN_UNIT.search(folded(cell).text))
+    ]
+    is_told = len(set(heads)) == 1 and heads[0] in UNITS
+    return heads[0] if is_told else best if fitting[best] >= FEWEST else ""
 
 
 def _has_its_own(told: Told) -> bool:
