@@ -29,7 +29,7 @@ from .units import unit_class
 from .vocabulary import any_of
 
 AGAINST: Final = re.compile(
-    rf"{any_of(DATA['against'])}(?![赛例重武选])[^，。；：（）]*$"
+    rf"(?<!占){any_of(DATA['against'])}(?![赛例重武选])[^，。；：（）]*$"
 )
 PAST: Final = re.compile(rf"{any_of(DATA['past'])}(?!结转|结余)[^，。；：（）]*$")
 FROM: Final = re.compile(r"(?:由|从|自)[^，。；：]*$")
@@ -84,7 +84,7 @@ def is_against(sentence: Sentence, each: Quantity) -> bool:
     return bool(AGAINST.search(lead) or PAST.search(lead))
 
 
-def _is_past(sentence: Sentence, each: Quantity, lead: str, year: int) -> bool:
+def is_past(sentence: Sentence, each: Quantity, lead: str, year: int) -> bool:
     if PAST.search(lead):
         return True
     begin = each.start - len(lead)
@@ -137,11 +137,11 @@ def _near(passage: Passage, claim: Quantity) -> tuple[Quantity, ...]:
     return tuple(
         each
         for each in passage.quantities
-        if each is not claim and _is_of_its_kind(each, claim)
+        if each is not claim and is_of_its_kind(each, claim)
     )
 
 
-def _is_of_its_kind(each: Quantity, claim: Quantity) -> bool:
+def is_of_its_kind(each: Quantity, claim: Quantity) -> bool:
     if claim.unit == POINTS:
         return each.measure is Measure.PERCENT
     if claim.measure is Measure.PERCENT:
@@ -161,15 +161,15 @@ def _base(
         lead = clause_before(sentence, each)
         if is_claim(sentence, each):
             continue
-        if AGAINST.search(lead) or _is_past(sentence, each, lead, year):
+        if AGAINST.search(lead) or is_past(sentence, each, lead, year):
             return each
         if not TO.search(lead):
             break
     if text[claim.end : claim.end + 1] == "（":
         stop = text.find("）", claim.end)
         for each in sentence.quantities:
-            inside = claim.end < each.start < stop and _is_of_its_kind(each, claim)
-            if inside and _is_past(sentence, each, clause_before(sentence, each), year):
+            inside = claim.end < each.start < stop and is_of_its_kind(each, claim)
+            if inside and is_past(sentence, each, clause_before(sentence, each), year):
                 return each
     return None
 
@@ -251,7 +251,7 @@ def _is_now(sentence: Sentence, each: Quantity, base: Quantity, year: int) -> bo
     )
     is_alike = (each.is_each or not base.is_each) and each is not base
     lead = clause_before(said, each)
-    is_other = AGAINST.search(lead) or _is_past(said, each, lead, year)
+    is_other = AGAINST.search(lead) or is_past(said, each, lead, year)
     is_rate = each.measure is Measure.PERCENT  # 核减率6%: what there is, not a change
     return is_alike and (is_rate or not is_claim(said, each)) and not is_other
 
