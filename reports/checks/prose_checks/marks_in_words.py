@@ -35,14 +35,6 @@ BY_RATE: Final = re.compile(
 )
 LIMIT: Final = re.compile("[于过至足达满≥≤]$")
 DONE: Final = re.compile("完成(?:率|比例|度)(?:为|是)?$")
-AMOUNT: Final = r"(\d[\d,]*(?:\.\d+)?)([^\d，。；：（）]{1,8})"
-BOUND: Final = re.compile(
-    r"(?:目标|计划|控制|标准)(?:值|数|价)?(?:为|是)?"
-    rf"(不高于|不超过|不多于|≤|不低于|不少于|≥){AMOUNT}，"
-    rf"(?:实际|完成|实际完成|实际为|实际达到){AMOUNT}，"
-    rf"(?:分值|满分)?({NUMBER})分，?{VERB}({NUMBER})分"
-)
-AT_MOST: Final = ("不高于", "不超过", "不多于", "≤")
 MARKED: Final = re.compile(rf"得(?:分)?{NUMBER}分|扣|其中|其他|每[^，。；]*$")
 CENT: Final = Decimal("0.01")
 SIBLINGS: Final = 2
@@ -177,23 +169,3 @@ def _full_of(passage: Passage, found: re.Match[str]) -> Mark | None:
 def _meant(found: re.Match[str], full: Mark) -> Decimal:
     exact = full.value * Decimal(found["rate"]) / HUNDRED
     return exact.quantize(CENT, ROUND_HALF_UP)
-
-
-@check("N14")
-def no_full_marks_beyond_a_bound(case: Case) -> Iterator[Verdict]:
-    """单价目标不高于5,200元/公里，实际5,600元/公里，5分，得5分."""
-    for passage in _passages(case):
-        for found in BOUND.finditer(passage.text):
-            side, bound, unit, actual, other, full, earned = found.groups()
-            if unit != other or Decimal(full) != Decimal(earned):
-                continue
-            one, real = (Decimal(each.replace(",", "")) for each in (bound, actual))
-            if real <= one if side in AT_MOST else real >= one:
-                yield Kept()
-            else:
-                yield Fault(
-                    (passage.at(*found.span()),),
-                    f"目标{side}{bound}{unit}，实际{actual}{unit}，得{earned}分",
-                    "没有达到目标，不得满分",
-                    about=(passage.line.subject,),
-                )
