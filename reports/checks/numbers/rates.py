@@ -51,6 +51,7 @@ def rate_follows_from_its_parts(case: Case) -> Iterator[Verdict]:
                 and (
                     _is_of_one_project(case, number)
                     or _is_of_other_money(case, rate, number)
+                    or _is_of_two_others(case, rate, number)
                 )
             ):
                 yield Kept()
@@ -187,6 +188,32 @@ def _is_of_other_money(case: Case, rate: Rate, number: Number) -> bool:
         for passage in case.reading.prose
         for each in passage.quantities
         if each.measure is Measure.MONEY and each.value and each.value not in known
+    )
+
+
+def _is_of_two_others(case: Case, rate: Rate, number: Number) -> bool:
+    """项目支出预算共576万元，执行率94.18%: of amounts that are not the whole's."""
+    if len(str(number.value)) < TELLING:
+        return False
+    whole = {case.amount(rate.numerator), case.amount(rate.denominator)}
+    money = [
+        (passage, each)
+        for passage in case.reading.prose
+        for each in passage.quantities
+        if each.measure is Measure.MONEY and each.value and each.value not in whole
+    ]
+    beside = {
+        passage.line.index
+        for passage in case.reading.prose
+        for each in passage.quantities
+        if each.measure is Measure.PERCENT and each.value == number.value
+    }
+    return any(
+        _is_exact(number, part.value / each.value * 100)
+        for passage, each in money
+        if passage.line.index in beside
+        for _, part in money
+        if part is not each
     )
 
 

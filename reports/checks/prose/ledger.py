@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from typing import Final
 
 from .markers import marker_of
@@ -41,7 +42,7 @@ TOTAL: Final = re.compile(
     "(?:总分|总得分|综合得分|综合评分|自评得分|评价得分|最终得分|总评|总评分|总计)$"
 )
 OTHERS: Final = re.compile(
-    r"平均(?:得|总)?分?$|考核(?:得|总)?分?$|测评(?:得|总)?分?$|目标$"
+    r"每[项个条类]$|平均(?:得|总)?分?$|考核(?:得|总)?分?$|测评(?:得|总)?分?$|目标$"
     r"|(?:[每至含~～—低高超少多不]于?|不到|达到|不足|不低于|以上|各|按标准得?|的得)$"
 )
 RULE: Final = re.compile("每|扣完|最多|不足|的，?[扣得]|如|若|酌情|标准")
@@ -75,9 +76,12 @@ class Mark:
     is_sum: bool = False
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False)
 class Entry:
-    """A group or an item with its marks; the items of a group stand below it."""
+    """A group or an item with its marks; the items of a group stand below it.
+
+    What it comes to is asked when all of them stand there.
+    """
 
     passage: Passage
     start: int
@@ -89,12 +93,12 @@ class Entry:
     below: list["Entry"] = field(default_factory=list)
     is_untold: bool = False  # 其他指标均得满分: not every mark is a number
 
-    @property
+    @cached_property
     def worth(self) -> Decimal | None:
         """Its full marks, or those of all that stands below it."""
         return self._told(self.full, "worth")
 
-    @property
+    @cached_property
     def got(self) -> Decimal | None:
         """What it earned, or what all below it did; what it lost is taken off."""
         if not self.earned and len(self.full) == 1 and self.lost and not self.below:
@@ -102,11 +106,12 @@ class Entry:
             return self.full[0].value - lost
         return self._told(self.earned, "got")
 
-    @property
+    @cached_property
     def is_told(self) -> bool:
         """Whether any marks stand in it."""
         return bool(self.full or self.earned) or any(e.is_told for e in self.below)
 
+    @cached_property
     def parts(self) -> tuple["Entry", ...]:
         """What stands below it, if it is all told in one way."""
         told = [each for each in self.below if each.is_told]
@@ -119,7 +124,7 @@ class Entry:
     def _told(self, own: list[Mark], name: str) -> Decimal | None:
         if own:
             return own[0].value if len({each.value for each in own}) == 1 else None
-        return sum_of(self.parts(), name)
+        return sum_of(self.parts, name)
 
 
 def sum_of(parts: Sequence[Entry], name: str) -> Decimal | None:
@@ -142,7 +147,8 @@ def ledger_of(
         if not (passage.is_prose or passage.line.level):
             continue
         marker = marker_of(passage)
-        items = list(_items(passage, totals)) if "分" in passage.text else []
+        is_marked = "分" in passage.text
+        items = list(_items(passage, totals)) if is_marked else []
         if marker or passage.line.level:
             depth = NESTED.get(marker.style, DEEPEST) if marker else passage.line.level
             while stack[-1].depth >= depth:
@@ -153,8 +159,9 @@ def ledger_of(
                 entry.depth, entry.is_inline = depth, False
             stack[-1].below.append(entry)
             stack.append(entry)
-            entry.is_untold = bool(UNTOLD.search(passage.text))
         _file(stack, items, passage)
+        if is_marked and UNTOLD.search(passage.text):
+            stack[-1].is_untold = True
     return root
 
 
@@ -192,8 +199,6 @@ def _file(stack: list[Entry], items: list[Entry], passage: Passage) -> None:
             continue
         each.depth = top.depth + 1
         top.below.append(each)
-    if UNTOLD.search(passage.text):
-        top.is_untold = True
 
 
 def _items(passage: Passage, totals: frozenset[tuple[int, int]]) -> Iterator[Entry]:

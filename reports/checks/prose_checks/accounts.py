@@ -22,7 +22,9 @@ HUNDRED: Final = Decimal(100)
 FEWEST: Final = 3  # groups of a whole
 SEVERAL: Final = 2  # accounts that add up, beside one that does not
 TITLE: Final = 24
-STOPS: Final = re.compile("[。；、：]|总|合计")
+NOTHING_ELSE: Final = re.compile(
+    "[^。；、：\\d]*(?:，|）|^)(?:自评|本项|实际|最终|综合)*实?(?:得|计)分?(?:为)?"
+)
 WHAT: Final[dict[Kind, str]] = {"worth": "分值", "got": "得分"}
 
 
@@ -77,7 +79,7 @@ def _is_sure(entry: Entry, kinds: tuple[Kind, Kind], right: int) -> bool:
     kind, other = kinds
     if _own(entry, other) and _fits(entry, other) is False:
         return False
-    is_untold = all(getattr(each, other) is None for each in entry.parts())
+    is_untold = all(getattr(each, other) is None for each in entry.parts)
     is_bare = (is_untold or not _own(entry, other)) and right >= SEVERAL
     return (is_bare or _is_slip(entry, kind)) and _is_of_one_kind(entry, other)
 
@@ -88,7 +90,7 @@ def _own(entry: Entry, kind: Kind) -> list[Mark]:
 
 def _fits(entry: Entry, kind: Kind) -> bool | None:
     """None for a group that does not tell its own, or whose parts do not."""
-    found = sum_of(entry.parts(), kind)
+    found = sum_of(entry.parts, kind)
     own = {each.value for each in _own(entry, kind)}
     if not own and kind == "worth" and found == HUNDRED:
         return True
@@ -96,13 +98,13 @@ def _fits(entry: Entry, kind: Kind) -> bool | None:
 
 
 def _is_of_one_kind(entry: Entry, other: Kind) -> bool:
-    told = [getattr(each, other) is None for each in entry.parts()]
+    told = [getattr(each, other) is None for each in entry.parts]
     return all(told) or not any(told)
 
 
 def _is_slip(entry: Entry, kind: Kind) -> bool:
     """One slip of the finger, in the sum or in one of its parts."""
-    told, parts = _own(entry, kind)[0].value, entry.parts()
+    told, parts = _own(entry, kind)[0].value, entry.parts
     found = sum_of(parts, kind) or Decimal(0)
     values = [getattr(each, kind) for each in parts]
     meant = [(each, each + told - found) for each in values]
@@ -110,7 +112,7 @@ def _is_slip(entry: Entry, kind: Kind) -> bool:
 
 
 def _fault(entry: Entry, kind: Kind) -> Fault:
-    own, parts = _own(entry, kind)[0], entry.parts()
+    own, parts = _own(entry, kind)[0], entry.parts
     found = sum_of(parts, kind) or Decimal(0)
     return Fault(
         (_at(own), *_places(parts, kind)),
@@ -204,14 +206,14 @@ def _total(case: Case) -> Points | None:
 def _wholes(case: Case) -> Iterator[tuple[Entry, ...]]:
     """Parts of what has no marks of its own: the groups of the whole."""
     for each in _entries(case):
-        if len(each.parts()) >= FEWEST and not (each.full or each.earned):
-            yield each.parts()
+        if len(each.parts) >= FEWEST and not (each.full or each.earned):
+            yield each.parts
 
 
 def _is_of_it(entry: Entry, full: Mark, earned: Mark) -> bool:
     """Whether what was earned is surely of the item: 20分。…，得21分."""
     text = full.passage.text
-    is_near = not STOPS.search(text, full.end, earned.start)
+    is_near = NOTHING_ELSE.fullmatch(text, full.end, earned.start) is not None
     is_alone = not entry.is_inline and (earned.is_sum or not entry.below)
     return full.passage is earned.passage and (is_near or is_alone)
 

@@ -37,7 +37,7 @@ OF_SPENDING: Final = re.compile("(?:执行|支付|支出|使用|完成)[率度]"
 BUDGET: Final = re.compile("预算|合计|共|调整|到位|下达|总额|可用|安排")
 BRACKET: Final = re.compile("（[^（）]*）")
 OF_ANOTHER: Final = re.compile(
-    "目标|计划|任务|要求|指标值|分别|由$|从$|不[低高少超]|因此|全[国省市县区州]"
+    "目标|计划|任务|要求|指标值|分别|由$|从$|[预拨支]付|按|不[低高少超]|因此|全[国省市县区州]"
 )
 OF_THOSE: Final = re.compile("的[\u4e00-\u9fff]")
 LISTED: Final = re.compile("、|其中|包括|分别")
@@ -47,7 +47,9 @@ OF_DOING: Final = re.compile(any_of(table("sums")["rates"]["of_doing"]))
 
 @check("N01")
 def rates_that_two_numbers_make(case: Case) -> Iterator[Verdict]:
-    told_there = case.reading.passages_with("%", "百分之")  # in the rows of tables too
+    reading = case.reading  # rows of tables that somebody typed are read too
+    lines = reading.passages_with if case.is_imported else reading.prose_with
+    told_there = lines("%", "百分之")
     for sentence in (each for passage in told_there for each in passage.sentences):
         for rate in sentence.of(Measure.PERCENT):
             if rate.is_rough or sentence.passage.figure_at(rate):

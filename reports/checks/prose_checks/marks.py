@@ -36,6 +36,7 @@ WEIGHED: Final = re.compile(  # 1.演出场次（15分）：…，得13.50分
 )
 GIVEN: Final = re.compile(rf"(?<=[，；。]){EARNED}")
 BEHIND: Final = re.compile(rf"得{NUMBER}分（(?:满分|分值|权重)(?:为)?{NUMBER}分）")
+EACH: Final = re.compile("(?:各|每[项个条类])$")
 GROUPS: Final = {
     "执行": re.compile("执行"),
     "成本": re.compile("成本指标|^成本"),
@@ -109,7 +110,7 @@ def _pair(text: str) -> tuple[tuple[int, int], Decimal, Decimal, bool] | None:
 def points_lie_within_full_marks(case: Case) -> Iterator[Verdict]:
     for one, other in pairs_of(case.reading.points):
         lead = one.passage.text[: one.quantity.start]
-        if one.sentence is not other.sentence or other.figure or lead.endswith("各"):
+        if one.sentence is not other.sentence or other.figure or EACH.search(lead):
             continue
         if other.quantity.value <= one.quantity.value:
             yield Kept()

@@ -20,7 +20,7 @@ POINTS: Final = re.compile(rf"(?<![\d.])({NUMBER})分(?![钟之类别项析值�
 VERB: Final = "(?:自评|实际|实)?得(?:分)?(?:为)?"
 LOST: Final = re.compile("扣(?:除|减|了|去)*$")
 NO_FULL: Final = re.compile(
-    "(?:[得扣减失加差少多丢于达到过每各均评分共]|总分|合计)为?$"
+    "(?:[得扣减失加差少多丢于达到过每各均评分共]|每[项个条类]|总分|合计)为?$"
 )
 RULE: Final = re.compile("每|不得分|扣完|最多|如|若|标准")
 LOST_THEN_EARNED: Final = re.compile(

@@ -132,6 +132,7 @@ def neighbours_have_one_unit(case: Case) -> Iterator[Verdict]:
                 or (each.unit == "亿元" and _is_of_all(sentence, each))
                 for each in (one, other)
             )
+            is_priced = is_priced or "×" in between  # 88.74万元（612座×1,450元）
             if is_told_apart or (is_priced and not COMPARED.fullmatch(between)):
                 yield Kept()
                 continue

@@ -129,11 +129,21 @@ def _of_one_name(
 
 
 def _loosely(passage: Passage, one: Quantity) -> list[Quantity]:
-    """What all may have come to, 约158万元 included."""
+    """What all may have come to, 约158万元 included; and not what others make."""
+    numbers = [each for each in passage.quantities if each.value]
+    prices = [each for each in numbers if each.is_each and each is not one]
+    others = {
+        price.value * many.value
+        for price in prices
+        for many in numbers
+        if many.measure is Measure.COUNT and not many.is_each
+    }
     return [
         each
-        for each in passage.quantities
-        if each.value and not each.is_each and unit_class(each) == unit_class(one) != ""
+        for each in numbers
+        if not each.is_each
+        and unit_class(each) == unit_class(one) != ""
+        and each.value not in others
     ]
 
 

@@ -50,11 +50,11 @@ class Row:
 
 @once
 def told(case: Case) -> tuple[Telling, ...]:
-    """Every number with its name, of the prose and of rows."""
+    """Every number with its name, of the prose and of rows that somebody typed."""
     lines = (
         each
         for each in case.reading.passages
-        if each.is_prose or each.line.kind is LineKind.ROW
+        if each.is_prose or (case.is_imported and each.line.kind is LineKind.ROW)
     )
     return tuple(tellings_of(one for each in lines for one in each.sentences))
 

@@ -42,6 +42,7 @@ def _added_up(case: Case, points: Sequence[Points]) -> Iterator[Verdict]:
     sets = [each for each in _sets(case, points) if len(each) > 1]
     typed = [each for each in sets if not all(one.figure for one in each)]
     typed = [each for each in typed if not _is_of_full_marks(case, each)]
+    typed = [each for each in typed if not _is_one_group(each)]
     for goal in totals[:1]:
         if any(_meets(each, goal) for each in typed):
             yield Kept()
@@ -50,6 +51,12 @@ def _added_up(case: Case, points: Sequence[Points]) -> Iterator[Verdict]:
         whole = [each for each in whole if not _leaves_one_out(case, each, goal)]
         if whole:
             yield _fault(whole[0], goal)
+
+
+def _is_one_group(points: Sequence[Points]) -> bool:
+    """产出得47.52分：…得10分；…: a group and its items, which make it."""
+    values = [each.quantity.value for each in points]
+    return any(each == sum(values[at:]) for at, each in enumerate(values, 1))
 
 
 def _sets(case: Case, points: Sequence[Points]) -> list[list[Points]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from reports.checks.case import Case
@@ -77,6 +77,8 @@ def _judged(case: Case, listing: Listing) -> Iterator[Verdict]:
         return  # 甲、乙各发放200份: so many of each, not of all
     if odd_unit(listing) or listing.overlaps or listing.is_of_two_units:
         return  # N19 says so; or one is counted twice
+    if any(_is_told_again(*pair) for pair in pairwise(listing.parts)):
+        return
     if _adds_up(listing) or (
         adds_up_with_what_follows(listing) and not is_slip(listing)
     ):
@@ -89,6 +91,11 @@ def _judged(case: Case, listing: Listing) -> Iterator[Verdict]:
     likely = likely_part(nearest)
     if likely and (is_slip(likely) or _must_add_up(likely)):
         yield _fault(likely)
+
+
+def _is_told_again(one: Quantity, other: Quantity) -> bool:
+    """补助887,400元，合88.74万元: one amount in two units."""
+    return one.value == other.value and one.unit != other.unit
 
 
 def _all_printed(listing: Listing) -> bool:
