@@ -2,9 +2,7 @@
 
 import pytest
 
-from tests.reports.checks.cases import codes_in
-
-from .test_whole_reports import PARTS, REPORT
+from .test_whole_reports import found
 
 RIGHT = [
     "图书馆预算90.00万元、支出81.00万元（90.00%），文化馆预算60.00万元、支出57.00万元（95.00%）。",
@@ -33,11 +31,6 @@ OF_OTHERS = [
     "奖补按比例算为338.60万元，按上限300.00万元拨付，因此全市实际补助比例为9.87%。",
     "基本支出180.00万元（人员160.00万元、公用20.00万元），占61.50%。",
 ]
-
-
-def found(done: str) -> set[str]:
-    """What is found where a unit tells this of its work."""
-    return codes_in(REPORT.format(**{**PARTS, "done": done}))
 
 
 @pytest.mark.parametrize("text", RIGHT)

@@ -2,14 +2,7 @@
 
 import pytest
 
-from tests.reports.checks.cases import codes_in
-
-from .test_whole_reports import PARTS, REPORT
-
-
-def found(done: str) -> set[str]:
-    """What is found where a unit tells this of its work."""
-    return codes_in(REPORT.format(**{**PARTS, "done": done}))
+from .test_whole_reports import found
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from reports.checks.case import case_of
 from reports.checks.loading import CHECKS
 from reports.checks.verdicts import Fault
 from reports.intake.importing import import_report
+from tests.reports.checks.cases import codes_in
 
 SENTENCES = tomllib.loads(
     Path(__file__).with_name("whole_reports.toml").read_text(encoding="utf-8")
@@ -79,6 +80,11 @@ def codes_of(part: str, text: str) -> set[str]:
         for code in wanted
         if any(isinstance(each, Fault) for each in CHECKS[code](case))
     }
+
+
+def found(done: str) -> set[str]:
+    """What is found where a unit tells this of its work."""
+    return codes_in(REPORT.format(**{**PARTS, "done": done}))
 
 
 def test_the_report_itself_is_right() -> None:
