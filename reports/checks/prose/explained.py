@@ -14,7 +14,7 @@ from reports.checks.tolerance import Agreement
 
 from .agreeing import HUNDRED, Span, agreement, exactly, rate_of, span_of, total
 from .changing import DATA, direction
-from .passages import Passage
+from .passages import BRACKET, Passage
 from .quantities import Measure, Quantity
 from .units import unit_class
 from .vocabulary import any_of
@@ -26,7 +26,6 @@ LONGEST: Final = 5  # numbers of a run that are parts of one whole
 FEWEST_DIGITS: Final = 3  # a rate of fewer digits is met by chance
 PAIR: Final = 2
 LEAD: Final = 8
-IN_BRACKETS: Final = re.compile("（[^（）]*）")
 ADJUSTED: Final = re.compile("(?:调整|变动|变化|增减)(?:率|幅度|比例)[^，。；]{0,6}$")
 CHANGE: Final = re.compile(
     rf"(?:(?P<up>{any_of(DATA['up'])})|(?P<down>{any_of(DATA['down'])}))"
@@ -128,7 +127,7 @@ def _anchors(
     listed = passage.text.rfind("，其中", 0, rate.start)
     if "。" not in passage.text[max(listed, 0) : rate.start]:
         found += [each for each in before if each.end <= listed][-1:]
-    if inside := IN_BRACKETS.match(passage.text, rate.end):
+    if inside := BRACKET.match(passage.text, rate.end):
         found += [each for each in near if rate.end <= each.start < inside.end()]
     return found
 

@@ -12,21 +12,10 @@ from enum import Enum
 from functools import cached_property
 from typing import Final
 
-from .markers import marker_of
+from .markers import NESTED, marker_of
 from .passages import Passage
 from .scales import is_bound
 
-NESTED: Final = {
-    "第一部分": 0,
-    "一、": 1,
-    "（一）": 2,
-    "㈠": 2,
-    "1.": 3,
-    "1、": 3,
-    "（1）": 4,
-    "1）": 4,
-    "①": 5,
-}
 DEEPEST: Final = 6
 MARK: Final = re.compile(
     r"(?=\d)(?<![\d.,])(\d{1,3}(?:\.\d{1,2})?)分(?![钟之类别项析值公制管步层批期布\d])"

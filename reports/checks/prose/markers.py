@@ -23,6 +23,17 @@ STYLES: Final = (
 )
 CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
 ENCLOSED: Final = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+NESTED: Final = {  # which numbers stand below which
+    "第一部分": 0,
+    "一、": 1,
+    "（一）": 2,
+    "㈠": 2,
+    "1.": 3,
+    "1、": 3,
+    "（1）": 4,
+    "1）": 4,
+    "①": 5,
+}
 LEVELS: Final = {
     "第一部分": 1,
     "一、": 1,

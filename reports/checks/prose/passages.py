@@ -19,6 +19,7 @@ CLOSING: Final = frozenset("）)》”’】]")
 STOPS: Final = frozenset("。！？!?")
 LONGEST: Final = 1500  # characters that are read as one sentence
 FEWEST_CELLS: Final = 3
+BRACKET: Final = re.compile("（[^（）]*）")  # what is said in one, none within
 PUNCTUATION: Final = re.compile("[，。；：、]")
 PROSE: Final = (LineKind.PROSE, LineKind.ITEM)
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-from .passages import Sentence
+from .passages import BRACKET, Sentence
 from .quantities import Measure, Quantity
 
 MEASURES: Final = (Measure.COUNT, Measure.MONEY, Measure.PERCENT)
@@ -26,7 +26,6 @@ COMMON: Final = re.compile(
     "|不大于|不小于|控制在|为|了|的|数量|总数|总量|数$|约|以上|以内|以下|左右|均|应|需|须"
     "|按|即|由|(?:降|增|升|提高|上升|下降|增加|减少|增长|缩短|调整)[到至为]|到|有|是|与|在|内|个"
 )
-BRACKETED: Final = re.compile(r"（[^（）]*）")
 LABEL: Final = re.compile(
     r"^(?:\W?[\d一二三四五六七八九十]{1,2}\W)?([^，。；：、（）\d]{2,14})(?:（[^（）]*）)?[。：]"
 )
@@ -64,7 +63,7 @@ class Telling:
     @cached_property
     def lead(self) -> str:
         """All that stands since the number before it, brackets left out."""
-        return BRACKETED.sub("", self._text[self.start : self.quantity.start])
+        return BRACKET.sub("", self._text[self.start : self.quantity.start])
 
     @cached_property
     def own(self) -> str:
@@ -141,7 +140,7 @@ def tellings_of(sentences: Iterable[Sentence]) -> Iterator[Telling]:
 
 def _nearest(text: str) -> str:
     """The nearest clause that names anything, up to a stop."""
-    for clause in reversed(CLAUSES.split(BRACKETED.sub("", STOPS.split(text)[-1]))):
+    for clause in reversed(CLAUSES.split(BRACKET.sub("", STOPS.split(text)[-1]))):
         name = words(re.split(r"\d", clause)[0] or clause)
         if len(name) >= SHORTEST:
             return name

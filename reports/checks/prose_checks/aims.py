@@ -10,6 +10,7 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.once import once
 from reports.checks.places import at_cell
+from reports.checks.prose.passages import BRACKET
 from reports.checks.prose.quantities import Measure, Quantity, quantities_of
 from reports.checks.prose.units import unit_class
 from reports.checks.verdicts import At
@@ -20,7 +21,6 @@ AIMED: Final = re.compile(
 DONE: Final = re.compile(
     r"^(?:（套）)?，(?:全年|当年)?(?:实际|完成|实际完成|已完成|建成|达到)(?:值|数)?(?:为|是|了|：)?$"
 )
-BRACKETED: Final = re.compile(r"（[^（）]*）")
 LEAD: Final = re.compile(r"[\u4e00-\u9fff“”、：。，]{2,}$")
 MARKS: Final = re.compile("[“”、：。，]")
 LOOK: Final = 30
@@ -75,7 +75,7 @@ def _of_prose(case: Case) -> Iterator[Aim]:
 
 def _name(text: str, end: int) -> str:
     """The words before a target, its points in brackets left out."""
-    lead = BRACKETED.sub("", text[max(0, end - LOOK) : end])
+    lead = BRACKET.sub("", text[max(0, end - LOOK) : end])
     found = LEAD.search(lead.rpartition("；")[2])
     return MARKS.sub("", found[0]) if found else ""
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.prose.agreeing import Span, shown_as, span_of, total
-from reports.checks.prose.passages import Passage, Sentence
+from reports.checks.prose.passages import BRACKET, Passage, Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.statements import Statement
 from reports.checks.registry import check
@@ -33,7 +33,6 @@ WAY: Final = re.compile(
     r"(?:(?P<more>调增|追加|增加)|调减|压减|核减|减少)[^，。；、\d]{0,8}$"
 )
 OTHER: Final = re.compile("其中|不含|包括")
-BRACKETED: Final = re.compile("（[^（）]*）")
 STEPS: Final = 3  # an initial, a change, and where it leads
 CARRIED: Final = re.compile(
     "(?:上年|年初|以前年度|上一年)(?:财政)?(?:结转|结余)|使用非财政拨款结余|结余分配|动用"
@@ -62,7 +61,7 @@ def _steps(passage: Passage) -> Iterator[tuple[str, Quantity]]:
     for at, each in enumerate(money):
         lead = text[begin : each.start]
         begin = each.end
-        bare = BRACKETED.sub("", lead)  # 年初预算9850万元（不含上年结转），年中追加…
+        bare = BRACKET.sub("", lead)  # 年初预算9850万元（不含上年结转），年中追加…
         is_first = OTHER.search(bare) is not None
         is_rest = lead[:1] == "、" or _make_up(owner - parts, money[at:])
         is_among = is_first or (is_among and is_rest)

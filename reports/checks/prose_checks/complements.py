@@ -11,7 +11,7 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.prose.agreeing import shown_as
-from reports.checks.prose.passages import Sentence
+from reports.checks.prose.passages import BRACKET, Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.typing_slips import is_sure_slip
 from reports.checks.prose.units import unit_class
@@ -32,7 +32,6 @@ NOT: Final = re.compile(
 UNLIKE: Final = re.compile("[未不]|没|^因|^受|取消|逾期|超期|推迟|延期|尚|仍|待")
 AIM: Final = re.compile("[^，。；]{0,4}(?:目标|计划|任务|要求)")
 MADE_OF: Final = re.compile("[未不](?P<root>(?:(?!的)[\u4e00-\u9fff]){1,6})的?$")
-BRACKETS: Final = re.compile("（[^（）]*）")
 AMONG: Final = re.compile(r"[^，。；\d]{0,8}中(?:有|，)*")
 NEXT: Final = re.compile(r"[^，。；、\d]{1,40}[，、](?:另外?|其余|其他)?")
 CLAUSE: Final = re.compile("[，。；：（）、]")
@@ -74,7 +73,7 @@ def _among(
     """Numbers that their clauses begin with, up to one that stands otherwise."""
     text, last = sentence.passage.text, whole
     for each in behind:
-        between = BRACKETS.sub("", text[last.end : each.start])
+        between = BRACKET.sub("", text[last.end : each.start])
         pattern = AMONG if last is whole else NEXT
         if whole.measure is not Measure.COUNT or not pattern.fullmatch(between):
             return

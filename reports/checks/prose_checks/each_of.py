@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.passages import Sentence
+from reports.checks.prose.passages import BRACKET, Sentence
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
@@ -19,7 +19,6 @@ SOME: Final = re.compile(rf"(\d{{1,4}}){UNIT}")
 OF_THE_NEXT: Final = re.compile(
     r"、$|\d(?:人|名)"
 )  # 财务股2人、各站1人: of the stations
-ASIDE: Final = re.compile(r"（[^（）]*）")
 LEADER: Final = re.compile("组长|牵头|带队|主持|总负责")
 OTHERS: Final = re.compile("副组长|成员|其他|等|另|以及")
 
@@ -28,7 +27,7 @@ OTHERS: Final = re.compile("副组长|成员|其他|等|另|以及")
 def so_many_of_each_make_them_all(case: Case) -> Iterator[Verdict]:
     """在6个镇各访问40户，共240户; 办公室、财务科各1人，共2人."""
     for sentence in case.reading.sentences_with("各"):
-        text = ASIDE.sub(lambda found: "　" * len(found[0]), sentence.text)
+        text = BRACKET.sub(lambda found: "　" * len(found[0]), sentence.text)
         for found in EACH.finditer(text):
             heads = len(LEADER.findall(text[: found.end()]))
             counts = _counts(text, found)

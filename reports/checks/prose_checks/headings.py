@@ -9,24 +9,13 @@ from reports.checks.case import Case
 from reports.checks.lines import LineKind
 from reports.checks.once import once
 from reports.checks.places import at_line
-from reports.checks.prose.markers import Marker, inline_markers, marker_of
+from reports.checks.prose.markers import NESTED, Marker, inline_markers, marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
 NO_PROSE: Final = (LineKind.ROW, LineKind.COVER, LineKind.NOTE)
 CHINESE: Final = "零一二三四五六七八九十"
-NESTED: Final = {
-    "第一部分": 0,
-    "一、": 1,
-    "（一）": 2,
-    "㈠": 2,
-    "1.": 3,
-    "1、": 3,
-    "（1）": 4,
-    "1）": 4,
-    "①": 5,
-}
 LIST_DEPTH: Final = 2  # deeper numbers are those of lists
 SHORT_TITLE: Final = 30
 LONGEST_TITLE: Final = 20

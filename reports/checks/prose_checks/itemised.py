@@ -11,7 +11,7 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.prose.agreeing import shown_as, span_of, total
 from reports.checks.prose.markers import marker_of
-from reports.checks.prose.passages import Passage
+from reports.checks.prose.passages import BRACKET, Passage
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.typing_slips import Slip, slip_of
 from reports.checks.prose.vocabulary import any_of, table
@@ -22,7 +22,6 @@ from .lists import span_of_part
 
 DATA: Final = table("sums")["itemised"]
 LEADS: Final = re.compile(rf"{any_of(DATA['leads'])}[^。；]{{0,8}}[：。]?$")
-BRACKETS: Final = re.compile(r"（[^（）]*）")
 ITEM_END: Final = re.compile(r"[。！？]\S")
 FEWEST: Final = 3
 SPENT: Final = re.compile("(?:支出|支付|安排|投入)(?:资金|合计|共计|共|为)*$")
@@ -56,7 +55,7 @@ def _items(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Quantity]]:
 
 def _own(passage: Passage) -> Quantity | None:
     """The amount of a line: its first one, where it says no more than one thing."""
-    bare = BRACKETS.sub(lambda found: "　" * len(found[0]), passage.text)
+    bare = BRACKET.sub(lambda found: "　" * len(found[0]), passage.text)
     money = [each for each in passage.quantities if each.measure is Measure.MONEY]
     outside = [
         each

@@ -12,7 +12,7 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.prose.agreeing import shown_as
-from reports.checks.prose.passages import Passage
+from reports.checks.prose.passages import BRACKET, Passage
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.typing_slips import is_sure_slip
 from reports.checks.prose.units import unit_class
@@ -33,7 +33,6 @@ LESS: Final = re.compile("调减|压减|核减|减少|收回")
 LED: Final = re.compile("[至到后]")
 COMPARED: Final = re.compile("结余|比|较|支出(?:减少|增加)")
 NO_START: Final = re.compile("(?:收入|支出|决算)(?!预算)|比|较|实际")
-BRACKETS: Final = re.compile("（[^（）]*）")
 CLAUSE: Final = re.compile("[，。；：]")
 AMONG: Final = re.compile("其中|包括|含")
 STEPS: Final = 3  # what there was, a change, what there is then
@@ -66,7 +65,7 @@ def changes_lead_to_what_there_is(case: Case) -> Iterator[Verdict]:
 def _ledgers(passage: Passage) -> Iterator[list[Step]]:
     """The numbers of each kind, without those that are parts of the one before."""
     text = passage.text
-    aside = [found.span() for found in BRACKETS.finditer(text)]
+    aside = [found.span() for found in BRACKET.finditer(text)]
     kinds: dict[str, list[Quantity]] = {}
     for each in passage.quantities:
         is_told = each.measure in (Measure.MONEY, Measure.COUNT) and not each.is_each
@@ -81,7 +80,7 @@ def _ledgers(passage: Passage) -> Iterator[list[Step]]:
 def _steps(text: str, every: Sequence[Quantity]) -> Iterator[Step]:
     begin, is_among = 0, False
     for each in every:
-        lead = BRACKETS.sub("", text[begin : each.start])
+        lead = BRACKET.sub("", text[begin : each.start])
         begin = each.end
         is_among = bool(AMONG.search(lead)) or (is_among and lead[:1] in "、和及")
         if not is_among:

@@ -16,7 +16,7 @@ from reports.checks.case import Case
 from reports.checks.prose.agreeing import HUNDRED, TEN_THOUSAND, percent, scaled
 from reports.checks.prose.changing import clause_before, direction_of
 from reports.checks.prose.explained import is_made_by_any, is_made_of
-from reports.checks.prose.passages import Sentence
+from reports.checks.prose.passages import BRACKET, Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.units import unit_class
 from reports.checks.prose.vocabulary import any_of, table
@@ -35,7 +35,6 @@ BETWEEN: Final = re.compile(
 )
 OF_SPENDING: Final = re.compile("(?:执行|支付|支出|使用|完成)[率度]")
 BUDGET: Final = re.compile("预算|合计|共|调整|到位|下达|总额|可用|安排")
-BRACKET: Final = re.compile("（[^（）]*）")
 OF_ANOTHER: Final = re.compile(
     "目标|计划|任务|要求|指标值|分别|由$|从$|[预拨支]付|按|不[低高少超]|因此|全[国省市县区州]"
 )

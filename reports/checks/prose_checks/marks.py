@@ -12,13 +12,11 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.once import once
-from reports.checks.prose.markers import marker_of
+from reports.checks.prose.markers import NESTED, marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.scores import pairs_of
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
-
-from .headings import NESTED
 
 NUMBER: Final = r"(\d{1,3}(?:\.\d{1,2})?)"
 PAIR: Final = re.compile(

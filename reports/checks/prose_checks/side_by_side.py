@@ -14,7 +14,7 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.once import once
 from reports.checks.prose.agreeing import total
-from reports.checks.prose.passages import Sentence
+from reports.checks.prose.passages import BRACKET, Sentence
 from reports.checks.prose.quantities import Quantity
 from reports.checks.prose.units import unit_class
 from reports.checks.prose.vocabulary import any_of, table
@@ -22,7 +22,6 @@ from reports.checks.prose.vocabulary import any_of, table
 from .lists import Listing, span_of_part
 
 SIDE: Final = table("sums")["side_by_side"]
-BRACKETS: Final = re.compile(r"（[^（）]*）")
 SHARE: Final = re.compile(r"^，?约?占[^，。；、\d]{0,12}\d[\d.]*%")
 JOINT: Final = re.compile(
     r"(?P<tail>[^，。；、：\d]{0,10})(?P<joint>[、，；]|以及|[和及与])(?P<name>[^，。；、：\d]{0,18})"
@@ -67,7 +66,7 @@ def _is_name(words: str) -> bool:
 
 
 def _between(text: str, start: int, end: int) -> str:
-    return SHARE.sub("", BRACKETS.sub("", text[start:end]))
+    return SHARE.sub("", BRACKET.sub("", text[start:end]))
 
 
 def _is_closed(listing: Listing, parts: tuple[Quantity, ...]) -> bool:
