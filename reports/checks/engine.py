@@ -15,6 +15,7 @@ from . import loading
 from .case import ALONE, Case, case_of
 from .catalogue import Entry, entries
 from .companions import Companions
+from .confirmed import is_misread
 from .findings import Finding, Obligation, Report
 from .policy import DEFAULT, Policy
 from .prose.explained import is_explained
@@ -83,9 +84,12 @@ def examine(case: Case) -> Report:
 def _but_explained(
     code: str, verdicts: Iterable[Verdict], case: Case
 ) -> Iterator[Verdict]:
-    """A rate that other numbers beside it make is the rate of these: it holds."""
+    """What other numbers make, or confirm, is right: it holds."""
     for each in verdicts:
-        if isinstance(each, Fault) and code == OF_RATES and _is_explained(each, case):
+        if isinstance(each, Fault) and (
+            (code == OF_RATES and _is_explained(each, case))
+            or is_misread(case, code, each)
+        ):
             yield Kept()
         else:
             yield each

@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.confirmed import are_right
 from reports.checks.once import once
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.tellings import Role, Telling
@@ -93,7 +94,8 @@ def _told_again(case: Case, *measures: Measure) -> Iterator[Verdict]:
                 alike[kind_of(quantity), digits].append(each)
     for every in alike.values():
         if 1 < len({each.quantity.value for each in every}) <= MANY:
-            yield from _slips([each for each in every if each.is_of(case.reading.year)])
+            told_now = [each for each in every if each.is_of(case.reading.year)]
+            yield from _slips(case, told_now)
 
 
 def _nearly(quantity: Quantity) -> Iterator[str]:
@@ -120,13 +122,15 @@ def _every(case: Case) -> Iterator[Named]:
                 yield Named(one, row, Role.AIM if one is row.target else Role.DONE)
 
 
-def _slips(every: Sequence[Named]) -> Iterator[Verdict]:
+def _slips(case: Case, every: Sequence[Named]) -> Iterator[Verdict]:
     """One value that is told but once, and is a slip of another."""
     count = Counter(each.quantity.value for each in every)
     for one, other in combinations(every, 2):
         value, meant = one.quantity.value, other.quantity.value
         is_odd = value != meant and min(count[value], count[meant]) == 1
         if is_odd and _is_slip(one, other) and _is_one(one, other):
+            if are_right(case, (one.at, other.at)):
+                continue
             odd, right = (one, other) if count[value] == 1 else (other, one)
             yield Fault(
                 (odd.at, right.at),
@@ -161,6 +165,8 @@ def _is_one(one: Named, other: Named) -> bool:
     is_beside = len(passages) < len(tellings)
     if not tellings or (is_beside and {one.role, other.role} == AIM_AND_DONE):
         return False  # what was aimed at and what was done
+    if len(tellings) > 1 and _are_listed(tellings[0], tellings[1]):
+        return False
     if not _is_like(one, other, is_beside=is_beside):
         return False
     gap = abs(one.quantity.value - other.quantity.value)
@@ -169,6 +175,11 @@ def _is_one(one: Named, other: Named) -> bool:
         for passage in passages
         for each in passage.quantities
     )
+
+
+def _are_listed(one: Telling, other: Telling) -> bool:
+    """两要素站426个、四要素站618个、六要素站462个: side by side, and not one thing."""
+    return one.sentence is other.sentence and one.own != other.own
 
 
 def _is_like(one: Named, other: Named, *, is_beside: bool) -> bool:
