@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import reduce
 from typing import Any, Final
 
 from reports.dossier.figures.project import AMOUNTS
@@ -70,6 +71,7 @@ class Money:
     mentions: list[Mention]
     rows: set[int]
     has_form: bool = False  # of a project; with several forms, of all of them
+    unknown: list[FundLine] = field(default_factory=list)  # rows of no known source
 
 
 @dataclass(slots=True)
@@ -100,7 +102,7 @@ def money_in(pieces: Sequence[Piece]) -> Money:
             plain.rows.add(index)
         elif head and piece.grid == head.grid:
             _row(cells, piece, index, head, typed if head.has_types else plain)
-    lines = typed.lines or plain.lines
+    lines = typed.lines or _with_unknown(plain)
     return Money(
         lines,
         plain.total or typed.total,
@@ -156,11 +158,26 @@ def _row(
             money.total = _sum(money.total, line)
             money.mentions.clear()  # none of them tells what all forms come to
         money.has_form = money.has_form or bool(OF_A_FORM.search(label))
+    elif not source and money.total and not (head.is_of_things or head.is_repeated):
+        money.unknown.append(FundLine(OTHER, "不区分", **amounts))
     elif source and not (head.is_of_things or head.is_repeated):
         line = FundLine(
             source, _fund_type(label) if head.has_types else "不区分", **amounts
         )
         _add(money.lines, line)
+
+
+def _with_unknown(money: Money) -> list[FundLine]:
+    """彩票公益金, 农户自筹: sources as well, if all of them make the total."""
+    every = [*money.lines]
+    for each in money.unknown:
+        _add(every, each)
+    if not (money.total and money.lines and money.unknown) or not every:
+        return money.lines
+    names = [n for n in AMOUNTS.values() if getattr(money.total, n) is not None]
+    sums = reduce(_sum, every)
+    is_all = all(getattr(sums, n) == getattr(money.total, n) for n in names)
+    return every if names and is_all else money.lines
 
 
 def _add(lines: list[FundLine], line: FundLine) -> None:

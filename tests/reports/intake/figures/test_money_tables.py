@@ -116,3 +116,34 @@ def test_of_several_budgets_and_years_the_adjusted_one_of_this_year_counts() -> 
     assert (told["人员经费预算"], told["人员经费决算"]) == (wan("3868"), wan("3846.52"))
     assert said(report, "人员经费决算") == ["3,846.52万元"]
     assert (told["项目支出预算"], told["项目支出决算"]) == (wan("540"), wan("515.60"))
+
+
+def test_a_source_of_any_name_counts_where_all_of_them_make_the_total() -> None:
+    (own, other) = a_project(
+        "| 资金情况 | 全年预算数 | 全年执行数 | 执行率 |",
+        "| 资金总额 | 176.00 | 170.00 | 96.59% |",
+        "| 一般公共预算 | 96.00 | 90.00 | 93.75% |",
+        "| 农户投劳折资 | 80.00 | 80.00 | 100.00% |",
+    ).funds
+    assert (own.budget_adjusted, other.budget_adjusted) == (wan("96"), wan("80"))
+    assert other.source == "其他资金"
+
+
+def test_a_row_that_does_not_belong_to_the_total_is_no_source() -> None:
+    (own,) = a_project(
+        "| 资金情况 | 全年预算数 | 全年执行数 | 执行率 |",
+        "| 资金总额 | 96.00 | 90.00 | 93.75% |",
+        "| 一般公共预算 | 96.00 | 90.00 | 93.75% |",
+        "| 其中重点村 | 30.00 | 28.00 | 93.33% |",
+    ).funds
+    assert own.budget_adjusted == wan("96")
+
+
+def test_a_share_of_the_money_that_was_looked_at_is_no_rate_of_execution() -> None:
+    text = PROJECT.format(table="", unit="").replace(
+        "巡查频次偏低。",
+        "巡查频次偏低。复核资金43.20万元，占资金总额的36.00%。",
+    )
+    assert "预算执行率" not in [
+        each.key for each in imported("a.txt", text.encode()).stated
+    ]
