@@ -20,6 +20,9 @@ NO_THING: Final = re.compile(  # what opens a clause that is about no thing
 CONTRACT: Final = re.compile(  # what is paid of one contract is not all
     "合同|中标|标段|审定|结算|质保金|保证金|尾款|余款|预付|定金|首期|进度款|工程款"
 )
+SHARE: Final = "占"
+HAN: Final = re.compile("[\u4e00-\u9fff]+")
+LONGEST: Final = 12
 LEAST: Final = 4  # letters that name a thing beyond doubt
 
 
@@ -37,6 +40,9 @@ def told_apart(
             yield replace(each, scope=part)
             continue
         before = None
+        if part := _of_the_money_before(each, said):
+            yield replace(each, scope=part)
+            continue
         if each.scope or each.is_printed:
             yield each
             continue
@@ -49,6 +55,22 @@ def told_apart(
         else:
             first.setdefault(each.key, each)
             yield each
+
+
+def _of_the_money_before(rate: Statement, said: Sequence[Statement]) -> str:
+    """复核资金2480万元，占资金总额的36.47%: a share of all, and not what was spent."""
+    if rate.role != "rate" or rate.scope or not rate.phrase.startswith(SHARE):
+        return ""
+    sentence = rate.sentence
+    money = [e for e in sentence.of(Measure.MONEY) if e.end <= rate.start]
+    money = [e for e in money if e.start >= sentence.start]
+    if not money:
+        return ""
+    told = next((each for each in said if each.quantity is money[-1]), None)
+    if told is not None:
+        return told.scope
+    lead = sentence.passage.text[sentence.start : money[-1].start]
+    return HAN.findall(lead)[-1][-LONGEST:] if HAN.search(lead) else SHARE
 
 
 def _part(each: Statement, whole: Statement | None, own: tuple[str, ...]) -> str:

@@ -2,9 +2,11 @@
 
 import re
 from decimal import Decimal
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 from typing import Final
 
+from reports.checks.prose.agreeing import HUNDRED
+from reports.checks.prose.explained import is_made_of
 from reports.checks.prose.quantities import Measure
 from reports.checks.prose.units import unit_class
 
@@ -47,6 +49,8 @@ def adds_up_with_what_follows(listing: Listing) -> bool:
         if each.start > last.end and unit_class(each) == kind and not each.is_each
     ][:MOST]
     own = sum((each.value for each in listing.parts), Decimal(0))
+    if behind and behind[0].value == own:
+        return True  # 升学416人、就业360人，共落实776人: what they come to is told
     sums = accumulate((each.value for each in behind), initial=own)
     goals = {each.value for each in (listing.total, *listing.instead)}
     return not goals.isdisjoint(islice(sums, 1, None))
@@ -66,3 +70,13 @@ def adds_up_in_both_units(listing: Listing) -> bool:
     ]
     sums = [sum(behind[:upto], Decimal(0)) for upto in range(1, len(behind) + 1)]
     return whole.value in sums
+
+
+def is_one_of_another(listing: Listing) -> bool:
+    """教师150人，双师型教师96人，占64%: the rate says which of them is of which."""
+    return any(
+        is_made_of(rate, one, other, is_change=False)
+        for rate in listing.sentence.of(Measure.PERCENT)
+        for one, other in pairwise(listing.parts)
+        if rate.start > other.end and rate.value < HUNDRED
+    )

@@ -45,6 +45,7 @@ OF_PART: Final = re.compile(
     "(?:其中|[中省市县区乡镇]央?级?|本级|上级|配套)(?:财政|补助|专项)*$"
 )
 CLAUSE: Final = re.compile("[，。；]")
+OF_RECEIVED: Final = re.compile("(?:已|实际)?(?:到位|到账|收到)的?(?:资金|金额|部分)")
 SEVERAL: Final = re.compile(
     "(?:多项|若干|不少|许多)(?:重点)?(?:工作|任务|指标)(?:已|均)?$"
 )
@@ -223,6 +224,8 @@ def money_was_spent(case: Case) -> Iterator[Verdict]:
     for sentence, found in _claims(said, SPENT, DATA["spent"]["unless"]):
         if "率" in found[0] or rate is None:
             continue  # a stated rate is worked out by N01 and N22
+        if OF_RECEIVED.search(before(sentence, found) + found[0]):
+            continue  # 到位资金全部支出: of that, not of the budget
         whole = operand_of(case, _keys(case)[1])
         middle = whole.span.middle if whole else Decimal(0)
         if not is_of_all_money(sentence, found, middle, case=case):

@@ -5,12 +5,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.prose.agreeing import shown_as
+from reports.checks.prose.explained import is_made_of
 from reports.checks.prose.passages import BRACKET, Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.typing_slips import is_sure_slip
@@ -115,7 +117,9 @@ def _judged(
         pair = _made_of(sentence, before, found["root"])
     if pair is None:
         return
-    if _is_left(before[-MOST:], rest, is_of=_is_of(sentence, *pair)):
+    if _is_left(before[-MOST:], rest, is_of=_is_of(sentence, *pair)) or _is_a_share(
+        sentence, before, rest
+    ):
         yield Kept()
     else:
         yield _fault(sentence, rest, *pair)
@@ -193,6 +197,24 @@ def _is_left(before: Sequence[Quantity], rest: Quantity, *, is_of: bool) -> bool
         for a, b in ends
         if a > at or (not is_of and b <= at)
     )
+
+
+def _is_a_share(sentence: Sentence, before: Sequence[Quantity], rest: Quantity) -> bool:
+    """抽检1440批次，不合格36批次，不合格率2.50%: the rate says of what it is.
+
+    Or of what both are: 完成16个，完成94.12%，1个未完成.
+    """
+    return any(
+        is_made_of(rate, rest, each, is_change=False)
+        or is_made_of(rate, each, _both(each, rest), is_change=False)
+        for rate in sentence.of(Measure.PERCENT)
+        for each in before[-MOST:]
+        if len(rate.text) > PAIR + 1
+    )
+
+
+def _both(one: Quantity, other: Quantity) -> Quantity:
+    return replace(one, value=one.value + other.value)
 
 
 def _fault(

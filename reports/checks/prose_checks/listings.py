@@ -85,7 +85,8 @@ def _opened(case: Case, sentence: Sentence) -> Iterator[Listing]:
             known = _but_listed(sentence, opener, numbers, listed)
             whole = _totals_before(sentence, known, opener.start(), kind)
             first = whole[-1] if whole else None
-            others = whole[:-1] or _of_previous(sentence, opener.start(), kind)
+            sure = tuple(each for each in whole[:-1] if not each.is_rough)
+            others = sure or _of_previous(sentence, opener.start(), kind)
             if first and len(whole) == 1:
                 others = ()
             parts = _parts(sentence, behind, kind, opener)

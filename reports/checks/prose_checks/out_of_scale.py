@@ -31,6 +31,7 @@ COMPARED: Final = re.compile(  # a price beside its target, or last year's
     r"|[^，。；\d]{0,6}(?:实际|完成|控制|目标|低于|高于|比|较)[^，。；\d]{0,6})"
 )
 MOST_YUAN: Final = Decimal(1000)
+MADE: Final = re.compile("[×*=＝]")  # 88.74万元（612座×1,450元）; 1,500元=186万元
 FAR: Final = 5
 TWICE: Final = 2
 WIDEST: Final = 100_000  # times: no trade of a place turns over more
@@ -100,12 +101,22 @@ def no_part_is_more_than_all(case: Case) -> Iterator[Verdict]:
         least = most * (TWICE if each.is_each else FAR)
         if each.value <= least or sentence.passage.figure_at(each):
             continue
-        if each.value / TEN_THOUSAND > most * FAR:
+        if each.value / TEN_THOUSAND > most * FAR or _is_in_a_row(case, each):
             continue
         if each.value < most * WIDEST and _is_of_all(sentence, each):
             yield Kept()
         else:
             yield wrong_unit(sentence.passage, each, smaller, "比其余各项金额大得多")
+
+
+def _is_in_a_row(case: Case, each: Quantity) -> bool:
+    """Whether a table has the very number, whose unit stands above it."""
+    digits = each.text.removesuffix(each.unit)
+    return any(
+        one.text == digits
+        for passage in case.reading.passages_with(digits)
+        for one in (() if passage.is_prose else passage.quantities)
+    )
 
 
 def _is_of_all(sentence: Sentence, each: Quantity) -> bool:
@@ -132,7 +143,7 @@ def neighbours_have_one_unit(case: Case) -> Iterator[Verdict]:
                 or (each.unit == "亿元" and _is_of_all(sentence, each))
                 for each in (one, other)
             )
-            is_priced = is_priced or "×" in between  # 88.74万元（612座×1,450元）
+            is_priced = is_priced or bool(MADE.search(between))
             if is_told_apart or (is_priced and not COMPARED.fullmatch(between)):
                 yield Kept()
                 continue

@@ -2,20 +2,29 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.prose.agreeing import Span, scaled, shown_as, span_of, total
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import YUAN, Measure, Quantity
+from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
+
+from .lists import span_of_part
+from .side_by_side import told_values
 
 HALVES: Final = {
     ("基本支出", "项目支出"): ("支出决算", "支出预算", "收入决算", "收入预算"),
     ("人员经费", "公用经费"): ("基本支出决算", "基本支出预算"),
     ("人员经费", "公用经费", "项目支出"): ("支出决算", "支出预算"),
 }
+PERIODS: Final = (("一季度", "二季度", "三季度", "四季度"), ("上半年", "下半年"))
+DURATIONS: Final = ("个工作日", "工作日", "天", "日", "个小时", "小时", "分钟", "秒")
+FARTHEST: Final = 2  # times of a total are of something else
 PAIR: Final = 2
 GAP: Final = "(?:为|共|共计|合计|是|：|决算|实际)*"
 
@@ -96,3 +105,59 @@ def _in_rows(case: Case, like: Quantity) -> Iterator[Quantity]:
 
 def _meet(one: Span, other: Span) -> bool:
     return one.low <= other.high and other.low <= one.high
+
+
+@check("N05")
+def periods_of_a_year(case: Case) -> Iterator[Verdict]:
+    """一季度支出187万元，…，四季度374万元: together what the year came to."""
+    for sentence in case.reading.sentences_with("季度", "下半年"):
+        for names in PERIODS:
+            parts = _of_periods(sentence, names)
+            if len(parts) != len(names):
+                continue
+            both = total(span_of_part(each) for each in parts)
+            told = sorted(told_values(case, parts[0]))
+            if any(both.low <= each <= both.high for each in told):
+                yield Kept()
+            elif near := _nearest(both, told, max(each.value for each in parts)):
+                yield _not_the_year(sentence, parts, both, near)
+
+
+def _of_periods(sentence: Sentence, names: Sequence[str]) -> list[Quantity]:
+    """The first number of one kind that stands behind each of the names, in order."""
+    text, found = sentence.passage.text, list[Quantity]()
+    numbers = [
+        each
+        for each in sentence.of(Measure.MONEY, Measure.COUNT)
+        if not (each.is_rough or sentence.passage.figure_at(each))
+        and each.unit not in DURATIONS
+    ]
+    ends = [text.find(name, sentence.start, sentence.end) for name in names]
+    for start, end in pairwise((*ends, sentence.end)):
+        behind = [each for each in numbers if 0 <= start < each.start < end]
+        found.extend(behind[:1] if len(behind) == 1 else ())
+    kinds = {unit_class(each) for each in found}
+    return found if len(kinds) == 1 else []
+
+
+def _nearest(both: Span, told: Sequence[Decimal], largest: Decimal) -> Decimal | None:
+    """The total that is meant: more than any of them, and not far from their sum."""
+    near = [
+        each
+        for each in told
+        if largest < each <= both.middle * FARTHEST <= each * FARTHEST**2
+    ]
+    return min(near, key=lambda each: abs(each - both.middle), default=None)
+
+
+def _not_the_year(
+    sentence: Sentence, parts: Sequence[Quantity], both: Span, whole: Decimal
+) -> Fault:
+    one = parts[0]
+    return Fault(
+        tuple(sentence.place(each) for each in parts),
+        f"各期{'＋'.join(each.text for each in parts)}＝{shown_as(both.middle, one)}",
+        f"全年写{shown_as(whole, one)}",
+        difference=shown_as(abs(whole - both.middle), one),
+        about=(sentence.passage.line.subject,),
+    )

@@ -29,6 +29,7 @@ JOINT: Final = re.compile(
 END: Final = re.compile(r"(?P<tail>[^，。；、：\d）]{0,10})(?P<stop>[。；），]|$)")
 PIECE: Final = re.compile("[，。；：]")
 NO_NAME: Final = re.compile(any_of(SIDE["no_names"]))
+INNOCENT: Final = re.compile(any_of(SIDE["innocent"]))
 NO_PART: Final = re.compile(any_of(SIDE["no_parts"]))
 RESPECTIVELY: Final = ("分别", "合计")  # of names before them; what else is counted
 LEAD: Final = 20
@@ -62,7 +63,7 @@ def _run(listing: Listing) -> Iterator[Quantity]:
 
 
 def _is_name(words: str) -> bool:
-    return not NO_NAME.search(words)
+    return not NO_NAME.search(INNOCENT.sub("", words))
 
 
 def _between(text: str, start: int, end: int) -> str:
@@ -91,9 +92,8 @@ def _goes_on(sentence: Sentence, last: Quantity) -> bool:
         if each.start > last.end and unit_class(each) == kind:
             behind = text[last.end : each.start]
             lead = PIECE.split(behind)[-1]
-            return "；" not in behind and not (
-                NO_NAME.search(lead) or NO_PART.search(lead)
-            )
+            is_more = _is_name(lead) and not NO_PART.search(lead)
+            return is_more and "；" not in behind
     return False
 
 

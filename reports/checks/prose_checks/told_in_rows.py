@@ -24,6 +24,8 @@ OTHER: Final = re.compile(
 )
 PER: Final = re.compile("每|均|单价|单位|标准|成本|价格")
 OF_ALL: Final = re.compile("执行率|支出率|完成率$")  # checked by the money itself
+LEFT: Final = re.compile("未(?!成年|来)|没有|没能|尚|待")
+SHOULD: Final = re.compile("(?<![适响对供])应[^，。；急届征诉用对]{1,3}$")
 LATER: Final = re.compile("下一?步|明年|今后|拟|将|底前")
 CHANGED: Final = re.compile("调整为|调整至|调[增减]|追加|核减|变更")
 TOLD_OF: Final = re.compile("完成|实现|情况分析|自评|原因|偏离|问题|分析|结果|成效")
@@ -91,10 +93,11 @@ def _meant(each: Telling, row: Row) -> frozenset[object]:
     title = "".join(path[-1:])
     is_of_goals = bool(GOALS.search(title) and not TOLD_OF.search(title))
     is_told_of = any(map(TOLD_OF.search, path)) and not is_of_goals
-    if each.role is Role.AIM and row.target:
+    is_aimed = each.role is Role.AIM or SHOULD.search(CLAUSE.split(each.lead)[-1])
+    if is_aimed and row.target:
         return frozenset({row.target.value})
     is_done = is_told_of or (each.role is Role.DONE and not is_of_goals)
-    if is_done and each.role is not Role.AIM and row.actual:
+    if is_done and not is_aimed and row.actual:
         return frozenset({row.actual.value})
     return row.values
 
@@ -107,7 +110,9 @@ def _is_told(case: Case, each: Telling, row: Row) -> bool:
         return False  # it is of a narrower thing than the row
     if bool(PER.search(row.name)) != bool(PER.search(each.lead)):
         return False
-    if each.is_of_before or each.years - {case.reading.year}:
+    text, end = each.sentence.passage.text, each.quantity.end
+    is_left = LEFT.search(CLAUSE.split(text[end : each.end])[0])  # 10个终端未安装
+    if is_left or each.is_of_before or each.years - {case.reading.year}:
         return False
     if OF_ALL.search(row.name) or LATER.search(CLAUSE.split(each.lead)[-1]):
         return False

@@ -18,14 +18,14 @@ from reports.checks.verdicts import At, Fault, Kept, Verdict
 from .claims import is_no_conclusion
 
 ALL_OF_THEM: Final = re.compile(
-    r"全部(?P<verb>[\u4e00-\u9fff]{2})[^，。；\d]{0,10}，(?:[^。；]{0,30}?，)?"
+    r"全部(?![为是由属用来系])(?P<verb>[\u4e00-\u9fff]{2})[^，。；\d]{0,10}，(?:[^。；]{0,30}?，)?"
     r"(?P<rate>[\u4e00-\u9fff]{2,6}率)(?:为|达到?|是)?(?P<value>\d{1,3}(?:\.\d+)?)%"
 )
 OTHERS: Final = re.compile(
     r"其余|其他|其它|另有|此外|\d[个项家户处件所名人批次]*[^，。；\d]{0,6}中\d"
 )
 EXCEPT: Final = re.compile("除[^。；]*外")
-OF_MONEY: Final = re.compile("执行|支出|支付|使用|增长|下降|占|到位")
+OF_MONEY: Final = re.compile("执行|支出|支付|使用|增长|下降|占|到位|控制")
 ALL: Final = re.compile(
     r"^[^，。；\d]{0,12}[，]?(?:已|均|都)*全部(?:按期|按时|如期|按计划|顺利|已)*"
     r"(?P<verb>[\u4e00-\u9fff]{2,4})"

@@ -6,7 +6,7 @@ total or the sum, or where a slip of the finger leads from the one to the other.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -17,7 +17,7 @@ from reports.checks.lines import Line
 from reports.checks.places import at_line
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.quantities import YUAN, Measure, Quantity
-from reports.checks.prose.typing_slips import Slip, slip_of
+from reports.checks.prose.typing_slips import Slip, is_sure_slip, slip_of
 from reports.checks.registry import check
 from reports.checks.row_numbers import UNNUMBERED, rank_of
 from reports.checks.verdicts import Fault, Verdict
@@ -35,6 +35,7 @@ SURELY: Final = 3  # rows that make a sum without a row that says so
 NESTED: Final = 2
 PLAY: Final = Decimal("0.011")  # of each part, printed with two places
 NEAR: Final = (Decimal("0.6"), Decimal("1.4"))
+OPENS: Final = ("：", ":")
 BEFORE: Final = 4  # lines between a table and the words that lead to it
 
 
@@ -150,6 +151,18 @@ def _printed(each: Quantity) -> Decimal:
     return each.value / YUAN.get(each.unit, Decimal(1))
 
 
+def _leads_to_it(lead: Passage, told: Quantity) -> bool:
+    """项目支出58.40万元，共5个项目：, with no other amount, and the table below it."""
+    return lead.text.endswith(OPENS) and _money(lead) == [told]
+
+
+def _is_one_slip(column: Column) -> bool:
+    """Whether a slip that is never chance leads from the sum to what is told."""
+    gap = column.told - column.found
+    meant = ((column.told, column.found), *((p, p + gap) for p in column.parts))
+    return any(is_sure_slip(*pair) for pair in meant)
+
+
 def _fault(column: Column) -> Fault:
     return Fault(
         at_line(column.line),
@@ -253,8 +266,9 @@ def _against(
     if _is_told(case, made.found):
         return
     for each in _money(lead):
-        slip = slip_of(_printed(each), made.found)
-        if slip and slip.is_sure and not each.is_rough:
+        told = replace(made, told=_printed(each))
+        is_sure = _leads_to_it(lead, each) and told.is_near
+        if not each.is_rough and (is_sure or _is_one_slip(told)):
             yield Fault(
                 lead.at(each.start, each.end),
                 f"总数写{each.text}",

@@ -17,7 +17,7 @@ from reports.dossier.model import Dossier
 
 SATISFIED: Final = re.compile("满意")
 ASKED: Final = re.compile(
-    "问卷|调查|访谈|回访|样本|测评|抽样|走访|评议|满意度[^。]{0,8}份"
+    "问卷|调查|访谈|访问|回访|样本|测评|抽样|走访|评议|评价表|意见表|满意度[^。]{0,8}份"
 )
 NO_COMPLAINT: Final = re.compile("(?:没有|无|未收到|未接到|零)(?:任何)?(?:群众)?投诉")
 # Declarations that every report makes in the same words.

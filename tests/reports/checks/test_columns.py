@@ -68,3 +68,23 @@ def test_rows_without_a_total_make_what_the_words_before_say(
 ) -> None:
     lead = f"全年发放补贴{said}万元，具体如下："
     assert found("N05", lead, *table(HEAD, *ROWS, way="rows")) is is_fault
+
+
+@pytest.mark.parametrize(
+    ("said", "rows", "is_fault"),
+    [
+        ("（三）项目支出72.51万元，共3个项目：", ROWS, False),
+        ("（三）项目支出72.51万元，共3个项目：", (("水稻", "34.46"), *ROWS[1:]), True),
+        (
+            "项目支出72.51万元，比上年多4.20万元。",
+            (("水稻", "34.46"), *ROWS[1:]),
+            False,
+        ),
+        ("项目支出72.51万元，比上年多4.20万元。", (("水稻", "83.46"), *ROWS[1:]), True),
+    ],
+)
+def test_a_table_without_a_total_has_the_one_that_leads_to_it(
+    said: str, rows: tuple[tuple[str, str], ...], *, is_fault: bool
+) -> None:
+    """Any slip below words that end with a colon; else one of two swapped digits."""
+    assert found("N05", said, *table(HEAD, *rows, way="rows")) is is_fault
