@@ -118,13 +118,18 @@ def source_lines(source: Source) -> tuple[Line, ...]:
 
 
 def _kind(line: model.Line) -> LineKind:
-    if line.section in ANNEXES and line.role is not Role.ROW:
+    if line.section in ANNEXES and line.role is not Role.ROW and not _is_said(line):
         return LineKind.NOTE
     if line.level:
         return LineKind.HEADING
     if line.role is Role.TEXT and BETWEEN in line.text:
         return LineKind.ROW
     return KINDS.get(line.role, LineKind.PROSE)
+
+
+def _is_said(line: model.Line) -> bool:
+    """A whole sentence below a table that stands within the report is of its prose."""
+    return line.role is Role.TEXT and line.text.rstrip().endswith("。")
 
 
 def _texts(lines: Iterable[Line]) -> Mapping[str, tuple[Line, ...]]:

@@ -22,10 +22,14 @@ MARK: Final = re.compile(
 )
 LEAD: Final = 14
 WHOLE: Final = 100
+CLAUSE: Final = re.compile("[，。；：]")
 BETWEEN: Final = re.compile("(?:为|是|：|共|了|约|“)+$")
 LOST: Final = re.compile("(?:扣|扣分|扣减|扣除|扣去|失|失分|丢|减)$")
 EARNED: Final = re.compile("(?:得|得分|计|自评|自评分|实得分|评|评分|评价分|[=＝])$")
 SUMMED: Final = re.compile("(?:小计|合计|共计|共)得?分?$")
+ALL_OF: Final = re.compile(
+    "^(?:[^，。；：\\d]{2,8}(?:指标|类|部分))?(?:小计|合计|共计|共)$"
+)
 FULL: Final = re.compile("(?:满分|分值|权重|占)$")
 TOTAL: Final = re.compile(
     "(?:总分|总得分|综合得分|综合评分|自评得分|评价得分|最终得分|总评|总评分|总计)$"
@@ -234,14 +238,15 @@ def _marks(passage: Passage) -> Iterator[Mark]:
         lead = BETWEEN.sub("", text[max(0, each.start() - LEAD) : each.start()])
         if is_bound(text, each.end()) or value >= WHOLE or OTHERS.search(lead):
             continue
-        clause = re.split("[，。；：]", text[: each.start()])[-1]
+        clause = CLAUSE.split(text[: each.start()])[-1]
         if TOTAL.search(lead):
             continue
         follower = found[at + 1] if at + 1 < len(found) else None
         of = _of(lead, text, each, follower)
         if of is Of.LOST and RULE.search(clause):
             continue
-        yield Mark(value, passage, *each.span(), of, bool(SUMMED.search(lead)))
+        is_sum = bool(SUMMED.search(lead) or ALL_OF.match(clause))
+        yield Mark(value, passage, *each.span(), of, is_sum)
 
 
 def _of(

@@ -12,17 +12,11 @@ from reports.checks.lines import Line, LineKind
 
 from .apart import told_apart
 from .calendar import Timeline, timeline
+from .grades import GradeWord, grades_in
 from .passages import Passage, Sentence, passages_of
 from .quantities import Measure, Quantity
 from .scales import floors_in
-from .scores import (
-    GradeWord,
-    Points,
-    grades_in,
-    is_of_earlier,
-    points_in,
-    without_scale,
-)
+from .scores import Points, is_of_earlier, points_in, totals_in, without_scale
 from .statements import Statement, statements_of
 from .subjects import WHOLE, Subject, subjects
 from .turning import turns
@@ -151,6 +145,8 @@ class Reading:
             for each in points_in(said, self.turns.get(said.passage.line.index, ""))
             if not is_of_earlier(each, self.year)
         ]
+        titles = (each for each in self.headings if "分" in each.text)
+        found += (one for each in titles for one in totals_in(each.sentences))
         return tuple(without_scale(found))
 
     @cached_property

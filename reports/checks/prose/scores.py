@@ -1,21 +1,19 @@
 """Which points does the prose give: full marks, points lost, a part's, the total?"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
+from .grades import is_graded
 from .passages import Passage, Sentence
 from .quantities import Measure, Quantity
 from .scales import (
-    GRADES,
-    declared_at,
     given_behind,
     is_bound,
-    is_listed,
     is_whole_scale,
 )
 from .vocabulary import any_of, table
@@ -41,7 +39,10 @@ OWN_TOTAL: Final = re.compile(
     rf"|(?:标准|办法|体系|细则|逐项|打分|自评)，(?:自评|共|综合|总计)?得{GAP}$"
 )
 SELF_GIVEN: Final = re.compile(  # 本项目自评得97分; 对照评分标准，自评98.5分
-    rf"(?:^|[，,；;。：:、])(?P<whose>[^，。；：、\d]{{0,14}})(?:自评|自我评价)(?:共|综合|合计|总计)?(?:得|为|{GAP})$"
+    rf"(?:^|[，,；;。：:、])(?P<whose>[^，。；：、]{{0,24}})(?:自评|自我评价)(?:共|综合|合计|总计)?(?:得|为|{GAP})$"
+)
+OF_MAIN_PART: Final = re.compile(  # no group is worth that much but by these names
+    rf"(?:{any_of(DATA['groups'])}|指标|执行率)(?:类|部分|方面|指标)*[^，。；：]{{0,4}}$"
 )
 LEAST_TOTAL: Final = 50  # points that no single group of a scheme gives
 LEAST_OF_ITEMS: Final = 85  # 上述四项合计96.50分 is of all there is
@@ -52,9 +53,6 @@ BEHIND_FULL: Final = re.compile(r"[（(](?:满分|分值|权重)?\d{1,3}(?:\.\d+
 WHOLE_SCALE: Final = 100
 THEN_GIVEN: Final = re.compile(r"[）]?，(?:实际|自评|综合|最终)*得分?(?:为)?\d")
 OPENING: Final = ("（", "(")
-OF_SEVERAL: Final = re.compile(
-    r"个(?:项目|指标|单位)?(?:自评|评价|评定)?(?:结果|等级|等次)?(?:均|都)?$"
-)
 OF_POINTS: Final = re.compile("(?:自评|评价)(?:得|总)?分")
 BARE_TOTAL: Final = re.compile(rf"自评{GAP}")
 MOST_FOR_EXECUTION: Final = 20  # points that a scheme gives for the rate
@@ -64,21 +62,13 @@ BARE_SUM: Final = re.compile(r"(?:合计|共计|总计|小计|计)(?:为)?$")
 OF_ITEMS: Final = re.compile(  # 五项合计32分: of those five; 四项指标合计 is of all
     r"(?:[一二两三四五六七八九十\d]+[项个](?!(?:[一二三]级)?指标)|以上|上述|前述|小计)[^，。；：]{0,8}$"
 )
+ONE_MORE_LOSS: Final = re.compile(
+    r"[失扣丢]分?[^，。；]{0,4}分在[^，。；\d]{2,20}[，、；](?:另)?\d{1,2}(?:\.\d+)?分在$"
+)
 YEAR: Final = re.compile("(20[0-9]{2})年")
 LAST_YEAR: Final = re.compile("上年|去年|上一年|往年")
-ILLEGAL: Final = frozenset(DATA["grade_words"]["illegal"])
-QUOTE: Final = '[“"‘「『]?'
-GRADE: Final = re.compile(
-    rf"{any_of(DATA['grade_words']['before'])}(?:为|是|：|:|达到|评定为|确定为|定为)*"
-    rf"{QUOTE}(?P<word>{any_of((*GRADES, *ILLEGAL))})[”\"’」』]?"
-    r"(?=等级|等次|级|档|等|[，,。；;、（()）]|$)"
-)
-BEHIND_POINTS: Final = re.compile(
-    rf"分，(?:为|评为)?{QUOTE}(?P<word>{any_of(GRADES)})[”\"’」』]?(?=[。；（]|$)"
-)
 OF_ALL: Final = re.compile("(?:满分|总分)(?:值)?(?:为|共|是)?100分")
 LEADS_TO: Final = re.compile(r"[；，](?:总分|合计|总得分|自评总分)(?:为|得)?\d")
-NAMED: Final = re.compile(r"等级|等次|级别|档次|评级|评定|评为")
 
 
 class Role(StrEnum):
@@ -107,45 +97,25 @@ class Points:
         return self.sentence.passage
 
 
-@dataclass(frozen=True, eq=False)
-class GradeWord:
-    """A grade as the prose names it."""
-
-    word: str
-    sentence: Sentence
-    start: int
-    end: int
-
-    @property
-    def grade(self) -> str:
-        """The word of the scales; "" = no legal word."""
-        return GRADES.get(self.word, "")
-
-
 def points_in(sentence: Sentence, scope: str = "") -> Iterator[Points]:
     """Points of a sentence in order."""
-    if "分" not in sentence.text or OTHERS.search(sentence.text):
+    if "分" not in sentence.text:
         return
+    of_others = OTHERS.search(sentence.text)
     numbers, given = sentence.of(Measure.POINTS), -1
     for index, each in enumerate(numbers):
+        if of_others and each.start > sentence.start + of_others.start():
+            return  # 比上年的94分, 问卷平均88分: others gave it, or of others
         text = sentence.passage.text
         begin = max(sentence.start, each.start - WINDOW)
         lead = text[begin : each.start]
-        follower = numbers[index + 1] if index + 1 < len(numbers) else None
-        before = numbers[index - 1].end if index else sentence.start
         if begin == sentence.start and _is_bare_total(sentence, lead):
             lead = f"自评得分{lead}"
-        role = _role(lead, text, (before, each), follower) or _listed(sentence, each)
-        if role is Role.LOST and OF_RULE.search(lead):
-            role = None  # 每低1个百分点扣0.5分: what a loss would be
-        elif role is Role.TOTAL and _is_sum_of_losses(sentence, lead, each.start):
-            role = Role.LOST
-        elif role is Role.TOTAL and _is_sum_of_some(lead, each):
-            role = Role.PART
-        elif role is Role.TOTAL and is_whole_scale(text, lead, each.value, each.end):
-            role, given = Role.FULL, given_behind(text, each.end)
-        elif role is Role.PART and each.start == given:
+        role = _plainly(sentence, lead, index)
+        if role is Role.PART and each.start == given:
             role = Role.TOTAL
+        elif role is Role.FULL and each.value == WHOLE_SCALE:
+            given = given_behind(text, each.end)
         if role and not each.is_rough and not is_bound(text, each.end):
             yield Points(
                 role,
@@ -156,6 +126,34 @@ def points_in(sentence: Sentence, scope: str = "") -> Iterator[Points]:
                 sentence.passage.figure_at(each),
                 scope,
             )
+
+
+def _plainly(sentence: Sentence, lead: str, index: int) -> Role | None:
+    """What a number is by its words and by those of its sentence."""
+    numbers, text = sentence.of(Measure.POINTS), sentence.passage.text
+    each = numbers[index]
+    follower = numbers[index + 1] if index + 1 < len(numbers) else None
+    before = numbers[index - 1].end if index else sentence.start
+    role = _role(lead, text, (before, each), follower) or _listed(sentence, each)
+    if role is None and ONE_MORE_LOSS.search(text, sentence.start, each.end + 1):
+        return Role.LOST  # 失分2.3分在预算管理，1.5分在资产管理
+    if role is Role.LOST and OF_RULE.search(lead):
+        return None  # 每低1个百分点扣0.5分: what a loss would be
+    if role is not Role.TOTAL:
+        return role
+    if _is_sum_of_losses(sentence, lead, each.start):
+        return Role.LOST
+    if _is_sum_of_some(lead, each):
+        return Role.PART
+    is_scale = is_whole_scale(text, lead, each.value, each.end)
+    return Role.FULL if is_scale else role
+
+
+def totals_in(sentences: Iterable[Sentence]) -> Iterator[Points]:
+    """第三部分 自评得分（总分97.14分，等级：优）: what a heading says of the whole."""
+    for sentence in sentences:
+        every = points_in(sentence)
+        yield from (each for each in every if each.role is Role.TOTAL)
 
 
 def is_of_earlier(points: Points, year: int) -> bool:
@@ -203,22 +201,6 @@ def _is_bare_total(sentence: Sentence, lead: str) -> bool:
     return not lead and sentence.start == 0 and bool(OF_POINTS.search(title))
 
 
-def grades_in(sentence: Sentence) -> Iterator[GradeWord]:
-    """Grade words of a sentence that follow a word for grade, and stand alone."""
-    text = sentence.passage.text
-    ends = (sentence.start, sentence.end)
-    every = (*GRADE.finditer(text, *ends), *BEHIND_POINTS.finditer(text, *ends))
-    declared = declared_at(text) if every else frozenset[int]()
-    for found in {each.start("word"): each for each in every}.values():
-        if found["word"] in ILLEGAL and not NAMED.search(found[0]):
-            continue
-        if OF_SEVERAL.search(text, sentence.start, found.start()):
-            continue  # 2个项目为“优”: a count of grades
-        start, end = found.span("word")
-        if start not in declared and not is_listed(text, start, end):
-            yield GradeWord(found["word"], sentence, start, end)
-
-
 def _role(
     lead: str, text: str, number: tuple[int, Quantity], follower: Quantity | None
 ) -> Role | None:
@@ -245,6 +227,8 @@ def _is_total(lead: str, text: str, quantity: Quantity) -> bool:
     out_of = OUT_OF.match(text, quantity.end)
     if out_of and Decimal(out_of[1]) < WHOLE_SCALE:
         return False
+    if quantity.value >= LEAST_TOTAL and is_graded(lead, text, quantity):
+        return not OF_MAIN_PART.search(TOTAL.sub("", CLAUSE.split(lead)[-1]))
     if TOTAL.search(lead) or OWN_TOTAL.search(lead):
         return not _is_of_part(lead, quantity)
     given = SELF_GIVEN.search(lead)

@@ -66,12 +66,26 @@ def _groups(case: Case, kind: Kind, other: Kind) -> Iterator[Verdict]:
         right += is_right is True
         if is_right:
             yield Kept()
-        elif is_right is False and _fits(each, other):
+        elif is_right is False and (_fits(each, other) or _is_complete(each, kind)):
             yield _fault(each, kind)
         elif is_right is False:
             odd.append(each)
     if len(odd) == 1 and right and _is_sure(odd[0], (kind, other), right):
         yield _fault(odd[0], kind)
+
+
+def _is_complete(entry: Entry, kind: Kind) -> bool:
+    """50分: 得10分；10分，得9分；…: what tells no full marks has earned them.
+
+    So taken, the items are worth what their group is: none of them was left out.
+    """
+    parts = entry.parts
+    if kind != "got" or len(entry.full) != 1 or len(parts) < FEWEST:
+        return False
+    worth = [each.got if each.worth is None else each.worth for each in parts]
+    if any(each is None for each in worth):
+        return False
+    return sum(filter(None, worth), Decimal(0)) == entry.full[0].value
 
 
 def _is_sure(entry: Entry, kinds: tuple[Kind, Kind], right: int) -> bool:
@@ -80,7 +94,9 @@ def _is_sure(entry: Entry, kinds: tuple[Kind, Kind], right: int) -> bool:
     if _own(entry, other) and _fits(entry, other) is False:
         return False
     is_untold = all(getattr(each, other) is None for each in entry.parts)
-    is_bare = (is_untold or not _own(entry, other)) and right >= SEVERAL
+    if not _own(entry, other) and right >= SEVERAL:
+        return True
+    is_bare = is_untold and right >= SEVERAL
     return (is_bare or _is_slip(entry, kind)) and _is_of_one_kind(entry, other)
 
 
@@ -145,12 +161,12 @@ def _places(parts: Sequence[Entry], kind: Kind) -> Iterator[At]:
 def what_groups_earned_makes_the_total(case: Case) -> Iterator[Verdict]:
     """Groups that share a hundred points, and a total that is not theirs."""
     total = _total(case)
-    for parts in _wholes(case) if total else ():
+    for every in _wholes(case) if total else ():
+        # The total itself, and a list that makes it, are none of the groups.
+        parts = [e for e in every if total and _value(total) not in (e.got, e.worth)]
         found = sum_of(parts, "got")
         if total is None or found is None or sum_of(parts, "worth") != HUNDRED:
             continue
-        if any(each.got == total.quantity.value for each in parts):
-            continue  # the total itself was taken for a group
         if _is_one_of_them_those_behind(parts):
             continue
         if found == total.quantity.value:
@@ -190,8 +206,13 @@ def what_groups_are_worth_makes_a_hundred(case: Case) -> Iterator[Verdict]:
 def _is_one_of_them_those_behind(parts: Sequence[Entry]) -> bool:
     """（二）产出。满分50分，得48分。 and below it items worth fifty: no groups."""
     return any(
-        each.worth == sum_of(parts[at:], "worth") for at, each in enumerate(parts, 1)
+        each.worth == sum_of(parts[at:], "worth") and len(parts) - at >= SEVERAL
+        for at, each in enumerate(parts, 1)
     )
+
+
+def _value(total: Points) -> Decimal:
+    return total.quantity.value
 
 
 def _total(case: Case) -> Points | None:
@@ -206,7 +227,7 @@ def _total(case: Case) -> Points | None:
 def _wholes(case: Case) -> Iterator[tuple[Entry, ...]]:
     """Parts of what has no marks of its own: the groups of the whole."""
     for each in _entries(case):
-        if len(each.parts) >= FEWEST and not (each.full or each.earned):
+        if len(each.parts) >= SEVERAL and not (each.full or each.earned):
             yield each.parts
 
 

@@ -7,15 +7,14 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.prose.passages import Passage
-from reports.checks.prose.quantities import Measure
-from reports.checks.prose.scores import Points, Role, pairs_of
+from reports.checks.prose.scores import Points, Role
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
 PLAY: Final = Decimal("0.005")
 INSIDE: Final = re.compile("^[^。；]{0,4}[，：（](?:其中|包括|即|一是|主要是)")
 ALL_LOST: Final = re.compile(
-    "失分(?:共|为)?$|扣分(?:共|合计|总计)(?:为)?$|(?:共|合计|总)扣(?:分|减)?(?:为)?$|共失$|(?:合计|共计|总计|小计)(?:为)?$"
+    "失分(?:共|为)?$|扣分(?:共|合计|总计)(?:为)?$|(?:共|合计|总)扣(?:分|减)?(?:为)?$|共失$|(?:合计|共计|总计|小计)(?:扣|失|丢)?分?(?:为)?$"
 )
 LOSSES: Final = re.compile(
     "(?:主要)?(?:失分|扣分|丢分)(?:情况|原因|项|点)?(?:为|如下|：)|未得满分的?原因"
@@ -23,7 +22,9 @@ LOSSES: Final = re.compile(
 EXECUTION: Final = re.compile("执行")
 TEN, TWENTY = Decimal(10), Decimal(20)
 SEVERAL: Final = 2
-MAIN_ONES: Final = "主要"
+MAIN_ONES: Final = re.compile(  # 扣分主要是…; but not 失0.40分，主要是1座返工
+    "主要(?:的)?(?:扣|失|丢|原因|问题|有)|(?:扣分|失分|丢分|扣)(?:项|点|原因|的)?主要"
+)
 
 
 @check("N12")
@@ -86,7 +87,7 @@ def _lead(each: Points) -> str:
 def _is_whole(passage: Passage, total: Points) -> bool:
     """Whether the passage means to tell every point that was lost."""
     is_list = total.passage is passage or bool(LOSSES.match(passage.text))
-    return is_list and MAIN_ONES not in passage.text
+    return is_list and MAIN_ONES.search(passage.text) is None
 
 
 def _of_execution(points: Sequence[Points]) -> Decimal:
@@ -141,61 +142,6 @@ def _judged(
             f"总分{total.quantity.text}，共扣{lost.normalize():f}分",
             about=("自评得分",),
         )
-
-
-@check("N12")
-def marks_out_of_full_marks(case: Case) -> Iterator[Verdict]:
-    """“满分20分，得19.5分” of every group: the points add up to the total."""
-    for points in by_scope(case.reading.points):
-        yield from _out_of_full_marks(case, points)
-
-
-def _out_of_full_marks(case: Case, points: Sequence[Points]) -> Iterator[Verdict]:
-    totals = [each for each in points if each.role is Role.TOTAL]
-    pairs = [(one, part) for one, part in pairs_of(points) if "计" not in part.label]
-    full = sum((one.quantity.value for one, _ in pairs), Decimal(0))
-    if not totals or len(pairs) < SEVERAL or full != case.dossier.scheme.total:
-        return
-    found = sum((part.quantity.value for _, part in pairs), Decimal(0))
-    goal = totals[0]
-    if all(part.figure for _, part in pairs):
-        return
-    gap = goal.quantity.value - found
-    if abs(gap) <= max(PLAY, goal.quantity.half) or _is_of_another(pairs, points, gap):
-        yield Kept()
-        return
-    terms = "＋".join(part.quantity.text.removesuffix("分") for _, part in pairs)
-    yield Fault(
-        (
-            goal.sentence.place(goal.quantity),
-            *(part.sentence.place(part.quantity) for _, part in pairs),
-        ),
-        f"总分写{goal.quantity.text}",
-        f"各类得分{terms}＝{found}分",
-        difference=f"{abs(found - goal.quantity.value)}分",
-        about=("自评得分",),
-    )
-
-
-def _is_of_another(
-    pairs: Sequence[tuple[Points, Points]], points: Sequence[Points], gap: Decimal
-) -> bool:
-    """Whether a part of the same full marks, elsewhere, was meant by the total.
-
-    （四）满意度指标10分。满意度82.6%，…，得9.72分: told far behind its full marks.
-    """
-    for full, part in pairs:
-        for other in points:
-            above = "".join(other.sentence.passage.path[-1:])
-            is_as_full = full.quantity.text in above or any(
-                each.measure is Measure.POINTS
-                and each.value == full.quantity.value
-                and each.start < other.quantity.start
-                for each in other.sentence.passage.quantities
-            )
-            if is_as_full and other.quantity.value - part.quantity.value == gap:
-                return True
-    return False
 
 
 BARE: Final = re.compile(

@@ -91,34 +91,6 @@ def _fault(pair: tuple[Told, Told], name: str, kind: str) -> Fault:
 
 
 @check("N12")
-def points_of_all_groups_make_the_total(case: Case) -> Iterator[Verdict]:
-    """各部分得分分别为8.90分、45.27分…: of groups that share the hundred points."""
-    totals = [each for each in case.reading.points if each.role is Role.TOTAL]
-    totals = [each for each in totals if each.quantity.value != HUNDRED]
-    if not totals or any(each.scope for each in totals):
-        return
-    every, goal = groups_told(case), totals[0]
-    whole = [set(each.values) for each in every if each.sum == HUNDRED]
-    for each in every:
-        if each.kind != "earned" or set(each.values) not in whole:
-            continue
-        if abs(each.sum - goal.quantity.value) <= PLAY:
-            yield Kept()
-            return
-    for each in every:
-        if each.kind == "earned" and set(each.values) in whole:
-            terms = "＋".join(f"{one}" for one in each.values.values())
-            yield Fault(
-                (each.at, goal.sentence.place(goal.quantity)),
-                f"各类得分{terms}＝{each.sum}分",
-                f"总分{goal.quantity.text}",
-                difference=f"{abs(each.sum - goal.quantity.value).normalize():f}分",
-                about=("自评得分",),
-            )
-            return
-
-
-@check("N12")
 def items_make_what_their_group_earned(case: Case) -> Iterator[Verdict]:
     """2.过程，得21.35分。预算完成率5分，按比例得4.85分；… and 过程 is worth 25."""
     worth = {

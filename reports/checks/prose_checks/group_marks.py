@@ -4,9 +4,8 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
-from itertools import groupby
 from typing import Final
 
 from reports.checks.case import Case
@@ -30,6 +29,10 @@ PROJECT: Final = re.compile(
     rf"^(?:[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、.．])?[^：。]{{4,40}}：{NUMBER}分$"
 )
 MEAN: Final = re.compile(rf"平均(?:自评)?(?:得|总)?分?(?:为|：)?{NUMBER}分")
+SHARES: Final = re.compile(r"(?<![\d.:：∶])\d{1,2}(?:[∶:：]\d{1,2}){2,6}(?![\d.:：∶])")
+WEIGHTS: Final = re.compile("权重|分值|评分|打分|计分")
+NEAR: Final = 12
+WHOLES: Final = (Decimal(100), Decimal(10), Decimal(90), Decimal(80))
 PLAY: Final = Decimal("0.005")
 HUNDRED: Final = Decimal(100)
 EXECUTION: Final = "执行率"
@@ -65,52 +68,6 @@ def _judged(each: Marks, found: Decimal, what: str, *places: At) -> Verdict:
         f"{what}得分合计{found.normalize():f}分",
         difference=f"{abs(found - each.points).normalize():f}分",
     )
-
-
-@check("N12")
-def groups_lead_to_the_total(case: Case) -> Iterator[Verdict]:
-    """Headings that share a hundred points, with the execution's from its row."""
-    totals = [
-        each
-        for each in case.reading.points
-        if each.role is Role.TOTAL and not each.scope
-    ]
-    if not totals:
-        return
-    goal = totals[0]
-    for group in _levels(marks_in(case)):
-        full = sum((each.full for each in group), Decimal(0))
-        found = sum((each.points for each in group), Decimal(0))
-        weight, earned = _execution(case)
-        if full + weight == HUNDRED and weight:
-            full, found = full + weight, found + earned
-        if full != HUNDRED or len(group) < SEVERAL:
-            continue
-        if abs(found - goal.quantity.value) <= PLAY:
-            yield Kept()
-        else:
-            yield Fault(
-                (goal.sentence.place(goal.quantity), *(each.at for each in group)),
-                f"总分写{goal.quantity.text}",
-                f"各类得分合计{found.normalize():f}分",
-                difference=f"{abs(found - goal.quantity.value).normalize():f}分",
-                about=("自评得分",),
-            )
-        return
-
-
-def _levels(every: Sequence[Marks]) -> Iterator[list[Marks]]:
-    ordered = sorted(every, key=lambda each: each.depth)
-    for _, group in groupby(ordered, key=lambda each: each.depth):
-        yield list(group)
-
-
-def _execution(case: Case) -> tuple[Decimal, Decimal]:
-    for each in case.indicators:
-        weight, score = number_in(each.weight), number_in(each.score)
-        if EXECUTION in each.name and "采购" not in each.name and weight and score:
-            return weight.value, score.value
-    return Decimal(0), Decimal(0)
 
 
 @check("N11")
@@ -167,6 +124,27 @@ def _listed(passage: Passage, found: re.Match[str]) -> Iterator[Verdict]:
         difference=f"{abs(HUNDRED - total)}分",
         about=("weights",),
     )
+
+
+@check("N07")
+def shares_of_a_scale_make_a_hundred(case: Case) -> Iterator[Verdict]:
+    """按照10∶50∶30∶10的权重评分."""
+    for passage in case.reading.prose_with("∶", ":", "："):
+        for found in SHARES.finditer(passage.text):
+            around = passage.text[max(0, found.start() - NEAR) : found.end() + NEAR]
+            if not WEIGHTS.search(around):
+                continue
+            total = sum(map(Decimal, re.split("[∶:：]", found[0])), Decimal(0))
+            if total in WHOLES:
+                yield Kept()
+            else:
+                yield Fault(
+                    passage.at(*found.span()),
+                    f"权重{found[0]}合计{total}",
+                    "100",
+                    difference=f"{abs(HUNDRED - total)}",
+                    about=("weights",),
+                )
 
 
 @check("N12")

@@ -17,6 +17,8 @@ PLAY: Final = Decimal("0.005")
 VERB: Final = re.compile(
     "(?:共|合计)?(?:扣除|扣减|扣|失|丢|减)(?:分|了|去)?(?:为|：)?$"
 )
+OF_LOSSES: Final = re.compile("(?<!主要)(?:扣分|失分|丢分|未得满分)")
+SUM: Final = re.compile("(?:合计|共计|总计)(?:扣|失|丢)?分?(?:为)?$")
 GROUPED: Final = re.compile("合计|小计|共计")
 SEVERAL: Final = 2
 OF_RULES: Final = re.compile("每|标准|规定|不得分|扣完|最多|如未|若")
@@ -74,6 +76,58 @@ def no_more_is_lost_than_there_is(case: Case) -> Iterator[Verdict]:
                 f"总分{totals[0].quantity.text}，共扣{gap.normalize():f}分",
                 about=("自评得分",),
             )
+
+
+@check("N12")
+def losses_of_a_section_lead_to_the_total(case: Case) -> Iterator[Verdict]:
+    """四、失分原因: what is told below it, item by item, is all that was lost."""
+    for points in by_scope(case.reading.points):
+        totals = [each for each in points if each.role is Role.TOTAL]
+        for path in dict.fromkeys(each.passage.path for each in _lost(points)):
+            if not (totals and path and OF_LOSSES.search(path[-1])):
+                continue
+            lost = [each for each in _lost(points) if each.passage.path == path]
+            yield from _of_section(case, _outermost(lost), totals[0])
+
+
+def _of_section(case: Case, lost: list[Points], total: Points) -> Iterator[Verdict]:
+    gap = case.dossier.scheme.total - total.quantity.value
+    found = sum((each.quantity.value for each in lost), Decimal(0))
+    if abs(found - gap) <= PLAY:
+        yield Kept()
+    elif len(lost) > SEVERAL and abs(found - gap) < gap / 2:
+        terms = "＋".join(each.quantity.text for each in lost)
+        yield Fault(
+            (_at(total), *(_at(each) for each in lost)),
+            f"扣分写{terms}＝{found.normalize():f}分",
+            f"总分{total.quantity.text}，共扣{gap.normalize():f}分",
+            about=("自评得分",),
+        )
+
+
+@check("N12")
+def losses_add_up_to_what_sums_them(case: Case) -> Iterator[Verdict]:
+    """执行扣0.32分，论文扣2.00分，合计2.32分."""
+    lost = _lost(case.reading.points)
+    for at, each in enumerate(lost):
+        before = [one for one in lost[:at] if one.sentence is each.sentence]
+        if not SUM.search(_before(each)) or len(before) < SEVERAL:
+            continue
+        sums = set(accumulate(one.quantity.value for one in reversed(before)))
+        if each.quantity.value in sums or any(nested(before)):
+            yield Kept()
+        else:
+            yield Fault(
+                (_at(each), *(_at(one) for one in before)),
+                f"扣分合计写{each.quantity.text}",
+                f"各项扣分合计{max(sums).normalize():f}分",
+                about=("自评得分",),
+            )
+
+
+def _before(each: Points) -> str:
+    start = each.quantity.start
+    return each.passage.text[max(0, start - 6) : start]
 
 
 def _outermost(lost: Sequence[Points]) -> list[Points]:

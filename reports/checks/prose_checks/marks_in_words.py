@@ -33,6 +33,11 @@ BY_RATE: Final = re.compile(
     rf"(?P<lead>[^，。；：（）\d]{{0,10}})(?P<rate>\d{{1,2}}(?:\.\d{{1,2}})?)%，"
     rf"(?:(?:分值|满分)?(?P<full>{NUMBER})分，?)?{VERB}(?P<earned>{NUMBER})分(?![钟之类])"
 )
+BY_FORMULA: Final = re.compile(  # 按“20×执行率”计18.44分; 20×92.20%＝18.44分
+    rf"(?<![\d.])(?P<full>{NUMBER})分?[×xX*]“?[^，。；\d“”]{{0,8}}(?:(?P<rate>\d{{1,3}}(?:\.\d{{1,2}})?)%)?”?"
+    rf"[^，。；\d]{{0,4}}(?:计|得|[＝=])[^，。；\d]{{0,4}}(?P<earned>{NUMBER})分"
+)
+RATE: Final = re.compile(r"率[^，。；\d]{0,4}(\d{1,3}(?:\.\d{1,2})?)%")
 LIMIT: Final = re.compile("[于过至足达满≥≤]$")
 DONE: Final = re.compile("完成(?:率|比例|度)(?:为|是)?$")
 MARKED: Final = re.compile(rf"得(?:分)?{NUMBER}分|扣|其中|其他|每[^，。；]*$")
@@ -155,6 +160,27 @@ def points_follow_the_rate(case: Case) -> Iterator[Verdict]:
                 )
             else:
                 yield Kept()
+
+
+@check("N02")
+def points_follow_the_formula(case: Case) -> Iterator[Verdict]:
+    """执行率92.20%，按“20×执行率”计18.44分."""
+    for passage in case.reading.prose_with("×", "x", "X", "*"):
+        for found in BY_FORMULA.finditer(passage.text):
+            rates = RATE.findall(passage.text, 0, found.start("earned"))
+            rate = found["rate"] or (rates[-1] if rates else "")
+            if not rate:
+                continue
+            meant = Decimal(found["full"]) * Decimal(rate) / HUNDRED
+            if abs(Decimal(found["earned"]) - meant) <= CENT:
+                yield Kept()
+            else:
+                yield Fault(
+                    passage.at(*found.span()),
+                    f"得{found['earned']}分",
+                    f"{found['full']}×{rate}%＝{meant.quantize(CENT, ROUND_HALF_UP)}分",
+                    about=(passage.line.subject,),
+                )
 
 
 def _full_of(passage: Passage, found: re.Match[str]) -> Mark | None:

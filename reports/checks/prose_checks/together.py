@@ -8,11 +8,12 @@ from typing import Final
 from indicators.scoring.totals import band_of
 from reports.checks.case import Case
 from reports.checks.prose.agreeing import Span, shown_as, span_of, total
+from reports.checks.prose.grades import QUOTE
 from reports.checks.prose.numerals import counted
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.scales import GRADES
-from reports.checks.prose.scores import QUOTE, Role
+from reports.checks.prose.scores import Role
 from reports.checks.prose.statements import Statement
 from reports.checks.prose.vocabulary import any_of
 from reports.checks.registry import check

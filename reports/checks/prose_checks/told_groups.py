@@ -14,24 +14,27 @@ from reports.checks.case import Case
 from reports.checks.lines import Line, LineKind
 from reports.checks.once import once
 from reports.checks.places import at_line
+from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
+from reports.checks.prose.scores import Role
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.verdicts import At
 
 from .marks import marks_in
+from .told_lists import EARNING, WORTH, Member, lists_in
 
 NAMES: Final = (
     *table("scores")["groups"],
-    *("执行率", "预算执行率", "履职", "效率", "成本", "社会评价", "能力建设"),
+    *("执行", "执行率", "预算执行率", "履职", "效率", "成本", "社会评价", "能力建设"),
 )
 NAME: Final = re.compile(any_of(NAMES))
 NUMBER: Final = r"(\d{1,3}(?:\.\d{1,2})?)"
-MEMBER: Final = re.compile(
-    rf"(?P<name>{any_of(NAMES)})(?:率)?(?:类|部分|方面|绩效|指标)*(?:分值|权重|满分|得分?|占|为|：|共)*"
-    rf"{NUMBER}分(?:（[^（）]{{0,12}}）)?"
+TITLED: Final = re.compile(
+    r"(?:其中：?)?(?P<name>[\u4e00-\u9fff“”]{2,14}?)(?:类|部分|方面|绩效指标|指标|情况|完成)*[，：]?"
+    rf"(?:（{WORTH}(?P<full>{NUMBER})分?）?|{WORTH}{NUMBER}分)?[，：]?{EARNING}(?P<got>{NUMBER})分(?=[，。；：（）]|$)"
 )
-BETWEEN: Final = re.compile("[、，；和及与]*(?:其中)?")
 FEWEST: Final = 3
+STOP: Final = re.compile("[。；](?=.)")
 CELLS: Final = re.compile(r"\s*\|\s*")
 ALL: Final = "合计|总计|总分|共计|小计"
 FULL_HEAD: Final = re.compile("^(?:分值|权重|满分|标准分|分数)(?:（分）|\\(分\\))?$")
@@ -46,6 +49,8 @@ class Told:
     values: Mapping[str, Decimal]
     at: At
     line: int  # index of the line it begins in
+    span: tuple[int, int] = (0, 0)  # of a list in the text of its line
+    is_whole: bool = False  # by its words: no group is left out
 
     @property
     def sum(self) -> Decimal:
@@ -55,8 +60,19 @@ class Told:
 @once
 def groups_told(case: Case) -> tuple[Told, ...]:
     """Every telling of three groups or more."""
-    every = (*_of_headings(case), *_of_tables(case.lines), *_of_lists(case))
-    return tuple(each for each in every if len(each.values) >= FEWEST)
+    return tuple(each for each in every_telling(case) if len(each.values) >= FEWEST)
+
+
+@once
+def every_telling(case: Case) -> tuple[Told, ...]:
+    """Every telling, also of two groups."""
+    return (
+        *_of_headings(case),
+        *_of_titles(case),
+        *_of_same_form(case),
+        *_of_tables(case.lines),
+        *_of_lists(case),
+    )
 
 
 def group_of(title: str) -> str:
@@ -66,7 +82,9 @@ def group_of(title: str) -> str:
 
 
 def _plain(name: str) -> str:
-    return name.removesuffix("率").removeprefix("社会").removeprefix("部门") or name
+    if "执行" in name:
+        return "执行"
+    return name.removeprefix("社会").removeprefix("部门") or name
 
 
 def _of_headings(case: Case) -> Iterator[Told]:
@@ -81,6 +99,48 @@ def _of_headings(case: Case) -> Iterator[Told]:
             values = [getattr(each, attribute) for each in every]
             told = dict(zip(names, values, strict=True))
             yield Told(kind, told, every[0].at, every[0].passage.line.index)
+
+
+def _of_titles(case: Case) -> Iterator[Told]:
+    """（一）预算执行，得9.80分。…（二）产出指标，得48.60分。…: wherever they begin."""
+    run: dict[str, Decimal] = {}
+    first: tuple[Passage, int, int] | None = None
+    for passage, start in _beginnings(case):
+        found = TITLED.match(passage.text, start)
+        name = group_of(found["name"]) if found else ""
+        if found is None or not name:
+            continue
+        if name in run and first:
+            yield Told("earned", run, first[0].at(*first[1:]), first[0].line.index)
+            run, first = {}, None
+        first = first or (passage, *found.span())
+        run[name] = Decimal(found["got"])
+    if first:
+        yield Told("earned", run, first[0].at(*first[1:]), first[0].line.index)
+
+
+def _of_same_form(case: Case) -> Iterator[Told]:
+    """此项指标得分14分, below the name of every group."""
+    same = [
+        each
+        for each in case.reading.points
+        if each.role is Role.PART and each.is_same_form and not each.scope
+    ]
+    if len(same) > 1:
+        first = same[0]
+        values = {str(at): each.quantity.value for at, each in enumerate(same, 1)}
+        at, line = first.sentence.place(first.quantity), first.passage.line.index
+        yield Told("earned", values, at, line, is_whole=True)
+
+
+def _beginnings(case: Case) -> Iterator[tuple[Passage, int]]:
+    """Where a line, or a sentence or stretch of one, begins."""
+    for passage in case.reading.passages_with("得"):
+        if not (passage.is_prose or passage.line.level):
+            continue
+        marker = marker_of(passage)
+        yield passage, len(marker.text) if marker else 0
+        yield from ((passage, each.end()) for each in STOP.finditer(passage.text))
 
 
 def _of_tables(lines: tuple[Line, ...]) -> Iterator[Told]:
@@ -124,38 +184,36 @@ def _columns(head: list[str], rows: list[tuple[Line, list[str]]]) -> Iterator[To
 
 def _of_lists(case: Case) -> Iterator[Told]:
     """其中投入15分、过程23.60分、产出39.13分、效果19.87分."""
-    for passage in case.reading.prose:
-        if passage.text.count("分") < FEWEST:
+    for passage in case.reading.prose_with("分"):
+        if passage.text.count("分") < FEWEST - 1:
             continue
-        for run in _runs(passage):
-            names = [_plain(each["name"]) for each in run]
-            if len(run) < FEWEST or len(set(names)) < len(names):
-                continue
-            values = [Decimal(each[2]) for each in run]
-            at = passage.at(run[0].start(), run[-1].end())
-            told = dict(zip(names, values, strict=True))
-            yield Told("", told, at, passage.line.index)
-            yield from _in_order(passage, run, tuple(names))
+        for run in lists_in(passage):
+            names = [_plain(group_of(each.name) or each.name) for each in run]
+            if len(run) > 1 and len(set(names)) == len(names):
+                yield from _of_run(passage, run, names)
+                if all(group_of(each) for each in names):
+                    yield from _in_order(passage, run[-1].end, tuple(names))
 
 
-def _runs(passage: Passage) -> Iterator[list[re.Match[str]]]:
-    run: list[re.Match[str]] = []
-    for found in MEMBER.finditer(passage.text):
-        gap = passage.text[run[-1].end() : found.start()] if run else ""
-        if run and not BETWEEN.fullmatch(gap):
-            yield run
-            run = []
-        run.append(found)
-    yield run
+def _of_run(passage: Passage, run: list[Member], names: list[str]) -> Iterator[Told]:
+    """What the members may earn, what they earned, or what is not said."""
+    at, line = passage.at(run[0].start, run[-1].end), passage.line.index
+    span = (run[0].start, run[-1].end)
+    for kind, attribute in (("full", "full"), ("earned", "got"), ("", "bare")):
+        values = [getattr(each, attribute) for each in run]
+        if kind == "earned" and any(values):
+            values = [each.got if each.bare is None else each.bare for each in run]
+        elif kind == "" and any(each.got for each in run):
+            continue
+        if all(each is not None for each in values):
+            yield Told(kind, dict(zip(names, values, strict=True)), at, line, span)
 
 
-def _in_order(
-    passage: Passage, run: list[re.Match[str]], names: tuple[str, ...]
-) -> Iterator[Told]:
+def _in_order(passage: Passage, end: int, names: tuple[str, ...]) -> Iterator[Told]:
     """…，各部分得分分别为8.90分、45.27分、27.68分和10.00分: as they were listed."""
     one = rf"{NUMBER}分(?:[、，和及]|(?=[。；]|$))"
     listed = re.compile(rf"(?:依次|分别)(?:为|是|得)?(?:{one}){{{len(names)}}}(?!\d)")
-    found = listed.search(passage.text, run[-1].end(), run[-1].end() + 120)
+    found = listed.search(passage.text, end, end + 120)
     if found:
         values = map(Decimal, re.findall(rf"{NUMBER}分", found[0]))
         told = dict(zip(names, values, strict=True))

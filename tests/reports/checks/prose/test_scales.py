@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from reports.checks.lines import Line, LineKind
+from reports.checks.prose.grades import grades_in
 from reports.checks.prose.passages import passages_of
 from reports.checks.prose.scales import floors_in
-from reports.checks.prose.scores import grades_in
 
 
 def given(text: str) -> list[str]:
