@@ -104,8 +104,9 @@ def _meant(each: Telling, row: Row) -> frozenset[object]:
 
 def _is_told(case: Case, each: Telling, row: Row) -> bool:
     """Whether the number says how much of the row's was aimed at or done this year."""
-    if each.role is Role.OPEN and (not each.own or each.quantity.is_rough):
-        return False
+    is_loose = each.role is Role.OPEN and (not each.own or each.quantity.is_rough)
+    if is_loose or (row.actual is None and each.role is not Role.AIM):
+        return False  # 科研课题立项（≥12项） tells no more than its target
     if len(set(each.name) - row.letters) > MORE[each.role]:
         return False  # it is of a narrower thing than the row
     if bool(PER.search(row.name)) != bool(PER.search(each.lead)):

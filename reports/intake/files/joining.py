@@ -14,6 +14,7 @@ PAGE_NUMBER: Final = re.compile(
     r"(?:[—–\-－─·•]+\s*)?(?:第\s*)?\d{1,3}\s*(?:页)?"
     r"(?:\s*[/，,、共]*\s*(?:共\s*)?\d{1,3}\s*页?)?(?:\s*[—–\-－─·•]+)?"
 )
+FEW: Final = 4  # pages that a copied text may have left out at its beginning
 LABELLED: Final = re.compile(r"[\w（）()·“”]{2,22}[：:]\s*\S")
 COVER: Final = re.compile(
     r"(?:评价|自评|填报|项目|预算|主管|实施|填表|编制|报告|联系|区级|市级|县级|省级)"
@@ -51,13 +52,15 @@ def joined(lines: Sequence[Wrapped], many: str = "") -> Iterator[Printed]:
     run: list[Wrapped] = []
     waiting: list[Printed] = []  # page numbers inside a paragraph come after it
     is_after_blank = False
+    page = 0
     for line in lines:
         text = line.text.strip()
         if not text:
             is_after_blank = True
             continue
-        if line.is_page or is_page_number(text):
+        if line.is_page or (is_page_number(text) and _goes_on(text, page)):
             waiting.append(Printed(line.place, text, is_page=True))
+            page = int(text) if text.isdecimal() else page
             continue
         parted = is_after_blank and measure.blanks_part
         if run and (parted or begins(run[-1], line, measure)):
@@ -65,6 +68,13 @@ def joined(lines: Sequence[Wrapped], many: str = "") -> Iterator[Printed]:
         run.append(line)
         is_after_blank = False
     yield from _closed(run, waiting, many)
+
+
+def _goes_on(text: str, page: int) -> bool:
+    """597, 645, 688 on lines of their own are cells of a table, and no pages."""
+    return (
+        not text.isdecimal() or int(text) == page + 1 or (not page and int(text) < FEW)
+    )
 
 
 def measured(lines: Sequence[Wrapped]) -> Measure:

@@ -22,6 +22,13 @@ EXECUTION: Final = re.compile("^预算?(?:资金)?执行率|^执行率")
 NOTES: Final = re.compile(
     r"^(?:注|说明|备注|填表|联系|(?:自评)?等级(?:[：:为]|$)|评分方案)"
 )
+OF_KIND: Final = re.compile(  # a group of indicators, and none itself
+    r"数量|质量|时效|成本|(?:产出)?(?:数量|质量|时效|成本|(?:经济|社会|生态|环境)?效益"
+    r"|(?:经济|社会|生态环境)成本|可持续影响|(?:服务对象)?满意度)指标(?:[（(].*[）)])?"
+)
+TARGETED: Final = re.compile(  # 服务对象满意度（≥95%）
+    r"(?P<name>.{2,40}?)[（(](?P<target>[≥≤=＝><＞＜]\s*\d[\d,.]*[^（()）\d]{0,6})[）)]"
+)
 LONGEST: Final = 120
 
 
@@ -115,7 +122,10 @@ class Tables:
 
     def _name(self, cells: Sequence[str]) -> str:
         name = self._cell(cells, "level3")
-        if not name and not ({"target", "actual"} & self._head.keys()):
+        is_leaf = "level3" not in self._head or not (
+            {"target", "actual"} & self._head.keys()
+        )
+        if not name and is_leaf and not OF_KIND.fullmatch(self._cell(cells, "level2")):
             name = self._cell(cells, "level2")
         if not name:
             level1 = self._cell(cells, "level1")
@@ -126,6 +136,11 @@ class Tables:
         return re.sub(r"^指标\d+[：:.、]?(?=\D)", "", plain)
 
     def _indicator(self, name: str, cells: Sequence[str], piece: Piece) -> Indicator:
+        target = self._value(cells, "revised") or self._value(cells, "target")
+        own = self._levels if "level3" in self._head else self._levels[:1]
+        bracketed = None if target else TARGETED.fullmatch(name)
+        if bracketed:
+            name, target = bracketed["name"], bracketed["target"]
         plain, weight = parted(name)
         stated = self._cell(cells, "weight")
         is_execution = bool(EXECUTION.match(name))
@@ -133,9 +148,9 @@ class Tables:
             name=harmless(name if weight is None else plain, 200),
             place=piece.place,
             sentence=piece.text,
-            groups=tuple(harmless(each, 200) for each in self._levels if each),
+            groups=tuple(harmless(each, 200) for each in own if each),
             operator=self._value(cells, "operator"),
-            target=self._value(cells, "revised") or self._value(cells, "target"),
+            target=target,
             unit=self._value(cells, "unit")[:40],
             actual=self._value(cells, "actual"),
             weight=stated or ("" if weight is None else f"{weight}"),

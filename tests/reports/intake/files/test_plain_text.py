@@ -70,3 +70,15 @@ def test_lone_page_numbers_stand_apart() -> None:
 def paragraphs(text: str) -> list[str]:
     blocks = read_plain_text(text.encode()).blocks
     return [each.text for each in blocks if isinstance(each, Printed)]
+
+
+def test_numbers_alone_that_do_not_follow_each_other_are_no_pages() -> None:
+    text = "2023年\n597\n2024年\n645\n全年没有发生事故。\n1\n全部办结。\n2\n"
+
+    pages = [
+        each.text
+        for each in read_plain_text(text.encode()).blocks
+        if isinstance(each, Printed) and each.is_page
+    ]
+
+    assert pages == ["1", "2"]

@@ -100,3 +100,22 @@ def test_a_group_that_does_not_weigh_what_stands_below_it_is_found() -> None:
 
 def test_a_cause_that_is_none_is_found_below_a_group() -> None:
     assert "T06" in codes(report(cause="无"))
+
+
+def test_two_levels_are_enough_and_a_name_may_bear_its_target() -> None:
+    report = (
+        "石桥县司法局2023年度部门整体支出绩效自评报告\n\n"
+        "| 一级指标 | 二级指标 | 分值 | 完成情况 | 得分 | 扣分原因 |\n"
+        "| 产出 | 调解成功率（≥98%） | 50 | 98.60% | 50 | |\n"
+        "| | 普法场次（≥300场） | 30 | 342场 | 30 | |\n"
+        "| 效果 | 服务对象满意度 | 20 | 93% | 20 | |\n"
+    )
+
+    source = import_report("report.txt", report.encode()).source
+
+    assert source
+    assert [(each.name, each.target) for each in source.results] == [
+        ("调解成功率", "≥98%"),
+        ("普法场次", "≥300场"),
+        ("服务对象满意度", ""),
+    ]
