@@ -20,7 +20,9 @@ WORD: Final = re.compile(
     rf"(?<![不未须应要])(?P<word>{BELOW}|{ABOVE}|{REACHED})了?"
     rf"(?P<aim>(?:年初|年度|全年|预期|设定|规定|既定|绩效|的|{AIM}|值|数|任务量)*)(?:为|是)?$"
 )
-BEHIND: Final = re.compile(rf"^的?(?:年度|预期|绩效|控制|目标)?(?:{AIM})")
+BEHIND: Final = re.compile(
+    rf"^(?:/[\u4e00-\u9fff]{{1,3}})?的?(?:年度|预期|绩效|控制|目标)?(?:{AIM})"
+)
 PLANS: Final = re.compile(f"(?:{AIM}|不低于|不少于|≥|争取|确保)[^，。；]{{0,6}}$")
 NEXT: Final = re.compile(
     rf"^[，（]?(?:也|均|已|略|稍|远|大幅|还|仍|未|没有|实际)*(?:{BELOW}|{ABOVE}|(?P<done>{REACHED}))了?[^，。；\d]*$"
@@ -28,6 +30,9 @@ NEXT: Final = re.compile(
 WITHIN: Final = re.compile(
     r"^，?(?:[^，。；\d]{0,6})(?:控制在|未超过|没有超过|不超过|未突破)(?:了)?$"
 )
+BARE: Final = re.compile(
+    "^，(?:已|均|都)?控制在$"
+)  # of that very thing: 每吨85元，控制在…
 WITHIN_BEHIND: Final = re.compile(
     "^(?:以内|以下|之内|的?(?:标准|要求|目标|上限|红线|限额))"
 )
@@ -64,9 +69,10 @@ def limits_are_kept(case: Case) -> Iterator[Verdict]:
         numbers = sentence.of(*MEASURES)
         for one, limit in pairwise(numbers):
             is_alike = one.measure is limit.measure
-            if not is_alike or unit_class(one) != unit_class(limit) or one.is_each:
+            if not is_alike or unit_class(one) != unit_class(limit):
                 continue
-            if not WITHIN.match(text[one.end : limit.start]):
+            between = text[one.end : limit.start]
+            if not WITHIN.match(between) or (one.is_each and not BARE.match(between)):
                 continue
             if not WITHIN_BEHIND.match(text[limit.end : limit.end + 6]):
                 continue
@@ -139,7 +145,7 @@ def _reached(
         if each.measure is not goal.measure or unit_class(each) != unit_class(goal):
             continue
         lead = text[max(sentence.start, each.start - 12) : each.start]
-        if PLANS.search(lead) or each.is_rough:
+        if PLANS.search(lead) or (each.is_rough and not each.is_each):
             break
         found.append(each)
         next_one = NEXT.match(text[each.end : goal.start])
