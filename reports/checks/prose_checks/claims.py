@@ -8,14 +8,12 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.once import once
-from reports.checks.prose.agreeing import HUNDRED, rate_of
+from reports.checks.prose.agreeing import HUNDRED
 from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
-from reports.dossier.figures.catalogue import formulas
-from reports.dossier.figures.definitions import Rate
 
 from .operands import operand_of
 from .shortfalls import number_in, shortfalls
@@ -60,11 +58,14 @@ ALL_DONE: Final = patterns("all_done")
 EXCEEDED: Final = patterns("exceeded")
 SPENT: Final = patterns("spent")
 RECEIVED: Final = patterns("received")
-REASONABLE: Final = patterns("reasonable")
 
 
 def _claims(
-    sentences: Iterable[Sentence], found_by: Patterns, unless: str
+    sentences: Iterable[Sentence],
+    found_by: Patterns,
+    unless: str,
+    *,
+    is_anywhere: bool = False,
 ) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Clauses that make a claim, unless they deny it, plan it or set a rule."""
     against = re.compile(unless)
@@ -73,9 +74,9 @@ def _claims(
             found = pattern.search(sentence.passage.text, sentence.start, sentence.end)
             if found is None or _is_excepted(sentence, found):
                 continue
-            if is_noun(sentence, found) or is_no_conclusion(sentence.passage):
-                continue
-            if not against.search(clause_of(sentence, found)):
+            is_elsewhere = not is_anywhere and is_no_conclusion(sentence.passage)
+            denied = is_noun(sentence, found) or is_elsewhere
+            if not denied and not against.search(clause_of(sentence, found)):
                 yield sentence, found
                 break
 
@@ -221,7 +222,8 @@ def money_was_spent(case: Case) -> Iterator[Verdict]:
     """资金全部支出 against the rate of execution."""
     rate = _execution(case)
     said = case.reading.sentences_with("全部", "全额", "悉数", "100%")
-    for sentence, found in _claims(said, SPENT, DATA["spent"]["unless"]):
+    unless = DATA["spent"]["unless"]
+    for sentence, found in _claims(said, SPENT, unless, is_anywhere=True):
         if "率" in found[0] or rate is None:
             continue  # a stated rate is worked out by N01 and N22
         if OF_RECEIVED.search(before(sentence, found) + found[0]):
@@ -259,42 +261,3 @@ def money_was_received(case: Case) -> Iterator[Verdict]:
                 f"写“{found[0]}”",
                 f"{part.shown}，少于{whole.shown}",
             )
-
-
-@check("T04")
-def rates_are_reasonable(case: Case) -> Iterator[Verdict]:
-    """在合理值 against the rates that the sentence names."""
-    for sentence in case.reading.sentences_with("在", "超"):
-        if not any(each.search(sentence.text) for each in REASONABLE):
-            continue
-        for key, limit in DATA["limits"].items():
-            names = [n for n in DATA["limit_names"][key] if n in sentence.text]
-            value = _rate(case, key)
-            if not names or value is None:
-                continue
-            low, high = (
-                Decimal(limit.get("at_least", "0")),
-                Decimal(limit.get("at_most", "999")),
-            )
-            if low <= value <= high:
-                yield Kept()
-            else:
-                yield Fault(
-                    sentence.at,
-                    f"写“{names[0]}”在合理值以内",
-                    f"{key}为{round(value, 2)}%",
-                    about=(key,),
-                )
-
-
-def _rate(case: Case, key: str) -> Decimal | None:
-    """A rate as the prose states it, as the data have it, or worked out."""
-    given = operand_of(case, key)
-    if given:
-        return given.span.middle
-    rate = next((each for each in formulas(case.dossier.kind) if each.key == key), None)
-    if not isinstance(rate, Rate):
-        return None
-    part, whole = operand_of(case, rate.numerator), operand_of(case, rate.denominator)
-    exact = rate_of(part.span, whole.span) if part and whole else None
-    return exact.middle if exact else None
