@@ -37,6 +37,7 @@ from .listings import listings_in
 from .lists import Listing, is_complete, span_of_part
 from .odd_units import odd_unit
 from .side_by_side import is_told, whole_list
+from .tallied import is_tallied
 
 DATA: Final = table("sums")
 ASPECTS: Final = re.compile(any_of(DATA["aspects"]))
@@ -55,14 +56,14 @@ INTERLEAVED: Final = 4  # budget and actual of each part by turns
 @check("N05")
 def sums_of_the_prose(case: Case) -> Iterator[Verdict]:
     for listing in listings_in(case):
-        if not _is_count(listing):
+        if not _is_count(listing) and not is_tallied(case, listing):
             yield from _judged(case, listing)
 
 
 @check("N06")
 def counts_of_the_prose(case: Case) -> Iterator[Verdict]:
     for listing in listings_in(case):
-        if _is_count(listing):
+        if _is_count(listing) and not is_tallied(case, listing):
             yield from _judged(case, listing)
 
 
