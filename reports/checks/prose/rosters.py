@@ -11,8 +11,10 @@ from .vocabulary import any_of, table
 DATA: Final = table("groups")
 NUMERAL: Final = r"(?P<n>\d{1,2}|[一二两三四五六七八九十])"
 POSTS: Final = any_of(DATA["posts"])
-HEADED: Final = rf"[^、，]*(?:{POSTS})"
+HEADED: Final = rf"[^、，\d]*(?:{POSTS})"
 JOINT: Final = re.compile(rf"(?P<left>{any_of(DATA['ends'])})(?P<and>[和及与])")
+MAYBE: Final = re.compile(rf"(?:{any_of(DATA['offices'])})与|[^、，]和[^、，]*部门")
+LIKELY: Final = re.compile(rf"{NUMERAL}[个家][^、，]*干部$")
 OWN_NUMBER: Final = re.compile(rf"{NUMERAL}(?:人|名|位|(?=[个家]){HEADED}$)")
 OF_EACH: Final = re.compile(rf"各(?:派|抽|抽调|选派|出)?{NUMERAL}(?:人|名|位)")
 TOGETHER: Final = re.compile(
@@ -21,7 +23,7 @@ TOGETHER: Final = re.compile(
 OFFICES_TOGETHER: Final = re.compile(rf"等{NUMERAL}[个家][^、，]*$")
 OFFICES: Final = re.compile(rf"{NUMERAL}[个家]")
 UNCLEAR: Final = re.compile(any_of(DATA["unclear"]))
-POST: Final = re.compile(f"(?:{POSTS})$")
+POST: Final = re.compile(f"(?:{POSTS}|(?:财务|会计|财会)人员|(?<![人成委组队职])员)$")
 MEMBER: Final = re.compile(f"(?:{POSTS}|{any_of(DATA['offices'])}|{UNCLEAR.pattern})$")
 DOING: Final = re.compile("|".join(DATA["doings"]))
 BRACKETED: Final = re.compile("（[^）]*）")
@@ -90,7 +92,10 @@ def _listed(text: str) -> str:
 
 def _parted(item: str) -> Iterator[str]:
     """会计和业务办公室主任 are two, 政法和应急局 is one."""
-    found = JOINT.search(item)
+    if OF_EACH.search(item):
+        yield from re.split("(?<=..)[和及与]", item)
+        return
+    found = None if MAYBE.search(item) else JOINT.search(item)
     if found is None or found.end("and") >= len(item):
         yield from [item] if item else []
         return
@@ -108,14 +113,21 @@ def _added(items: list[str]) -> People:
             people += _from_each(item, waiting + ONE, counted(each["n"]))
             waiting = 0
         elif own := OWN_NUMBER.search(item):
+            is_of_offices = item[own.end() - 1] not in "人名位"  # 财务股、2个站负责人
             before = People(0, None) if waiting else NOBODY  # 财务股、办公室2人
-            people += _exactly(counted(own["n"])) + before
+            people += _exactly(waiting) if is_of_offices else before
+            people += _exactly(counted(own["n"]))
             waiting = 0
-        elif UNCLEAR.search(item):
+        elif likely := LIKELY.search(item):
+            people += People(waiting, None if waiting else 0)
+            people += _exactly(counted(likely["n"]))
+            waiting = 0
+        elif UNCLEAR.search(POST.sub("", item)):
             people += People(waiting + ONE, None)
             waiting = 0
         elif POST.search(item):
             people += _exactly(waiting + ONE)  # 财务股、办公室负责人: one from each
+            people += People(0, ONE) if MAYBE.search(item) else NOBODY
             waiting = 0
         else:
             waiting += 1

@@ -2,42 +2,29 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.prose.membership import Group, group_in
 from reports.checks.prose.numerals import counted
 from reports.checks.prose.passages import Sentence
-from reports.checks.prose.rosters import People, people_in
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
 GROUP: Final = re.compile(
     "(?:自评|评价|评分|工作)[^，。；]{0,8}(?:小组|工作组|领导小组|专班)|工作组|自评组"
 )
-LEADER: Final = re.compile("(?:任|为|担任)组长|牵头")
+LEADER: Final = re.compile("(?:任|为|担任)[^，。；、]{0,4}组长|(?<!副)组长(?:由|为|是)")
+MADE_OF: Final = re.compile("组成|组长|牵头")
 NUMBER: Final = r"(?P<{0}>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})"
 TOTAL: Final = re.compile(
-    rf"共(?:计|有)?{NUMBER.format('a')}(?:人|名)|由{NUMBER.format('b')}(?:人|名)[^，。；、]{{0,4}}组成"
-    rf"|为成员的{NUMBER.format('c')}人|{NUMBER.format('d')}人[^，。；、]{{0,6}}(?:小组|工作组)"
+    rf"(?:合计|共|，计)(?:计|有)?{NUMBER.format('a')}(?:人|名)|由{NUMBER.format('b')}(?:人|名)[^，。；、]{{0,4}}组成"
+    rf"|为成员的{NUMBER.format('c')}人|{NUMBER.format('d')}人[^，。；、\d]{{0,6}}(?:小组|工作组|自评组|专班)"
+    rf"|(?:(?<=小组)|(?<=作组)|(?<=专班)|(?<=评组)|(?<=价组)){NUMBER.format('f')}(?:人|名)(?=[，：（])"
     rf"|{NUMBER.format('e')}(?:人|名)(?:工作人员|同志|干部|人员)?组成"
 )
-LEADING: Final = re.compile(
-    r"(?:^|[，。；由为])(?P<who>[^，。；]{1,24}?)(?:任|担任|为)组长"
-)
-DEPUTIES: Final = re.compile(
-    r"(?:组长[、，]|^|[，；])(?P<who>(?:(?!组长)[^，。；]){1,40}?)(?:任|担任|为)副组长"
-)
-MEMBERS: Final = (
-    re.compile(
-        r"组长[，、；](?P<who>(?:(?!组长)[^。；]){2,120}?)(?:为|任|担任|作为)(?:小组)?(?:成员|组员)"
-    ),
-    re.compile(
-        r"组长[，、；](?P<who>[^。；组等及\d]{2,60}各派[^，。；]{1,3}?(?=参加|参与|组成))"
-    ),
-    re.compile(
-        r"(?:成员|组员)(?:为|包括|是|由|有)?(?P<who>[^。；]{2,120}?)"
-        r"(?=，共|，其中|，合计|，工作组|，小组|，下设|组成|[。；]|$)"
-    ),
+OTHER_TOTAL: Final = re.compile(
+    r"共|合计|，计|\d人[^，。组]{0,4}(?:小组|作组|评组|专班)"
 )
 FOUNDED: Final = re.compile("组成|小组成员|(?:任|担任|为)组长")
 CLAUSE: Final = re.compile("[，。；]")
@@ -47,13 +34,8 @@ OF_EACH: Final = re.compile(
 BOTH_POSTS: Final = "兼"
 WHENCE: Final = re.compile("，?(?:分别)?来自[^。；，]*")  # those were counted before
 MEMBER: Final = "为成员"
-SEVERAL: Final = re.compile("[、和]")  # 党组书记、局长 may be one or two
+KEPT: Final = (MEMBER, "组成")
 WITHOUT_LEADERS: Final = re.compile("(?:成员|组员|抽调|抽取|选派|另有|其他)$")
-
-
-class Group(NamedTuple):
-    leaders: People
-    members: People
 
 
 @check("N06")
@@ -94,10 +76,11 @@ def group_is_not_too_small(case: Case) -> Iterator[Verdict]:
 def _total(sentence: Sentence) -> re.Match[str] | None:
     """The one number of people that a sentence about the group tells."""
     text = sentence.text
-    group = GROUP.search(text)
-    if group is None or not (LEADER.search(text) or re.search("组成", text)):
+    if not LEADER.search(text) and not (GROUP.search(text) and MADE_OF.search(text)):
         return None
-    found = [each for each in TOTAL.finditer(text) if not _is_of_each(text, each)]
+    every = [each for each in TOTAL.finditer(text) if not _is_of_each(text, each)]
+    plain = (each for each in every if not each["e"])
+    found = [each for each in every if each["a"]] or list(plain) or every
     numbers = {counted(_number(each)) for each in found}
     return found[0] if len(numbers) == 1 else None
 
@@ -113,20 +96,23 @@ def _number(found: re.Match[str]) -> str:
 
 
 def _listed(text: str) -> Group | None:
-    """Leader, deputies and members of one sentence; None if they are not all told."""
+    """Those that the sentence names, its total left out."""
     text = WHENCE.sub("", text)
-    bare = TOTAL.sub(lambda each: MEMBER if MEMBER in each[0] else "", text)
-    leading = LEADING.search(bare)
-    members = next((each for p in MEMBERS if (each := p.search(bare))), None)
-    if leading is None or members is None or "副组长" in members["who"]:
-        return None
-    deputies = DEPUTIES.search(bare)
-    if "副组长" in bare and deputies is None:
-        return None
-    leaders = People(1, None if SEVERAL.search(leading["who"]) else 1)
-    if deputies:
-        leaders += people_in(deputies["who"])
-    return Group(leaders, people_in(members["who"]))
+    return group_in(
+        TOTAL.sub(
+            lambda each: (
+                each[0]
+                if _is_of_each(text, each) or not _is_total(each)
+                else next((word for word in KEPT if word in each[0]), "")
+            ),
+            text,
+        )
+    )
+
+
+def _is_total(found: re.Match[str]) -> bool:
+    """2名人员组成: so many of the last ones, where a number of all is told."""
+    return not found["e"] or not OTHER_TOTAL.search(found.string)
 
 
 def _fault(sentence: Sentence, total: re.Match[str], expected: str) -> Verdict:
