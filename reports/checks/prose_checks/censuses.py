@@ -20,7 +20,9 @@ DECLARES: Final = re.compile(
     r"(?:下?辖|下设|内设|所属|下属|设有|现有|共有)[^，。；\d]{0,14}$"
 )
 DECLARED: Final = re.compile(
-    r"(?:下?辖|下设|内设|所属|下属)(?:有|了)?(?:\d+个[^，。；\d]{1,6}、)*$"
+    r"(?:(?:下?辖|下设|内设|所属|下属)(?:有|了)?"
+    r"|(?:承担|负责|服务|范围覆盖)(?:全|[^，。；\d]{0,4})[镇乡县市区旗])"
+    r"(?:\d+个[^，。；\d]{1,6}、)*$"
 )
 NOUN: Final = re.compile(r"[\u4e00-\u9fff]{1,8}")
 NOUN_BEHIND: Final = re.compile(
@@ -33,7 +35,7 @@ WIDER: Final = re.compile(
 JOINED: Final = re.compile(r"^(?:村|行政村)(?:（|、|和|及)(?:社区|居)）?")
 BEYOND: Final = re.compile("邻|周边|外[省市县乡镇村]|其他")
 ANYWHERE: Final = re.compile("单位|中心|站|所|学校|队|基地|门店|院|馆|园|分馆")
-ALL: Final = re.compile("每[村个]|各|全部|全覆盖|均|所有")
+ALL: Final = re.compile("每[村个]|各|全部|全覆盖|均|所有|逐[一个村户]")
 LOOK: Final = 16
 OFTEN: Final = 2
 

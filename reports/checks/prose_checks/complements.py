@@ -24,16 +24,21 @@ MARKS: Final = (
     *("取消", "因", "受"),
     *("其余", "余下", "剩下", "剩余", "另", "其他", "还有"),
     *("未", "没", "不", "逾期", "超期", "推迟", "延期", "尚", "仍", "待"),
+    *("无效", "作废"),
 )
 REST: Final = re.compile("(?:其余|余下|剩下|剩余)")
 OTHERS: Final = re.compile("另|另外")
 MORE: Final = re.compile("另有|其他|还有")  # there may be others yet
 NOT: Final = re.compile(
-    "未(?!成年)|没有|没能|不(?=合格|满意|达标|符|准确|通过|同意|及格|了解|知晓)"
+    "未(?!成年)|没有|没能|无(?=效)|不(?=合格|满意|达标|符|准确|通过|同意|及格|了解|知晓)"
 )
-UNLIKE: Final = re.compile("[未不]|没|^因|^受|取消|逾期|超期|推迟|延期|尚|仍|待")
+UNLIKE: Final = re.compile(
+    "[未不]|没|无效|作废|^因|^受|取消|逾期|超期|推迟|延期|尚|仍|待"
+)
 AIM: Final = re.compile("[^，。；]{0,4}(?:目标|计划|任务|要求)")
-MADE_OF: Final = re.compile("[未不](?P<root>(?:(?!的)[\u4e00-\u9fff]){1,6})的?$")
+MADE_OF: Final = re.compile(
+    "(?:[未不]|无(?=效))(?P<root>(?:(?!的)[\u4e00-\u9fff]){1,6})的?$"
+)
 AMONG: Final = re.compile(r"[^，。；\d]{0,8}中(?:有|，)*")
 NEXT: Final = re.compile(r"[^，。；、\d]{1,40}[，、](?:另外?|其余|其他)?")
 CLAUSE: Final = re.compile("[，。；：（）、]")

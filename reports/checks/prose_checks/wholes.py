@@ -28,20 +28,27 @@ EXCEPT: Final = re.compile("除[^。；]*外")
 OF_MONEY: Final = re.compile("执行|支出|支付|使用|增长|下降|占|到位|控制")
 ALL: Final = re.compile(
     r"^[^，。；\d]{0,12}[，]?(?:已|均|都)*全部(?:按期|按时|如期|按计划|顺利|已)*"
-    r"(?P<verb>[\u4e00-\u9fff]{2,4})"
+    r"(?:在\d+(?:个工作日|小时|分钟|天|日)内)?(?P<verb>[\u4e00-\u9fff]{2,4})"
 )
 SOME_OF_THEM: Final = re.compile(
     r"(?P<whole>\d{1,6})(?P<unit>[\u4e00-\u9fff]{1,2})中(?:有)?(?P<some>\d{1,6})(?P=unit)"
     r"[^，。；\d]{0,8}(?:\d+(?:\.\d+)?[分%]以上)?，(?P<all>全部(?:达标|合格|完成|通过|达到))"
 )
 LEFT: Final = re.compile(
-    "未|没有|尚|延至|推迟|延期|逾期|暂缓|取消|停工|正在|仍在|不合格|待"
+    "未|没|尚|延至|推迟|延期|逾期|暂缓|取消|停工|正在|仍在|不合格|待|才|晚|超过"
+)
+ONE_OF_THEM: Final = re.compile(
+    r"(?P<which>第[一二三四五六七八九十\d]{1,3}(?:个)?(?:标段|批次?|期|次|季度|组|段|座|条|笔))"
+    r"[^，。；]{0,14}(?:晚|推迟|延期|逾期|未能?|没有|超过)"
 )
 PLANNED: Final = re.compile("计划|目标|应|任务|拟|预期")
 LOST: Final = re.compile(r"扣\d")
 ON_TIME: Final = re.compile(
     "(?<!未能)(?<!没有)(?<!未)(?<!不能)全部(?:已)?(?P<how>按期|按时|如期)(?P<verb>[\u4e00-\u9fff]{2})"
 )
+NOUN: Final = re.compile("(?P<noun>[\u4e00-\u9fff]{2,6}?)[均都已]*全部")
+DONE: Final = re.compile("完|建|竣|投|验收|达标|通过|交付|落实|整改|并一次")
+BEGUN: Final = re.compile("开工|启动|开展|开始")
 TIMELY: Final = "按期|按时|及时|如期"
 FAR: Final = 40
 
@@ -99,14 +106,41 @@ def all_of_them_leaves_none(case: Case) -> Iterator[Verdict]:
                 continue
             claim = sentence.passage.at(whole.start, whole.end + found.end())
             stop = whole.end + found.end()
-            left = _left(sentence, whole, counts[at + 1 :], stop)
             lead = text[max(sentence.start, whole.start - 10) : whole.start]
-            if left is not None:
-                yield _fault(claim, sentence.place(left), found, f"还有{left.text}没有")
+            if told := _undone(case, sentence, whole, counts[at + 1 :], found):
+                yield _fault(claim, told[0], found, told[1])
             elif PLANNED.search(lead) and LOST.match(text[stop:].lstrip("，")):
                 yield _fault(claim, sentence.at, found, "这一项扣了分")
             else:
                 yield Kept()
+
+
+def _undone(
+    case: Case,
+    sentence: Sentence,
+    whole: Quantity,
+    others: tuple[Quantity, ...],
+    found: re.Match[str],
+) -> tuple[At, str] | None:
+    """One or a few that were not, told behind it or anywhere in the report."""
+    text, stop = sentence.passage.text, whole.end + found.end()
+    one = ONE_OF_THEM.search(text, stop, min(sentence.end, stop + FAR))
+    if one:
+        return sentence.passage.at(one.start(), one.end()), f"另写“{one[0]}”"
+    is_begun = BEGUN.match(found["verb"])  # 全部开工，3个没有完工
+    if not is_begun and (left := _left(sentence, whole, others, stop)):
+        return sentence.place(left), f"还有{left.text}没有"
+    noun = NOUN.match(text, whole.end)
+    if noun is None or not DONE.match(found["verb"]):
+        return None
+    some = re.compile(
+        rf"\d+{whole.unit}{noun['noun']}(?:尚|还|仍)?(?:未|没有|没)能?"
+        rf"(?:{found['verb'][:2]}|完工|完成|建成)"
+    )
+    for each in case.reading.prose_with(noun["noun"]):
+        if told := some.search(each.text):
+            return each.at(told.start(), told.end()), f"另写“{told[0]}”"
+    return None
 
 
 def _left(
@@ -119,7 +153,7 @@ def _left(
         if not is_few or each.start - stop > FAR:
             continue
         lead = text[stop : each.start].strip("，；,其中余另有")
-        behind = re.split("[，。；]", text[each.end : sentence.end])[0]
+        behind = re.split("[。；]", text[each.end : sentence.end])[0]
         if not lead and LEFT.search(behind):
             return each
     return None
