@@ -42,7 +42,7 @@ class Step(NamedTuple):
 def what_came_and_went_leads_to_the_rest(case: Case) -> Iterator[Verdict]:
     for sentence in case.reading.sentences_with(*MARKS):
         for steps in _accounts(sentence):
-            yield _judged(sentence, steps)
+            yield from _judged(sentence, steps)
 
 
 def _accounts(sentence: Sentence) -> Iterator[list[Step]]:
@@ -82,19 +82,21 @@ def _role(lead: str) -> str:
     return next((role for role, words in ROLES.items() if words.search(lead)), "")
 
 
-def _judged(sentence: Sentence, steps: list[Step]) -> Verdict:
+def _judged(sentence: Sentence, steps: list[Step]) -> Iterator[Verdict]:
     *moves, last = steps
     found = sum((SIGNS[e.role] * e.quantity.value for e in moves), Decimal(0))
     told = last.quantity.value
     if last.role == "net" and LESS.search(last.lead):
         told = -told
     if found == told:
-        return Kept()
+        yield Kept()
+    if abs(found) == abs(told):
+        return  # the way it went alone is a claim (T04)
     terms = "".join(
         f"{'＋' if SIGNS[each.role] > 0 else '－'}{each.quantity.text}"
         for each in moves
     )
-    return Fault(
+    yield Fault(
         tuple(sentence.place(each.quantity) for each in (last, *moves)),
         f"写“{last.lead}{last.quantity.text}”",
         f"{terms.removeprefix('＋')}＝{shown_as(found, last.quantity)}",
