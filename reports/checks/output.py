@@ -78,7 +78,8 @@ def _obligation(each: Obligation) -> dict[str, Any]:
 def _sentences(each: Finding) -> Iterator[str]:
     state = "" if each.is_open else f"·{OUTCOMES[each.outcome]}"
     yield f"[{each.code} {SEVERITIES[each.severity]}{state}] {each.where}"
-    yield f"  写的是：{each.found}"
+    is_said = each.found.startswith("写")
+    yield f"  {each.found}" if is_said else f"  写的是：{each.found}"
     gap = f"（相差{each.difference}）" if each.difference else ""
     yield f"  应为：{each.expected}{gap}"
     if each.quote and each.quote not in each.found:

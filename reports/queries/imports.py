@@ -1,7 +1,10 @@
 """What a confirm page shows of an imported report beside its offers."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
 
 from django.utils import timezone
 
@@ -16,6 +19,9 @@ from reports.intake.offering import Offer, offers
 from reports.models import ImportedReport
 from reports.queries.checks import policy_of, worded
 from reports.services.intake import dossier_in
+
+NUMBER: Final = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?")
+TEN_THOUSAND: Final = Decimal(10_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,14 @@ def _concerns(finding: Finding, offer: Offer) -> bool:
         key = f"sections.{offer.place[1]}"
         return any(at.key == key for at in finding.places)
     is_here = any(at.place == offer.where for at in finding.places)
-    return is_here and offer.label in finding.found
+    return is_here and (offer.label in finding.found or _is_named(offer, finding))
+
+
+def _is_named(offer: Offer, finding: Finding) -> bool:
+    """“总数写86名” of the 86 that is offered as 编制数; amounts are offered in yuan."""
+    values = {each.new for each in offer.changes if isinstance(each.new, Decimal)}
+    written = (Decimal(each.replace(",", "")) for each in NUMBER.findall(finding.found))
+    return any(values & {each, each * TEN_THOUSAND} for each in written)
 
 
 def _doubts(read: Dossier, current: Dossier) -> Iterator[str]:

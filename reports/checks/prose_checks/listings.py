@@ -47,6 +47,10 @@ WHOLES: Final = {
     "资金": ("全年预算数", "资金到位数", "指标下达数", "全年执行数"),
 }
 OF_WHICH: Final = re.compile(r"[^，。；、：（\d]{0,6}[^其]中(?:，|有|的|已|\d)")
+POSTS: Final = "编制"
+FILLED: Final = re.compile(
+    "[，；][^，；、]{0,6}(?:在职|在岗|在编|实有|实际|现有)[^，；、]*$"
+)
 REMEMBERED: Final = 6  # totals of the sentences before that may be meant
 PARTS_AT_LEAST: Final = 2
 LEAD: Final = 10  # an opener so near the beginning leans on the sentence before
@@ -199,8 +203,8 @@ def _parts(
     A semicolon ends a list that no colon has opened.
     """
     found: list[Quantity] = []
-    text, is_source = sentence.passage.text, "来源" in opener[0]
-    is_rest = bool(OVER_TOTAL.search(text, sentence.start, opener.start()))
+    text = sentence.passage.text
+    ends = tuple(_ends(sentence, opener))
     is_open = opener[0][-1] in "：:" or is_complete(opener[0])
     limit = _next_division(sentence, opener)
     for each in behind:
@@ -212,11 +216,8 @@ def _parts(
         lead = _lead(sentence, each)
         if any(kind.search(lead) for kind in NO_PARTS):
             continue
-        if found and OVER.search(lead) and not is_rest:
-            break
-        if found and is_source and USED.search(lead):
-            break
-        if found and (LED_TO.search(lead) or OF_WHICH.match(text, each.end)):
+        is_else = any(end.search(lead) for end in ends)
+        if found and (is_else or OF_WHICH.match(text, each.end)):
             break  # 12个项目中有2个…: the parts of that one follow
         if TOTALS.search(between) or (not is_open and "；" in between):
             break
@@ -224,6 +225,18 @@ def _parts(
         if opened <= sum(between.count(mark) for mark in CLOSING):
             found.append(each)
     return tuple(found[:MOST])
+
+
+def _ends(sentence: Sentence, opener: re.Match[str]) -> Iterator[re.Pattern[str]]:
+    """Words before a number that is no more of the list."""
+    text, start = sentence.passage.text, opener.start()
+    yield LED_TO
+    if not OVER_TOTAL.search(text, sentence.start, start):
+        yield OVER
+    if "来源" in opener[0]:
+        yield USED
+    if POSTS in text[max(sentence.start, start - LEAD) : start]:
+        yield FILLED
 
 
 def _next_division(sentence: Sentence, opener: re.Match[str]) -> int:

@@ -24,6 +24,7 @@ MARK: Final = re.compile(rf"(?<![\d.])(?P<points>{NUMBER})分(?![钟之类别项
 LOST: Final = re.compile("[扣减失]分?$")
 AT_LEAST: Final = re.compile("不低于|不少于|不小于|≥|至少")
 AT_MOST: Final = re.compile("不高于|不超过|不多于|不大于|≤|控制在")
+BOUND: Final = re.compile(f"(?:{AT_LEAST.pattern}|{AT_MOST.pattern})")
 UP: Final = re.compile("^[（）套架次台人]{0,4}(?:及)?以上")
 DOWN: Final = re.compile("^[（）套架次台人]{0,4}(?:及)?以[内下]")
 LESS_IS_MORE: Final = re.compile(
@@ -75,9 +76,20 @@ def _fault(item: Item, wanted: str) -> Fault:
             passage.at(aim.start, aim.end),
             passage.at(done.start, done.end),
         ),
-        f"目标{aim.text}，完成{done.text}，得{item.earned['points']}分",
+        f"目标{_bound(passage, aim)}，完成{done.text}，得{item.earned['points']}分",
         wanted,
         about=(passage.line.subject,),
+    )
+
+
+def _bound(passage: Passage, aim: Quantity) -> str:
+    """不超过10分钟, 90%以上: with the word that says which way."""
+    text = passage.text
+    before = [*BOUND.finditer(text, max(0, aim.start - BESIDE - 1), aim.start)]
+    is_beside = before and before[-1].end() == aim.start
+    behind = UP.match(text[aim.end :]) or DOWN.match(text[aim.end :])
+    return (
+        f"{before[-1][0] if is_beside else ''}{aim.text}{behind[0] if behind else ''}"
     )
 
 
