@@ -58,6 +58,16 @@ def are_right(case: Case, places: Sequence[At]) -> bool:
     return bool(known) and all(one in known for each in numbers for one in each)
 
 
+def is_made_of_lines(case: Case, total: At) -> bool:
+    """Whether the points of lines or clauses come to a total."""
+    return any(each in _made_of_lines(case) for each in _numbers_at(case, total))
+
+
+@once
+def _made_of_lines(case: Case) -> frozenset[Place]:
+    return frozenset(_place(each[0]) for each in _of_lines(case.reading.passages))
+
+
 def _numbers_at(case: Case, at: At) -> list[Place]:
     passage = _passages(case).get(at.line)
     return [

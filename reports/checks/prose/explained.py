@@ -6,8 +6,9 @@ another natural way is enough to leave it alone.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 from typing import Final
 
 from reports.checks.tolerance import Agreement
@@ -44,6 +45,8 @@ def is_explained(passage: Passage, rate: Quantity, *, is_more: bool = False) -> 
     if rate.measure is not Measure.PERCENT or _is_common(rate):
         return False
     near = _nearest(passage, rate)
+    if _is_of_two_together(rate, near):
+        return True
     anchors = _anchors(passage, rate, near)
     since = max(0, rate.start - LEAD)
     if ADJUSTED.search(passage.text, since, rate.start):
@@ -55,6 +58,21 @@ def is_explained(passage: Passage, rate: Quantity, *, is_more: bool = False) -> 
     if is_more and anchors is not near:
         made = _sums(near, anchors)
     return any(agreement(rate, each) is Agreement.EXACT for each in made)
+
+
+def _is_of_two_together(rate: Quantity, near: Sequence[Quantity]) -> bool:
+    """病人400人、家属600人，…，合计满意918人，满意度91.80%: of both together."""
+    kinds: dict[str, list[Quantity]] = {}
+    for each in sorted(near, key=lambda each: each.start):
+        if each.measure is Measure.COUNT and not each.is_each:
+            kinds.setdefault(unit_class(each), []).append(each)
+    return any(
+        is_made_of(rate, part, replace(one, value=one.value + other.value))
+        for alike in kinds.values()
+        for one, other in pairwise(alike)
+        for part in alike
+        if part.start > other.start
+    )
 
 
 def is_made_of(

@@ -229,7 +229,8 @@ def _is_total(lead: str, text: str, quantity: Quantity) -> bool:
         return False
     if quantity.value >= LEAST_TOTAL and is_graded(lead, text, quantity):
         return not OF_MAIN_PART.search(TOTAL.sub("", CLAUSE.split(lead)[-1]))
-    if TOTAL.search(lead) or OWN_TOTAL.search(lead):
+    is_own = quantity.value >= LEAST_TOTAL and OWN_TOTAL.search(lead)
+    if is_own or TOTAL.search(lead):
         return not _is_of_part(lead, quantity)
     given = SELF_GIVEN.search(lead)
     is_large = quantity.value >= LEAST_TOTAL

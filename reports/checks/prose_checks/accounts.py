@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from reports.checks.case import Case
+from reports.checks.confirmed import is_made_of_lines
 from reports.checks.once import once
 from reports.checks.prose.ledger import Entry, Mark, ledger_of, sum_of
 from reports.checks.prose.scores import Points, Role
@@ -22,6 +23,8 @@ HUNDRED: Final = Decimal(100)
 FEWEST: Final = 3  # groups of a whole
 SEVERAL: Final = 2  # accounts that add up, beside one that does not
 TITLE: Final = 24
+EACH: Final = "各"
+LOOK: Final = 3
 NOTHING_ELSE: Final = re.compile(
     "[^。；、：\\d]*(?:，|）|^)(?:自评|本项|实际|最终|综合)*实?(?:得|计)分?(?:为)?"
 )
@@ -106,11 +109,22 @@ def _own(entry: Entry, kind: Kind) -> list[Mark]:
 
 def _fits(entry: Entry, kind: Kind) -> bool | None:
     """None for a group that does not tell its own, or whose parts do not."""
+    if len(entry.parts) < FEWEST - 1 or _is_of_each(entry):
+        return None
     found = sum_of(entry.parts, kind)
     own = {each.value for each in _own(entry, kind)}
     if not own and kind == "worth" and found == HUNDRED:
         return True
     return None if found is None or len(own) != 1 else found in own
+
+
+def _is_of_each(entry: Entry) -> bool:
+    """两项指标各得10分: so much for each of them, and not for one."""
+    return any(
+        EACH in mark.passage.text[max(0, mark.start - LOOK) : mark.start]
+        for each in entry.parts
+        for mark in (*each.full, *each.earned)
+    )
 
 
 def _is_of_one_kind(entry: Entry, other: Kind) -> bool:
@@ -169,11 +183,14 @@ def what_groups_earned_makes_the_total(case: Case) -> Iterator[Verdict]:
             continue
         if _is_one_of_them_those_behind(parts):
             continue
-        if found == total.quantity.value:
+        at = total.sentence.place(total.quantity)
+        if found == total.quantity.value or is_made_of_lines(case, at):
             yield Kept()
-        elif all(_fits(each, "got") is not False for each in parts):
+        elif found <= HUNDRED and all(
+            _fits(each, "got") is not False for each in parts
+        ):
             yield Fault(
-                (total.sentence.place(total.quantity), *_places(parts, "got")),
+                (at, *_places(parts, "got")),
                 f"总分写{total.quantity.text}",
                 f"各类得分合计{_terms(parts, 'got')}分",
                 difference=f"{abs(found - total.quantity.value)}分",

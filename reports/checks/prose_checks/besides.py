@@ -16,6 +16,7 @@ POST: Final = re.compile(
     "(?:任|担任|为)(?:[^，。；\\d]{0,6})?(?:副)?组长|(?<!副)组长(?=[为是由：])"
 )
 MOST: Final = 3  # numbers behind a list that may be of it
+MACHINES: Final = "台套架部辆艘件具"  # 636台（套）: of these some are 架
 OTHER_UNIT: Final = re.compile("（(?P<unit>[\u4e00-\u9fff]{1,2})）")
 
 
@@ -62,7 +63,7 @@ def adds_up_in_both_units(listing: Listing) -> bool:
     other = OTHER_UNIT.match(sentence.passage.text, whole.end)
     if other is None:
         return False
-    units = (whole.unit, other["unit"])
+    units = {whole.unit, other["unit"], *MACHINES}
     behind = [
         each.value
         for each in sentence.of(Measure.COUNT)

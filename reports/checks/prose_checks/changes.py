@@ -28,6 +28,7 @@ from reports.checks.verdicts import At, Fault, Kept, Verdict
 
 from .lists import span_of_part
 
+FARTHEST: Final = 5  # times: what differs more is of something else
 ROUGHLY: Final = Decimal("0.1")
 
 
@@ -150,7 +151,7 @@ def _difference(each: Comparison) -> Iterator[Verdict]:
         yield Kept()
         return
     exact = abs(now.value - base.value)
-    if not each.is_sure or _is_near_enough(each, exact):
+    if not each.is_sure or _is_near_enough(each, exact) or _is_of_another(claim, exact):
         return
     yield Fault(
         _places(each, now),
@@ -159,6 +160,12 @@ def _difference(each: Comparison) -> Iterator[Verdict]:
         difference=shown_as(abs(exact - claim.value), claim),
         about=(each.sentence.passage.line.subject,),
     )
+
+
+def _is_of_another(claim: Quantity, exact: Decimal) -> bool:
+    """每吨增收120元; 尾款4万元，招标节约12万元: nothing like what the two differ by."""
+    larger, smaller = max(claim.value, exact), min(claim.value, exact)
+    return claim.is_each or larger > smaller * FARTHEST
 
 
 def _rate(each: Comparison) -> Iterator[Verdict]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 from typing import Final
 
 from reports.checks.case import Case
@@ -69,8 +70,19 @@ def nested(lost: Sequence[Points]) -> Iterator[tuple[Points, list[Points]]]:
             if each.sentence is outer.sentence
             and "；" not in text[outer.quantity.end : each.quantity.start]
         ]
+        value = outer.quantity.value
+        if sum((each.quantity.value for each in inner), Decimal(0)) != value:
+            inner = _that_make(value, outer, lost[at + 1 :]) or inner
         if inner:
             yield outer, inner
+
+
+def _that_make(value: Decimal, outer: Points, lost: Sequence[Points]) -> list[Points]:
+    """Those right behind it in the passage that make it, whatever parts them."""
+    behind = [each for each in lost if each.passage is outer.passage]
+    sums = accumulate(each.quantity.value for each in behind)
+    ends = (upto for upto, each in enumerate(sums, 1) if each == value and upto > 1)
+    return behind[: next(ends, 0)]
 
 
 def _is_all(each: Points) -> bool:

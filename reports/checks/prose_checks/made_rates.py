@@ -25,6 +25,7 @@ from reports.checks.verdicts import Fault, Kept, Verdict
 
 from .named_rates import TIMELY, core_of
 from .shares import make_up_a_whole
+from .side_by_side import told_values
 
 COUNT: Final = Measure.COUNT
 NUMBERS: Final = (Measure.MONEY, COUNT)
@@ -167,10 +168,16 @@ def _holds(
         or is_made_of(rate, _in_wan(one), last)  # N19 tells of the unit
         or is_made_of(rate, one, _in_wan(last))
         or (rate.value == HUNDRED and last.value >= one.value)
+        or (rate.value == HUNDRED and _are_all(case, one, last))
         or _is_made_elsewhere(case, sentence, rate, told)
         or _is_of_another_count(sentence, rate, told)
         or make_up_a_whole(sentence, last)
     )
+
+
+def _are_all(case: Case, one: Quantity, last: Quantity) -> bool:
+    """一次验收合格34所，整改后合格2所，最终合格率100%, of the 36 that there are."""
+    return one.value + last.value in told_values(case, one)
 
 
 def _in_wan(each: Quantity) -> Quantity:

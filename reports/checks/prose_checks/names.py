@@ -40,6 +40,9 @@ COUNTED: Final = frozenset(
 AROUND_NAME: Final = re.compile(
     r"(?:19|20)\d\d年度?|(?:支出)?绩效(?:自评|评价|自我评价)?.*$|自评报告$|^关于|的$"
 )
+BRANCH: Final = re.compile(
+    r"(?P<parent>.{2,}(?:局|厅|委员会|政府|公司))[\u4e00-\u9fff]{2,}(?:分局|支队|大队|中队|中心|所|站|队)$"
+)
 LEAST_NAME: Final = 4  # so much must be left of a title to be a name
 BRACKETS: Final = re.compile("（[^（）]*(?:年|期|批)[^（）]*）")
 KIND: Final = re.compile(  # what a name may leave out: of when, and what sort of money
@@ -63,7 +66,12 @@ def unit_has_one_name(case: Case) -> Iterator[Verdict]:
         seen.setdefault(form.text, form)
     known = declared(case)
     shorts = [form for text, form in seen.items() if text not in {unit.name, *known}]
-    odd = [form for form in shorts if not is_regular(unit, form.text)]
+    parent = _parent(unit.name)
+    odd = [
+        form
+        for form in shorts
+        if not is_regular(unit, form.text) and form.text not in parent
+    ]
     wrong = [form for form in odd if _adds(unit, form)]
     used = {_without_place(unit, text) for text in known & set(seen)}
     bare = {_without_place(unit, form.text) for form in odd} - used
@@ -76,6 +84,12 @@ def unit_has_one_name(case: Case) -> Iterator[Verdict]:
         f"除全称外还写了{names}",
         f"全称“{unit.name}”，另用一个事先说明的简称",
     )
+
+
+def _parent(name: str) -> str:
+    """海棠市生态环境局 of 海棠市生态环境局东城分局; "" = it is no branch."""
+    found = BRANCH.match(name)
+    return found["parent"] if found else ""
 
 
 def _without_place(unit: Official, form: str) -> str:
@@ -203,7 +217,9 @@ def title_names_the_project(case: Case) -> Iterator[Verdict]:
 def _shortens(title: str, name: str) -> bool:
     """校舍维修改造项目 for 农村义务教育学校校舍维修改造项目: its end is the title's."""
     words = AROUND_NAME.sub("", title)
-    return len(words) >= LEAST_NAME and words in name
+    letters = iter(title)  # 供水补贴 in 县供水公司补贴项目: all of it, in order
+    is_within = all(each in letters for each in name)
+    return is_within or (len(words) >= LEAST_NAME and words in name)
 
 
 def is_one_off(one: str, other: str) -> bool:

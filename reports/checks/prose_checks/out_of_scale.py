@@ -17,14 +17,21 @@ from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.registry import check
 from reports.checks.verdicts import Kept, Verdict
 
-from .money_scale import FEWEST, is_odd_pair, scale_of, unlike_units, wrong_unit
+from .money_scale import (
+    FEWEST,
+    Scale,
+    is_odd_pair,
+    scale_of,
+    unlike_units,
+    wrong_unit,
+)
 
 PRICED: Final = re.compile(
     r"每|均|单价|标准|定额|单位成本|元/(?!\d)|单[位个台套件次人]"
 )
 CHANGE: Final = re.compile("(?:利息|孳息|手续费|工本费|退回|罚)[^，。；]{0,6}$")
 OF_ALL: Final = re.compile(  # what a whole trade or place turns over
-    "收入|产值|销售|营业|交易|零售|进出口|总额|贷款|投资|融资|债|存款|基金|保费|保额|税|执行到位|增加值|总值|GDP|规模|损失|标的|资产"
+    "收入|产值|销售|营业|交易|零售|进出口|总额|贷款|投资|融资|债|存款|基金|保费|保额|税|控制价|成交|中标|招标|采购额|执行到位|增加值|总值|GDP|规模|损失|标的|资产"
 )
 COMPARED: Final = re.compile(  # a price beside its target, or last year's
     r"(?:/[\u4e00-\u9fff]{1,3})?[，（]?(?:(?:上年|20\d\d年)为?"
@@ -101,12 +108,19 @@ def no_part_is_more_than_all(case: Case) -> Iterator[Verdict]:
         least = most * (TWICE if each.is_each else FAR)
         if each.value <= least or sentence.passage.figure_at(each):
             continue
-        if each.value / TEN_THOUSAND > most * FAR or _is_in_a_row(case, each):
+        if not _would_fit(each, scale) or _is_in_a_row(case, each):
             continue
         if each.value < most * WIDEST and _is_of_all(sentence, each):
             yield Kept()
         else:
             yield wrong_unit(sentence.passage, each, smaller, "比其余各项金额大得多")
+
+
+def _would_fit(each: Quantity, scale: Scale) -> bool:
+    """Whether in the smaller unit it is of the size of the others."""
+    meant = each.value / TEN_THOUSAND
+    least = min(one.value for one in scale.whole if one.text != each.text)
+    return least / FAR <= meant <= scale.most_besides(each) * FAR
 
 
 def _is_in_a_row(case: Case, each: Quantity) -> bool:

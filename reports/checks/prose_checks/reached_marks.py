@@ -30,6 +30,7 @@ DOWN: Final = re.compile("^[（）套架次台人]{0,4}(?:及)?以[内下]")
 LESS_IS_MORE: Final = re.compile(
     "时间|用时|时长|时限|周期|成本|单价|费用|价|能耗|耗|损|投诉|事故|死|下降|降低|减少|占比|空置|流失|再犯|退学|投入|支出"
 )
+ALL: Final = re.compile("全部|均[^，。；]{0,4}[合达完]")
 EXCUSED: Final = re.compile("调整|核减|剔除|视同|允许|不扣分|批准")
 CAUSE: Final = re.compile(
     "扣|因|由于|系|未|没|主要是|但|只|仅|滞后|不够|不足|逾期|晚|差|少|推迟|按|见|其中"
@@ -142,6 +143,8 @@ def _is_reached(item: Item) -> bool | None:
     """None where the words do not say which way the target points."""
     aim, done = item.aim.quantity, item.done.quantity
     text = item.passage.text
+    if ALL.search(text, aim.end, done.start):
+        return None  # 目标100%，148个单元全部合格，其中优良率64.86%
     lead, behind = text[max(0, aim.start - 10) : aim.start], text[aim.end :]
     if AT_MOST.search(lead) or DOWN.match(behind):
         return done.value <= aim.value

@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.cells import number_in
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.quantities import Measure
 from reports.checks.prose.stretches import Mark, Stretch, stretches_of
@@ -26,6 +27,7 @@ CLAUSE: Final = re.compile("[，：（、]")
 OWN: Final = re.compile(
     "^(?:该项|此项|本项|应|故|共|相应)?(?:扣减|扣除|扣|失分?|丢)(?:了)?$"
 )
+FURTHER: Final = re.compile("[，；。][^，；。]{0,4}[另再又]")
 
 
 @check("N12")
@@ -48,6 +50,8 @@ def _is_settled_here(each: Stretch) -> bool:
     full, earned = each.full[0], each.earned[0]
     if not full.start < each.taken[0].start or earned.value > full.value:
         return False
+    if FURTHER.search(each.passage.text, earned.end, each.taken[0].start):
+        return False  # 按比例应得28.67分，另因…扣1.09分
     return all(OWN.match(_lead(each, one)) for one in each.taken)
 
 
@@ -91,6 +95,7 @@ def a_share_of_full_marks_is_earned(case: Case) -> Iterator[Verdict]:
             is_one = len(each.full) == len(each.earned) == 1 and not each.is_rule
             if is_one and IN_PROPORTION.search(each.text):
                 shares = _shares(passage, begin, each.end)
+                shares += _of_targets(case, shares) if shares else []
                 if shares and each.earned[0].value <= each.full[0].value:
                     yield _proportional(each, shares)
             begin = begin if each.is_bare else each.end
@@ -115,6 +120,18 @@ def _shares(passage: Passage, begin: int, end: int) -> list[Decimal]:
         if one and other
     ]
     return [*told, *ratios, *of_told]
+
+
+def _of_targets(case: Case, shares: Sequence[Decimal]) -> list[Decimal]:
+    """What the shares are of any higher rate that the report tells: of its target."""
+    told = {
+        each.value / HUNDRED
+        for sentence in case.reading.telling(Measure.PERCENT)
+        for each in sentence.of(Measure.PERCENT)
+    }
+    cells = (number_in(each.target) for each in case.indicators)
+    told |= {each.value / HUNDRED for each in cells if each and each.unit == "%"}
+    return [one / other for one in shares for other in told if one < other]
 
 
 def _proportional(each: Stretch, shares: Sequence[Decimal]) -> Verdict:

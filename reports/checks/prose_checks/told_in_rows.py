@@ -63,6 +63,8 @@ def _as_in_rows(case: Case, *measures: Measure) -> Iterator[Verdict]:
         found = _row_of(each, rows.get(kind_of(each.quantity), ()))
         if found is None or not _is_told(case, each, found):
             continue
+        if (found.target if _is_aimed(each) else found.actual) is None:
+            continue  # the row does not tell what the prose does
         if each.quantity.value in _meant(each, found):
             yield Kept()
         elif not _is_else(each, found, every, own[each.sentence.passage.line.index]):
@@ -87,13 +89,19 @@ def _row_of(each: Telling, rows: Sequence[Row]) -> Row | None:
     return row if len({one.values for one in near}) == 1 else None
 
 
+def _is_aimed(each: Telling) -> bool:
+    """目标, 95%以上, 应完工."""
+    clause = CLAUSE.split(each.lead)[-1]
+    return each.role is Role.AIM or SHOULD.search(clause) is not None
+
+
 def _meant(each: Telling, row: Row) -> frozenset[object]:
     """The target of what is aimed at, the actual of what was done; else either."""
     path = each.sentence.passage.path
     title = "".join(path[-1:])
     is_of_goals = bool(GOALS.search(title) and not TOLD_OF.search(title))
     is_told_of = any(map(TOLD_OF.search, path)) and not is_of_goals
-    is_aimed = each.role is Role.AIM or SHOULD.search(CLAUSE.split(each.lead)[-1])
+    is_aimed = _is_aimed(each)
     if is_aimed and row.target:
         return frozenset({row.target.value})
     is_done = is_told_of or (each.role is Role.DONE and not is_of_goals)

@@ -147,7 +147,7 @@ def _is_slip(one: Named, other: Named) -> bool:
     value, meant = one.quantity.value, other.quantity.value
     slip = slip_of(value, meant)
     if slip is Slip.SWAPPED:
-        return True
+        return digits_of(value) == digits_of(meant)  # 10500, 15000: round numbers
     if digits_of(value) < DIGITS or {one.role, other.role} == AIM_AND_DONE:
         return False
     if slip is Slip.DIGIT:

@@ -30,6 +30,7 @@ IN_PROPORTION: Final = re.compile("比例|系数|折算|按[^，。；]{0,8}计"
 SAID_SHORTLY: Final = re.compile(
     "系|不|未|漏|缺|欠|难|停|迟|晚|慢|故障|流标|观望|减少|取消|推迟|延期"
 )
+OF_WHICH: Final = re.compile("[。；，：]?其中")  # 产出50分，得49分。其中：…
 SHORT: Final = 6  # letters of a clause that tells nothing
 FEWEST: Final = 2  # other losses that have their cause
 
@@ -76,6 +77,8 @@ def _losses(passage: Passage) -> Iterator[Loss]:
     lost = [each for each in every if each.loss]
     is_headed = len(every) == 1 and marker_of(passage) is not None
     for at, each in enumerate(every):
+        if OF_WHICH.match(passage.text, each.end):
+            continue
         if not each.loss or (not each.taken and (len(lost) > 1 or is_headed)):
             continue
         before = next((one.end for one in every[:at][::-1] if not one.is_bare), 0)

@@ -186,6 +186,7 @@ def _rates(case: Case, verb: str) -> Iterator[tuple[At, str, Decimal]]:
         text = sentence.passage.text
         for rate in sentence.of(Measure.PERCENT):
             lead = text[max(sentence.start, rate.start - 30) : rate.start]
+            lead = re.split("[，。；、]", lead)[-1]
             if (name := named.search(lead)) and re.search(
                 "(?:实际|达到?|为|率)$", lead
             ):

@@ -22,6 +22,7 @@ from .cover_words import (
     COLUMN,
     DATED,
     ENCLOSED,
+    EVALUATED,
     FEW_ROWS,
     IN_BRACKETS,
     IN_TEXT,
@@ -270,6 +271,8 @@ def _project_in(title: str, unit: str) -> str:
 
 def _from_text(cover: Cover, kind: Kind, texts: Sequence[str]) -> None:
     whole = half_width("\n".join(texts))
+    if not cover.year and (said := EVALUATED.search(whole)):
+        cover.year = int(said[1])
     if not cover.year:
         cover.year = _usual(YEARLY, whole) or _usual(IN_YEAR, whole)
     if found := NOTICE.search(whole):

@@ -97,7 +97,7 @@ def _listed(text: str, kind: str, piece: Piece) -> Iterator[Indicator]:
     matches = list(LISTED.finditer(text)) or list(PLAIN.finditer(text))
     for number, found in enumerate(matches):
         end = matches[number + 1].start() if number + 1 < len(matches) else len(text)
-        behind = text[found.end() : end]
+        behind = _own(text[found.end() : end])
         told = found["title"] if matches[0].re is LISTED else ""
         name = re.sub(
             r"^(?:其中[：:]?|[一二三四]是|\d{1,2}[.．、](?!\d))",
@@ -123,6 +123,12 @@ def _listed(text: str, kind: str, piece: Piece) -> Iterator[Indicator]:
             score=earned,
             reason="" if is_full else harmless(_reason(behind)),
         )
+
+
+def _own(behind: str) -> str:
+    """Up to the semicolon, where the points are told before it: then comes another."""
+    first = behind.split("；", maxsplit=1)[0]
+    return first if GIVEN.search(first) else behind
 
 
 def _reason(text: str) -> str:
