@@ -118,9 +118,9 @@ def no_part_is_more_than_all(case: Case) -> Iterator[Verdict]:
 
 def _would_fit(each: Quantity, scale: Scale) -> bool:
     """Whether in the smaller unit it is of the size of the others."""
-    meant = each.value / TEN_THOUSAND
-    least = min(one.value for one in scale.whole if one.text != each.text)
-    return least / FAR <= meant <= scale.most_besides(each) * FAR
+    meant, most = each.value / TEN_THOUSAND, scale.most_besides(each)
+    others = (one.value for one in scale.whole if one.text != each.text)
+    return min(others, default=most) / FAR <= meant <= most * FAR
 
 
 def _is_in_a_row(case: Case, each: Quantity) -> bool:

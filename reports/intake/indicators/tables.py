@@ -13,7 +13,7 @@ from .printed import FOOTNOTE, GroupScore, Indicator, parted, points_of
 
 SUMS: Final = re.compile(
     r"^(?:小计|(?:合计|总计|总分|得分合计|总得分|分值合计|自评得分|自评总分)"
-    r"(?:[（(][^（()）]*[）)])?)$"
+    r"(?:[（(](?!不)[^（()）]*[）)])?)$"
 )
 OF_GROUP: Final = re.compile(
     r"^(?P<group>[^\d]{2,12}?)(?:小计|合计)$|^小计[（(：:](?P<named>[^\d]{2,12}?)[）)]?$"

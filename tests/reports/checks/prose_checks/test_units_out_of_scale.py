@@ -90,3 +90,10 @@ def test_a_price_or_a_trades_turnover_is_no_slip(plain: str, other: str) -> None
 def test_a_year_behind_the_amount_is_no_range() -> None:
     assert changed("结余24.75万元，已", "结余24.75元至2024年继续使用，已")
     assert not changed("结余24.75万元，已", "结余24.75万元至2024年继续使用，已")
+
+
+def test_an_amount_that_is_told_over_and_over_is_of_its_own_size() -> None:
+    told = "".join(f"第{n}批已拨付2.40亿元。" for n in range(1, 6))
+    assert not units_off(
+        f"柳湾县水务局2023年度部门整体支出绩效自评报告\n\n一、资金\n{told}\n"
+    )
