@@ -18,18 +18,15 @@ from .days import wrong_day
 DATA: Final = table("times")
 STAGES: Final[list[list[str]]] = DATA["stages"]["words"]
 STAGE: Final = re.compile(
-    rf"(?P<day>{MARK})(?:前|起)?[^，。；：、{MARK}]{{0,10}}?"
+    rf"(?P<day>{MARK})(?:前|起|[至到—-]{{1,2}}\d{{1,2}}日)?[^，。；：{MARK}]{{0,26}}?"
     rf"(?P<stage>{'|'.join(word for words in STAGES for word in words)})"
     r"(?!后|前|日|时间|期|不|未|条件)"
 )
 ANEW: Final = re.compile(  # 批复设计变更, 重新招标: it began again
-    "变更|调整|追加|延期|补充|重新|二次|再次|续签|拆除"
+    "变更|调整|追加|补充|重新|二次|再次|续签|拆除"
 )
 PLANNED: Final = re.compile(any_of(DATA["planned"]["words"]))
-DEEDS: Final = re.compile(any_of(DATA["own_work"]["deeds"]))
-NOT_OWN: Final = re.compile(any_of(DATA["own_work"]["not"]))
 OWN_WORK: Final = re.compile("自评|评价|评分")
-ASKED_TOO: Final = re.compile("(?:和|及|与|、|并开展|并完成)(?:满意度)?(?:问卷)?调查$")
 SPAN: Final = re.compile(
     rf"(?P<from>{MARK})(?:起|开始|启动)?，?(?:到|至|—|-){{1,2}}(?:(?P<to>{MARK})|(?P<d>\d{{1,2}})日)"
 )
@@ -134,35 +131,6 @@ def _earliest(line: Timeline, day: Day) -> date:
     """The first day that is meant: of a month, its first."""
     told = line.sentence.passage.text[day.start : day.end]
     return day.day if "日" in told else day.day.replace(day=1)
-
-
-@check("N28")
-def work_goes_forward(case: Case) -> Iterator[Verdict]:
-    """3月7日启动自评，5月8日完成数据核对，4月15日审议通过."""
-    for line in _timelines(case):
-        if not _is_own_work(line):
-            continue
-        days = list(_own_days(line))
-        for one, other in pairwise(days):
-            if not _is_back(line, one, other):
-                yield Kept()
-            else:
-                right = f"不早于前一步的{one.shown}"
-                yield wrong_day(line, other, f"从{other.shown}起", right)
-
-
-def _own_days(line: Timeline) -> Iterator[Day]:
-    """Days that begin a clause of the work: the first of a span stands for it."""
-    marks = [each.start() for each in re.finditer(MARK, line.text)]
-    for at, day in zip(marks, line.days, strict=True):
-        before = line.text[:at].removesuffix("于")[-1:]
-        stop = STOP.search(line.text, at)
-        clause = line.text[at + 1 : stop.start() if stop else len(line.text)]
-        deed = ASKED_TOO.sub("", clause.rpartition(MARK)[2])
-        is_bound = clause.startswith(("前", "以前", "之前"))
-        is_step = before in ("", "，", "；", "：", "月", "年") or not before.strip()
-        if is_step and not is_bound and DEEDS.search(deed) and not NOT_OWN.search(deed):
-            yield day
 
 
 def _is_own_work(line: Timeline) -> bool:

@@ -1,8 +1,8 @@
 """Do the days of the prose stand in the order that its words give them?"""
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from typing import Final
 
 from reports.checks.case import Case
@@ -15,20 +15,27 @@ PLANNED: Final = (
     "(?:合同|协议|年初|原|预定|约定|规定|要求|计划|目标|时限|期限|工期|完工|完成|竣工"
     "|交付|应|的|时间|日期|节点|设定|确定|批复|方案|日)*"
 )
-LATER: Final = "推迟|延迟|延后|延期|滞后|晚于?|超过|逾期|拖后|延误"
+LATER: Final = "推迟|延迟|延后|延期|滞后|晚于?|迟于?|超过|超期|逾期|拖后|延误"
 EARLIER: Final = "提前|提早|早于?|先于"
 WORD: Final = (
     rf"(?P<word>{EARLIER}|{LATER})(?:了|{PLANNED})(?P<days>\d{{1,3}})(?:天|日)"
 )
-DUE_LEAD: Final = "(?:合同|计划|约定|要求|规定|目标|原定|应于?|时限)"
-AFTER_DUE: Final = re.compile(
-    rf"(?P<done>{MARK})[^。；{MARK}]{{0,30}}?(?:比|较|与){PLANNED}"
-    rf"(?P<due>{MARK})(?:以?前|之前)?{PLANNED}(?:相比)?，?{WORD}"
+SPELL: Final = "历时|用时|耗时|前后|共用|为期|共计?"
+APART: Final = re.compile(
+    rf"(?<![每按])(?:(?P<spell>{SPELL})|(?P<word>{EARLIER}|{LATER}))(?:了|{PLANNED})"
+    r"(?P<days>\d{1,3})个?(?:自然|日历)?[天日](?![前内以])"
 )
-DUE_FIRST: Final = re.compile(
-    rf"{DUE_LEAD}[^，。；{MARK}]{{0,8}}(?P<due>{MARK})[^，。；{MARK}]{{0,10}}[，；]"
-    rf"[^，。；{MARK}]{{0,14}}(?P<done>{MARK})[^。；{MARK}]{{0,16}}?，?(?:比|较)?{PLANNED}{WORD}"
+DUE_LEAD: Final = "(?:合同|协议|计划|约定|要求|规定|目标|原定|应[于当]?|时限|批复)"
+DUE: Final = re.compile(
+    rf"{DUE_LEAD}[^，。；：{MARK}]{{0,12}}(?P<a>{MARK})(?![至到—-])|(?P<b>{MARK})(?:以前|之前|前|的?期限)"
 )
+TO: Final = re.compile(
+    rf"(?P<from>{MARK})[^，。；{MARK}]{{0,4}}(?:至|到|—|-|~){{1,2}}(?:(?P<to>{MARK})|(?P<d>\d{{1,2}})日)"
+)
+OF_A_SPAN: Final = (
+    "共",
+    "为期",
+)  # 分两期举办，共6天: not from the first day to the last
 UNNAMED_DUE: Final = re.compile(
     rf"(?P<done>{MARK})[^。；{MARK}]{{0,24}}?[，（]?(?:比|较)?(?:计划|目标|合同|约定|规定|要求)?"
     rf"{PLANNED}{WORD}"
@@ -37,9 +44,7 @@ ORDERED: Final = re.compile(
     rf"(?P<done>{MARK})[^。；{MARK}]{{0,30}}?"
     rf"(?P<word>不晚于|不迟于|早于|先于|晚于|迟于){PLANNED}(?P<due>{MARK})(?!.{{0,8}}\d{{1,3}}天)"
 )
-DEADLINE: Final = re.compile(
-    rf"(?:{DUE_LEAD}[^，。；{MARK}]{{0,12}}(?P<a>{MARK})|(?P<b>{MARK})(?:以?前|之前))"
-)
+DAYS: Final = re.compile(MARK)
 BEFORE: Final = re.compile(EARLIER)
 BARE: Final = re.compile(  # said of whatever was done, and when
     f"完成|完工|竣工|实际|目标|计划|全部|合同|工期|时间|{EARLIER}|{LATER}"
@@ -48,25 +53,66 @@ BARE: Final = re.compile(  # said of whatever was done, and when
 
 @check("N28")
 def days_are_as_far_apart_as_told(case: Case) -> Iterator[Verdict]:
-    """于8月28日完工，比计划的8月31日提前3天."""
+    """3月6日批复，4月27日下达，历时21日; 于8月28日完工，比计划的8月31日提前3天."""
     for line in case.reading.timelines:
-        for pattern in (AFTER_DUE, DUE_FIRST):
-            for found in pattern.finditer(line.text):
-                done, due = line.day(found.start("done")), line.day(found.start("due"))
-                meant = _meant(line, found)
-                apart = (due.day - done.day).days
-                if any((due.day - each.day).days == _told(found) for each in meant):
-                    yield Kept()
-                    continue
-                real = f"{'提前' if apart >= 0 else '推迟'}{abs(apart)}天"
-                yield wrong_day(line, done, f"{found['word']}{found['days']}天", real)
+        for found in APART.finditer(line.text):
+            told, gaps = int(found["days"]), _gaps(line, found)
+            if not gaps:
+                continue
+            if told in gaps or (found["spell"] and told - 1 in gaps):
+                yield Kept()
+                continue
+            (right, day), *_ = gaps.items()
+            word = found["spell"] or found["word"]
+            said = found[0]
+            if found["word"]:
+                early = bool(BEFORE.match(found["word"])) == (right > 0)
+                word = "提前" if early else "推迟"
+            yield wrong_day(line, day, said, f"{word}{abs(right)}天")
 
 
-def _meant(line: Timeline, found: re.Match[str]) -> Iterator[Day]:
-    """The day before the comparison, or another one told before it."""
-    for mark in re.finditer(MARK, line.text[: found.start("word")]):
-        if mark.start() != found.start("due"):
-            yield line.day(mark.start())
+def _gaps(line: Timeline, found: re.Match[str]) -> dict[int, Day]:
+    """Days that lie between the days told, with the later of each two.
+
+    Early or late is what was done beside what was due: so many days, or (below zero)
+    so many the other way.
+    """
+    due = {each.start(each.lastgroup or 0) for each in DUE.finditer(line.text)}
+    every = [
+        (each.start(), line.day(each.start())) for each in DAYS.finditer(line.text)
+    ]
+    if found["spell"]:
+        return _spells(line, every, found)
+    sign = 1 if BEFORE.match(found["word"]) else -1
+    return {
+        sign * (one.day - other.day).days: other
+        for at, one in reversed(every)
+        if at in due
+        for where, other in reversed(every)
+        if where not in due
+    }
+
+
+def _spells(
+    line: Timeline, every: Sequence[tuple[int, Day]], found: re.Match[str]
+) -> dict[int, Day]:
+    """Days from one day to another told before the words: the nearest two first."""
+    spells = dict[int, Day]()
+    for span in TO.finditer(line.text, 0, found.start()):
+        one = line.day(span.start())
+        last = one.day.replace(day=1) + timedelta(int(span["d"] or 1) - 1)
+        to = line.day(span.start("to")).day if span["to"] else last
+        apart = (to - one.day).days
+        spells |= {apart + 1: one, apart: one}
+    if spells or found["spell"].startswith(OF_A_SPAN):
+        return spells
+    days = [each for at, each in every if at < found.start()]
+    return {
+        (other.day - one.day).days: other
+        for at, other in reversed(list(enumerate(days)))
+        for one in reversed(days[:at])
+        if other.day >= one.day
+    }
 
 
 def _told(found: re.Match[str]) -> int:
@@ -94,7 +140,7 @@ def earlier_is_not_later(case: Case) -> Iterator[Verdict]:
 
 def _deadlines(line: Timeline) -> Iterator[tuple[date, frozenset[str]]]:
     """The days that are set, and the words of what they are set for."""
-    for found in DEADLINE.finditer(line.text):
+    for found in DUE.finditer(line.text):
         at = found.start("a" if found["a"] else "b")
         yield line.day(at).day, words_of(_words_of_clause(line.text, at))
 

@@ -17,6 +17,7 @@ from reports.checks.text.told import is_blank
 from reports.checks.verdicts import Fault, Kept, Verdict
 
 from .claims import is_no_conclusion
+from .days import APART
 
 AIM: Final = "目标|计划|要求|约定|规定|应于?|时限|原定"
 FINISHED: Final = (
@@ -119,23 +120,52 @@ def what_came_late_was_not_in_time(case: Case) -> Iterator[Verdict]:
 
 
 @check("N28")
-def late_in_a_row_earns_no_full_score(case: Case) -> Iterator[Verdict]:
-    """目标2019年3月31日前, 2019年6月25日, 6 of 6 points: one day is wrong."""
+def days_of_a_row_fit_its_score(case: Case) -> Iterator[Verdict]:
+    """目标2019年3月31日前, 2019年6月25日, 6 of 6 points: one day is wrong.
+
+    So it is where the day was kept, and points are missing because it was late.
+    """
     year = case.dossier.fiscal_year
     for each in case.indicators:
         due, done = day_named(each.target, year), day_named(each.actual, year)
         weight, score = number_in(each.weight), number_in(each.score)
         if due is None or done is None or weight is None or score is None:
             continue
-        if done <= due or score.value < weight.value or not weight.value:
-            yield Kept()
-        elif is_blank(each.reason) and not BEHIND.search(f"{each.target}{each.actual}"):
-            yield Fault(
-                (at_cell(each, "actual"), at_cell(each, "target")),
-                f"“{each.name}”完成日期写{_said(done)}，得满分",
-                f"不晚于目标的{_said(due)}",
-                about=(each.subject,),
+        if not weight.value:
+            continue
+        is_late, has_lost = done > due, score.value < weight.value
+        told = APART.search(each.reason)
+        if is_late and not has_lost and _is_plain(each):
+            yield _in_row(each, f"完成日期写{_said(done)}，得满分", due, "不晚于目标的")
+        elif not is_late and has_lost and not is_blank(each.reason):
+            yield _in_row(
+                each, f"完成日期写{_said(done)}，按晚了扣分", due, "晚于目标的"
             )
+        elif (
+            is_late and told and told["word"] and int(told["days"]) != (done - due).days
+        ):
+            yield _in_row(
+                each,
+                f"写{told[0]}",
+                due,
+                f"{_said(done)}，晚{(done - due).days}天，目标是",
+            )
+        else:
+            yield Kept()
+
+
+def _is_plain(each: Indicator) -> bool:
+    is_first_day = BEHIND.search(f"{each.target}{each.actual}")
+    return is_blank(each.reason) and not is_first_day
+
+
+def _in_row(each: Indicator, said: str, due: date, expected: str) -> Fault:
+    return Fault(
+        (at_cell(each, "actual"), at_cell(each, "target")),
+        f"“{each.name}”{said}",
+        f"{expected}{_said(due)}",
+        about=(each.subject,),
+    )
 
 
 def _clause(text: str, claim: re.Match[str]) -> str:

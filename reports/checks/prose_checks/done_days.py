@@ -23,6 +23,7 @@ AHEAD: Final = re.compile(
     any_of([*DATA["plans"]["titles"], "应用", "公开", "目标", "计划", "安排"])
 )
 BOUND: Final = re.compile("以?前|之前|起|至|到(?!位|账)|—|-|后|以后|的")
+ALREADY: Final = re.compile(f"(?:均|都|全部)?(?:已|均|都|全部)(?:在|于)?{MARK}前")
 DUE: Final = re.compile(
     rf"(?:合同|协议|计划|目标|要求)[^，。；{MARK}]{{0,8}}(?P<due>{MARK})"
     rf"[^，。；{MARK}]{{0,12}}，[^，。；{MARK}]{{0,8}}实际[^，。；{MARK}]{{0,6}}(?P<done>{MARK})"
@@ -67,9 +68,10 @@ def _told(case: Case) -> Iterator[Event]:
             continue
         told = False
         for at, day in zip(_marks(line), line.days, strict=True):
-            told = told or day.has_year
+            told = told or day.has_year or bool(TIMES.search(line.text, 0, at))
             clause, behind = _clause(line, at)
-            is_done = DONE.search(behind) and not BOUND.match(behind)
+            is_past = ALREADY.search(clause)  # 均于11月底前开放
+            is_done = DONE.search(behind) and (is_past or not BOUND.match(behind))
             if told and is_done and not PLANNED.search(clause):
                 yield Event(line, day)
 

@@ -18,14 +18,8 @@ MENDED: Final = re.compile(
     r"(?P<gap>[，；、][^。；\d]{0,8}?)(?P<two>\d{1,2})月(?:\d{1,2}日)?(?:上旬|中旬|下旬|底|末|初)?"
     r"(?:以?前|之前)?[^，。；\d]{0,6}(?:修复|恢复|抢通|重建|抢修|排险|通车|清理|加固|发放|拨付)"
 )
-WORK: Final = re.compile(
-    r"(?P<one>\d{1,2})月(?:\d{1,2}日|上旬|中旬|下旬|底|初)?(?:完成|开展|进行|组织|启动|核对)"
-    r"[^，。；\d]{2,24}，(?P<gap>)(?P<two>\d{1,2})月\d{1,2}日[^，。；\d]{0,8}"
-    r"(?:报送|上报|提交|审议|审定|定稿|形成|通过)"
-)
 SOONER: Final = re.compile("已|先行|提前|预先|此前")  # 4月已加固的边坡未垮塌
 NEXT: Final = re.compile("次年|翌年|第二年|20\\d\\d年|上年")
-OWN: Final = re.compile("自评|评价")
 LATE, EARLY = 7, 6  # from such a month on, the next may be one of the next year
 
 
@@ -35,15 +29,6 @@ def mended_after_it_broke(case: Case) -> Iterator[Verdict]:
     for passage in case.reading.prose_with("月"):
         for found in MENDED.finditer(passage.text):
             yield _judged(passage, found)
-
-
-@check("N28")
-def sent_after_it_was_done(case: Case) -> Iterator[Verdict]:
-    """4月完成数据核实，3月11日报送: steps of the self-evaluation go forward."""
-    for passage in case.reading.prose_with("月"):
-        if OWN.search("".join((*passage.path, passage.text))):
-            for found in WORK.finditer(passage.text):
-                yield _judged(passage, found)
 
 
 def _judged(passage: Passage, found: re.Match[str]) -> Verdict:

@@ -18,12 +18,17 @@ DEED: Final = re.compile(
     r"(?:(?:至|—|-|到)(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|上旬|中旬|下旬|初|底)?)?"
     rf"，?[^，。；：《》\d]{{0,12}}?(?:{any_of(DATA['own_work']['deeds'])})"
 )
+DONE: Final = re.compile(  # below a heading of the work itself
+    r"(?:^|[，。；：])于?(?P<y>20\d\d)年(?P<m>\d{1,2})月(?:\d{1,2}日)?(?:上旬|中旬|下旬|初|底)?"
+    r"(?:(?:至|—|-|到)(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|上旬|中旬|下旬|初|底)?)?"
+    "(?:[^，。；：《》\\d的]{0,6}?)(?:完成|结束|开展|进行|布置|汇总)(?![^，。；]{0,6}的)"
+)
 NOT_OWN: Final = re.compile(any_of(DATA["own_work"]["not"]))
 SURELY_OWN: Final = re.compile("自评|评价|评分|打分|小组|工作组")
 OF_SOMETHING: Final = re.compile(  # 查阅2023年5月印发的细则: the day of what was read
     "(?:核对|核查|核实|查阅|查看|检查|抽查|抽取|调阅|翻阅|梳理|收集|汇总|整理|审核|根据|依据|按照|包括|涉及|[对了将把由])$"
 )
-ATTRIBUTE: Final = re.compile("[^，。；]{0,8}的(?!绩效|自评|评价)")
+ATTRIBUTE: Final = re.compile("(?![由了以])[^，。；]{0,8}的(?!绩效|自评|评价)")
 STOP: Final = re.compile("[，。；]")
 OPEN: Final = ("组织", "经", "召开", "集中", "启动", "部署")  # of whatever follows
 EARLY: Final = 10  # up to this month nobody evaluates the year that is running
@@ -31,6 +36,12 @@ PLAN_TITLES: Final = re.compile(any_of(DATA["plans"]["titles"]))
 PLANNED: Final = re.compile(  # 将2023年底前完工的…: those are what is dealt with
     r"(?<![对将把就])(?P<y>20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日|底|末|上半年|年内|[一二三四]季度)?"
     r"(?:以?前|之前|内)(?!(?:[^，。；]{0,10}的(?!\d)|已|就))"
+)
+DATED: Final = re.compile(  # below a heading of plans alone; or 从2022年3月起…
+    r"(?P<y>20\d\d)年\d{1,2}月(?!\d{1,2}日[^，。；]{0,12}(?:已|印发|发布|的))(?![^，。；]{0,12}(?:已|印发|发布|的))"
+)
+SINCE: Final = re.compile(
+    r"(?:^|[，。；：])(?:自|从)?(?P<y>20\d\d)年(?:\d{1,2}月|[春秋]季(?:学期)?)?起[^，。；的]{2,30}(?=[，。；]|$)"
 )
 AIMED: Final = re.compile(
     r"(?:^|[，；。：、])(?P<y>20\d\d)年(?:底|末|年?内|上半年|下半年|度)?(?:将|力争|确保|争取|使|把)?"
@@ -41,6 +52,7 @@ USED: Final = re.compile(
     r"(?:安排|编制|分配|调整|申报|制定)(?:本单位|项目|部门)?(?P<y>20\d\d)年度?"
     r"(?:[^，。；\d]{0,12})(?:资金|预算|项目|计划|经费|目标)"
 )
+OF_PROBLEMS: Final = re.compile("问题|原因|不足|偏差|完成")
 RESULT: Final = re.compile("结果[^。；]{0,24}(?:作为|用于|应用|运用|挂钩|提供|纳入)")
 EARLIER: Final = re.compile(r"(?:上一?年度?|去年|20\d\d年度?)[^，。；]{0,8}结果")
 ANY: Final = re.compile(r"(20\d\d)年")
@@ -56,7 +68,8 @@ def own_work_follows_the_year(case: Case) -> Iterator[Verdict]:
     for passage in case.reading.prose_with("月"):
         if not _is_own_work(passage):
             continue
-        for found in DEED.finditer(passage.text):
+        deeds = (*DEED.finditer(passage.text), *_other_deeds(passage))
+        for found in deeds:
             named, month = int(found["y"]), int(found["m"])
             if passage.figure_at_offset(found.start()):
                 continue
@@ -64,6 +77,14 @@ def own_work_follows_the_year(case: Case) -> Iterator[Verdict]:
                 yield Kept()
             elif _is_told_of_it(passage, found, year):
                 yield _fault(passage, found, f"{year}年度的自评在{year}年结束之后进行")
+
+
+def _other_deeds(passage: Passage) -> Iterator[re.Match[str]]:
+    """What may be of anything, but for the heading: 2023年2月26日完成."""
+    if passage.path and OWN_TITLES.search(passage.path[-1]):
+        for found in DONE.finditer(passage.text):
+            if not DEED.match(passage.text, found.start("y")):
+                yield found
 
 
 def _is_told_of_it(passage: Passage, found: re.Match[str], year: int) -> bool:
@@ -91,15 +112,24 @@ def plans_are_still_to_come(case: Case) -> Iterator[Verdict]:
     year = case.dossier.fiscal_year
     for passage in case.reading.prose_with("20"):
         titles = "".join(passage.path[-1:])
-        plans = PLANNED.finditer(passage.text) if PLAN_TITLES.search(titles) else ()
+        plans = _plans(passage, titles) if PLAN_TITLES.search(titles) else ()
         is_used = RESULT.search(passage.text) and not EARLIER.search(passage.text)
         used = USED.finditer(passage.text) if is_used else ()
-        aimed = AIMED.finditer(passage.text) if PLAN_TITLES.search(titles) else ()
-        for found in (*plans, *aimed, *used):
+        for found in (*plans, *used):
             if int(found["y"]) > year or passage.figure_at_offset(found.start("y")):
                 yield Kept()
             else:
                 yield _fault(passage, found, f"{year}年度之后的年份")
+
+
+def _plans(passage: Passage, titles: str) -> Iterator[re.Match[str]]:
+    patterns = [PLANNED, AIMED, SINCE if OF_PROBLEMS.search(titles) else DATED]
+    told = set[int]()
+    for pattern in patterns:
+        for found in pattern.finditer(passage.text):
+            if found.start("y") not in told:
+                told.add(found.start("y"))
+                yield found
 
 
 @check("T11")
@@ -134,7 +164,7 @@ def report_is_dated_after_the_year(case: Case) -> Iterator[Verdict]:
 def _fault(passage: Passage, found: re.Match[str], expected: str) -> Verdict:
     return Fault(
         passage.at(found.start(), found.end()),
-        f"写“{found[0].lstrip('，。；')}”",
+        f"写“{found[0].lstrip('，。；：')}”",
         expected,
         about=("评价年度", passage.line.subject),
     )
