@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from reports.checks.case import Case
 from reports.checks.lines import LineKind
+from reports.checks.once import once
 from reports.checks.passages import points_in, words_of
 from reports.checks.prose.passages import Passage
 from reports.checks.registry import check
@@ -34,6 +35,7 @@ NUMBER: Final = re.compile(
 SUBTITLE: Final = re.compile(  # 1.存在的问题：…: a section of its own
     rf"{NUMBER.pattern}(?:存在的|主要)*(?:问题|不足|原因|措施|改进|建议|打算)[^，。；]{{0,6}}[：:。]"
 )
+OF_ALL: Final = re.compile(rf"{NUMBER.pattern}(?:下一?步|今后|以后|针对|为此)")
 CLAUSE: Final = re.compile("[，。；：、]")
 SENTENCE: Final = re.compile("[^。；]+[。；]?")
 SHORT_OF: Final = re.compile(rf"{RESTATED.pattern}|[低少差]\d")
@@ -55,7 +57,12 @@ class Listed(NamedTuple):
     points: tuple[Point, ...]
 
 
-def _lists(case: Case) -> Iterator[Listed]:
+@once
+def _lists(case: Case) -> tuple[Listed, ...]:
+    return tuple(_below_headings(case))
+
+
+def _below_headings(case: Case) -> Iterator[Listed]:
     """What stands below each heading: its items, or the points of its paragraph."""
     lines = (each for each in case.reading.passages if each.is_prose or _is_head(each))
     for path, group in groupby(lines, key=lambda each: each.path):
@@ -128,27 +135,36 @@ def every_problem_of_a_list_has_its_measure(case: Case) -> Iterator[Verdict]:
         is_both = CAUSES.search(each.title) and MEASURES.search(each.title)
         if len(each.points) < FEWEST or not is_both or _is_told_apart(case, each):
             continue
-        labelled = [bool(LABEL.search(point.text)) for point in each.points]
-        for point, has_label in zip(each.points, labelled, strict=True):
-            text = point.text
-            is_ahead = str(year + 1) in text or str(year + 2) in text
-            is_labelled = sum(labelled) == len(labelled) - 1
-            is_wanting = is_labelled or _has_no_measure(text)
-            if has_label or is_ahead or AHEAD.search(text) or not is_wanting:
-                yield Kept()
-            else:
-                yield Fault(
-                    point.passage.at(0, len(point.passage.text)),
-                    f"问题“{point.text[:40]}”没有写措施",
-                    "同一列的其他问题都写了措施",
-                )
+        lacking = [point for point in each.points if _lacks_measure(point, each, year)]
+        if len(lacking) != 1:
+            yield Kept()
+            continue
+        point = lacking[0]
+        yield Fault(
+            point.passage.at(0, len(point.passage.text)),
+            f"问题“{point.text[:40]}”没有写措施",
+            "同一列的其他问题都写了措施",
+        )
+
+
+def _lacks_measure(point: Point, among: Listed, year: int) -> bool:
+    """Neither a label, nor what comes next, nor a sentence that could be a measure."""
+    text = point.text
+    if LABEL.search(text) or AHEAD.search(text):
+        return False
+    if str(year + 1) in text or str(year + 2) in text:
+        return False
+    labelled = sum(bool(LABEL.search(other.text)) for other in among.points)
+    return labelled == len(among.points) - 1 or _has_no_measure(text)
 
 
 def _is_told_apart(case: Case, each: Listed) -> bool:
     """整改情况：一是…: the measures stand in a paragraph or section of their own."""
     if not all(point.text.endswith(("。", "；")) for point in each.points):
         return True
-    if any(SUBTITLE.match(point.text) for point in each.points):
+    if any(
+        SUBTITLE.match(point.text) or OF_ALL.match(point.text) for point in each.points
+    ):
         return True
     own = {point.passage.line.index for point in each.points}
     return any(
