@@ -13,10 +13,12 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.cells import Number, number_in
 from reports.checks.lines import Indicator
-from reports.checks.places import at_cell
+from reports.checks.once import once
+from reports.checks.places import at_cell, at_line
 from reports.checks.prose.typing_slips import is_sure_slip
 from reports.checks.registry import check
-from reports.checks.verdicts import Fault, Kept, Verdict
+from reports.checks.structure.goal_rows import GoalRow, goal_rows_of
+from reports.checks.verdicts import At, Fault, Kept, Verdict
 from reports.dossier.figures.printing import two_places
 
 from .scores import guessed
@@ -38,7 +40,11 @@ RATE: Final = re.compile("率|度|比例|比重|占比")
 class Row:
     """The four numbers of an indicator."""
 
-    indicator: Indicator
+    name: str
+    reason: str
+    at: At
+    subject: str
+    said: tuple[str, str]  # target and what was done, as printed
     target: Number
     actual: Number
     weight: Decimal
@@ -108,17 +114,38 @@ def _step(number: Number) -> Decimal:
     return Decimal(1).scaleb(-number.places)
 
 
-def _rows(case: Case) -> list[Row]:
+@once
+def _rows(case: Case) -> tuple[Row, ...]:
     """Indicators with all four numbers, of one unit."""
-    found: list[Row] = []
-    for each in case.indicators if case.is_imported else ():
-        target, actual = number_in(each.target), number_in(each.actual)
-        weight, score = number_in(each.weight), number_in(each.score)
-        if not (target and actual and weight and score):
-            continue
-        if len({target.unit, actual.unit} - {""}) <= 1:
-            found.append(Row(each, target, actual, weight.value, score))
-    return found
+    if not case.is_imported:
+        return ()
+    told = [
+        (each.name, each.reason, at_cell(each, "score"), each.subject, _texts(each))
+        for each in case.indicators
+    ]
+    told += [] if told else [_told(each) for each in goal_rows_of(case)]
+    return tuple(row for each in told if (row := _row(*each)))
+
+
+def _texts(each: Indicator) -> tuple[str, str, str, str]:
+    return each.target, each.actual, each.weight, each.score
+
+
+def _told(each: GoalRow) -> tuple[str, str, At, str, tuple[str, str, str, str]]:
+    cells = (each.target, each.actual, each.weight, each.score)
+    return each.name, each.reason, at_line(each.line), each.line.subject, cells
+
+
+def _row(
+    name: str, reason: str, at: At, subject: str, cells: tuple[str, str, str, str]
+) -> Row | None:
+    target, actual, weight, score = map(number_in, cells)
+    if not (target and actual and weight and score):
+        return None
+    if len({target.unit, actual.unit} - {""}) > 1:
+        return None
+    said = (cells[0], cells[1])
+    return Row(name, reason, at, subject, said, target, actual, weight.value, score)
 
 
 @check("N14")
@@ -146,9 +173,9 @@ def what_was_reached_loses_nothing(case: Case) -> Iterator[Verdict]:
     for each in rows:
         if not each.is_reached or len(full) < ENOUGH:
             continue
-        if each.is_full or FOR_OTHERS.search(each.indicator.reason):
+        if each.is_full or FOR_OTHERS.search(each.reason):
             yield Kept()
-        elif each.score.value < each.weight and not _is_judged(each):
+        elif each.score.value < each.weight:
             yield _fault(case, each, f"{each.weight}", "已达到目标，")
 
 
@@ -156,27 +183,22 @@ def what_was_reached_loses_nothing(case: Case) -> Iterator[Verdict]:
 def what_was_missed_is_not_full(case: Case) -> Iterator[Verdict]:
     """0起, 2起, 8, 8; =12次, 11次, 8, 8."""
     for each in _rows(case):
-        is_exact = each.target.sign not in (*AT_MOST, *AT_LEAST)
-        if each.is_reached is not False or not is_exact:
-            continue
-        if not each.is_full or each.indicator.reason.strip():
+        is_known = bool(case.indicators) and each.target.sign in (*AT_MOST, *AT_LEAST)
+        if each.is_reached is not False or is_known:
+            continue  # the older rule tells it
+        if not each.is_full or each.reason.strip():
             yield Kept()
         else:
             yield _fault(case, each, "", "没有达到目标，不能得满分")
 
 
-def _is_judged(row: Row) -> bool:
-    """Whether the older rule has told it: points lost without a word."""
-    return not row.indicator.reason.strip()
-
-
 def _fault(case: Case, row: Row, meant: str, why: str = "按完成比例") -> Fault:
-    each = row.indicator
+    target, actual = row.said
     return Fault(
-        at_cell(each, "score"),
-        f"“{each.name}”目标{each.target}，完成{each.actual}，得{each.score}分",
+        row.at,
+        f"“{row.name}”目标{target}，完成{actual}，得{row.score.value}分",
         f"{why}应得{meant}分" if meant else why,
-        about=(each.subject,),
+        about=(row.subject,),
         severity=guessed(case.dossier.scheme),
     )
 

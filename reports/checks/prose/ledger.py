@@ -183,7 +183,7 @@ def _file(stack: list[Entry], items: list[Entry], passage: Passage) -> None:
     top = stack[-1]
     for each in items:
         marks = (*each.full, *each.earned)
-        if marks and all(mark.is_sum for mark in marks):
+        if marks and min(marks, key=lambda mark: mark.start).is_sum:
             open_ = [top] if top.passage is passage else reversed(stack)
             group = next((one for one in open_ if one.below and not one.earned), None)
             if group:

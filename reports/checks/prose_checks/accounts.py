@@ -22,6 +22,7 @@ Kind = Literal["worth", "got"]
 HUNDRED: Final = Decimal(100)
 FEWEST: Final = 3  # groups of a whole
 SEVERAL: Final = 2  # accounts that add up, beside one that does not
+USUAL: Final = (Decimal(10), Decimal(20))  # of the execution rate
 TITLE: Final = 24
 EACH: Final = "各"
 LOOK: Final = 3
@@ -179,7 +180,7 @@ def what_groups_earned_makes_the_total(case: Case) -> Iterator[Verdict]:
         # The total itself, and a list that makes it, are none of the groups.
         parts = [e for e in every if total and _value(total) not in (e.got, e.worth)]
         found = sum_of(parts, "got")
-        if total is None or found is None or sum_of(parts, "worth") != HUNDRED:
+        if total is None or found is None or _worth_of_all(parts) != HUNDRED:
             continue
         if _is_one_of_them_those_behind(parts):
             continue
@@ -226,6 +227,16 @@ def _is_one_of_them_those_behind(parts: Sequence[Entry]) -> bool:
         each.worth == sum_of(parts[at:], "worth") and len(parts) - at >= SEVERAL
         for at, each in enumerate(parts, 1)
     )
+
+
+def _worth_of_all(parts: Sequence[Entry]) -> Decimal | None:
+    """What all are worth; the execution's full marks may be left to the reader."""
+    untold = [each for each in parts if each.worth is None]
+    known = sum_of([each for each in parts if each.worth is not None], "worth")
+    if not untold or known is None:
+        return known
+    is_execution = len(untold) == 1 and "执行" in untold[0].passage.text
+    return HUNDRED if is_execution and HUNDRED - known in USUAL else None
 
 
 def _value(total: Points) -> Decimal:

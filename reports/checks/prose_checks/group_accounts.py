@@ -7,19 +7,23 @@ from itertools import combinations
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.scores import Role
-from reports.checks.prose.stretches import stretches_of
+from reports.checks.prose.stretches import Stretch, stretches_of
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-from .told_groups import FEWEST, Told, group_of, groups_told
+from .told_groups import FEWEST, TITLED, Told, every_telling, group_of, groups_told
 
 HUNDRED: Final = Decimal(100)
 PLAY: Final = Decimal("0.005")
 HEADED: Final = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?"
     r"(?P<title>[^，。；：（）\d]{2,16})(?:指标|情况)?[，：]?(?:共)?得分?(?:为)?(?P<points>\d{1,3}(?:\.\d{1,2})?)分[。：]"
+)
+REST_FULL: Final = re.compile(
+    "(?:其余|其他)[^，。；]{0,14}(?:，[^，。；]{0,8})?(?:得|为|均)满分"
 )
 WHAT: Final[Mapping[str, str]] = {"full": "分值", "earned": "得分"}
 
@@ -129,3 +133,51 @@ def _of_items(passage: Passage, start: int, full: Decimal) -> Decimal | None:
     if sum(each.full[0].value for each in items if each.full) != full:
         return None
     return sum((each.earned[0].value for each in items), Decimal(0))
+
+
+@check("N12")
+def what_items_lost_their_group_lost(case: Case) -> Iterator[Verdict]:
+    """产出50分，得49.40分。改善小区9分，…得8.40分；其余指标得满分."""
+    worth = {
+        name: value
+        for each in every_telling(case)
+        if each.sum == HUNDRED and each.kind != "earned"
+        for name, value in each.values.items()
+    }
+    for passage in case.reading.prose_with("其余", "其他"):
+        title = TITLED.match(passage.text, _marked(passage))
+        full = title and (
+            title["full"] or title["worth"] or worth.get(group_of(title["name"]))
+        )
+        if not (title and full and REST_FULL.search(passage.text, title.end())):
+            continue
+        items = [each for each in stretches_of(passage) if each.start >= title.end()]
+        lost = [one for each in items if (one := _lost(each)) is not None]
+        gap = Decimal(full) - Decimal(title["got"])
+        if not lost or any(each.is_of_several for each in items):
+            continue
+        found = sum(lost, Decimal(0))
+        if abs(found - gap) <= PLAY:
+            yield Kept()
+        else:
+            yield Fault(
+                passage.at(*title.span()),
+                f"“{title['name']}”满分{full}分，得{title['got']}分，差{gap}分",
+                f"下面各项共失{found.normalize():f}分",
+                difference=f"{abs(found - gap).normalize():f}分",
+            )
+
+
+def _marked(passage: Passage) -> int:
+    marker = marker_of(passage)
+    return len(marker.text) if marker else 0
+
+
+def _lost(item: Stretch) -> Decimal | None:
+    """What an item lost, if it tells full marks with what it earned, or its loss."""
+    if item.full and len(item.full) == len(item.earned):
+        pairs = zip(item.full, item.earned, strict=True)
+        return sum((one.value - other.value for one, other in pairs), Decimal(0))
+    if item.taken and not item.is_rule:
+        return sum((each.value for each in item.taken), Decimal(0))
+    return None

@@ -149,7 +149,7 @@ def _verdict(case: Case, told: Told, goal: Points) -> Verdict | None:
 
 def _is_one_group(values: Sequence[Decimal]) -> bool:
     """产出得47.52分：…得10分；…: a group and its items, which make it."""
-    return any(each == sum(values[at:]) for at, each in enumerate(values, 1))
+    return values[0] == sum(values[1:])
 
 
 def _leaves_one_out(case: Case, gap: Decimal) -> bool:

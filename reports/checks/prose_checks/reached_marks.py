@@ -35,6 +35,12 @@ EXCUSED: Final = re.compile("调整|核减|剔除|视同|允许|不扣分|批准
 CAUSE: Final = re.compile(
     "扣|因|由于|系|未|没|主要是|但|只|仅|滞后|不够|不足|逾期|晚|差|少|推迟|按|见|其中"
 )
+HEADED: Final = re.compile(  # 电梯检验（10分，得9.98分）
+    rf"^.{{0,5}}[^，。；：（）\d]{{2,20}}[（，](?:满分|分值)?(?P<full>{NUMBER})分[，、]?(?:自评|实)?得分?(?P<points>{NUMBER})分"
+)
+THEN_AIM: Final = re.compile("[）]?[，：。]?(?:目标|计划|指标值)")
+HUNDRED: Final = Decimal(100)
+CENT: Final = Decimal("0.01")
 BESIDE: Final = 4  # characters between full marks and what was earned
 LAST: Final = 40  # characters behind the mark that may excuse it
 
@@ -53,7 +59,7 @@ class Item(NamedTuple):
 @check("N14")
 def points_follow_from_the_target(case: Case) -> Iterator[Verdict]:
     for passage in case.reading.prose_with("得"):
-        for item in _items(passage):
+        for item in (*_items(passage), *_headed(passage)):
             reached = _is_reached(item)
             if reached is not None and EXCUSED.search(_around(item)) is None:
                 yield _judged(item, is_reached=reached)
@@ -63,10 +69,36 @@ def _judged(item: Item, *, is_reached: bool) -> Verdict:
     points = Decimal(item.earned["points"])
     if not is_reached and points >= item.full:
         return _fault(item, "没有达到目标，不得满分")
+    if is_reached and points < item.full and _is_share(item):
+        return _fault(item, f"达到目标的得满分{item.full}分")
     is_told = item.is_side_by_side and CAUSE.search(_around(item)) is None
     if is_reached and points < item.full and is_told:
         return _fault(item, f"达到目标的得满分{item.full}分，扣分的写明原因")
     return Kept()
+
+
+def _is_share(item: Item) -> bool:
+    """检验率99.80%，10分得9.98分: a share of a hundred, which was then the target."""
+    done = item.done.quantity
+    if done.measure is not Measure.PERCENT or done.value >= HUNDRED:
+        return False
+    meant = item.full * done.value / HUNDRED
+    return abs(Decimal(item.earned["points"]) - meant) < CENT
+
+
+def _headed(passage: Passage) -> Iterator[Item]:
+    """Marks in the title of an item, and behind it what was aimed at and done."""
+    found = HEADED.match(passage.text)
+    if found is None or len(EARNED.findall(passage.text)) > 1:
+        return
+    told = [
+        each
+        for each in tellings_of(passage.sentences)
+        if each.quantity.start >= found.end()
+    ]
+    if pair := _aim_and_done(told):
+        full = Decimal(found["full"])
+        yield Item(passage, *pair, full, found, is_side_by_side=False)
 
 
 def _fault(item: Item, wanted: str) -> Fault:
@@ -113,6 +145,7 @@ def _items(passage: Passage) -> Iterator[Item]:
         if pair and len(fulls) == 1:
             (full,) = fulls
             is_near = earned.start() - full.end() <= BESIDE
+            is_near = is_near or THEN_AIM.match(passage.text, full.end()) is not None
             yield Item(passage, *pair, Decimal(full["points"]), earned, is_near)
 
 

@@ -1,8 +1,6 @@
 """Do the points and the grade that the prose states fit each other?"""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.places import at_figure
@@ -13,8 +11,6 @@ from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
 from .deductions import by_scope
-
-NO_PLAY: Final = Decimal("0.005")  # points are exact to their last digit
 
 
 def _at(each: Points) -> At:

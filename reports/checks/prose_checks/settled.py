@@ -105,10 +105,11 @@ def _shares(passage: Passage, begin: int, end: int) -> list[Decimal]:
     """Every share that the passage tells or lets work out, if this item has one."""
     numbers = [one for one in passage.quantities if one.start < end]
     rates = [one for one in numbers if one.measure is Measure.PERCENT]
-    if not any(one.start >= begin for one in rates):
+    counts = [one for one in numbers if one.measure in COUNTED and one.value > 0]
+    own = [unit_class(one) for one in counts if one.start >= begin]
+    if not any(one.start >= begin for one in rates) and len(own) == len(set(own)):
         return []
     told = [one.value / HUNDRED for one in rates]
-    counts = [one for one in numbers if one.measure in COUNTED and one.value > 0]
     ratios = [
         min(one.value, other.value) / max(one.value, other.value)
         for one, other in combinations(counts[-MOST:], 2)

@@ -31,7 +31,7 @@ NAME: Final = re.compile(any_of(NAMES))
 NUMBER: Final = r"(\d{1,3}(?:\.\d{1,2})?)"
 TITLED: Final = re.compile(
     r"(?:其中：?)?(?P<name>[\u4e00-\u9fff“”]{2,14}?)(?:类|部分|方面|绩效指标|指标|情况|完成)*[，：]?"
-    rf"(?:（{WORTH}(?P<full>{NUMBER})分?）?|{WORTH}{NUMBER}分)?[，：]?{EARNING}(?P<got>{NUMBER})分(?=[，。；：（）]|$)"
+    rf"(?:（{WORTH}(?P<full>{NUMBER})分?）?|{WORTH}(?P<worth>{NUMBER})分)?[，：]?{EARNING}(?P<got>{NUMBER})分(?=[，。；：（）]|$)"
 )
 FEWEST: Final = 3
 STOP: Final = re.compile("[。；](?=.)")

@@ -20,6 +20,8 @@ EARNING: Final = "(?:自评|实际|实|共|本项|综合)*(?:得|得分|评分|�
 WORTH: Final = "(?:满分|分值|权重|标准分|共|占)*(?:为|是|：)?"
 IS_OF_IT: Final = re.compile(rf"）?[，、；：/]?{EARNING}|）：?")
 IS_WORTH: Final = re.compile(rf"（{WORTH}")
+THEN_LOST: Final = re.compile("[，；](?:因[^，。；]{0,16})?[扣失]分?(?:了|减|除)?")
+BY_RULE: Final = re.compile(r"[，；](?:按|依|根据|以)[^，。；]{0,20}[得计]分?(?:为)?")
 SAID: Final = re.compile("（[^（）\\d]{0,12}）")
 NEXT: Final = re.compile(r"）?[、，；＋+和及与]*")
 OPENED: Final = re.compile(
@@ -84,6 +86,10 @@ def lists_in(passage: Passage) -> Iterator[list[Member]]:
 def _more(last: Member, lead: str, mark: re.Match[str]) -> Member | None:
     """The other number of the same member: 50分，得48分; 48分（满分50分）."""
     value, end = Decimal(mark[1]), mark.end()
+    if last.bare is not None and THEN_LOST.fullmatch(lead):
+        return replace(last, full=last.bare, bare=None)  # 10分，扣0.20分
+    if last.bare is not None and BY_RULE.fullmatch(lead):
+        return replace(last, full=last.bare, got=value, bare=None, end=end)
     if IS_WORTH.fullmatch(lead) and last.full is None:
         return replace(last, full=value, got=last.got or last.bare, bare=None, end=end)
     if IS_OF_IT.fullmatch(lead) and last.got is None:

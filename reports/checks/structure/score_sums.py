@@ -58,7 +58,8 @@ def _of_rows(case: Case, label: re.Pattern[str], kind: str) -> Iterator[Verdict]
         columns = columns_of(table)
         if columns is None:
             continue
-        for marks, parts in _sums(table, columns, label):
+        elsewhere = _of_execution(case, table)
+        for marks, parts in _sums(table, columns, label, elsewhere):
             told, found = getattr(marks, kind), _sum(parts, kind)
             is_over = kind == "full" and told > case.dossier.scheme.total >= found
             if getattr(marks, other) != _sum(parts, other) and not is_over:
@@ -67,6 +68,18 @@ def _of_rows(case: Case, label: re.Pattern[str], kind: str) -> Iterator[Verdict]
                 yield Kept()
             else:
                 yield _fault(table, columns, (marks, parts), kind)
+
+
+def _of_execution(case: Case, table: Grid) -> list[Marks]:
+    """The points for what was spent, if the table of funds tells them."""
+    found = [
+        marks
+        for other in grids_of(case)
+        if other is not table and (columns := columns_of(other))
+        for row in other[1:]
+        if (marks := marks_of(row, columns)) and marks.full in ELSEWHERE
+    ]
+    return found if len(found) == 1 else []
 
 
 def _is_elsewhere(marks: Marks, gap: Decimal) -> bool:
@@ -113,7 +126,10 @@ def marks_of(row: Row, columns: tuple[int, int]) -> Marks | None:
 
 
 def _sums(
-    table: Grid, columns: tuple[int, int], label: re.Pattern[str]
+    table: Grid,
+    columns: tuple[int, int],
+    label: re.Pattern[str],
+    elsewhere: list[Marks],
 ) -> Iterator[tuple[Marks, Sequence[Marks]]]:
     """Rows that sum up, with the rows that one of their two numbers is the sum of."""
     inside: list[Marks] = []
@@ -122,10 +138,12 @@ def _sums(
     for row in table[1:]:
         marks = marks_of(row, columns)
         first = next(iter(row.cells), "") or row.label
-        if SUBTOTAL.search(row.label) or TOTAL.match(first):
+        if "小计" in row.cells[1:]:
+            inside = []
+        elif SUBTOTAL.search(row.label) or TOTAL.match(first):
             is_last = TOTAL.match(first) is not None and not SUBTOTAL.search(row.label)
             if marks and is_read and label.search(row.label if not is_last else first):
-                yield from _proven(marks, every if is_last else inside)
+                yield from _proven(marks, every if is_last else inside, elsewhere)
             inside = []
         elif marks is None:
             is_read = False
@@ -135,11 +153,11 @@ def _sums(
 
 
 def _proven(
-    marks: Marks, rows: Sequence[Marks]
+    marks: Marks, rows: Sequence[Marks], elsewhere: Sequence[Marks]
 ) -> Iterator[tuple[Marks, Sequence[Marks]]]:
     """The last so many rows that make one of the two numbers."""
-    for start in range(len(rows) - FEWEST + 1):
-        parts = rows[start:]
+    ways = [rows[start:] for start in range(len(rows) - FEWEST + 1)]
+    for parts in (*ways, *([[*elsewhere, *rows]] if elsewhere else ())):
         fits = [getattr(marks, kind) == _sum(parts, kind) for kind in ("full", "score")]
         if any(fits):
             yield marks, parts
