@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reports.checks.cases import said
+from tests.reports.checks.cases import codes_in, said
 
 SIDE_BY_SIDE = (
     (
@@ -196,6 +196,27 @@ def test_a_count_that_cannot_be_is_told_and_one_that_can_is_not(
 ) -> None:
     assert not said(code, right)
     assert said(code, wrong)
+
+
+ITEMS = """石桥县民政局2023年度救助项目绩效自评报告
+
+一、完成情况
+1.生活救助25.20万元，42户，每户6,000元；
+2.医疗救助33.48万元，18人，人均1.86万元；
+3.子女助学12.00万元，30人，每人4,000元；
+以上三项共{}户（人）次。
+"""
+DEVICES = "购置设备{}台：呼吸机6台，单价2万元；移动DR 1台，9万元；彩超2台，8万元。"
+
+
+def test_lines_of_items_make_the_whole_told_below_them() -> None:
+    assert "N06" not in codes_in(ITEMS.format(90))
+    assert "N06" in codes_in(ITEMS.format(96))
+
+
+def test_a_number_may_stand_behind_the_letters_of_a_device() -> None:
+    assert not said("N06", DEVICES.format(9))
+    assert said("N06", DEVICES.format(10))
 
 
 @pytest.mark.parametrize(
