@@ -37,6 +37,7 @@ LESS_IS_MORE: Final = re.compile(
 )
 STOP: Final = re.compile("[；。]")
 PART: Final = "其中"
+THAN: Final = re.compile(r"[比较](?:20\d\d年|上年|去年)")
 SKIPPED: Final = re.compile("上年|去年|同期|20\\d\\d年|上级|调整前|原|年初(?!目标)")
 FEWEST, LOOK = 2, 10
 
@@ -139,10 +140,14 @@ def _told_before(
         for each in tellings_of([sentence])
         if start <= each.quantity.start < stop and each.quantity.end <= stop
     ]
-    if before and all(e.is_of_before or e.quantity.unit == POINTS for e in before):
+    if before and all(
+        e.is_of_before or THAN.search(e.lead) or e.quantity.unit == POINTS
+        for e in before
+    ):
         return None, ""
     lead = sentence.passage.text[before[-1].quantity.end if before else start : stop]
-    own = words(re.split("[，：、（）]", lead)[-1]) if before else words(lead)
+    clauses = [words(each) for each in re.split("[，：、（）]", lead)]
+    own = clauses[-1] if before else next(filter(None, reversed(clauses)), "")
     if own and not before:
         return None, own
     if own:

@@ -126,7 +126,9 @@ def _word(sentence: Sentence, goal: Quantity) -> str:
     found = WORD.search(lead)
     if not found or SHARE_OF_AIM.search(lead):
         return ""
-    is_aim = re.search(AIM, found["aim"]) or BEHIND.match(text[goal.end : goal.end + 8])
+    is_aim = re.search(AIM, found["aim"]) or BEHIND.match(
+        text[goal.end : goal.end + 14]
+    )
     return found["word"] if is_aim else ""
 
 

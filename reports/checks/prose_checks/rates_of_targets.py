@@ -19,6 +19,7 @@ from reports.checks.prose.units import kind_of, unit_class
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
+from .lists import span_of_part
 from .set_targets import Aimed, aimed, is_of
 
 DONE: Final = re.compile(
@@ -101,7 +102,7 @@ def rates_are_of_those_among_all(case: Case) -> Iterator[Verdict]:
         for whole, part, rate in zip(numbers, numbers[1:], numbers[2:], strict=False):
             if not _is_among(text, whole, part, rate):
                 continue
-            share = rate_of(span_of(part), span_of(whole))
+            share = rate_of(span_of_part(part), span_of_part(whole))
             if share is None or agrees(rate, share):
                 yield Kept()
             else:

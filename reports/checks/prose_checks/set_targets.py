@@ -33,6 +33,7 @@ THAN_AIM: Final = re.compile("[比较](?:年度|预期|年初|绩效)?(?:目标|
 NEAR: Final = 70  # how many of a hundred letters two names share
 LOOK: Final = 12
 FEWEST, LONG, LONGER = 2, 3, 4
+AHEAD: Final = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,7 +99,7 @@ def _number(cell: str, unit: str) -> Quantity | None:
 
 def _of_prose(case: Case) -> Iterator[Aimed]:
     every = told(case)
-    for each, other in zip(every, (*every[1:], None), strict=False):
+    for at, each in enumerate(every):
         is_aim = each.role is Role.AIM or (each.own and _is_among_goals(each))
         if not is_aim or each.is_of_before or not each.name:
             continue
@@ -115,7 +116,7 @@ def _of_prose(case: Case) -> Iterator[Aimed]:
             kind_of(number),
             number.value,
             number.text,
-            other.quantity.value if other and _is_done_of(each, other) else None,
+            _done(each, every[at + 1 : at + AHEAD]),
             is_limit if is_limit or is_least else None,
             each.sentence.place(number),
             each.sentence.passage.line.index,
@@ -123,15 +124,19 @@ def _of_prose(case: Case) -> Iterator[Aimed]:
         )
 
 
-def _is_done_of(aim: Telling, done: Telling) -> bool:
-    """目标值≥85%，实际值82.4%."""
-    return (
-        done.role is Role.DONE
-        and done.sentence is aim.sentence
-        and kind_of(done.quantity) == kind_of(aim.quantity)
-        and (not done.own or done.own == aim.name)
-        and not STOP.search(done.lead)
-    )
+def _done(aim: Telling, behind: Sequence[Telling]) -> Decimal | None:
+    """目标值≥85%，…，实际值82.4%: the first of its kind that was done."""
+    text = aim.sentence.passage.text
+    for each in behind:
+        if each.sentence is not aim.sentence:
+            return None
+        if kind_of(each.quantity) != kind_of(aim.quantity):
+            continue
+        between = text[aim.quantity.end : each.quantity.start]
+        is_own = not each.own or each.own == aim.name
+        is_done = each.role is Role.DONE and is_own and not STOP.search(between)
+        return each.quantity.value if is_done else None
+    return None
 
 
 def _is_among_goals(each: Telling) -> bool:
