@@ -116,7 +116,7 @@ def no_loss_where_none_was(case: Case) -> Iterator[Verdict]:
 def an_item_is_not_done_in_part(case: Case) -> Iterator[Verdict]:
     """目标12.5公里，实际11.2公里，完成率89.60%，得7.17分，全面完成年度治理任务."""
     missed = shortfalls(case)
-    for passage in case.reading.prose_with("完成"):
+    for passage in case.reading.prose_with("全面", "全部", "超额", "圆满", "悉数"):
         for found in ALL_DONE.finditer(passage.text):
             begin = max(
                 (each.end() for each in ITEM.finditer(passage.text, 0, found.start())),
