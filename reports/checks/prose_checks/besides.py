@@ -1,13 +1,15 @@
 """Do numbers that stand beside the parts of a list make its total with them?"""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate, islice, pairwise
 from typing import Final
 
 from reports.checks.prose.agreeing import HUNDRED
 from reports.checks.prose.explained import is_made_of
-from reports.checks.prose.quantities import Measure
+from reports.checks.prose.passages import Sentence
+from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.units import unit_class
 
 from .lists import Listing
@@ -73,11 +75,11 @@ def adds_up_in_both_units(listing: Listing) -> bool:
     return whole.value in sums
 
 
-def is_one_of_another(listing: Listing) -> bool:
+def is_one_of_another(sentence: Sentence, parts: Sequence[Quantity]) -> bool:
     """教师150人，双师型教师96人，占64%: the rate says which of them is of which."""
     return any(
         is_made_of(rate, one, other, is_change=False)
-        for rate in listing.sentence.of(Measure.PERCENT)
-        for one, other in pairwise(listing.parts)
+        for rate in sentence.of(Measure.PERCENT)
+        for one, other in pairwise(parts)
         if rate.start > other.end and rate.value < HUNDRED
     )

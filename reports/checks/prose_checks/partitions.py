@@ -9,7 +9,7 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.prose.agreeing import Span, scaled, shown_as, span_of, total
 from reports.checks.prose.passages import Sentence
-from reports.checks.prose.quantities import YUAN, Measure, Quantity
+from reports.checks.prose.quantities import DURATIONS, YUAN, Measure, Quantity
 from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
@@ -23,7 +23,6 @@ HALVES: Final = {
     ("人员经费", "公用经费", "项目支出"): ("支出决算", "支出预算"),
 }
 PERIODS: Final = (("一季度", "二季度", "三季度", "四季度"), ("上半年", "下半年"))
-DURATIONS: Final = ("个工作日", "工作日", "天", "日", "个小时", "小时", "分钟", "秒")
 FARTHEST: Final = 2  # times of a total are of something else
 PAIR: Final = 2
 GAP: Final = "(?:为|共|共计|合计|是|：|决算|实际)*"

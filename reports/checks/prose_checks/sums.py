@@ -110,7 +110,7 @@ def _adds_up(listing: Listing) -> bool:
     goals = [span_of_part(each) for each in (listing.total, *listing.instead)]
     return (
         _is_of_another(listing)
-        or is_one_of_another(listing)
+        or is_one_of_another(listing.sentence, listing.parts)
         or adds_up_with_others(listing)
         or adds_up_in_both_units(listing)
         or any(_gives(listing, each) for each in (*goals, *_by_rate(listing)))

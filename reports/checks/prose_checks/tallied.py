@@ -13,7 +13,7 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.once import once
 from reports.checks.prose.agreeing import shown_as
-from reports.checks.prose.quantities import Quantity
+from reports.checks.prose.quantities import DURATIONS, Quantity
 from reports.checks.prose.tallies import DATA, Tally, name_of, tallies_of
 from reports.checks.prose.typing_slips import is_sure_slip
 from reports.checks.prose.units import unit_class
@@ -21,6 +21,7 @@ from reports.checks.prose.vocabulary import any_of
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
+from .besides import is_one_of_another
 from .lists import OVERLAPS, Listing, span_of_part
 
 EACH: Final = re.compile("各|均")
@@ -36,6 +37,9 @@ TITLE: Final = re.compile("组长$|[成组]员$")
 NO_COUNT: Final = re.compile("编制|控制数|目标|计划")
 SURE: Final = 100  # a swap in less than that says little
 NEXT: Final = 3
+OF_WHICH: Final = "其中"
+PIECE: Final = re.compile("[，。；：、（）]")
+FARTHEST: Final = 3  # times of the whole are of something else
 MOST: Final = 6  # numbers that are added in every way
 
 
@@ -81,19 +85,37 @@ def _looked_at(case: Case) -> frozenset[tuple[int, int]]:
 
 
 def _judged(tally: Tally) -> Verdict | None:
-    numbers = (tally.whole, *tally.parts)
-    if any(each.is_rough for each in tally.parts) or not tally.whole.value:
+    if not tally.whole.value or not _is_exact(tally) or _is_of_each(tally):
         return None
-    if tally.whole.is_rough and not tally.whole.is_each:
+    if tally.whole.unit in DURATIONS or _is_first_of_parts(tally):
         return None
-    if any(EACH.search(each) for each in tally.names):
-        return None  # 甲、乙各发放200份
-    if all(tally.sentence.passage.figure_at(each) for each in numbers):
-        return None
-    if _adds_up(tally, tally.parts) or _may_be_of_others(tally):
+    is_right = _adds_up(tally, tally.parts) or _may_be_of_others(tally)
+    if is_right or is_one_of_another(tally.sentence, tally.parts):
         return Kept()
     is_slip = tally.whole.value >= SURE and is_sure_slip(tally.whole.value, _own(tally))
     return Kept() if _is_made_otherwise(tally) and not is_slip else _fault(tally)
+
+
+def _is_exact(tally: Tally) -> bool:
+    """No 约 before any number, and not all of them printed from figures."""
+    numbers = (tally.whole, *tally.parts)
+    if all(tally.sentence.passage.figure_at(each) for each in numbers):
+        return False
+    is_whole_rough = tally.whole.is_rough and not tally.whole.is_each
+    return not is_whole_rough and not any(each.is_rough for each in tally.parts)
+
+
+def _is_of_each(tally: Tally) -> bool:
+    """甲、乙各发放200份."""
+    return any(EACH.search(each) for each in tally.names)
+
+
+def _is_first_of_parts(tally: Tally) -> bool:
+    """其中主街36盏，东湾村72盏、柳林村68盏: one of them, and not what they make."""
+    text, whole = tally.sentence.passage.text, tally.whole
+    lead = PIECE.split(text[tally.sentence.start : whole.start])[-1]
+    is_among = lead.startswith(OF_WHICH) and not tally.is_behind
+    return is_among and _own(tally) > whole.value * FARTHEST
 
 
 def _own(tally: Tally) -> Decimal:

@@ -75,7 +75,8 @@ def _name(passage: Passage, found: re.Match[str]) -> str:
     """The clause's own words, and those before its colon: 2.设备利用率：比目标高…."""
     own = found["name"]
     before = passage.text[max(0, found.start() - 20) : found.start()]
-    return re.split("[。；]", before)[-1] + own
+    is_label = before.endswith("：")
+    return re.split("[。；]", before)[-1] + own if is_label else own
 
 
 @check("T04")

@@ -153,7 +153,7 @@ def _left(
         if not is_few or each.start - stop > FAR:
             continue
         lead = text[stop : each.start].strip("，；,其中余另有")
-        behind = re.split("[。；]", text[each.end : sentence.end])[0]
+        behind = re.split("[，。；]", text[each.end : sentence.end])[0]
         if not lead and LEFT.search(behind):
             return each
     return None
