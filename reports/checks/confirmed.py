@@ -47,18 +47,8 @@ BEFORE: Final = 2  # passages back in which a budget may have been told
 
 def is_misread(case: Case, code: str, fault: Fault) -> bool:
     """Whether every number that a fault names is right by what it gives elsewhere."""
-    if code not in ARITHMETIC or not _are_all_told(case, fault.places):
-        return False
-    return are_right(case, fault.places)
-
-
-def _are_all_told(case: Case, places: Sequence[At]) -> bool:
-    """Whether the fault names all that it is of: not a total alone, nor a row."""
-    if len(places) > 1:
-        return True
-    passage = _passages(case).get(places[0].line)
-    is_prose = passage is not None and passage.is_prose
-    return is_prose and len(_numbers_at(case, places[0])) > 1
+    is_told = len(fault.places) > 1  # all that it is of, not the total alone
+    return is_told and code in ARITHMETIC and are_right(case, fault.places)
 
 
 def are_right(case: Case, places: Sequence[At]) -> bool:

@@ -30,6 +30,10 @@ IN_PROPORTION: Final = re.compile("比例|系数|折算|按[^，。；]{0,8}计"
 SAID_SHORTLY: Final = re.compile(
     "系|不|未|漏|缺|欠|难|停|迟|晚|慢|故障|流标|观望|减少|取消|推迟|延期"
 )
+OF_EXECUTION: Final = re.compile("预算执行")
+OF_REST: Final = re.compile(
+    "(?:未支出|未执行|结余|剩余|差额|未支付)[^。；]{0,48}(?:收回|结转|上缴|尾款|质保金|节约)"
+)
 OF_WHICH: Final = re.compile("[。；，：]?其中")  # 产出50分，得49分。其中：…
 SHORT: Final = 6  # letters of a clause that tells nothing
 FEWEST: Final = 2  # other losses that have their cause
@@ -58,6 +62,9 @@ def one_loss_alone_has_no_cause(case: Case) -> Iterator[Verdict]:
     if len(told) < FEWEST or len(bare) != 1:
         return
     each = bare[0].stretch
+    if OF_EXECUTION.search(each.passage.text) and OF_REST.search(case.reading.text):
+        yield Kept()
+        return  # of what was not spent the report says where it went
     missing = missing_in(each.passage, bare[0].start, bare[0].end, each.loss)
     if not ALONE.match(each.text) and is_told_elsewhere(case, missing):
         return

@@ -22,6 +22,17 @@ HOLLOW: Final = re.compile(any_of(table("claims")["hollow"]["words"]))
 LABEL: Final = re.compile(
     rf"[^，。；：]{{0,10}}(?:{BOTH.pattern})[^，。；：]{{0,6}}[：:]"
 )
+ORDERED: Final = (
+    re.compile(r"针对(?:问题|第)?([一二三四五六七八九十\d]{1,2})"),
+    re.compile(r"[（(]([一二三四五六七八九十\d]{1,2})[）)]"),
+    re.compile("([一二三四五六七八九十])是"),
+)
+ANSWERING: Final = re.compile(
+    r"(?:\W?[一二三四五六七八九十\d]{1,2}\W)?(?:下一?步)?(?:针对|(?:改进|整改)(?:措施|意见|建议|情况)?[：:]|措施[：:])"
+)
+OWN_ANSWER: Final = re.compile(r"[。；](?:改进|整改|措施|改进措施|下一?步)[：:为]")
+PLAN: Final = re.compile(r"20\d\d年(?:\d{1,2}月)?底?前")  # 2025年6月底前完成更新
+EXPERIENCE: Final = re.compile("(?:主要)?(?:经验|做法|成效)")
 FEWEST: Final = 2  # measures that follow the problems in their order
 SINGLE: Final = 1  # one pair of characters in common may be chance
 
@@ -42,7 +53,7 @@ def every_problem_has_a_measure(case: Case) -> Iterator[Verdict]:
     answers = [
         words_of(text) - own for _, text in measures if not _is_hollow(case, text)
     ]
-    if len(answers) >= len(problems):
+    if max(len(answers), in_order(case)) >= len(problems):
         yield Kept(
             len(problems)
         )  # one each: that they do not share a word says nothing
@@ -50,7 +61,7 @@ def every_problem_has_a_measure(case: Case) -> Iterator[Verdict]:
     least = _least_in_common(problems, answers)
     left_out = _left_out(problems, answers)
     for at, (line, text) in enumerate(problems):
-        is_answered = not words_of(text) or ANSWERED.search(text)
+        is_answered = not words_of(text) or _is_none(line, text)
         is_least = _in_common(text, answers) <= least or at == left_out
         if not is_answered and is_least:
             start = line.text.find(text)
@@ -61,6 +72,26 @@ def every_problem_has_a_measure(case: Case) -> Iterator[Verdict]:
             )
         else:
             yield Kept()
+
+
+def in_order(case: Case) -> int:
+    """As many measures as one paragraph tells by number: 针对第1项，…；针对第2项，…."""
+    return max(
+        (
+            len(set(pattern.findall(each.text)))
+            for each in case.reading.prose_with("针对", "改进", "措施", "整改")
+            for pattern in ORDERED
+            if ANSWERING.match(each.text)
+        ),
+        default=0,
+    )
+
+
+def _is_none(line: Line, text: str) -> bool:
+    """No problem: an experience, or a plan; or answered in its own paragraph."""
+    behind = line.text[max(line.text.find(text), 0) :]
+    is_told = ANSWERED.search(text) or OWN_ANSWER.search(behind)
+    return bool(is_told or PLAN.search(text) or EXPERIENCE.match(text))
 
 
 def _tells_of_any(case: Case) -> bool:

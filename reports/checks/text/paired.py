@@ -13,14 +13,16 @@ from reports.checks.prose.passages import Passage
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Severity, Verdict
 
-from .answers import every_problem_has_a_measure
+from .answers import every_problem_has_a_measure, in_order
 from .told import CAUSE, RESTATED, WANTING
 
 PROBLEMS: Final = re.compile("问题|不足|困难")
 MEASURES: Final = re.compile("措施|改进|整改|打算|对策|建议|下一?步|怎么办")
 OTHERS: Final = re.compile("经验|做法|应用|其他|成效")
 CAUSES: Final = re.compile("原因|失分|扣分|偏差|未达|问题")
-LABEL: Final = re.compile("(?:改进|整改)?(?:措施|办法|建议)[：:]|整改(?:情况)?[：:]")
+LABEL: Final = re.compile(
+    r"(?:改进|整改)?(?:措施|办法|建议)[：:]|整改(?:情况)?[：:]|针对(?:问题|第)[一二三四五六七八九十\d]"
+)
 AHEAD: Final = re.compile(
     "今后|下一?[步年]|下阶段|以后|明年|今年|拟(?!定|拆)|将(?!近)|计划|建议|争取|力争|已商|已与|已[在于经]"
     "|改为|加强|强化|加快|完善|建立|健全|每[年月季]|牵头|负责|督促|提前|约定|要求"
@@ -39,6 +41,7 @@ OF_ALL: Final = re.compile(rf"{NUMBER.pattern}(?:下一?步|今后|以后|针对
 CLAUSE: Final = re.compile("[，。；：、]")
 SENTENCE: Final = re.compile("[^。；]+[。；]?")
 SHORT_OF: Final = re.compile(rf"{RESTATED.pattern}|[低少差]\d")
+MADE_OF: Final = re.compile("[为系属]于?[^，。；\\d]{2,}(?:款|金|费|资金)")
 FEWEST: Final = 2
 SHORT: Final = 6  # letters of a clause that tells nothing
 
@@ -94,7 +97,8 @@ def as_many_measures_as_problems(case: Case) -> Iterator[Verdict]:
         return
     told, answers = problems[0].points, measures[0].points
     more = len(told) - len(answers)
-    if abs(more) != 1 or len(told) < FEWEST or not answers:
+    is_told = in_order(case) >= len(told)
+    if abs(more) != 1 or len(told) < FEWEST or not answers or is_told:
         yield Kept()
         return
     if any(isinstance(each, Fault) for each in every_problem_has_a_measure(case)):
@@ -206,7 +210,11 @@ def _is_bare(text: str) -> bool:
     clauses = CLAUSE.split(first.rstrip("。；"))
     if "：" in first or len(clauses) > FEWEST or not SHORT_OF.search(first):
         return False
-    is_told = CAUSE.search(first) or any(_tells_why(one) for one in more)
+    is_told = (
+        CAUSE.search(first)
+        or MADE_OF.search(first)
+        or any(_tells_why(one) for one in more)
+    )
     return not is_told and all(map(_tells_nothing, clauses))
 
 
