@@ -58,6 +58,22 @@ def are_right(case: Case, places: Sequence[At]) -> bool:
     return bool(known) and all(one in known for each in numbers for one in each)
 
 
+def is_of_a_count_elsewhere(
+    case: Case, rate: Quantity, operands: Sequence[Quantity]
+) -> bool:
+    """培训后就业103人，就业率47.91%: of the 215 that another line tells."""
+    counts = [each for each in operands if each.measure is Measure.COUNT]
+    if not counts or _signs(rate) <= SURE_RATE:
+        return False
+    one = min(counts, key=lambda each: abs(rate.start - each.start))
+    return any(
+        each.value > one.value and _is_rate_of(rate, one, each)
+        for passage in case.reading.passages
+        for each in passage.quantities
+        if each.measure is Measure.COUNT
+    )
+
+
 def is_made_of_lines(case: Case, total: At) -> bool:
     """Whether the points of lines or clauses come to a total."""
     return any(each in _made_of_lines(case) for each in _numbers_at(case, total))

@@ -15,7 +15,7 @@ from . import loading
 from .case import ALONE, Case, case_of
 from .catalogue import Entry, entries
 from .companions import Companions
-from .confirmed import is_misread
+from .confirmed import is_misread, is_of_a_count_elsewhere
 from .findings import Finding, Obligation, Report
 from .policy import DEFAULT, Policy
 from .prose.explained import is_explained
@@ -107,7 +107,9 @@ def _is_explained(fault: Fault, case: Case) -> bool:
             is_more = part.value > whole.value
         case _:
             is_more = False
-    return is_explained(passage, rate, is_more=is_more)
+    told = [each for each in operands if each is not None]
+    is_elsewhere = is_of_a_count_elsewhere(case, rate, told)
+    return is_elsewhere or is_explained(passage, rate, is_more=is_more)
 
 
 def _hear(verdicts: Iterable[Verdict]) -> Heard:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.prose.passages import Passage
 from reports.checks.prose.stretches import Stretch, stretches_of
 from reports.checks.registry import check
 from reports.checks.text.surveys import ASKED
@@ -38,7 +39,7 @@ def everybody_was_asked(case: Case) -> Iterator[Verdict]:
                 others += is_asked and not TOLD.search(behind)
             elif is_asked or PEOPLE.search(TOLD.sub("", f"{before}{each.text}")):
                 asked.append(found["value"])
-            elif not AIMED.search(each.text[: found.start()]):
+            elif not AIMED.search(each.text[: found.start()]) and not _is_goal(passage):
                 bare.append((each, found))
     yield from (Kept() for _ in asked)
     if not asked or others:
@@ -56,6 +57,12 @@ def silence_is_no_satisfaction(case: Case) -> Iterator[Verdict]:
             found = QUIET.search(each.text)
             if found and not ASKED.search(each.text):
                 yield _fault(each, found)
+
+
+def _is_goal(passage: Passage) -> bool:
+    """三、绩效目标: what is told below it was aimed at."""
+    title = passage.path[-1] if passage.path else ""
+    return "目标" in title and "完成" not in title
 
 
 def _fault(each: Stretch, found: re.Match[str]) -> Fault:

@@ -60,11 +60,17 @@ def adds_up_with_what_follows(listing: Listing) -> bool:
 
 
 def adds_up_in_both_units(listing: Listing) -> bool:
-    """4台（套）：分析仪1台、培养箱2台、测定系统1套."""
+    """4台（套）：分析仪1台、培养箱2台、测定系统1套; 38处: 泵站9处、水池15座."""
     sentence, whole = listing.sentence, listing.total
     other = OTHER_UNIT.match(sentence.passage.text, whole.end)
     if other is None:
-        return False
+        first, last = listing.parts[0], listing.parts[-1]
+        within = (
+            each.value
+            for each in sentence.of(Measure.COUNT)
+            if first.start <= each.start <= last.start and not each.is_each
+        )
+        return sum(within, Decimal(0)) == whole.value
     units = {whole.unit, other["unit"], *MACHINES}
     behind = [
         each.value

@@ -47,6 +47,7 @@ NOT_ONE: Final = re.compile(
 )
 MEASURES: Final = (Measure.PERCENT, Measure.COUNT, Measure.MONEY)
 SHARE_OF_AIM: Final = re.compile("(?:完成|达到|实现)[^，。；]{0,6}的$")  # 完成目标的85%
+SO_MUCH: Final = 5  # times: what is compared with so little is less or more by it
 
 
 @check("T04")
@@ -167,6 +168,8 @@ def _judged(
 ) -> Verdict:
     if any(_holds(word, each, goal) for each in every):
         return Kept()
+    if any(goal.value * SO_MUCH < each.value for each in every):
+        return Kept()  # 低于目标3.5万册: so much below it
     reached = every[0]
     below, same = reached.value < goal.value, reached.value == goal.value
     real = "低于" if below else "等于" if same else "高于"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import accumulate, combinations
 from typing import Final
 
 from reports.checks.case import Case
@@ -122,9 +122,9 @@ def _judged(
         pair = _made_of(sentence, before, found["root"])
     if pair is None:
         return
-    if _is_left(before[-MOST:], rest, is_of=_is_of(sentence, *pair)) or _is_a_share(
-        sentence, before, rest
-    ):
+    is_left = _is_left(before[-MOST:], rest, is_of=_is_of(sentence, *pair))
+    ways = (_is_a_share, _is_first_of)
+    if is_left or any(each(sentence, before, rest) for each in ways):
         yield Kept()
     else:
         yield _fault(sentence, rest, *pair)
@@ -216,6 +216,18 @@ def _is_a_share(sentence: Sentence, before: Sequence[Quantity], rest: Quantity) 
         for each in before[-MOST:]
         if len(rate.text) > PAIR + 1
     )
+
+
+def _is_first_of(
+    sentence: Sentence, before: Sequence[Quantity], rest: Quantity
+) -> bool:
+    """差的54亩，33亩因权属争议、21亩因坡度: with those behind it the one before."""
+    behind = [
+        each.value
+        for each in sentence.of(rest.measure)
+        if each.start >= rest.start and unit_class(each) == unit_class(rest)
+    ]
+    return before[-1].value in list(accumulate(behind))[1:]
 
 
 def _both(one: Quantity, other: Quantity) -> Quantity:

@@ -26,6 +26,7 @@ SEVERAL: Final = 2
 MAIN_ONES: Final = re.compile(  # 扣分主要是…; but not 失0.40分，主要是1座返工
     "主要(?:的)?(?:扣|失|丢|原因|问题|有)|(?:扣分|失分|丢分|扣)(?:项|点|原因|的)?主要"
 )
+OF_WHICH: Final = "其中"
 
 
 @check("N12")
@@ -62,7 +63,11 @@ def nested(lost: Sequence[Points]) -> Iterator[tuple[Points, list[Points]]]:
     """A loss with those it is made of: behind 其中, up to the semicolon."""
     for at, outer in enumerate(lost):
         text = outer.passage.text
-        if not INSIDE.match(text[outer.quantity.end : outer.sentence.end]):
+        behind = text[outer.quantity.end : outer.sentence.end]
+        if not INSIDE.match(behind):
+            if OF_WHICH in behind:  # 扣3.5分，得51.5分，其中：…
+                inner = _that_make(outer.quantity.value, outer, lost[at + 1 :])
+                yield from [(outer, inner)] if inner else []
             continue
         inner = [
             each

@@ -72,7 +72,9 @@ def _told_with(sentence: Sentence, rate: Quantity) -> tuple[Quantity, ...]:
     every = [
         each
         for each in sentence.of(*NUMBERS)
-        if since <= each.start < rate.start and _is_beside(text, each, rate)
+        if since <= each.start < rate.start
+        and _is_beside(text, each, rate)
+        and not each.is_each
     ]
     if not every:
         return ()

@@ -26,6 +26,7 @@ PER: Final = re.compile("每|均|单价|单位|标准|成本|价格")
 OF_ALL: Final = re.compile("执行率|支出率|完成率$")  # checked by the money itself
 LEFT: Final = re.compile("未(?!成年|来)|没有|没能|尚|待")
 SHOULD: Final = re.compile("(?<![适响对供])应[^，。；急届征诉用对]{1,3}$")
+ADDED: Final = re.compile("新增|累计")
 LATER: Final = re.compile("下一?步|明年|今后|拟|将|底前")
 CHANGED: Final = re.compile("调整为|调整至|调[增减]|追加|核减|变更")
 TOLD_OF: Final = re.compile("完成|实现|情况分析|自评|原因|偏离|问题|分析|结果|成效")
@@ -117,7 +118,8 @@ def _is_told(case: Case, each: Telling, row: Row) -> bool:
         return False  # 科研课题立项（≥12项） tells no more than its target
     if len(set(each.name) - row.letters) > MORE[each.role]:
         return False  # it is of a narrower thing than the row
-    if bool(PER.search(row.name)) != bool(PER.search(each.lead)):
+    kinds = (PER, ADDED)  # 养老床位1500张, 新增养老床位200张
+    if any(bool(one.search(row.name)) != bool(one.search(each.lead)) for one in kinds):
         return False
     text, end = each.sentence.passage.text, each.quantity.end
     is_left = LEFT.search(CLAUSE.split(text[end : each.end])[0])  # 10个终端未安装

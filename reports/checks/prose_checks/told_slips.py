@@ -5,6 +5,7 @@ which two digits are swapped, and whose names share letters, are one number: in 
 reports that comes about next to never, however little the names share.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from reports.checks.verdicts import At, Fault, Kept, Verdict
 
 from .row_tellings import Row, rows_of, told
 
+APART: Final = re.compile("[比较少多差低高超](?:于?目标|于?计划|了)?$")
 FEWEST: Final = 2  # digits that may be swapped
 AIM_AND_DONE: Final = {Role.AIM, Role.DONE}
 LIKE: Final = 30
@@ -69,7 +71,9 @@ class Named:
 
     def is_of(self, year: int) -> bool:
         one = self.telling
-        is_else = one and (one.is_of_before or one.years - {year})
+        is_else = one and (
+            one.is_of_before or one.years - {year} or APART.search(one.lead)
+        )
         return bool(self.letters) and not is_else
 
 

@@ -38,6 +38,7 @@ from .cover_words import (
     NO_UNIT,
     NOTICE,
     NUMBERED,
+    OF_DAY,
     OF_TITLE,
     OF_YEAR,
     OWN,
@@ -275,6 +276,10 @@ def _from_text(cover: Cover, kind: Kind, texts: Sequence[str]) -> None:
         cover.year = int(said[1])
     if not cover.year:
         cover.year = _usual(YEARLY, whole) or _usual(IN_YEAR, whole)
+        ends = half_width("\n".join([*texts[:TOP], *texts[-BOTTOM:]]))
+        written = [int(each) for each in OF_DAY.findall(ends)]
+        if cover.year and cover.year in written:  # 2020年4月10日: of a year before it
+            cover.year = _usual(IN_YEAR, whole, before=cover.year) or cover.year
     if found := NOTICE.search(whole):
         cover.notice = found[1]
         if number := NUMBERED.search(whole[found.end() : found.end() + 40]):
@@ -292,6 +297,7 @@ def _from_text(cover: Cover, kind: Kind, texts: Sequence[str]) -> None:
         )
 
 
-def _usual(pattern: re.Pattern[str], whole: str) -> int | None:
-    years = Counter(int(each) for each in pattern.findall(whole))
+def _usual(pattern: re.Pattern[str], whole: str, before: int = 9999) -> int | None:
+    told = (int(each) for each in pattern.findall(whole))
+    years = Counter(each for each in told if each < before)
     return max(years, key=lambda year: (years[year], -year)) if years else None

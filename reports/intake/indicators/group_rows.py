@@ -24,6 +24,7 @@ OF_GROUP: Final = re.compile(
     "(?:(?:项目|部门|履职)?(?:投入|决策|过程|管理|产出|效益|效果|成本|效能|满意度)|管理效率|运行成本|社会效应"
     "|可持续发展(?:能力)?)(?:类|方面|部分)?(?:指标|情况)?"
 )
+BRACKETS: Final = "【】〔〕[]"
 ZERO, WHOLE = Decimal(0), Decimal(100)
 USUAL: Final = (WHOLE, WHOLE - 10, WHOLE - 20)  # the execution's may stand elsewhere
 FEWEST: Final = 2  # groups of a table that is parted by points alone
@@ -164,4 +165,4 @@ def weight_of(rows: Rows) -> Decimal:
 
 
 def _plain(row: Indicator) -> str:
-    return parted(bare_label(row.name))[0]
+    return parted(bare_label(row.name).strip(BRACKETS))[0]
