@@ -20,7 +20,7 @@ from .findings import Finding, Obligation, Report
 from .policy import DEFAULT, Policy
 from .prose.explained import is_explained
 from .prose.quantities import Quantity
-from .verdicts import Fault, Kept, Lacking, Outcome, Severity, Verdict
+from .verdicts import Fault, Kept, Lacking, Outcome, Severity
 
 # What to mend first (our judgement): arithmetic, money and units, counts, structure,
 # prose against data, across papers. The others follow in the catalogue's order.
@@ -64,10 +64,7 @@ def examine(case: Case) -> Report:
     asked = {
         code: entry for code, entry in entries().items() if not case.policy.is_off(code)
     }
-    heard = {
-        code: _hear(_but_explained(code, loading.CHECKS[code](case), case))
-        for code in asked
-    }
+    heard = {code: _hear(code, case) for code in asked}
     found = {
         code: tuple(_findings(entry, _own_faults(entry, heard), case))
         for code, entry in asked.items()
@@ -81,18 +78,11 @@ def examine(case: Case) -> Report:
     )
 
 
-def _but_explained(
-    code: str, verdicts: Iterable[Verdict], case: Case
-) -> Iterator[Verdict]:
-    """What other numbers make, or confirm, is right: it holds."""
-    for each in verdicts:
-        if isinstance(each, Fault) and (
-            (code == OF_RATES and _is_explained(each, case))
-            or is_misread(case, code, each)
-        ):
-            yield Kept()
-        else:
-            yield each
+def _holds(code: str, fault: Fault, case: Case) -> bool:
+    """What other numbers make, or confirm, is right."""
+    if code == OF_RATES and _is_explained(fault, case):
+        return True
+    return is_misread(case, code, fault)
 
 
 def _is_explained(fault: Fault, case: Case) -> bool:
@@ -112,18 +102,19 @@ def _is_explained(fault: Fault, case: Case) -> bool:
     return is_elsewhere or is_explained(passage, rate, is_more=is_more)
 
 
-def _hear(verdicts: Iterable[Verdict]) -> Heard:
+def _hear(code: str, case: Case) -> Heard:
     faults: list[Fault] = []
     lacking: list[str] = []
     kept = 0
-    for each in verdicts:
-        match each:
-            case Fault():
-                faults.append(each)
-            case Kept():
-                kept += each.count
-            case Lacking():
-                lacking.append(each.what)
+    for each in loading.CHECKS[code](case):
+        if isinstance(each, Kept):
+            kept += each.count
+        elif isinstance(each, Lacking):
+            lacking.append(each.what)
+        elif _holds(code, each, case):
+            kept += 1
+        else:
+            faults.append(each)
     return Heard(tuple(faults), kept, tuple(dict.fromkeys(lacking)))
 
 

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from reports.checks.remembered import remembered
 
 from .cells import Number, number_in
 from .grids import Grid, Row, grids_of
@@ -68,7 +69,7 @@ class Yearly:
     years: dict[int, InYear]
     line: int  # where it stands; a table's is its head
 
-    @cached_property
+    @remembered
     def letters(self) -> frozenset[str]:
         return frozenset(words(self.name))
 

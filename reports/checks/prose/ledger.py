@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
 from typing import Final
+
+from reports.checks.remembered import remembered
 
 from .markers import NESTED, marker_of
 from .passages import Passage
@@ -86,12 +87,12 @@ class Entry:
     below: list["Entry"] = field(default_factory=list)
     is_untold: bool = False  # 其他指标均得满分: not every mark is a number
 
-    @cached_property
+    @remembered
     def worth(self) -> Decimal | None:
         """Its full marks, or those of all that stands below it."""
         return self._told(self.full, "worth")
 
-    @cached_property
+    @remembered
     def got(self) -> Decimal | None:
         """What it earned, or what all below it did; what it lost is taken off."""
         if not self.earned and len(self.full) == 1 and self.lost and not self.below:
@@ -99,12 +100,12 @@ class Entry:
             return self.full[0].value - lost
         return self._told(self.earned, "got")
 
-    @cached_property
+    @remembered
     def is_told(self) -> bool:
         """Whether any marks stand in it."""
         return bool(self.full or self.earned) or any(e.is_told for e in self.below)
 
-    @cached_property
+    @remembered
     def parts(self) -> tuple["Entry", ...]:
         """What stands below it, if it is all told in one way."""
         told = [each for each in self.below if each.is_told]

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from reports.checks.lines import Line, LineKind
 from reports.checks.places import at_text
+from reports.checks.remembered import remembered
 from reports.checks.verdicts import At
 
 from .folding import Folded, folded
@@ -32,23 +32,23 @@ class Passage:
     fold: Folded
     path: tuple[str, ...] = ()  # titles of the headings it stands under
 
-    @cached_property
+    @remembered
     def text(self) -> str:
         return self.fold.text
 
-    @cached_property
+    @remembered
     def is_prose(self) -> bool:
         return self.line.kind in PROSE and not _is_row(self.line.text)
 
-    @cached_property
+    @remembered
     def quantities(self) -> tuple[Quantity, ...]:
         return quantities_of(self.text)
 
-    @cached_property
+    @remembered
     def sentences(self) -> tuple["Sentence", ...]:
         return tuple(_sentences(self))
 
-    @cached_property
+    @remembered
     def printed(self) -> tuple[tuple[int, int, str], ...]:
         """Stretches printed from a figure, in folded offsets: they are right."""
         spans = self.line.figures
@@ -87,7 +87,7 @@ class Sentence:
     start: int
     end: int
 
-    @cached_property
+    @remembered
     def text(self) -> str:
         return self.passage.text[self.start : self.end]
 
@@ -95,7 +95,7 @@ class Sentence:
     def at(self) -> At:
         return self.passage.at(self.start, self.end)
 
-    @cached_property
+    @remembered
     def quantities(self) -> tuple[Quantity, ...]:
         return tuple(
             each
@@ -110,7 +110,7 @@ class Sentence:
             )
         return self._of[measures]
 
-    @cached_property
+    @remembered
     def _of(self) -> dict[tuple[Measure, ...], tuple[Quantity, ...]]:
         return {}
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import TypeVar
 
 from indicators.scoring.measures import Kind
 from reports.checks.lines import Line, LineKind
+from reports.checks.remembered import remembered
 
 from .apart import told_apart
 from .calendar import Timeline, timeline
@@ -36,21 +36,21 @@ class Reading:
     passages: tuple[Passage, ...]
     own: tuple[str, ...] = ()  # names of the unit and the project
 
-    @cached_property
+    @remembered
     def prose(self) -> tuple[Passage, ...]:
         return tuple(each for each in self.passages if each.is_prose)
 
-    @cached_property
+    @remembered
     def headings(self) -> tuple[Passage, ...]:
         return tuple(
             each for each in self.passages if each.line.kind is LineKind.HEADING
         )
 
-    @cached_property
+    @remembered
     def sentences(self) -> tuple[Sentence, ...]:
         return tuple(each for passage in self.prose for each in passage.sentences)
 
-    @cached_property
+    @remembered
     def timelines(self) -> tuple[Timeline, ...]:
         """Sentences that name a day."""
         told = (timeline(each, self.year) for each in self.sentences_with("月", "年"))
@@ -77,7 +77,7 @@ class Reading:
         """
         return tuple(each for each in patterns if each.search(self.text))
 
-    @cached_property
+    @remembered
     def text(self) -> str:
         """All lines, one below the other."""
         return "\n".join(each.text for each in self.passages)
@@ -90,21 +90,21 @@ class Reading:
             )
         return self._telling[measures]
 
-    @cached_property
+    @remembered
     def _telling(self) -> dict[tuple[Measure, ...], tuple[Sentence, ...]]:
         return {}
 
-    @cached_property
+    @remembered
     def turns(self) -> dict[int, str]:
         """Lines that are about one of several projects, by their index."""
         return turns(self.passages, self.own)
 
-    @cached_property
+    @remembered
     def subjects(self) -> dict[int, Subject]:
         """What lines are about that are not about the whole, by their index."""
         return subjects(self.passages, self.kind, self.own)
 
-    @cached_property
+    @remembered
     def statements(self) -> tuple[Statement, ...]:
         said = [
             each
@@ -120,7 +120,7 @@ class Reading:
         ]
         return tuple(told_apart(said, self.own))
 
-    @cached_property
+    @remembered
     def by_key(self) -> dict[str, tuple[Statement, ...]]:
         """Statements about the whole in the evaluated year, by figure."""
         found: dict[str, list[Statement]] = {}
@@ -130,14 +130,14 @@ class Reading:
                     found.setdefault(key, []).append(each)
         return {key: _plainly(said) for key, said in found.items()}
 
-    @cached_property
+    @remembered
     def _by_passage(self) -> dict[int, list[Statement]]:
         found: dict[int, list[Statement]] = {}
         for each in self.statements:
             found.setdefault(each.passage.line.index, []).append(each)
         return found
 
-    @cached_property
+    @remembered
     def points(self) -> tuple[Points, ...]:
         found = [
             each
@@ -149,11 +149,11 @@ class Reading:
         found += (one for each in titles for one in totals_in(each.sentences))
         return tuple(without_scale(found))
 
-    @cached_property
+    @remembered
     def grades(self) -> tuple[GradeWord, ...]:
         return tuple(each for said in self.sentences for each in grades_in(said))
 
-    @cached_property
+    @remembered
     def floors(self) -> dict[str, Decimal]:
         """The least points of each grade, by the report's own scale; {} = untold."""
         return floors_in(each.text for each in self.prose)

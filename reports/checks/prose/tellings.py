@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from typing import Final
+
+from reports.checks.remembered import remembered
 
 from .passages import BRACKET, Sentence
 from .quantities import Measure, Quantity
@@ -60,28 +61,28 @@ class Telling:
     start: int  # behind the number before it
     end: int  # of what may be said behind it
 
-    @cached_property
+    @remembered
     def lead(self) -> str:
         """All that stands since the number before it, brackets left out."""
         return BRACKET.sub("", self._text[self.start : self.quantity.start])
 
-    @cached_property
+    @remembered
     def own(self) -> str:
         """The words right before it."""
         return words(CUT.split(self.lead)[-1])
 
-    @cached_property
+    @remembered
     def name(self) -> str:
         """Its own words; 户厕改造目标320座，完成|312座: those of the clauses before."""
         return self.own or _nearest(
             self._text[self.sentence.start : self.quantity.start]
         )
 
-    @cached_property
+    @remembered
     def behind(self) -> str:
         return words(CUT.split(self._text[self.quantity.end : self.end])[0][:LONGEST])
 
-    @cached_property
+    @remembered
     def role(self) -> Role:
         clause = CUT.split(self.lead)[-1]
         rest = self._text[self.quantity.end : self.end]
@@ -93,7 +94,7 @@ class Telling:
     def _text(self) -> str:
         return self.sentence.passage.text
 
-    @cached_property
+    @remembered
     def label(self) -> str:
         """1.储备规模（15分）。…: the words that the line begins with."""
         found = LABEL.match(self._text)
@@ -104,12 +105,12 @@ class Telling:
         """上年完成1260户, 比上年的1260户多."""
         return bool(BEFORE.search(self.lead))
 
-    @cached_property
+    @remembered
     def years(self) -> frozenset[int]:
         """Those that are named before it: 2022年管网漏损率14.20%."""
         return frozenset(int(each) for each in YEARS.findall(self.lead))
 
-    @cached_property
+    @remembered
     def letters(self) -> frozenset[str]:
         return frozenset(self.name + self.behind[:BEHIND])
 

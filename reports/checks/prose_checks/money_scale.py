@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import Final
 
 from reports.checks.case import Case
@@ -10,6 +9,7 @@ from reports.checks.once import once
 from reports.checks.prose.agreeing import TEN_THOUSAND
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.quantities import YUAN, Measure, Quantity
+from reports.checks.remembered import remembered
 from reports.checks.verdicts import At, Fault, Verdict
 
 NEAR: Final = (Decimal("0.05"), Decimal(20))
@@ -24,17 +24,17 @@ class Scale:
     told: tuple[tuple[Sentence, Quantity], ...]
     mentions: int  # of 万元, in tables too
 
-    @cached_property
+    @remembered
     def whole(self) -> tuple[Quantity, ...]:
         return tuple(each for _, each in self.told if not each.is_each and each.value)
 
-    @cached_property
+    @remembered
     def is_wan(self) -> bool:
         large = [each.unit for each in self.whole if each.value >= TEN_THOUSAND]
         wan = large.count("万元")
         return self.mentions >= FEWEST and wan >= len(large) * MOSTLY
 
-    @cached_property
+    @remembered
     def ranked(self) -> tuple[Decimal, ...]:
         return tuple(sorted((each.value for each in self.whole), reverse=True))
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -15,6 +14,7 @@ from reports.checks.prose.folding import folded
 from reports.checks.prose.quantities import Quantity, quantities_of
 from reports.checks.prose.tellings import MEASURES, Role, Telling, tellings_of, words
 from reports.checks.prose.units import kind_of
+from reports.checks.remembered import remembered
 from reports.checks.verdicts import At
 
 BARE: Final = re.compile(r"[≥≤＝=><]?\s*[\d.,]+")
@@ -35,7 +35,7 @@ class Row:
     place: str = ""  # of the line of its table
     line: int = -1  # of the prose that it stands in
 
-    @cached_property
+    @remembered
     def letters(self) -> frozenset[str]:
         return frozenset(words(self.name))
 
@@ -43,7 +43,7 @@ class Row:
     def told(self) -> tuple[Quantity, ...]:
         return tuple(each for each in (self.target, self.actual) if each)
 
-    @cached_property
+    @remembered
     def values(self) -> frozenset[object]:
         return frozenset(each.value for each in self.told)
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import Final
 
 from indicators.scoring.measures import Operator
@@ -16,6 +15,7 @@ from reports.checks.prose.folding import folded
 from reports.checks.prose.quantities import Quantity, quantities_of
 from reports.checks.prose.tellings import MEASURES, Role, Telling, words
 from reports.checks.prose.units import kind_of
+from reports.checks.remembered import remembered
 from reports.checks.verdicts import At
 
 from .row_tellings import told
@@ -54,7 +54,7 @@ class Aimed:
     def span(self) -> Span:
         return Span(self.target - self.step / 2, self.target + self.step / 2)
 
-    @cached_property
+    @remembered
     def letters(self) -> frozenset[str]:
         return frozenset(words(self.name))
 

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from itertools import accumulate, combinations, islice, product
 from typing import Final
 
@@ -16,6 +15,7 @@ from reports.checks.prose.agreeing import TEN_THOUSAND
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.quantities import YUAN, Measure, Quantity
 from reports.checks.registry import check
+from reports.checks.remembered import remembered
 from reports.checks.verdicts import Fault, Kept, Verdict
 
 LARGE: Final = ("万元", "亿元")
@@ -61,12 +61,12 @@ class Money:
 
     case: Case
 
-    @cached_property
+    @remembered
     def told(self) -> tuple[Quantity, ...]:
         prose = self.case.reading.prose
         return tuple(each for passage in prose for each in _whole_amounts(passage))
 
-    @cached_property
+    @remembered
     def unit(self) -> str:
         """Of most large amounts (small ones are prices), and of tables without one."""
         units = Counter(each.unit for each in self.told if each.value >= TEN_THOUSAND)
@@ -82,7 +82,7 @@ class Money:
             return ()
         return amounts_of_figures(self.case)
 
-    @cached_property
+    @remembered
     def rows(self) -> tuple[Decimal, ...]:
         """Amounts of tables; those without a unit are in the report's own one."""
         scale = YUAN[self.unit]
@@ -93,7 +93,7 @@ class Money:
             if each.unit in ("", *YUAN)
         )
 
-    @cached_property
+    @remembered
     def most(self) -> tuple[Decimal, Decimal]:
         """The largest amount of the sentences, and the next."""
         ranked = sorted((each.value for each in self.told), reverse=True)

@@ -60,9 +60,11 @@ def _as_in_rows(case: Case, *measures: Measure) -> Iterator[Verdict]:
     own = defaultdict[int, list[Row]](list)
     for pair in pairs_of(case):
         own[pair.line].append(pair)
-    for each in (one for one in every if one.quantity.measure in measures):
+    for each in every:
+        if each.quantity.measure not in measures or not _may_be(case, each):
+            continue
         found = _row_of(each, rows.get(kind_of(each.quantity), ()))
-        if found is None or not _is_told(case, each, found):
+        if found is None or not _is_told(each, found):
             continue
         if (found.target if _is_aimed(each) else found.actual) is None:
             continue  # the row does not tell what the prose does
@@ -111,21 +113,27 @@ def _meant(each: Telling, row: Row) -> frozenset[object]:
     return row.values
 
 
-def _is_told(case: Case, each: Telling, row: Row) -> bool:
-    """Whether the number says how much of the row's was aimed at or done this year."""
-    is_loose = each.role is Role.OPEN and (not each.own or each.quantity.is_rough)
-    if is_loose or (row.actual is None and each.role is not Role.AIM):
+def _may_be(case: Case, each: Telling) -> bool:
+    """Whether the number says how much was aimed at or done this year, of whatever."""
+    if each.role is Role.OPEN and (not each.own or each.quantity.is_rough):
+        return False
+    text, end = each.sentence.passage.text, each.quantity.end
+    is_left = LEFT.search(CLAUSE.split(text[end : each.end])[0])  # 10个终端未安装
+    if is_left or each.is_of_before or each.years - {case.reading.year}:
+        return False
+    return LATER.search(CLAUSE.split(each.lead)[-1]) is None
+
+
+def _is_told(each: Telling, row: Row) -> bool:
+    """Whether it is of the row, and the row tells as much as it does."""
+    if row.actual is None and each.role is not Role.AIM:
         return False  # 科研课题立项（≥12项） tells no more than its target
     if len(set(each.name) - row.letters) > MORE[each.role]:
         return False  # it is of a narrower thing than the row
     kinds = (PER, ADDED)  # 养老床位1500张, 新增养老床位200张
     if any(bool(one.search(row.name)) != bool(one.search(each.lead)) for one in kinds):
         return False
-    text, end = each.sentence.passage.text, each.quantity.end
-    is_left = LEFT.search(CLAUSE.split(text[end : each.end])[0])  # 10个终端未安装
-    if is_left or each.is_of_before or each.years - {case.reading.year}:
-        return False
-    if OF_ALL.search(row.name) or LATER.search(CLAUSE.split(each.lead)[-1]):
+    if OF_ALL.search(row.name):
         return False
     return all(one in row.name for one in OTHER.findall(each.lead[-LOOK:]))
 

@@ -9,7 +9,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations
 from typing import Final
 
@@ -21,6 +20,7 @@ from reports.checks.prose.tellings import Role, Telling
 from reports.checks.prose.typing_slips import Slip, digits_of, slip_of
 from reports.checks.prose.units import kind_of
 from reports.checks.registry import check
+from reports.checks.remembered import remembered
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
 from .row_tellings import Row, rows_of, told
@@ -50,7 +50,7 @@ class Named:
     def telling(self) -> Telling | None:
         return self.source if isinstance(self.source, Telling) else None
 
-    @cached_property
+    @remembered
     def letters(self) -> frozenset[str]:
         """Those of the name; of a short one, also of what its line is about."""
         each = self.telling

@@ -54,17 +54,20 @@ LONGEST_CELL: Final = 12
 @check("T02")
 def words_are_right(case: Case) -> Iterator[Verdict]:
     patterns = case.reading.standing(PATTERNS)
+    is_typed = TYPO.search(case.reading.text) is not None  # mostly none, at once
     for passage in case.reading.passages:
-        faults = list(_typos(passage, patterns))
+        faults = list(_typos(passage, patterns, is_typed=is_typed))
         yield from faults
         if not faults and passage.is_prose:
             yield Kept()
 
 
-def _typos(passage: Passage, patterns: Sequence[re.Pattern[str]]) -> Iterator[Fault]:
+def _typos(
+    passage: Passage, patterns: Sequence[re.Pattern[str]], *, is_typed: bool
+) -> Iterator[Fault]:
     text = passage.text
     known: list[tuple[int, int]] = []
-    for found in TYPO.finditer(text):
+    for found in TYPO.finditer(text) if is_typed else ():
         known.append(found.span())
         if not passage.figure_at_offset(found.start()) and not _may_stand(text, found):
             yield _typo(passage, found, TYPOS[found[0]])

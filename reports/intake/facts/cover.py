@@ -1,7 +1,6 @@
 """What does a report's title block say? Title, year, unit, project, dates."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,11 +21,9 @@ from .cover_words import (
     COLUMN,
     DATED,
     ENCLOSED,
-    EVALUATED,
     FEW_ROWS,
     IN_BRACKETS,
     IN_TEXT,
-    IN_YEAR,
     ITEM,
     LABELLED,
     LABELS,
@@ -38,7 +35,6 @@ from .cover_words import (
     NO_UNIT,
     NOTICE,
     NUMBERED,
-    OF_DAY,
     OF_TITLE,
     OF_YEAR,
     OWN,
@@ -51,9 +47,9 @@ from .cover_words import (
     TITLE,
     TITLE_PARTS,
     TOP,
-    YEARLY,
 )
 from .regions import in_region
+from .years import evaluated_year
 
 
 @dataclass(slots=True)
@@ -272,14 +268,7 @@ def _project_in(title: str, unit: str) -> str:
 
 def _from_text(cover: Cover, kind: Kind, texts: Sequence[str]) -> None:
     whole = half_width("\n".join(texts))
-    if not cover.year and (said := EVALUATED.search(whole)):
-        cover.year = int(said[1])
-    if not cover.year:
-        cover.year = _usual(YEARLY, whole) or _usual(IN_YEAR, whole)
-        ends = half_width("\n".join([*texts[:TOP], *texts[-BOTTOM:]]))
-        written = [int(each) for each in OF_DAY.findall(ends)]
-        if cover.year and cover.year in written:  # 2020年4月10日: of a year before it
-            cover.year = _usual(IN_YEAR, whole, before=cover.year) or cover.year
+    cover.year = cover.year or evaluated_year(texts)
     if found := NOTICE.search(whole):
         cover.notice = found[1]
         if number := NUMBERED.search(whole[found.end() : found.end() + 40]):
@@ -295,9 +284,3 @@ def _from_text(cover: Cover, kind: Kind, texts: Sequence[str]) -> None:
         cover.project = (
             (named["quoted"] or named["ours"] or named["told"]) if named else ""
         )
-
-
-def _usual(pattern: re.Pattern[str], whole: str, before: int = 9999) -> int | None:
-    told = (int(each) for each in pattern.findall(whole))
-    years = Counter(each for each in told if each < before)
-    return max(years, key=lambda year: (years[year], -year)) if years else None

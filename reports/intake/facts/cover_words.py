@@ -25,10 +25,6 @@ TITLE: Final = re.compile(
 )
 TITLE_PARTS: Final = re.compile(r"[（(]?\s*(20\d\d)\s*年度?\s*[）)]?")
 ANNEX: Final = re.compile(r"附\s*[件表]\s*\d*[-—\d]*\s*[：:]?")
-EVALUATED: Final = re.compile(r"(?:^|\n)\s*(?:评价|自评)年度\s*[：:]\s*(20\d\d)")
-OF_DAY: Final = re.compile(r"(?:^|\n)\s*(20\d\d)年\d{1,2}月\d{1,2}日\s*(?=\n|$)")
-YEARLY: Final = re.compile(r"(20\d\d)\s*年\s*度")
-IN_YEAR: Final = re.compile(r"(20\d\d)\s*年")
 ITEM: Final = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
 )
