@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from reports.checks.tolerance import places_of
@@ -118,6 +119,12 @@ def quantities_of(text: str) -> tuple[Quantity, ...]:
     """
     found = tuple(_found(text))
     return _with_shared_units(found, text) if SHARED.search(text) else found
+
+
+@lru_cache(maxsize=4096)
+def quantities_in_cell(text: str) -> tuple[Quantity, ...]:
+    """Those of a cell or label, which several checks of a report ask for."""
+    return quantities_of(text)
 
 
 def _with_shared_units(found: tuple[Quantity, ...], text: str) -> tuple[Quantity, ...]:

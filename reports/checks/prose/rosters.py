@@ -139,4 +139,7 @@ def _from_each(item: str, offices: int, count: int) -> People:
     if item.startswith("各"):
         return People(offices - ONE + count, None)
     own = OFFICES.search(item)  # 3个下属单位各派1人
-    return _exactly((offices - ONE + (counted(own["n"]) if own else ONE)) * count)
+    number = counted(own["n"]) if own else ONE
+    if own and own.start() and number == offices:
+        return _exactly(number * count)  # 建设、养护、运输三个股室各1人: of these
+    return _exactly((offices - ONE + number) * count)

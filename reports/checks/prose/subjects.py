@@ -12,7 +12,7 @@ from reports.checks.lines import LineKind
 from .markers import marker_of, read_marker
 from .own_names import is_own
 from .passages import Passage
-from .quantities import Measure, quantities_of
+from .quantities import Measure, quantities_in_cell
 from .vocabulary import Family, any_of, table, vocabulary
 
 LEADERS: Final = "—–-·•●○■◆★▲☆※"
@@ -65,7 +65,7 @@ def thing_in(words: str, own: tuple[str, ...] = ()) -> str:
     if own and is_own(plain, own):
         return ""
     plain = OF_PLACE.sub("", TIMES.sub("", plain))
-    for quantity in reversed(quantities_of(plain)):
+    for quantity in reversed(quantities_in_cell(plain)):
         plain = plain[: quantity.start] + plain[quantity.end :]
     named = [each for each in _general().split(plain) if len(each) >= LEAST]
     pieces = [TOLD.sub("", each) for each in named]
@@ -202,7 +202,7 @@ def _is_title(passage: Passage) -> bool:
 
 def _is_statement(label: str) -> bool:
     """Whether a label tells a number of its own: 资金到位率100%。"""
-    numbers = quantities_of(BRACKETED.sub("", label))
+    numbers = quantities_in_cell(BRACKETED.sub("", label))
     return any(each.measure in (Measure.MONEY, Measure.PERCENT) for each in numbers)
 
 

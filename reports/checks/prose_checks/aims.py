@@ -11,7 +11,7 @@ from reports.checks.case import Case
 from reports.checks.once import once
 from reports.checks.places import at_cell
 from reports.checks.prose.passages import BRACKET
-from reports.checks.prose.quantities import Measure, Quantity, quantities_of
+from reports.checks.prose.quantities import Measure, Quantity, quantities_in_cell
 from reports.checks.prose.units import unit_class
 from reports.checks.verdicts import At
 
@@ -52,8 +52,8 @@ def aims_of(case: Case) -> tuple[Aim, ...]:
 
 def _of_rows(case: Case) -> Iterator[Aim]:
     for each in case.indicators:
-        target = quantities_of(f"{each.target}{each.unit}")
-        actual = quantities_of(f"{each.actual}{each.unit}")
+        target = quantities_in_cell(f"{each.target}{each.unit}")
+        actual = quantities_in_cell(f"{each.actual}{each.unit}")
         if len(target) != 1 or len(actual) != 1:
             continue
         one, other = target[0], actual[0]

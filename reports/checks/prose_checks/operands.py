@@ -11,7 +11,7 @@ from reports.checks.lines import LineKind
 from reports.checks.places import at_figure, at_stated
 from reports.checks.prose.agreeing import Span, agreement, exactly, rate_of, span_of
 from reports.checks.prose.folding import folded
-from reports.checks.prose.quantities import Quantity, quantities_of
+from reports.checks.prose.quantities import Quantity, quantities_in_cell
 from reports.checks.prose.statements import Statement
 from reports.checks.prose.typing_slips import slip_of
 from reports.checks.tolerance import Agreement
@@ -83,7 +83,7 @@ def _in_a_table(case: Case, key: str) -> Operand | None:
     rows = {each.place for each in case.lines if each.kind is LineKind.ROW}
     for stated in case.stated.get(key, ()):
         if stated.place in rows:
-            numbers = quantities_of(folded(stated.value).text)
+            numbers = quantities_in_cell(folded(stated.value).text)
             if len(numbers) == 1:
                 return Operand(key, span_of(numbers[0]), at_stated(stated), numbers[0])
     return None

@@ -11,7 +11,7 @@ from reports.checks.lines import LineKind
 from reports.checks.once import once
 from reports.checks.places import at_cell
 from reports.checks.prose.folding import folded
-from reports.checks.prose.quantities import Quantity, quantities_of
+from reports.checks.prose.quantities import Quantity, quantities_in_cell
 from reports.checks.prose.tellings import MEASURES, Role, Telling, tellings_of, words
 from reports.checks.prose.units import kind_of
 from reports.checks.remembered import remembered
@@ -89,7 +89,7 @@ def _rows(case: Case) -> Iterator[Row]:
 def _cell(cell: str, unit: str) -> Quantity | None:
     """The one number of a cell; its unit may stand in a column of its own."""
     text = folded(cell).text
-    found = quantities_of(f"{text}{unit}" if BARE.fullmatch(text) else text)
+    found = quantities_in_cell(f"{text}{unit}" if BARE.fullmatch(text) else text)
     numbers = [each for each in found if each.measure in MEASURES]
     return numbers[0] if len(numbers) == 1 else None
 

@@ -12,7 +12,7 @@ from reports.checks.once import once
 from reports.checks.places import at_cell
 from reports.checks.prose.agreeing import Span
 from reports.checks.prose.folding import folded
-from reports.checks.prose.quantities import Quantity, quantities_of
+from reports.checks.prose.quantities import Quantity, quantities_in_cell
 from reports.checks.prose.tellings import MEASURES, Role, Telling, words
 from reports.checks.prose.units import kind_of
 from reports.checks.remembered import remembered
@@ -92,7 +92,9 @@ def _of_indicators(case: Case) -> Iterator[Aimed]:
 
 def _number(cell: str, unit: str) -> Quantity | None:
     text = folded(cell).text
-    found = quantities_of(text if re.search(r"[^\d.,≥≤=<>\s]", text) else text + unit)
+    found = quantities_in_cell(
+        text if re.search(r"[^\d.,≥≤=<>\s]", text) else text + unit
+    )
     numbers = [each for each in found if each.measure in MEASURES]
     return numbers[0] if len(numbers) == 1 else None
 

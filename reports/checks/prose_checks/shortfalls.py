@@ -11,7 +11,7 @@ from reports.checks.case import Case
 from reports.checks.once import once
 from reports.checks.places import at_cell
 from reports.checks.prose.passages import Sentence
-from reports.checks.prose.quantities import Quantity, quantities_of
+from reports.checks.prose.quantities import Quantity, quantities_in_cell
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.verdicts import At
 
@@ -63,7 +63,7 @@ def _of_indicators(case: Case) -> Iterator[Shortfall]:
 
 @lru_cache(maxsize=4096)
 def number_in(text: str) -> Quantity | None:
-    numbers = quantities_of(text)
+    numbers = quantities_in_cell(text)
     return numbers[0] if len(numbers) == 1 else None
 
 

@@ -18,6 +18,8 @@ from reports.checks.prose.rosters import People, people_in
         ("综合科、业务科各2名和档案室1名", People(5, 5)),
         ("综合科科长、业务科科长，办公室设在综合科", People(2, 2)),
         ("3个下属单位各派1人", People(3, 3)),
+        ("林政、造林、防火三个股室各1人", People(3, 3)),
+        ("林政股、造林股、3个林场各1人", People(5, 5)),
         # an office alone, or some of its people, may be more than one
         ("综合科、业务科", People(2, None)),
         ("综合科、业务科等4个科室", People(4, None)),
