@@ -13,7 +13,7 @@ from typing import Final
 
 from .case import Case
 from .once import once
-from .prose.agreeing import HUNDRED, Span, agreement, agrees, exactly, rate_of, span_of
+from .prose.agreeing import HUNDRED, agreement, agrees, exactly, rate_of, span_told
 from .prose.passages import Passage
 from .prose.quantities import Measure, Quantity
 from .prose.typing_slips import digits_of
@@ -81,7 +81,7 @@ def is_made_of_lines(case: Case, total: At) -> bool:
 
 @once
 def _made_of_lines(case: Case) -> frozenset[Place]:
-    return frozenset(_place(each[0]) for each in _of_lines(case.reading.passages))
+    return frozenset(_place(total) for total, *_ in _of_lines(case))
 
 
 def _numbers_at(case: Case, at: At) -> list[Place]:
@@ -101,7 +101,7 @@ def _passages(case: Case) -> dict[int, Passage]:
 @once
 def _confirmed(case: Case) -> frozenset[Place]:
     passages = case.reading.passages
-    made = list(_of_lines(passages))
+    made = [*_of_lines(case)]
     for at, passage in enumerate(passages):
         own = [(passage, each) for each in passage.quantities if each.value]
         above = [
@@ -247,13 +247,8 @@ def _is_rate_of(rate: Quantity, one: Quantity, other: Quantity) -> bool:
     if kind_of(one) != kind_of(other) or rate.value > HUNDRED:
         return False
     part, whole = sorted((one, other), key=lambda each: each.value)
-    made = rate_of(_span(part), _span(whole))
+    made = rate_of(span_told(part), span_told(whole))
     return made is not None and agreement(rate, made) is Agreement.EXACT
-
-
-def _span(each: Quantity) -> Span:
-    is_whole = each.measure is Measure.COUNT and each.step == 1
-    return exactly(each.value) if is_whole else span_of(each)
 
 
 def _signs(rate: Quantity) -> int:
@@ -261,8 +256,13 @@ def _signs(rate: Quantity) -> int:
     return sum(each.isdigit() for each in rate.text)
 
 
-def _of_lines(passages: Sequence[Passage]) -> Iterator[Sequence[Told]]:
+@once
+def _of_lines(case: Case) -> tuple[Sequence[Told], ...]:
     """Points that the last, or first, points of lines or clauses come to."""
+    return tuple(_totals_of(case.reading.passages))
+
+
+def _totals_of(passages: Sequence[Passage]) -> Iterator[Sequence[Told]]:
     points = [
         (passage, each)
         for passage in passages
@@ -276,9 +276,9 @@ def _of_lines(passages: Sequence[Passage]) -> Iterator[Sequence[Told]]:
         if digits_of(each[1].value) >= SURE_PAIR:
             totals.setdefault(each[1].value, []).append(each)
     for chosen in _heads(points):
-        for since, upto in combinations(range(len(chosen) + 1), 2):
-            run = chosen[since:upto]
-            if FEWEST < len(run) <= MOST:
+        for since, size in product(range(len(chosen)), range(FEWEST + 1, MOST + 1)):
+            run = chosen[since : since + size]
+            if len(run) == size:
                 yield from ([each, *run] for each in totals.get(_value(run), ()))
 
 

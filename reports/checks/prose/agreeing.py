@@ -30,6 +30,12 @@ def span_of(quantity: Quantity) -> Span:
     return Span(quantity.value - quantity.half, quantity.value + quantity.half)
 
 
+def span_told(quantity: Quantity) -> Span:
+    """Whole counts are exact; other numbers stand for what rounds to them."""
+    is_whole = quantity.measure is Measure.COUNT and quantity.step == 1
+    return exactly(quantity.value) if is_whole else span_of(quantity)
+
+
 def exactly(value: Decimal) -> Span:
     return Span(value, value)
 

@@ -13,7 +13,14 @@ from typing import Final
 
 from reports.checks.tolerance import Agreement
 
-from .agreeing import HUNDRED, Span, agreement, exactly, rate_of, span_of, total
+from .agreeing import (
+    HUNDRED,
+    Span,
+    agreement,
+    rate_of,
+    span_told,
+    total,
+)
 from .changing import DATA, direction
 from .passages import BRACKET, Passage
 from .quantities import Measure, Quantity
@@ -84,7 +91,7 @@ def is_made_of(
     """
     if one.measure is not other.measure or unit_class(one) != unit_class(other):
         return False
-    first, second = _span(one), _span(other)
+    first, second = span_told(one), span_told(other)
     return any(
         agreement(rate, each) is not Agreement.OFF
         for part, whole in ((first, second), (second, first))
@@ -123,7 +130,7 @@ def is_made_by_any(rate: Quantity, every: Sequence[Quantity]) -> bool:
         for parts in _runs(near, last)
         for each in near
         if unit_class(each) == unit_class(last)
-        for share in _shares_of(_span(each), total(map(_span, parts)))
+        for share in _shares_of(span_told(each), total(map(span_told, parts)))
     )
     return any(agreement(rate, each) is not Agreement.OFF for each in made)
 
@@ -172,14 +179,14 @@ def _shares(near: Sequence[Quantity], anchors: Sequence[Quantity]) -> Iterator[S
     for one in anchors:
         for other in near:
             if other is not one and unit_class(one) == unit_class(other):
-                yield from _shares_of(_span(one), _span(other))
+                yield from _shares_of(span_told(one), span_told(other))
     yield from _sums(near, anchors)
     for last in anchors:
         for parts in _runs(near, last):
-            together = total(map(_span, parts))
+            together = total(map(span_told, parts))
             for whole in near:
                 if whole not in parts and unit_class(whole) == unit_class(last):
-                    yield from _share(together, _span(whole))
+                    yield from _share(together, span_told(whole))
 
 
 def _sums(near: Sequence[Quantity], anchors: Sequence[Quantity]) -> Iterator[Span]:
@@ -187,7 +194,7 @@ def _sums(near: Sequence[Quantity], anchors: Sequence[Quantity]) -> Iterator[Spa
     for last in anchors:
         before = [each for each in near if each.end <= last.start]
         for parts in _runs(before, last):
-            yield from _share(_span(last), total(map(_span, parts)))
+            yield from _share(span_told(last), total(map(span_told, parts)))
 
 
 def _share(part: Span, whole: Span) -> Iterator[Span]:
@@ -204,7 +211,7 @@ def _changes(
         for other in near:
             if other is one or unit_class(one) != unit_class(other):
                 continue
-            gap, base = _span(one), _span(other)
+            gap, base = span_told(one), span_told(other)
             for now, before in ((gap, base), (base, gap)):
                 change = rate_of(now, before, change=True)
                 if change and is_up is not False:
@@ -246,12 +253,6 @@ def _runs(near: Sequence[Quantity], last: Quantity) -> Iterator[tuple[Quantity, 
     for upto in (len(alike), len(alike) - 1):
         for since in range(max(0, upto - LONGEST), upto - 1):
             yield tuple(alike[since:upto])
-
-
-def _span(each: Quantity) -> Span:
-    """Whole counts are exact; amounts are as exact as they are printed."""
-    is_whole = each.measure is Measure.COUNT and each.step == 1
-    return exactly(each.value) if is_whole else span_of(each)
 
 
 def _is_a_gap(passage: Passage, points: Quantity) -> bool:

@@ -5,6 +5,7 @@ digits swapped or a moved point come about by chance next to never; one wrong, l
 doubled digit only says something where the numbers have at least four digits.
 """
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Final
@@ -55,6 +56,17 @@ def is_sure_slip(written: Decimal, meant: Decimal) -> bool:
     """Whether the one came of the other by a slip that is never chance."""
     slip = slip_of(written, meant)
     return slip is not None and slip.is_sure
+
+
+def is_one_slip(told: Decimal, parts: Sequence[Decimal]) -> bool:
+    """Whether one sure slip, in a total or in one of its parts, leads to their sum.
+
+    >>> is_one_slip(Decimal(582), [Decimal(216), Decimal(270), Decimal(69)])
+    True
+    """
+    found = sum(parts, Decimal(0))
+    meant = ((each, each + told - found) for each in parts)
+    return any(is_sure_slip(*pair) for pair in ((told, found), *meant))
 
 
 def digits_of(value: Decimal) -> int:

@@ -14,7 +14,7 @@ from reports.checks.confirmed import is_made_of_lines
 from reports.checks.once import once
 from reports.checks.prose.ledger import Entry, Mark, ledger_of, sum_of
 from reports.checks.prose.scores import Points, Role
-from reports.checks.prose.typing_slips import is_sure_slip
+from reports.checks.prose.typing_slips import is_one_slip
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
@@ -135,11 +135,8 @@ def _is_of_one_kind(entry: Entry, other: Kind) -> bool:
 
 def _is_slip(entry: Entry, kind: Kind) -> bool:
     """One slip of the finger, in the sum or in one of its parts."""
-    told, parts = _own(entry, kind)[0].value, entry.parts
-    found = sum_of(parts, kind) or Decimal(0)
-    values = [getattr(each, kind) for each in parts]
-    meant = [(each, each + told - found) for each in values]
-    return any(is_sure_slip(*pair) for pair in ((told, found), *meant))
+    told = _own(entry, kind)[0].value
+    return is_one_slip(told, [getattr(each, kind) for each in entry.parts])
 
 
 def _fault(entry: Entry, kind: Kind) -> Fault:

@@ -64,19 +64,17 @@ def nested(lost: Sequence[Points]) -> Iterator[tuple[Points, list[Points]]]:
     for at, outer in enumerate(lost):
         text = outer.passage.text
         behind = text[outer.quantity.end : outer.sentence.end]
-        if not INSIDE.match(behind):
-            if OF_WHICH in behind:  # 扣3.5分，得51.5分，其中：…
-                inner = _that_make(outer.quantity.value, outer, lost[at + 1 :])
-                yield from [(outer, inner)] if inner else []
-            continue
+        is_opened = INSIDE.match(behind) is not None
         inner = [
             each
-            for each in lost[at + 1 :]
+            for each in (lost[at + 1 :] if is_opened else ())
             if each.sentence is outer.sentence
             and "；" not in text[outer.quantity.end : each.quantity.start]
         ]
         value = outer.quantity.value
-        if sum((each.quantity.value for each in inner), Decimal(0)) != value:
+        is_made = sum((each.quantity.value for each in inner), Decimal(0)) == value
+        is_parted = is_opened or OF_WHICH in behind  # 扣3.5分，得51.5分，其中：…
+        if is_parted and not is_made:
             inner = _that_make(value, outer, lost[at + 1 :]) or inner
         if inner:
             yield outer, inner

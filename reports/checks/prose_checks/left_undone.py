@@ -30,7 +30,6 @@ COMPARED: Final = re.compile("比|较|年")
 PART: Final = re.compile("其中|另|分别|上年|累计|新增")
 MOST: Final = 6
 LOOK: Final = 14
-AIM_BEHIND: Final = re.compile("的?(?:目标|计划|任务)")
 
 
 @check("N06")

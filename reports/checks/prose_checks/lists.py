@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from reports.checks.prose.agreeing import Span, exactly, span_of
+from reports.checks.prose.agreeing import Span, exactly, span_told
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.units import unit_class, unit_of
@@ -73,11 +73,9 @@ class Listing:
 
 def span_of_part(quantity: Quantity) -> Span:
     """Whole counts are exact; money and 万 are as exact as they are printed."""
-    if quantity.measure is Measure.COUNT and quantity.step == 1:
-        return exactly(quantity.value)
     if quantity.step == WAN and quantity.value <= SMALL * WAN:
         return exactly(quantity.value)  # 18万元 is a sum that was granted as such
-    return span_of(quantity)
+    return span_told(quantity)
 
 
 def is_complete(opener: str) -> bool:

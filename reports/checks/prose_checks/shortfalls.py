@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from indicators.scoring.measures import Operator
@@ -61,7 +60,6 @@ def _of_indicators(case: Case) -> Iterator[Shortfall]:
         yield Shortfall(each.name, said, at_cell(each, "actual"), each.subject)
 
 
-@lru_cache(maxsize=4096)
 def number_in(text: str) -> Quantity | None:
     numbers = quantities_in_cell(text)
     return numbers[0] if len(numbers) == 1 else None

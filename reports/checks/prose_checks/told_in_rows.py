@@ -66,8 +66,6 @@ def _as_in_rows(case: Case, *measures: Measure) -> Iterator[Verdict]:
         found = _row_of(each, rows.get(kind_of(each.quantity), ()))
         if found is None or not _is_told(each, found):
             continue
-        if (found.target if _is_aimed(each) else found.actual) is None:
-            continue  # the row does not tell what the prose does
         if each.quantity.value in _meant(each, found):
             yield Kept()
         elif not _is_else(each, found, every, own[each.sentence.passage.line.index]):
@@ -128,6 +126,8 @@ def _is_told(each: Telling, row: Row) -> bool:
     """Whether it is of the row, and the row tells as much as it does."""
     if row.actual is None and each.role is not Role.AIM:
         return False  # 科研课题立项（≥12项） tells no more than its target
+    if row.target is None and _is_aimed(each):
+        return False
     if len(set(each.name) - row.letters) > MORE[each.role]:
         return False  # it is of a narrower thing than the row
     kinds = (PER, ADDED)  # 养老床位1500张, 新增养老床位200张

@@ -132,9 +132,8 @@ def _slips(case: Case, every: Sequence[Named]) -> Iterator[Verdict]:
     for one, other in combinations(every, 2):
         value, meant = one.quantity.value, other.quantity.value
         is_odd = value != meant and min(count[value], count[meant]) == 1
-        if is_odd and _is_slip(one, other) and _is_one(one, other):
-            if are_right(case, (one.at, other.at)):
-                continue
+        is_slip = is_odd and _is_slip(one, other) and _is_one(one, other)
+        if is_slip and not are_right(case, (one.at, other.at)):
             odd, right = (one, other) if count[value] == 1 else (other, one)
             yield Fault(
                 (odd.at, right.at),

@@ -17,7 +17,7 @@ from reports.checks.lines import Line
 from reports.checks.places import at_line
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.quantities import YUAN, Measure, Quantity
-from reports.checks.prose.typing_slips import Slip, is_sure_slip, slip_of
+from reports.checks.prose.typing_slips import Slip, is_one_slip, slip_of
 from reports.checks.registry import check
 from reports.checks.row_numbers import UNNUMBERED, rank_of
 from reports.checks.verdicts import Fault, Verdict
@@ -156,13 +156,6 @@ def _leads_to_it(lead: Passage, told: Quantity) -> bool:
     return lead.text.endswith(OPENS) and _money(lead) == [told]
 
 
-def _is_one_slip(column: Column) -> bool:
-    """Whether a slip that is never chance leads from the sum to what is told."""
-    gap = column.told - column.found
-    meant = ((column.told, column.found), *((p, p + gap) for p in column.parts))
-    return any(is_sure_slip(*pair) for pair in meant)
-
-
 def _fault(column: Column) -> Fault:
     return Fault(
         at_line(column.line),
@@ -268,7 +261,7 @@ def _against(
     for each in _money(lead):
         told = replace(made, told=_printed(each))
         is_sure = _leads_to_it(lead, each) and told.is_near
-        if not each.is_rough and (is_sure or _is_one_slip(told)):
+        if not each.is_rough and (is_sure or is_one_slip(told.told, told.parts)):
             yield Fault(
                 lead.at(each.start, each.end),
                 f"总数写{each.text}",

@@ -15,7 +15,7 @@ from reports.checks.cells import number_in
 from reports.checks.grids import TOTAL, Grid, Row, grids_of
 from reports.checks.once import once
 from reports.checks.places import at_line
-from reports.checks.prose.typing_slips import is_sure_slip
+from reports.checks.prose.typing_slips import is_one_slip
 from reports.checks.registry import check
 from reports.checks.row_numbers import UNNUMBERED, rank_of
 from reports.checks.verdicts import Fault, Kept, Verdict
@@ -47,8 +47,7 @@ class Sum:
     @property
     def is_slip(self) -> bool:
         """One slip of the finger, in the sum or in one of its parts."""
-        meant = [(each, each + self.told - self.found) for each in self.parts]
-        return any(is_sure_slip(*each) for each in ((self.told, self.found), *meant))
+        return is_one_slip(self.told, self.parts)
 
 
 @check("N12")
