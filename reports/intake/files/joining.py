@@ -21,6 +21,7 @@ COVER: Final = re.compile(
     r"[\w（）()]{1,16}[：:]"
 )
 ENDS: Final = tuple("。！？；：!?;:")
+RUNNING: Final = re.compile("[，。；]")  # in a title no sentence runs on
 INDENT: Final = re.compile("^(?:\u3000| {2,}|\t)")
 WIDEST: Final = 130  # columns: a longer line was not wrapped by hand
 SLACK: Final = 8  # columns that a full line may be short of the widest
@@ -104,7 +105,8 @@ def begins(before: Wrapped, line: Wrapped, measure: Measure) -> bool:
     if LABELLED.match(text) and above.endswith("。"):
         return True
     # A number that may not be broken leaves a line short in mid-sentence.
-    goes_on = not is_ended and not starts_item(above) and not COVER.match(above)
+    is_title = starts_item(above) and not RUNNING.search(above)
+    goes_on = not is_ended and not is_title and not COVER.match(above)
     return is_short and not (goes_on and columns(above) * 3 >= measure.width * 2)
 
 

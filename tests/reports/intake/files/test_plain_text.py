@@ -82,3 +82,16 @@ def test_numbers_alone_that_do_not_follow_each_other_are_no_pages() -> None:
     ]
 
     assert pages == ["1", "2"]
+
+
+def test_a_numbered_paragraph_goes_on_where_a_number_was_not_broken() -> None:
+    text = (
+        "（一）预算执行。2024年渠道维修项目全年支出261.47万元，执行率\n"
+        "93.29%，年末结转18.80万元，结转的原因是渠道衬砌的尾款尚未支付\n"
+        "给施工单位，按合同应当在竣工验收通过以后支付，预计于三月底付清\n"
+        "（二）“三公”经费。2024年支出26.90万元，预算为人民币金额\n"
+        "29.00万元，没有超过预算，其中公务用车运行维护费和公务接待费均\n"
+        "有所下降。\n"
+    )
+
+    assert [each[:3] for each in paragraphs(text)] == ["（一）", "（二）"]
