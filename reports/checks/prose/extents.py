@@ -8,7 +8,7 @@ from indicators.scoring.measures import Kind
 
 from .passages import Sentence
 from .quantities import Measure, Quantity
-from .subjects import is_goal, is_source, is_wholly, thing_in
+from .subjects import is_goal, is_source, is_wholly, one_giver_in, thing_in
 from .vocabulary import Family, vocabulary
 
 PARTLY: Final = re.compile(r"^(?:，加上|，另有|用于|给|购|的(?!\d)|拨付给|作为|左右)")
@@ -23,6 +23,7 @@ OF_ONE: Final = ("该项", "此项", "该分项", "该子项", "该科目")
 OF_EACH: Final = "每"  # 每亩目标150元，实际146元
 AIMED: Final = "目标"
 REACHED: Final = ("实际", "完成", "实际完成")
+GIVEN: Final = ("资金到位数", "指标下达数")  # told of each giver, then of them all
 THIS_YEAR: Final = re.compile("当年|本年")
 CARRIED: Final = re.compile(r"上年(?:度)?结[转余][^，。；\d]{0,6}\d")
 LAST: Final = re.compile("[，；：。、（）]")
@@ -50,6 +51,7 @@ class Said:
     has_sources: bool = False  # whether the passage tells several sources apart
     has_others: bool = False  # whether it tells of money besides the treasury's
     has_levels: bool = False  # whether it tells several levels of government apart
+    has_givers: bool = False  # whether the passage tells who gave which money
     parts: int = 0  # how many subjects were told one by one, without a role
     is_listed: bool = False  # whether these stand in a list that 其中 opens
     is_among: bool = False  # whether the numbers are parts of one told before
@@ -94,7 +96,20 @@ def extent(
     quantity, found = told
     other = said.scope or said.part or _thing(sentence, found, said)
     other = other or _other_extent(sentence, told, said, year)
+    other = other or _giver(sentence, found, said)
     return other or _inside(quantity, sentence, found, said)
+
+
+def _giver(sentence: Sentence, found: re.Match[str], said: Said) -> str:
+    """县级应配套260万元，实际到位260万元: of the one giver that was named before it."""
+    meaning = vocabulary(said.kind).meanings[found["phrase"]]
+    if not said.has_givers or not set(meaning.keys) & set(GIVEN):
+        return ""
+    text, start = sentence.passage.text, found.start("phrase")
+    if is_wholly(_clause(text, sentence.start, start) + found["phrase"]):
+        return ""
+    since = max(sentence.start, text.rfind("；", 0, start) + 1)
+    return one_giver_in(text[since:start])
 
 
 def _thing(sentence: Sentence, found: re.Match[str], said: Said) -> str:

@@ -128,6 +128,7 @@ def statements_of(
             has_sources=has_sources,
             has_others=has_others,
             has_levels=tells_levels_apart(sentence.text),
+            has_givers=has_sources or tells_levels_apart(passage.text),
         )
         yield from _of_sentence(sentence, said, year)
         scope = said.scope

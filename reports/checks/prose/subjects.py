@@ -109,6 +109,18 @@ def tells_levels_apart(text: str) -> bool:
     return len(set(_pattern("levels").findall(text))) > 1
 
 
+def one_giver_in(words: str) -> str:
+    """The one level or source that gives all the money some words tell of.
+
+    >>> one_giver_in("中央资金分别于2月、9月下达，"), one_giver_in("中央和省级资金")
+    ('中央', '')
+    """
+    found = set(_pattern("levels").findall(words)) or set(
+        _pattern("sources").findall(words)
+    )
+    return str(found.pop()) if len(found) == 1 else ""
+
+
 def is_goal(words: str) -> bool:
     """Whether the number behind the words is a target."""
     return _pattern("goals").search(words) is not None
