@@ -103,9 +103,21 @@ def _is_explained(case: Case, each: Indicator, stated: Number) -> bool:
     is_of_manner = each.name.strip("“”") == MANNER
     if is_of_manner and taken and sum(taken) == weight.value - stated.value:
         return True
+    if _is_of_the_rate_told(case, weight, stated):
+        return True
     if rate is None or rate.unit != "%":
         return False
     return points_agree(stated, _scored_by_scheme(case, weight, rate.value))
+
+
+def _is_of_the_rate_told(case: Case, weight: Number, stated: Number) -> bool:
+    """Whether the points are those of the rate that the prose states."""
+    key = "预算执行率" if case.is_project else "支出完成率"
+    return any(
+        points_agree(stated, _scored_by_scheme(case, weight, each.quantity.value))
+        for each in case.reading.said(key)
+        if each.is_exact()
+    )
 
 
 def _scored_by_scheme(case: Case, weight: Number, rate: Decimal) -> Decimal:

@@ -13,6 +13,7 @@ from reports.checks.cells import Number, number_in
 from reports.checks.lines import Indicator
 from reports.checks.money_rows import money_rows_of
 from reports.checks.places import at_cell, at_line, at_stated
+from reports.checks.prose.based import is_told_openly
 from reports.checks.prose.quantities import Measure
 from reports.checks.registry import check
 from reports.checks.tolerance import Agreement, agreement, rounded
@@ -101,8 +102,10 @@ def execution_rate_has_the_schemes_base(case: Case) -> Iterator[Verdict]:
         exact = case.figures[rate.key].value
         if not others or not isinstance(exact, Decimal):
             continue
-        if agreement(number.value, exact, number.places) is not Agreement.OFF:
+        is_right = agreement(number.value, exact, number.places) is not Agreement.OFF
+        if is_right or is_told_openly(case, number.value):
             yield Kept()
+            continue
         for other, base in others:
             if _is_other_base(case, rate.key, number):
                 yield Fault(

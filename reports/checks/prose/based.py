@@ -6,9 +6,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Final
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
 from .statements import Statement
+
+if TYPE_CHECKING:
+    from reports.checks.case import Case
 
 RATE: Final = "预算执行率"
 BASED: Final = re.compile(
@@ -31,6 +35,14 @@ def told_by_base(said: Iterable[Statement]) -> Iterator[Statement]:
             yield replace(each, scope=each.scope or base)
         else:
             yield each
+
+
+def is_told_openly(case: "Case", value: Decimal) -> bool:
+    """占到位资金的96.27%, and 执行率96.27% elsewhere: nobody is misled by its base."""
+    return any(
+        each.quantity.value == value and not each.is_printed
+        for each in case.reading.said(OF_RECEIVED)
+    )
 
 
 def _base(each: Statement) -> str:

@@ -17,6 +17,7 @@ from reports.checks.prose.agreeing import (
     span_of,
     times,
 )
+from reports.checks.prose.based import is_told_openly
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.statements import Statement
 from reports.checks.prose.typing_slips import rounded_to, slip_of
@@ -48,6 +49,7 @@ INSTEAD: Final = {
 }
 NAMED_BASES: Final = {"到位": "资金到位数", "下达": "指标下达数"}
 SAME_RATE: Final = {"资金到位率": ("指标下达数", "年初预算数")}
+RECEIVED: Final = "资金到位数"
 COUNTERPARTS: Final = (
     ("收入预算", "收入决算"),
     ("支出预算", "支出决算"),
@@ -144,6 +146,8 @@ def _wrong_rate(
         other = operand(case, key, said)
         own = rate_of(part.span, other.span) if other else None
         if other and own and agrees(said.quantity, own):
+            if key == RECEIVED and is_told_openly(case, said.quantity.value):
+                return Judged("N01", Kept(), (said.quantity,))
             return Judged(
                 "N22", _other_base(said, part, whole, other, exact), (said.quantity,)
             )
