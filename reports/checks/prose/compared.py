@@ -211,20 +211,20 @@ def _nows(
     for each in alike:
         if base.end <= each.start and TO.search(clause_before(sentence, each)):
             return (each,)
-    lead = clause_before(sentence, base)
-    if FROM.search(lead):
+    if FROM.search(lead := clause_before(sentence, base)):
         return ()  # “from” without “to”
     own = [each for each in alike if _is_now(sentence, each, base, year)]
     if not AGAINST.search(lead):  # 上年200万元，本年220万元，增长10%
         behind = [each for each in own if base.end <= each.start < claim.start]
         if behind:
             return (behind[-1],)
-    passage = sentence.passage
     inside = [each for each in own if sentence.start <= each.start < base.start]
-    near = inside or [each for each in own if each.start < sentence.start]
+    earlier = [each for each in own if each.start < sentence.start]
+    near = inside or earlier
     whole = [each for each in near if inside and not _is_part(sentence, each)]
-    told = [each for each in whole or near if REALLY.search(_lead(passage, each))]
-    return tuple(dict.fromkeys((*told[-1:], *near[-1:], *whole[-1:], *near)))
+    told = [e for e in whole or near if REALLY.search(_lead(sentence.passage, e))]
+    more = earlier if base.measure is Measure.MONEY else []  # 支出…。预算…；比上年…
+    return tuple(dict.fromkeys((*told[-1:], *near[-1:], *whole[-1:], *near, *more)))
 
 
 def _is_of_a_part(sentence: Sentence, base: Quantity, nows: Sequence[Quantity]) -> bool:
@@ -297,4 +297,4 @@ def _pair(
 
 def _is_plan(sentence: Sentence, each: Quantity) -> bool:
     begin = max(_segment(sentence, each), each.start - 20)
-    return bool(PLAN.search(sentence.passage.text[begin : each.start]))
+    return bool(PLAN.search(sentence.passage.text, begin, each.start))
