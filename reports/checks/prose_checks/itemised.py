@@ -83,6 +83,9 @@ def _judged(
     if any(each.low <= found.high and found.low <= each.high for each in known):
         yield Kept()
         return
+    if any(_is_told_before(items, each) for each in given):
+        yield Kept()
+        return
     goals = [(lead, each) for each in given if _is_near(each, found.middle)]
     known_totals = [*goals, *_spent(case, items)]
     slips = [each for each in known_totals if _is_slip(each[1], found.middle, items)]
@@ -100,6 +103,14 @@ def _judged(
         difference=shown_as(abs(found.middle - goal.value), goal),
         about=(lead.line.subject,),
     )
+
+
+def _is_told_before(items: Sequence[tuple[Passage, Quantity]], goal: Quantity) -> bool:
+    """Whether the first of the lines make it: what follows them is of other money."""
+    every = [span_of_part(each) for _, each in items]
+    sums = (total(every[:upto]) for upto in range(FEWEST, len(every)))
+    whole = span_of(goal)
+    return any(each.low <= whole.high and whole.low <= each.high for each in sums)
 
 
 def _spent(

@@ -133,7 +133,7 @@ def _is_told(each: Telling, row: Row) -> bool:
     kinds = (PER, ADDED)  # 养老床位1500张, 新增养老床位200张
     if any(bool(one.search(row.name)) != bool(one.search(each.lead)) for one in kinds):
         return False
-    if OF_ALL.search(row.name):
+    if OF_ALL.search(row.name) or OF_ALL.search(each.name):
         return False
     return all(one in row.name for one in OTHER.findall(each.lead[-LOOK:]))
 

@@ -23,7 +23,7 @@ from reports.checks.row_numbers import UNNUMBERED, rank_of
 from reports.checks.verdicts import Fault, Verdict
 
 NOT_SUMMED: Final = re.compile(
-    "率|比例|占比|百分比|%|序号|编号|年度$|年份|单价|标准|目标值|指标值|完成值|每"
+    "率|比例|占比|百分比|%|平均|均分|序号|编号|年度$|年份|单价|标准|目标值|指标值|完成值|每"
 )
 FUNDS: Final = re.compile("资金总额")
 FULL: Final = re.compile("分值|权重|满分")  # the execution's may stand elsewhere
@@ -33,6 +33,7 @@ SUBTOTAL: Final = re.compile("小计$")
 FEWEST_ROWS: Final = 2
 SURELY: Final = 3  # rows that make a sum without a row that says so
 NESTED: Final = 2
+TWICE: Final = 2
 PLAY: Final = Decimal("0.011")  # of each part, printed with two places
 NEAR: Final = (Decimal("0.6"), Decimal("1.4"))
 OPENS: Final = ("：", ":")
@@ -81,6 +82,12 @@ class Column:
     def is_near(self) -> bool:
         return bool(self.told) and NEAR[0] <= self.found / self.told <= NEAR[1]
 
+    @property
+    def is_mean(self) -> bool:
+        """合计/平均 | 386.5 | 91.2: what lies among its parts is a mean of them."""
+        is_among = min(self.parts) <= self.told <= max(self.parts)
+        return is_among and self.found >= self.told * TWICE and not self.slip
+
 
 def _outer(parts: tuple[Decimal, ...]) -> Iterator[tuple[Decimal, ...]]:
     """The parts without those that only make up the one before them."""
@@ -118,7 +125,7 @@ def _judged(case: Case, table: Grid, total: int, code: str) -> Iterator[Verdict]
     columns = {
         at: column for at in _summed(table) if (column := _column(table, total, at))
     }
-    odd = [at for at, column in columns.items() if not column.adds_up]
+    odd = [at for at, each in columns.items() if not (each.adds_up or each.is_mean)]
     if (
         len(odd) != 1
         or _code(table, total, odd[0]) != code

@@ -60,7 +60,7 @@ def is_told(case: Case, each: Indicator) -> bool:
     """Whether the prose says why; narrowly where the row has a cell for it."""
     if stands_in_prose(case, each):
         return _is_told_plainly(case, each) or _is_told_somehow(case, each, SOME)
-    if _has_column(case):
+    if has_its_cell(case, each):
         return _is_told_plainly(case, each)
     return _is_told_somehow(case, each, 1)
 
@@ -141,8 +141,9 @@ def is_left_out(case: Case, each: Indicator) -> bool:
 
 
 def has_its_cell(case: Case, each: Indicator) -> bool:
-    """The row stands in a table that has a column for causes."""
-    return not stands_in_prose(case, each) and _has_column(case)
+    """The row stands in a table that has columns for points and for causes."""
+    is_scored = bool(each.weight.strip() or each.score.strip())
+    return is_scored and not stands_in_prose(case, each) and _has_column(case)
 
 
 @once
