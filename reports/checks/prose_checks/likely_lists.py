@@ -3,16 +3,23 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from reports.checks.prose.agreeing import TEN_THOUSAND, total
 from reports.checks.prose.quantities import Measure
 from reports.checks.prose.typing_slips import Slip, slip_of
+from reports.checks.prose.units import unit_class
 from reports.checks.prose.vocabulary import any_of, table
 
 from .lists import Listing, span_of_part
 
 PARTIAL: Final = re.compile(any_of(table("sums")["partial"]))
+APART: Final = re.compile("分别|即|由")
+BY: Final = "由"
+MADE_UP: Final = re.compile("[^，。；]{0,12}(?:组成|构成)")  # 由3个科室负责: no parts
+TURNED: Final = re.compile(r"[；。]|，[^，；。]{6,}，")
+JOINED: Final = re.compile("[，、和及与]+")
 WITHIN: Final = "中，"
 SOME: Final = re.compile(r"[^，。；、）\d]{0,6}等")
 FEW: Final = 10
@@ -25,6 +32,32 @@ def goes_on(listing: Listing) -> bool:
     """新建31处、改建17处等: these are not all."""
     last = listing.parts[-1]
     return SOME.match(listing.sentence.passage.text, last.end) is not None
+
+
+def is_of_others(listing: Listing) -> bool:
+    """预算80万元；两次追加防汛资金，分别为…: something else was named in between."""
+    if listing.is_bare or not APART.match(listing.opener):
+        return False
+    text, last = listing.sentence.passage.text, listing.parts[-1]
+    if listing.opener.startswith(BY) and listing.total.measure is Measure.COUNT:
+        return MADE_UP.match(text, last.end) is None
+    if _are_of_those_before(listing):
+        return True
+    end = listing.total.end
+    return end < listing.begin and bool(TURNED.search(text[end : listing.begin]))
+
+
+def _are_of_those_before(listing: Listing) -> bool:
+    """乔木1260株、灌木8.4万株（目标分别为1200株、8万株）: of as many things."""
+    sentence, kind = listing.sentence, unit_class(listing.total)
+    before = [
+        each
+        for each in sentence.of(Measure.MONEY, Measure.COUNT)
+        if each.end <= listing.begin and unit_class(each) == kind
+    ]
+    text, pairs = sentence.passage.text, pairwise(listing.parts)
+    is_bare = all(JOINED.fullmatch(text, one.end, other.start) for one, other in pairs)
+    return is_bare and len(before) >= len(listing.parts)
 
 
 def likely_part(listing: Listing) -> Listing | None:

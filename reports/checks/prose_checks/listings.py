@@ -206,7 +206,7 @@ def _parts(
     text = sentence.passage.text
     ends = tuple(_ends(sentence, opener))
     is_open = opener[0][-1] in "：:" or is_complete(opener[0])
-    limit = _next_division(sentence, opener)
+    limit = min(_next_division(sentence, opener), _end_of_bracket(sentence, opener))
     for each in behind:
         if each.start >= limit:
             break
@@ -237,6 +237,16 @@ def _ends(sentence: Sentence, opener: re.Match[str]) -> Iterator[re.Pattern[str]
         yield USED
     if POSTS in text[max(sentence.start, start - LEAD) : start]:
         yield FILLED
+
+
+def _end_of_bracket(sentence: Sentence, opener: re.Match[str]) -> int:
+    """老旧小区改造34.86万元（其中基金18.50万元），环卫10.24万元: 10.24 is no part."""
+    text, start = sentence.passage.text, opener.start()
+    depth = sum(text.count(mark, sentence.start, start) for mark in OPENING)
+    depth -= sum(text.count(mark, sentence.start, start) for mark in CLOSING)
+    ends = (text.find(mark, start, sentence.end) for mark in CLOSING)
+    found = [at for at in ends if at >= 0]
+    return min(found) if depth > 0 and found else sentence.end
 
 
 def _next_division(sentence: Sentence, opener: re.Match[str]) -> int:

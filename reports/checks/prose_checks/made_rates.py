@@ -18,6 +18,7 @@ from reports.checks.prose.changing import clause_before, direction_of
 from reports.checks.prose.explained import is_made_by_any, is_made_of
 from reports.checks.prose.passages import BRACKET, Sentence
 from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.subjects import is_source, is_wholly, thing_in
 from reports.checks.prose.units import unit_class
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
@@ -82,6 +83,8 @@ def _told_with(sentence: Sentence, rate: Quantity) -> tuple[Quantity, ...]:
     between = BETWEEN.fullmatch(text, every[-1].end, rate.start)
     if between is None or OF_ANOTHER.search(between[0]) or _is_a_list(text, alike):
         return ()
+    if OF_SPENDING.search(between[0]) and _is_among(text, alike):
+        return ()  # 支出49万元，其中县级支出41万元，执行率98%: of a budget of its own
     if OF_THOSE.match(text, rate.end):
         return ()  # 收回188份，96%的家长表示满意
     return alike
@@ -110,6 +113,8 @@ def _with_its_budget(
         text, spent.end, rate.start
     ):
         return ()
+    if _is_of_a_part(sentence, spent):
+        return ()
     before = [
         each
         for said in _up_to(case, sentence)
@@ -119,6 +124,15 @@ def _with_its_budget(
         and BUDGET.search(clause_before(said, each))
     ]
     return (before[-1], spent) if before else ()
+
+
+def _is_of_a_part(sentence: Sentence, spent: Quantity) -> bool:
+    """其中县级拨款支出40.96万元，执行率98%: its budget need not be told anywhere."""
+    text = sentence.passage.text
+    among = text.rfind("其中", sentence.start, spent.start) >= 0
+    name = clause_before(sentence, spent)
+    is_all = is_wholly(name) or not thing_in(name)
+    return (among and not is_wholly(name)) or is_source(name) or not is_all
 
 
 def _up_to(case: Case, sentence: Sentence) -> list[Sentence]:
@@ -141,6 +155,10 @@ def _is_a_list(text: str, alike: Sequence[Quantity]) -> bool:
     """甲2.8公里、乙2.6公里、丙2.2公里: none of them is the whole of another."""
     gaps = [text[one.end : other.start] for one, other in pairwise(alike)][-PAIR:]
     return len(gaps) == PAIR and "、" in gaps[1] and bool(LISTED.search(gaps[0]))
+
+
+def _is_among(text: str, alike: Sequence[Quantity]) -> bool:
+    return len(alike) > 1 and "其中" in text[alike[-PAIR].end : alike[-1].start]
 
 
 def _judged(

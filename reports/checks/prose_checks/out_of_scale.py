@@ -158,10 +158,20 @@ def neighbours_have_one_unit(case: Case) -> Iterator[Verdict]:
                 for each in (one, other)
             )
             is_priced = is_priced or bool(MADE.search(between))
+            is_told_apart = is_told_apart or _is_told_in_both(case, one, other)
             if is_told_apart or (is_priced and not COMPARED.fullmatch(between)):
                 yield Kept()
                 continue
             yield unlike_units(case, sentence.passage, one, other)
+
+
+def _is_told_in_both(case: Case, *pair: Quantity) -> bool:
+    """23645.00万元（2.3645亿元）: an amount told in two units bears the right one."""
+    return any(
+        each.value == one.value and each.unit != one.unit
+        for each in pair
+        for one in scale_of(case).whole
+    )
 
 
 @check("N19")

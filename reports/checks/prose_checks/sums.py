@@ -28,6 +28,7 @@ from .besides import (
 from .likely_lists import (
     PARTIAL,
     goes_on,
+    is_of_others,
     is_slip,
     likely_part,
     of_the_likeliest,
@@ -46,8 +47,6 @@ PARTITIONS: Final = tuple(tuple(words) for words in DATA["partitions"])
 CLOSED: Final = tuple(tuple(words) for words in DATA["closed"])
 SHARES: Final = {name: Decimal(value) for name, value in DATA["shares"].items()}
 USES: Final = ("主要用于", "资金主要用于", "具体用于")  # no more than there is
-APART: Final = re.compile("分别|即")
-TURNED: Final = re.compile(r"[；。]|，[^，；。]{6,}，")
 OF_EACH: Final = "各"
 SURELY: Final = 3  # so many parts before 合计 are its parts
 INTERLEAVED: Final = 4  # budget and actual of each part by turns
@@ -211,14 +210,6 @@ def _are_no_siblings(listing: Listing) -> bool:
     return outer != listing.parts and is_within and not is_complete(listing.opener)
 
 
-def _is_of_others(listing: Listing) -> bool:
-    """预算80万元；两次追加防汛资金，分别为…: something else was named in between."""
-    if listing.is_bare or not APART.match(listing.opener):
-        return False
-    text, end = listing.sentence.passage.text, listing.total.end
-    return end < listing.begin and bool(TURNED.search(text[end : listing.begin]))
-
-
 def _outer(parts: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """The parts without those that only explain the part before them."""
     for index, each in enumerate(parts):
@@ -246,7 +237,7 @@ def _must_add_up(listing: Listing) -> bool:
     found = total(span_of_part(each) for each in listing.parts)
     if listing.begin and PARTIAL.search(listing.lead):
         return listing.opener.rstrip("：:，,") in USES and found.low > goal.high
-    if _are_no_siblings(listing) or _is_of_others(listing) or goes_on(listing):
+    if _are_no_siblings(listing) or is_of_others(listing) or goes_on(listing):
         return False
     aspects = {_aspect(listing, each) for each in listing.parts} - {""}
     is_partition = _is_partition(listing)
