@@ -16,6 +16,7 @@ from .case import ALONE, Case, case_of
 from .catalogue import Entry, entries
 from .companions import Companions
 from .confirmed import is_misread, is_of_a_count_elsewhere
+from .far_apart import is_too_far
 from .findings import Finding, Obligation, Report
 from .policy import DEFAULT, Policy
 from .prose.explained import is_explained
@@ -79,10 +80,10 @@ def examine(case: Case) -> Report:
 
 
 def _holds(code: str, fault: Fault, case: Case) -> bool:
-    """What other numbers make, or confirm, is right."""
+    """What other numbers make or confirm, or what no slip explains, was misread."""
     if code == OF_RATES and _is_explained(fault, case):
         return True
-    return is_misread(case, code, fault)
+    return is_too_far(fault) or is_misread(case, code, fault)
 
 
 def _is_explained(fault: Fault, case: Case) -> bool:

@@ -1,6 +1,7 @@
 """What a check may answer: held, broken (where, found, expected), not checkable."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -36,6 +37,15 @@ class At:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A number as written, the one that follows, and the parts that it follows from."""
+
+    written: Decimal
+    meant: Decimal
+    parts: tuple[Decimal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """A rule that does not hold: what is stated, and what follows from what."""
 
@@ -46,6 +56,7 @@ class Fault:
     difference: str = ""
     about: tuple[str, ...] = ()  # 支出决算 / result:i3 / line:12: see `after`
     severity: Severity | None = None  # None = the policy's; only ever milder
+    gap: Gap | None = None  # where numbers disagree: see `misread`
 
     @property
     def places(self) -> tuple[At, ...]:

@@ -16,7 +16,7 @@ from reports.checks.prose.ledger import Entry, Mark, ledger_of, sum_of
 from reports.checks.prose.scores import Points, Role
 from reports.checks.prose.typing_slips import is_one_slip
 from reports.checks.registry import check
-from reports.checks.verdicts import At, Fault, Kept, Verdict
+from reports.checks.verdicts import At, Fault, Gap, Kept, Verdict
 
 Kind = Literal["worth", "got"]
 HUNDRED: Final = Decimal(100)
@@ -147,6 +147,7 @@ def _fault(entry: Entry, kind: Kind) -> Fault:
         f"“{_title(entry)}”{WHAT[kind]}写{own.value}分",
         f"下面各项{WHAT[kind]}合计{_terms(parts, kind)}分",
         difference=f"{abs(found - own.value)}分",
+        gap=Gap(own.value, found, _numbers(parts, kind)),
     )
 
 
@@ -167,6 +168,10 @@ def _at(mark: Mark) -> At:
 
 def _places(parts: Sequence[Entry], kind: Kind) -> Iterator[At]:
     return (_at(mark) for each in parts for mark in _own(each, kind)[:1])
+
+
+def _numbers(parts: Sequence[Entry], kind: Kind) -> tuple[Decimal, ...]:
+    return tuple(mark.value for each in parts for mark in _own(each, kind)[:1])
 
 
 @check("N12")
@@ -193,6 +198,7 @@ def what_groups_earned_makes_the_total(case: Case) -> Iterator[Verdict]:
                 f"各类得分合计{_terms(parts, 'got')}分",
                 difference=f"{abs(found - total.quantity.value)}分",
                 about=("自评得分",),
+                gap=Gap(total.quantity.value, found, _numbers(parts, "got")),
             )
 
 
@@ -215,6 +221,7 @@ def what_groups_are_worth_makes_a_hundred(case: Case) -> Iterator[Verdict]:
                 f"{HUNDRED}分",
                 difference=f"{abs(found - HUNDRED)}分",
                 about=("weights",),
+                gap=Gap(HUNDRED, found, _numbers(parts, "worth")),
             )
 
 

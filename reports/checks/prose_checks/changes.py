@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.far_apart import gap_of
 from reports.checks.once import once
 from reports.checks.prose.agreeing import (
     HUNDRED,
@@ -159,6 +160,7 @@ def _difference(each: Comparison) -> Iterator[Verdict]:
         f"{now.text}与{base.text}相差{shown_as(exact, claim)}",
         difference=shown_as(abs(exact - claim.value), claim),
         about=(each.sentence.passage.line.subject,),
+        gap=gap_of(claim, exact, (now, base)),
     )
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.far_apart import gap_of
 from reports.checks.prose.agreeing import shown_as, span_of, total
 from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import BRACKET, Passage
@@ -102,6 +103,7 @@ def _judged(
         f"分项{terms}＝{shown_as(found.middle, goal)}",
         difference=shown_as(abs(found.middle - goal.value), goal),
         about=(lead.line.subject,),
+        gap=gap_of(goal, found.middle, (each for _, each in items)),
     )
 
 

@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.far_apart import gap_of
 from reports.checks.prose.agreeing import shown_as
 from reports.checks.prose.numerals import counted
 from reports.checks.prose.passages import Passage
@@ -96,4 +97,5 @@ def _fault(told: Item, items: Sequence[Item], total: Decimal) -> Fault:
         f"写{whole.text}",
         f"上面各项{terms}＝{shown_as(total, whole)}",
         about=(passage.line.subject,),
+        gap=gap_of(whole, total, (each for _, each in items)),
     )

@@ -7,6 +7,7 @@ from itertools import permutations
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.far_apart import gap_of
 from reports.checks.lines import Indicator
 from reports.checks.places import at_cell
 from reports.checks.prose.agreeing import agrees, shown_as
@@ -91,6 +92,7 @@ def _left(
         f"剩余写{rest.text}",
         f"{whole.quantity.text}－{part.quantity.text}＝{shown_as(exact.middle, rest)}",
         about=(whole.key, part.key),
+        gap=gap_of(rest, exact.middle, (whole.quantity, part.quantity)),
     )
 
 
@@ -131,6 +133,7 @@ def _missed(
             f"“{indicator.name}”相差写{told.text}",
             f"目标{target.text}，完成{actual.text}，相差{shown_as(gap, told)}",
             about=(indicator.subject,),
+            gap=gap_of(told, gap, (target, actual)),
         )
 
 

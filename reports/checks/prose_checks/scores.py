@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from reports.checks.case import Case
+from reports.checks.far_apart import gap_of
 from reports.checks.places import at_figure
 from reports.checks.prose.agreeing import agrees, exactly
 from reports.checks.prose.grades import GradeWord
@@ -46,6 +47,7 @@ def _agreeing(case: Case, totals: Sequence[Points]) -> Iterator[Verdict]:
             f"自评得分为{goal.normalize():f}分",
             difference=f"{abs(goal - each.quantity.value).normalize():f}分",
             about=("自评得分",),
+            gap=gap_of(each.quantity, goal),
         )
 
 

@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.far_apart import gap_of
 from reports.checks.prose.agreeing import (
     HUNDRED,
     Span,
@@ -278,13 +279,13 @@ def _is_partition(listing: Listing, sets: Sequence[Sequence[str]] = PARTITIONS) 
 
 def _fault(listing: Listing) -> Fault:
     found = total(span_of_part(each) for each in listing.parts).middle
-    gap = abs(found - listing.total.value)
     place = listing.sentence.place
     terms = "＋".join(each.text for each in listing.parts)
     return Fault(
         (place(listing.total), *(place(each) for each in listing.parts)),
         f"总数写{listing.total.text}",
         f"分项{terms}＝{shown_as(found, listing.total)}",
-        difference=shown_as(gap, listing.total),
+        difference=shown_as(abs(found - listing.total.value), listing.total),
         about=(listing.sentence.passage.line.subject,),
+        gap=gap_of(listing.total, found, listing.parts),
     )

@@ -11,6 +11,7 @@ from itertools import accumulate, combinations
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.far_apart import gap_of
 from reports.checks.once import once
 from reports.checks.prose.agreeing import shown_as
 from reports.checks.prose.quantities import DURATIONS, Quantity
@@ -222,4 +223,5 @@ def _fault(tally: Tally) -> Fault:
         f"分项{terms}＝{shown_as(own, whole)}",
         difference=shown_as(abs(own - whole.value), whole),
         about=(tally.sentence.passage.line.subject,),
+        gap=gap_of(whole, own, tally.parts),
     )

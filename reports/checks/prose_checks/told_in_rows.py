@@ -7,10 +7,12 @@ is the row's target or its actual; parts, differences, other years are told as s
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.quantities import Measure
+from reports.checks.far_apart import gap_of
+from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.tellings import Role, Telling
 from reports.checks.prose.units import kind_of
 from reports.checks.registry import check
@@ -166,6 +168,11 @@ def _is_else(
     )
 
 
+def _nearest(row: Row, told: Quantity) -> Decimal:
+    values = (each.value for each in row.told)
+    return min(values, key=lambda each: abs(each - told.value))
+
+
 def _fault(each: Telling, row: Row) -> Fault:
     both = (("目标", row.target), ("完成", row.actual))
     told = "、".join(f"{name}{one.text}" for name, one in both if one)
@@ -174,4 +181,5 @@ def _fault(each: Telling, row: Row) -> Fault:
         f"“{each.name}”写{each.quantity.text}",
         f"“{row.name}”在另一处是{told}",
         about=(row.subject, each.sentence.passage.line.subject),
+        gap=gap_of(each.quantity, _nearest(row, each.quantity)),
     )
