@@ -20,6 +20,13 @@ document.addEventListener("htmx:afterSettle", () => {
   });
 });
 
+// What an answer put elsewhere on the page may change the findings; the findings
+// themselves, which come the same way, may not: they would be asked for without end.
+document.addEventListener("htmx:oobAfterSwap", (event) => {
+  if (event.detail.target.matches(".indicator-findings")) return;
+  document.body.dispatchEvent(new Event("sheetChanged"));
+});
+
 // What a script puts in counts as typed.
 function changed(text) {
   text.dispatchEvent(new Event("input", { bubbles: true }));

@@ -26,6 +26,7 @@ CLERK = "jk-dangzheng"
 PROJECT = "2023年度项目支出绩效自评"
 OVERALL = "2022年度部门整体支出绩效自评"
 GROUP = ["民主党派组织活动次数", "政府采购次数", "征订各类读物份数"]
+BESIDE = "**/checks/beside/indicators/"  # where the findings of the sheet are asked for
 REACHED = """() => {
   const able = "a[href], button, input:not([type=hidden]), select, textarea, summary";
   const seen = (each) => each.checkVisibility({ visibilityProperty: true });
@@ -71,6 +72,32 @@ def test_indicators_are_reordered_by_dragging_and_by_keys(
     assert order(page) == GROUP
     page.reload()
     assert order(page) == GROUP
+
+
+def test_findings_are_asked_for_once_and_again_after_each_save(
+    page: Page, portal: Portal
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda each: asked.append(each.url))
+    page.clock.install()
+    at(page, portal, "评分表")
+    line = page.get_by_role("article", name=GROUP[0])
+    note = line.get_by_label("实际完成值")
+    before = note.input_value()
+
+    expect_still(page)
+    asked.clear()
+    page.clock.fast_forward(5_000)  # whatever waits for its time
+    expect_still(page)
+    assert asked == []
+
+    for value in (f"{before}0", before):
+        with page.expect_request(BESIDE):
+            note.fill(value)
+            note.press("Tab")
+            expect(line.locator(".points")).not_to_be_empty()
+            expect(page.locator("#save-state")).to_contain_text("已保存")
+            page.clock.fast_forward(5_000)
 
 
 def test_offline_every_kind_of_box_is_kept_and_saved_afterwards(
