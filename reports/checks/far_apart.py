@@ -13,7 +13,8 @@ from .prose.typing_slips import slip_of
 from .verdicts import Fault, Gap
 
 # Of 450 true faults in sums, rates and scores five in six differed by less than 1.3.
-FARTHEST: Final = Decimal("1.3")
+PAIR: Final = 2
+FARTHEST: Final = Decimal("1.5")
 
 
 def gap_of(written: Quantity, meant: Decimal, parts: Iterable[Quantity] = ()) -> Gap:
@@ -35,10 +36,11 @@ def is_too_far(fault: Fault) -> bool:
 
 
 def _is_slip(written: Decimal, meant: Decimal) -> bool:
-    """As `slip_of`, and one wrong digit in however few: 23 for 13."""
+    """As `slip_of`; and one wrong digit in however few, or all in another order."""
     if written <= 0 or meant <= 0:
         return False
     one, other = (f"{each.normalize():f}" for each in (written, meant))
     wrong = sum(a != b for a, b in zip(one, other, strict=False))
-    is_digit = len(one) == len(other) and wrong == 1
-    return is_digit or slip_of(written, meant) is not None
+    is_digit = wrong == 1 or (len(one) > PAIR and sorted(one) == sorted(other))
+    is_one = len(one) == len(other) and is_digit
+    return is_one or slip_of(written, meant) is not None

@@ -21,6 +21,7 @@ def fault(written: str, meant: str, *parts: str) -> Fault:
         ("94.1", "49.1", ()),  # two digits swapped
         ("1200", "120", ()),  # a nought too many
         ("23", "13", ()),  # one digit wrong
+        ("31.6", "55", ("48.2", "6.8")),  # 24.80 typed as 48.20
         ("49", "121", ("30", "91")),  # 19 typed as 91
     ],
 )
