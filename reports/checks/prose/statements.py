@@ -105,12 +105,11 @@ def statements_of(
     `own` names the unit and the project: what they lead is of the whole. `about` is
     the one of several projects that it is of, `subject` what label or heading names.
     """
-    if not passage.is_prose or not passage.quantities:
-        return
+    is_told = passage.is_prose and bool(passage.quantities)
     scope = about
     has_sources = tells_sources_apart(passage.text)
-    has_others = tells_other_money(passage.text)
-    for sentence in passage.sentences:
+    has_givers = has_sources or tells_levels_apart(passage.text)
+    for sentence in passage.sentences if is_told else ():
         if not sentence.quantities and scope == about:
             continue
         is_whole = names_the_whole(sentence.text)
@@ -126,9 +125,9 @@ def statements_of(
             own=own,
             label=topic.thing,
             has_sources=has_sources,
-            has_others=has_others,
+            has_others=tells_other_money(passage.text),
             has_levels=tells_levels_apart(sentence.text),
-            has_givers=has_sources or tells_levels_apart(passage.text),
+            has_givers=has_givers,
         )
         yield from _of_sentence(sentence, said, year)
         scope = said.scope
