@@ -25,7 +25,7 @@ FEWEST: Final = 3  # rows, with the head
 BLANK: Final = re.compile(r"[-—–/／]+")
 OF_NUMBERS: Final = re.compile("率$|[（(](?:万?元|%)[）)]")
 TOTAL: Final = re.compile(
-    r"^\W*(?:合计|总计|总分|小计|共计|年度资金总额|资金总额|项目资金总额|总额)"
+    r"^\W*(?:(?:本年|全年|年度)?(?:支出|收入|资金|经费|费用|金额)?(?:合计|总计)|总分|小计|共计|年度资金总额|资金总额|项目资金总额|总额)"
 )
 
 

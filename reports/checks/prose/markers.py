@@ -9,6 +9,7 @@ from .numerals import counted
 from .passages import Passage
 
 CHINESE: Final = "[一二三四五六七八九十]{1,3}"
+BY_DOT: Final = f"、(?!{CHINESE}(?![公是]))"  # 第三、四标段 is no number
 STYLES: Final = (
     ("第一部分", re.compile(rf"第({CHINESE})部分[、：:]?")),
     ("一、", re.compile(rf"({CHINESE})[、．.](?!\d)")),
@@ -19,7 +20,7 @@ STYLES: Final = (
     ("（1）", re.compile(r"[（(](\d{1,2})[）)][、.]?")),
     ("1）", re.compile(r"(\d{1,2})[）)]")),
     ("①", re.compile(r"([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮])")),
-    ("第一，", re.compile(rf"第({CHINESE})[，、：]")),
+    ("第一，", re.compile(rf"第({CHINESE})(?:[，：]|{BY_DOT})")),
 )
 CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
 ENCLOSED: Final = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
@@ -46,7 +47,7 @@ LEVELS: Final = {
 }
 INLINE: Final = re.compile(
     r"(?=[一二三四五六七八九十第])(?:(?<=[。；：，:;,])|^)"
-    rf"(?:({CHINESE})是(?!否)|第({CHINESE})[，、](?!第))"
+    rf"(?:({CHINESE})是(?!否)|第({CHINESE})(?:，|{BY_DOT})(?!第))"
 )
 
 

@@ -43,6 +43,8 @@ FEWEST: Final = 2
 MEAN: Final = re.compile(r"[月年日季周]均[^，。；、\d]{0,6}$")
 LEAD: Final = 10
 OF_WHICH: Final = re.compile("，?其中")
+BY: Final = re.compile("(?<![应均须需可因理自缘事并也已])由")
+MADE_UP: Final = re.compile("[组构]成")
 SUM: Final = re.compile(any_of(DATA["sums"]))
 PIECE: Final = re.compile(r"[，。；：、（）]|\d")
 PARTITIONS: Final = DATA["partitions"]
@@ -115,7 +117,7 @@ def _opened(
         return None
     words = OTHER_UNIT.sub("", BRACKET.sub("", between), count=1)
     run = _run(sentence, counts[at:], kinds, is_bracketed="（" in words)
-    if OPENED.fullmatch(words) and not _is_no_part(words):
+    if _opens(sentence, words, run):
         if last and DIVIDED.search(words):
             whole = last.whole  # 按类型分，…；按用途分，…: of the same as the first
         is_of_kind = any(unit_class(e) in _kinds(sentence, whole) for e in run)
@@ -130,6 +132,15 @@ def _opened(
     if not _is_one_list(sentence, whole, run):
         return None
     return Tally(sentence, whole, run, is_opened=False)
+
+
+def _opens(sentence: Sentence, words: str, run: Sequence[Quantity]) -> bool:
+    """Whether the words open the parts; 由3个监理组、12个村负责 tells who does it."""
+    if not OPENED.fullmatch(words) or _is_no_part(words):
+        return False
+    end = run[-1].end if run else sentence.end
+    is_made = MADE_UP.search(sentence.passage.text, end, sentence.end)
+    return not BY.search(words) or is_made is not None
 
 
 def _is_mean(sentence: Sentence, each: Quantity) -> bool:
@@ -233,6 +244,8 @@ def _is_one_list(
     names = [name_of(sentence, each) for each in run]
     if any(_are_the_whole(names, words) for words in PARTITIONS):
         return not any(word in lead for words in PARTITIONS for word in words)
+    if _is_sibling(lead, names):
+        return False
     marks = {_bare(sentence, a.end, b.start)[:1] for a, b in pairwise(run)}
     is_alike = any(
         len(ends) == 1 and not lead.startswith(tuple(ends))
@@ -240,6 +253,13 @@ def _is_one_list(
         if (ends := {each[at] for each in names if each})
     )
     return len(run) >= SURE and (marks == {"、"} or is_alike)
+
+
+def _is_sibling(lead: str, names: list[str]) -> bool:
+    """刑事案件6件，民事案件52件，行政案件3件; 一级…，二级…: one more of them."""
+    return bool(lead) and all(
+        each[-1:] == lead[-1:] and not each.endswith(lead) for each in names
+    )
 
 
 def name_of(sentence: Sentence, each: Quantity) -> str:

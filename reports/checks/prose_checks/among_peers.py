@@ -75,7 +75,9 @@ def _spoken_of(
     """The numbers whose name the sentence has told, the nearest above it."""
     line = sentence.passage.line.index
     near = [each for each in every if 0 <= line - each.line <= NEAR]
-    named = [each for each in near if _is_named(each, before)]
+    told = [each for each in near if _is_named(each, before)]
+    longer = [each.what for each in told]  # 支付 stands within 支付率
+    named = [e for e in told if not any(e.what != o and e.what in o for o in longer)]
     if named:
         last = max(before.rfind(_key(each)) for each in named)
         yield from (each for each in named if before.rfind(_key(each)) == last)

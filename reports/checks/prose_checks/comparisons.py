@@ -12,12 +12,13 @@ from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-BELOW: Final = "低于|少于|不及|未达到|没有达到|未能达到|未达|达不到"
+NOT: Final = "(?:未能?|没有|没能|尚未|不能|不|难以)"
+BELOW: Final = f"低于|少于|不及|{NOT}(?:达到?|达成|完成|实现)|达不到"
 ABOVE: Final = "高于|多于|超过|超出|大于"
 REACHED: Final = "达到|达成|完成|实现"
 AIM: Final = "目标|指标|计划|任务|标准|要求"
 WORD: Final = re.compile(
-    rf"(?<![不未须应要])(?P<word>{BELOW}|{ABOVE}|{REACHED})了?"
+    rf"(?<![不未须应要])(?<!没[有能])(?<!未能)(?P<word>{BELOW}|{ABOVE}|{REACHED})了?"
     rf"(?P<aim>(?:年初|年度|全年|预期|设定|规定|既定|绩效|的|{AIM}|值|数|任务量)*)(?:为|是)?$"
 )
 BEHIND: Final = re.compile(
@@ -46,6 +47,9 @@ NOT_ONE: Final = re.compile(
     "(?:近|不足|超过|低于|高于|以上|平均|其中|比|较)[^，。；]{0,4}$"
 )
 MEASURES: Final = (Measure.PERCENT, Measure.COUNT, Measure.MONEY)
+SHARE_BEHIND: Final = re.compile(
+    rf"^[^，。；\d]{{0,8}}(?:{AIM})值?的\d"
+)  # 20万次目标的92%
 SHARE_OF_AIM: Final = re.compile("(?:完成|达到|实现)[^，。；]{0,6}的$")  # 完成目标的85%
 SO_MUCH: Final = 5  # times: what is compared with so little is less or more by it
 
@@ -125,11 +129,10 @@ def _word(sentence: Sentence, goal: Quantity) -> str:
     text = sentence.passage.text
     lead = text[max(sentence.start, goal.start - 24) : goal.start]
     found = WORD.search(lead)
-    if not found or SHARE_OF_AIM.search(lead):
+    behind = text[goal.end : goal.end + 14]
+    if not found or SHARE_OF_AIM.search(lead) or SHARE_BEHIND.match(behind):
         return ""
-    is_aim = re.search(AIM, found["aim"]) or BEHIND.match(
-        text[goal.end : goal.end + 14]
-    )
+    is_aim = re.search(AIM, found["aim"]) or BEHIND.match(behind)
     return found["word"] if is_aim else ""
 
 

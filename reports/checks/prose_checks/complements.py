@@ -35,6 +35,9 @@ NOT: Final = re.compile(
 UNLIKE: Final = re.compile(
     "[未不]|没|无效|作废|^因|^受|取消|逾期|超期|推迟|延期|尚|仍|待"
 )
+LATE: Final = re.compile(
+    "[未没][有能]?(?:按[期时]|如期|及时|在[^，。；]{1,8}前)|逾期|超期|推迟|延期|[晚迟]"
+)
 AIM: Final = re.compile("[^，。；]{0,4}(?:目标|计划|任务|要求)")
 MADE_OF: Final = re.compile(
     "(?:[未不]|无(?=效))(?P<root>(?:(?!的)[\u4e00-\u9fff]){1,6})的?$"
@@ -124,7 +127,11 @@ def _judged(
         return
     is_left = _is_left(before[-MOST:], rest, is_of=_is_of(sentence, *pair))
     ways = (_is_a_share, _is_first_of)
-    if is_left or any(each(sentence, before, rest) for each in ways):
+    if (
+        is_left
+        or _is_late(sentence, rest, *pair)
+        or any(each(sentence, before, rest) for each in ways)
+    ):
         yield Kept()
     else:
         yield _fault(sentence, rest, *pair)
@@ -202,6 +209,14 @@ def _is_left(before: Sequence[Quantity], rest: Quantity, *, is_of: bool) -> bool
         for a, b in ends
         if a > at or (not is_of and b <= at)
     )
+
+
+def _is_late(
+    sentence: Sentence, rest: Quantity, whole: Quantity, part: Quantity
+) -> bool:
+    """目标18座，完成18座，3座未按期完工: all were done, and some of them late."""
+    behind = sentence.passage.text[rest.end : rest.end + LOOK]
+    return whole.value == part.value and LATE.search(behind) is not None
 
 
 def _is_a_share(sentence: Sentence, before: Sequence[Quantity], rest: Quantity) -> bool:

@@ -37,6 +37,7 @@ MORE: Final = re.compile(
 EARLIER: Final = re.compile("以前|往年|历年|上年|去年|遗留|旧存|结转")
 TOGETHER: Final = re.compile("共|合计|总计")
 OF_EACH: Final = re.compile("[各每]")
+GAP: Final = re.compile("[多少超低高增减][出加长少]*了?$")  # 比目标多148户: no whole
 NEAR: Final = 30
 BEHIND: Final = 40
 
@@ -108,6 +109,8 @@ def _pairs_of(sentence: Sentence) -> Iterator[Pair]:
 
 def _is_within(pair: Pair) -> bool:
     """Whether the one count is told of the others, by a word or by what was done."""
+    if GAP.search(pair.of_whole.partition("|")[0]):
+        return False
     if OF_WHICH.fullmatch(pair.between) or AMONG.fullmatch(pair.between):
         return not MORE.search(pair.of_part)
     is_of_more = MORE.search(TOGETHER.sub("", pair.of_whole) + pair.of_part)

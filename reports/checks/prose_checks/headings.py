@@ -1,5 +1,6 @@
 """Are headings and list items numbered as they should be, and is anything missing?"""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
@@ -15,6 +16,8 @@ from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
 NO_PROSE: Final = (LineKind.ROW, LineKind.COVER, LineKind.NOTE)
+FIRST: Final = re.compile("首先|其一|一方面|第一|一[要则]|^一、")
+AFTER_FIRST: Final = 2
 CHINESE: Final = "零一二三四五六七八九十"
 LIST_DEPTH: Final = 2  # deeper numbers are those of lists
 SHORT_TITLE: Final = 30
@@ -171,12 +174,13 @@ def items_are_consecutive(case: Case) -> Iterator[Verdict]:
             yield from _style(step)
         else:
             yield _wrong_item(step)
-    last = 0
+    last, path = 0, tuple[str, ...]()
     for passage in case.reading.prose:
         found = inline_markers(passage.text)
+        last = last if passage.path == path else 0
         goes_on = bool(found) and found[0][1] == 0 and found[0][0] == last + 1
         yield from _inline(passage, last if goes_on else 0)
-        last = found[-1][0] if found else 0
+        last, path = found[-1][0] if found else last, passage.path
 
 
 def _style(step: Step) -> Iterator[Verdict]:
@@ -206,6 +210,8 @@ def _inline(passage: Passage, last: int) -> Iterator[Verdict]:
     if len(found) == 1 and found[0][1] == 0 and passage.text.startswith("第"):
         return  # it numbers the paragraph: 第二，收支情况。
     for value, offset in found:
+        if value == AFTER_FIRST and not last and FIRST.search(passage.text, 0, offset):
+            last = value - 1
         if value not in (1, last + 1) or (value == 1 and last == 1):
             yield Fault(
                 passage.at(offset, offset + 2),

@@ -22,7 +22,7 @@ KIND: Final = "(?:三级|四级|绩效|评价|考核|定量|具体)*"
 TOLD: Final = re.compile(
     rf"(?:(?<![\d.第一二三四五六七八九十类级]){NUMBER.format('n')}[项个条]{KIND}指标"
     rf"|{KIND}指标(?:共|共有|共计|有|共设)?{NUMBER.format('m')}[项个条])"
-    r"(?=中|，其中|，|全部|均|都|完成|里)"
+    r"(?=中|，其中|，|全部|均|都|里)"
 )
 FULL: Final = re.compile(
     rf"{NUMBER.format('k')}[项个条](?:指标)?(?:均|都)?(?:得|获|拿)(?:了)?满分"
@@ -35,7 +35,7 @@ MISSED: Final = re.compile(
 )
 ALL_FULL: Final = re.compile("(?:全部|均|都)(?:得|获|拿)(?:了)?满分")
 PART: Final = re.compile(
-    "其余|其他|除|产出|效益|满意度|成本|过程|决策|投入|管理|数量|质量|时效|[类级]$"
+    "其余|其他|除|产出|效益|满意度|成本|过程|决策|投入|管理|数量|质量|时效|[类级等]$"
 )
 RATE: Final = re.compile("执行率|支出率|预算执行|支出进度")
 FEWEST: Final = 5

@@ -9,6 +9,7 @@ from reports.checks.once import once
 from reports.checks.prose.changing import TO, clause_before
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.tallies import MADE_UP
 from reports.checks.prose.units import unit_class
 
 from .closed_lists import bracketed, closed, run_together
@@ -48,6 +49,7 @@ WHOLES: Final = {
 }
 OF_WHICH: Final = re.compile(r"[^，。；、：（\d]{0,6}[^其]中(?:，|有|的|已|\d)")
 POSTS: Final = "编制"
+BY: Final = "由"
 FILLED: Final = re.compile(
     "[，；][^，；、]{0,6}(?:在职|在岗|在编|实有|实际|现有)[^，；、]*$"
 )
@@ -85,7 +87,8 @@ def _opened(case: Case, sentence: Sentence) -> Iterator[Listing]:
             end, last = again.parts[-1].end, again
             yield again
             continue
-        for kind in dict.fromkeys(unit_class(each) for each in behind):
+        kinds = dict.fromkeys(unit_class(each) for each in behind)
+        for kind in kinds if _tells_parts(sentence, opener) else kinds.keys() & {"元"}:
             known = _but_listed(sentence, opener, numbers, listed)
             whole = _totals_before(sentence, known, opener.start(), kind)
             first = whole[-1] if whole else None
@@ -108,6 +111,13 @@ def _opened(case: Case, sentence: Sentence) -> Iterator[Listing]:
                 yield last
             elif goal is None:
                 listed.update(parts)
+
+
+def _tells_parts(sentence: Sentence, opener: re.Match[str]) -> bool:
+    """由3个科室分别负责 tells who does it; 由3个科室、5个站所组成 tells its parts."""
+    text = sentence.passage.text
+    is_by = opener[0].startswith(BY)
+    return not is_by or MADE_UP.search(text, opener.end(), sentence.end) is not None
 
 
 def _but_listed(

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from reports.checks.prose.agreeing import Span, exactly, span_told
@@ -27,6 +28,7 @@ OVERLAPS: Final = re.compile(any_of(DATA["overlaps"]))
 TWO_UNITS: Final = re.compile("[（/](?P<unit>[套台件辆个项])[）]?")
 BEHIND: Final = 40
 WAN: Final = 10_000
+NEAR: Final = Decimal("1.5")  # times: a slip in one part makes no more
 SMALL: Final = 200  # whole 万元 up to here were not rounded
 OPENING, CLOSING = "（(", "）)"
 
@@ -61,6 +63,19 @@ class Listing:
         return other is not None and any(
             each.unit == other["unit"] for each in self.sentence.of(Measure.COUNT)
         )
+
+    @property
+    def is_no_sum(self) -> bool:
+        return self.overlaps or self.is_of_two_units or self.is_of_others
+
+    @property
+    def is_of_others(self) -> bool:
+        """走访190人。…按年龄分，11人、24人: far from a total told sentences ago."""
+        is_before = self.total.end <= self.sentence.start
+        if not is_before or self.total.measure is not Measure.COUNT:
+            return False
+        found = sum(each.value for each in self.parts)
+        return found * NEAR < self.total.value or self.total.value * NEAR < found
 
     @property
     def lead(self) -> str:

@@ -51,7 +51,9 @@ OWN_BEHIND: Final = re.compile(
 JOINT: Final = re.compile(r"\d[^和及与]*[和及与](?P<behind>[^和及与]{2,}$)")
 KIND: Final = re.compile("[股科室局部处办所站队镇乡村县市区旗]|中心|社区|项目")
 AND: Final = re.compile("[和及与]")
+ANY_KIND: Final = re.compile("单位|部门|机构|[股科处]室|项目|方面|环节|[县市区乡镇村]")
 MORE: Final = re.compile("等|其中|含|主要|例如|如")
+NUMBER: Final = re.compile(r"^\d{1,2}、")  # 5、增加…: of the paragraph
 COUNTED_AGAIN: Final = re.compile(rf"\d(?:{any_of(DATA['units'])})")
 SHORT: Final = 2  # fewer are no name: 及时, 和川县
 NEAR: Final = 2  # a slip is by one or two
@@ -65,6 +67,7 @@ class Named(NamedTuple):
     listed: int
     joined: int
     is_open: bool
+    ends: str = ""  # what the names end with: 办公室, 财务股
 
 
 @check("N06")
@@ -131,7 +134,7 @@ def _behind_colon(found: re.Match[str]) -> Named | None:
 
 
 def _before(words: str) -> Named | None:
-    items = CLAUSE.split(words)[-1].replace("〔", "").split("、")
+    items = CLAUSE.split(NUMBER.sub("", words))[-1].replace("〔", "").split("、")
     is_name = len(items[-1]) >= FEWEST and not NO_NAME.search(items[-1])
     return _named(items) if is_name else None
 
@@ -142,7 +145,15 @@ def _named(items: list[str]) -> Named | None:
     if len(items) < FEWEST or any(COUNTED_AGAIN.search(each) for each in items):
         return None
     joined = sum(_joins(each, items) for each in items)
-    return Named(len(items), joined, is_open="等" in items[-1])
+    ends = "".join(each[-1:] for each in items)
+    return Named(len(items), joined, is_open="等" in items[-1], ends=ends)
+
+
+def _are_of_it(named: Named, found: re.Match[str]) -> bool:
+    """3个股室 counts 办公室、财务股 alike; 石桥镇2个分站 none of 水利局 before it."""
+    what = (found["what"] or "")[:4]
+    is_of_any = ANY_KIND.search(what) or not named.ends
+    return bool(is_of_any) or all(each in what for each in named.ends)
 
 
 def _joins(name: str, names: list[str]) -> int:
@@ -168,6 +179,8 @@ def _judged(
         yield Kept()
     elif "等" in found["what"][:1] or told > MOST or abs(told - listed) > NEAR:
         return
+    elif told < listed and not _are_of_it(named, found):
+        yield Kept()  # 养老服务、儿童福利、残疾人两项补贴: two of the last
     else:
         yield _fault(sentence, found, found["unit"], listed)
 

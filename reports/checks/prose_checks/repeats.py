@@ -33,6 +33,11 @@ SOME_RESIDUE: Final = (
     *(re.compile(each, re.MULTILINE) for each in DATA["residue"]["patterns"]),
     EMPTY_LABEL,
 )
+OMITTED: Final = "略"
+NEVER: Final = 1_000_000
+ANNEXES: Final = 10  # lines that a list of annexes may take
+ANNEX: Final = "附"
+ANNEXED: Final = re.compile("(?:[一二三四五六七八九十]{1,2}、)?附")
 LABELLED: Final = re.compile(
     r"[^，。；：]{0,6}(?:指标|目标|问题|措施|任务)\d{1,2}[:：]"
 )
@@ -120,9 +125,15 @@ def headings_stand_once(case: Case) -> Iterator[Verdict]:
 @check("S06")
 def no_template_is_left(case: Case) -> Iterator[Verdict]:
     is_there = bool(case.reading.standing(SOME_RESIDUE))
+    annex = NEVER
     for passage in case.reading.passages:
         clean = True
+        annex = passage.line.index if ANNEXED.match(passage.text) else annex
+        is_listed = 0 <= passage.line.index - annex < ANNEXES
+        is_annex = is_listed or ANNEX in passage.text
         for start, end in sorted(_residue(case, passage)) if is_there else ():
+            if is_annex and OMITTED in passage.text[start:end]:
+                continue  # 附件：自评表（略）: it stands elsewhere
             clean = False
             yield Fault(
                 passage.at(start, end),

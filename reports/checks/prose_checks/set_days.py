@@ -26,6 +26,7 @@ DONE: Final = re.compile(
 TOLD: Final = re.compile(
     rf"(?:实际|最终|到|于|在)?(?P<d>{MARK})(?!以?前|之前|起|至|—|-)"
 )
+SCORED: Final = re.compile(r"得分?\d")  # what is lost tells that it was late
 REALLY: Final = re.compile(rf"{FINISHED}|实际|最终")
 LATE: Final = re.compile(
     "晚|推迟|逾期|延|滞后|超期|超时|超过|迟|拖|未按|未能|没有按|没能|才|次年|慢|顺延|调整为|调整到|变更|扣"
@@ -144,7 +145,8 @@ def late_is_told_as_late(case: Case) -> Iterator[Verdict]:
             full, earned = _marks(line, piece)
             is_late, is_full = done.day > due.day, full is not None and full == earned
             said = f"{due.shown}前应完成，{done.shown}完成"
-            is_silent = full is None and SET.search(piece[0]) and not _says_late(line)
+            is_untold = full is None and not SCORED.search(piece[0])
+            is_silent = is_untold and SET.search(piece[0]) and not _says_late(line)
             if is_late and (is_full or is_silent):
                 yield wrong_day(
                     line,

@@ -77,7 +77,7 @@ def _judged(case: Case, listing: Listing) -> Iterator[Verdict]:
         return
     if any(OF_EACH in _words_before(listing, each) for each in listing.parts):
         return  # 甲、乙各发放200份: so many of each, not of all
-    if odd_unit(listing) or listing.overlaps or listing.is_of_two_units:
+    if odd_unit(listing) or listing.is_no_sum:
         return  # N19 says so; or one is counted twice
     if any(_is_told_again(*pair) for pair in pairwise(listing.parts)):
         return

@@ -32,6 +32,7 @@ OF_OTHERS: Final = re.compile("其余|其他|其它|另[有外]|此外|还有|�
 OTHER: Final = re.compile("[^，。；\\d]{0,8}(?:其余|其他|其它|另|此外|还|剩余|余下)")
 AMONG: Final = re.compile("^[^，。；、\\d]{0,10}中，")
 ENDED: Final = re.compile("[^，。；、\\d]{0,8}(?:[。；]|$)")
+CHANGE: Final = re.compile("[多少超增减][出加长少]*了?$|[提降][高升低]了?$")
 GROUP: Final = re.compile("组长|组成(?!部门)|成员|小组|专班|牵头")  # others count these
 PEOPLE: Final = "人"
 TITLE: Final = re.compile("组长$|[成组]员$")
@@ -91,6 +92,7 @@ def _judged(tally: Tally) -> Verdict | None:
     if tally.whole.unit in DURATIONS or _is_first_of_parts(tally):
         return None
     is_right = _adds_up(tally, tally.parts) or _may_be_of_others(tally)
+    is_right = is_right or _is_of_what_changed(tally)
     if is_right or is_one_of_another(tally.sentence, tally.parts):
         return Kept()
     is_slip = tally.whole.value >= SURE and is_sure_slip(tally.whole.value, _own(tally))
@@ -117,6 +119,15 @@ def _is_first_of_parts(tally: Tally) -> bool:
     lead = PIECE.split(text[tally.sentence.start : whole.start])[-1]
     is_among = lead.startswith(OF_WHICH) and not tally.is_behind
     return is_among and _own(tally) > whole.value * FARTHEST
+
+
+def _is_of_what_changed(tally: Tally) -> bool:
+    """办理96件，同比增加12件，其中甲41件、乙55件: of the 96, not of the change."""
+    text, whole, own = tally.sentence.passage.text, tally.whole, _own(tally)
+    lead = PIECE.split(text[tally.sentence.start : whole.start])[-1]
+    return CHANGE.search(lead) is not None and any(
+        each.value == own and each.end < whole.start for each in _alike(tally)
+    )
 
 
 def _own(tally: Tally) -> Decimal:

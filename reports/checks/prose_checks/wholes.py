@@ -46,6 +46,7 @@ LOST: Final = re.compile(r"扣\d")
 ON_TIME: Final = re.compile(
     "(?<!未能)(?<!没有)(?<!未)(?<!不能)全部(?:已)?(?P<how>按期|按时|如期)(?P<verb>[\u4e00-\u9fff]{2})"
 )
+LAST_COUNT: Final = re.compile(r"(?<![\d.])(\d{1,6})[^，。；\d]{1,8}$")
 NOUN: Final = re.compile("(?P<noun>[\u4e00-\u9fff]{2,6}?)[均都已]*全部")
 DONE: Final = re.compile("完|建|竣|投|验收|达标|通过|交付|落实|整改|并一次")
 BEGUN: Final = re.compile("开工|启动|开展|开始")
@@ -166,11 +167,21 @@ def all_in_time_is_a_hundred(case: Case) -> Iterator[Verdict]:
         for found in ON_TIME.finditer(sentence.text):
             start = sentence.start
             at = sentence.passage.at(start + found.start(), start + found.end())
+            own = LAST_COUNT.search(sentence.text[: found.start()])
             for where, name, rate in _rates(case, found["verb"]):
+                if own and not _may_be_of(int(own[1]), rate):
+                    continue
                 if rate >= HUNDRED:
                     yield Kept()
                 else:
                     yield _fault(at, where, found, f"{name}为{rate}%")
+
+
+def _may_be_of(count: int, rate: Decimal) -> bool:
+    """Whether some of so many are that rate: 90.38% are 47 of 52, but none of 30."""
+    nearest = (rate * count / HUNDRED).to_integral_value()
+    step = Decimal(1).scaleb(int(rate.as_tuple().exponent))
+    return abs(nearest * HUNDRED / count - rate) < step if count else False
 
 
 def _rates(case: Case, verb: str) -> Iterator[tuple[At, str, Decimal]]:

@@ -39,6 +39,8 @@ HANGING: Final = re.compile(rf"{any_of(DATA['hanging']['ends'])}$")
 MAY_END: Final = re.compile(rf"{any_of(DATA['hanging']['may_end'])}$")
 CUT_SHORT: Final = re.compile(DATA["hanging"]["cut_short"])
 ENDS: Final = frozenset("。！？；：…”）》!?;:.】")
+AMOUNT: Final = re.compile(r"\d[^，。；\d]{0,4}[，、]$")
+COMMAS: Final = "，、"
 DASHES: Final = "—–-"
 STRAY_PAGE: Final = re.compile(
     rf"(?<=[\u4e00-\u9fff])(?:[{DASHES}]\d{{1,3}}[{DASHES}]|第\d{{1,3}}页(?:共\d{{1,3}}页)?)(?=[\u4e00-\u9fff])"
@@ -140,6 +142,7 @@ def _is_natural(passage: Passage, found: re.Match[str]) -> bool:
     if (
         found[0] in ALLOWED
         or "每" in word
+        or word.startswith("各")
         or TYPO.search(found[0])
         or NUMERALS.issuperset(word)
     ):
@@ -162,10 +165,13 @@ def sentences_are_whole(case: Case) -> Iterator[Verdict]:
     long = sum(len(each.text) >= LONG for each in prose)
     following = dict(pairwise(case.reading.passages))
     before = {after: one for one, after in following.items()}
+    is_style = sum(each.text[-1] in COMMAS for each in prose) > 1
     for passage in prose:
         beside = (before.get(passage), following.get(passage))
         if all(_is_short_cell(each) for each in beside):
             yield Kept()  # 逐步缩小，相差2.1个百分点: a cell among cells
+        elif _is_item(passage, is_style=is_style) and _goes_on(beside[1]):
+            yield Kept()  # 人员经费9万元，/ 公用经费3万元。
         elif _breaks_off(passage, following.get(passage), ended * 5 >= long * 4):
             yield Fault(
                 passage.at(max(0, len(passage.text) - 12), len(passage.text)),
@@ -186,6 +192,19 @@ def clauses_are_whole(case: Case) -> Iterator[Verdict]:
                 f"句子停在“{found[0]}”",
                 "把这一句写完整",
             )
+
+
+def _is_item(passage: Passage, *, is_style: bool) -> bool:
+    """人员经费9万元，: an amount, or one of several lines that end in a comma."""
+    text = passage.text
+    return text[-1] in COMMAS and (is_style or bool(AMOUNT.search(text)))
+
+
+def _goes_on(after: Passage | None) -> bool:
+    """Whether what comes next may be the rest: no title."""
+    return (
+        after is not None and after.is_prose and after.line.kind is not LineKind.HEADING
+    )
 
 
 def _breaks_off(passage: Passage, after: Passage | None, is_usual: bool) -> bool:  # noqa: FBT001

@@ -16,7 +16,7 @@ from reports.checks.passages import (
 from reports.checks.places import at_line, at_text
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
-from reports.checks.verdicts import At, Fault, Kept, Verdict
+from reports.checks.verdicts import At, Fault, Kept, Severity, Verdict
 
 HOLLOW: Final = re.compile(any_of(table("claims")["hollow"]["words"]))
 LABEL: Final = re.compile(
@@ -69,6 +69,7 @@ def every_problem_has_a_measure(case: Case) -> Iterator[Verdict]:
                 at_text(line, start, start + len(text)),
                 f"问题“{text[:40]}”没有对应的措施",
                 "针对这个问题的措施",
+                severity=Severity.INFO,  # other words may well tell of the same
             )
         else:
             yield Kept()

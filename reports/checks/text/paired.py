@@ -111,7 +111,7 @@ def as_many_measures_as_problems(case: Case) -> Iterator[Verdict]:
         point.passage.at(start, start + len(point.text)),
         f"写了{len(told)}个问题、{len(answers)}条措施，“{point.text[:24]}”没有对应的{wanted}",
         f"一个{name}对应一{'条' if more > 0 else '个'}{wanted}",
-        severity=None if more > 0 else Severity.INFO,
+        severity=Severity.INFO,  # one measure may answer two problems
     )
 
 

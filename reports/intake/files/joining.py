@@ -23,6 +23,11 @@ COVER: Final = re.compile(
 ENDS: Final = tuple("。！？；：!?;:")
 RUNNING: Final = re.compile("[，。；]")  # in a title no sentence runs on
 INDENT: Final = re.compile("^(?:\u3000| {2,}|\t)")
+MARK: Final = re.compile("[，。；：、]")
+RUNNING: Final = re.compile("[，。；]")  # in a title no sentence runs on
+DATE: Final = re.compile(r"(?:20\d\d|二[〇○零]..)\s*年\s*.{1,3}\s*月\s*.{1,3}\s*日")
+TITLES: Final = ("报告", "报告）", "报告)", "情况说明")
+TOP: Final = 12  # lines among which a title stands
 WIDEST: Final = 130  # columns: a longer line was not wrapped by hand
 SLACK: Final = 8  # columns that a full line may be short of the widest
 NARROWEST: Final = 40
@@ -54,8 +59,10 @@ def joined(lines: Sequence[Wrapped], many: str = "") -> Iterator[Printed]:
     waiting: list[Printed] = []  # page numbers inside a paragraph come after it
     is_after_blank = False
     page = 0
-    for line in lines:
-        text = line.text.strip()
+    texts = [each.text.strip() for each in lines]
+    signed = frozenset(_signatures(texts))
+    for at, line in enumerate(lines):
+        text = texts[at]
         if not text:
             is_after_blank = True
             continue
@@ -64,7 +71,8 @@ def joined(lines: Sequence[Wrapped], many: str = "") -> Iterator[Printed]:
             page = int(text) if text.isdecimal() else page
             continue
         parted = is_after_blank and measure.blanks_part
-        if run and (parted or begins(run[-1], line, measure)):
+        apart = parted or at in signed or (at - 1 < TOP and _is_title(run))
+        if run and (apart or begins(run[-1], line, measure)):
             yield from _closed(run, waiting, many)
         run.append(line)
         is_after_blank = False
@@ -108,6 +116,21 @@ def begins(before: Wrapped, line: Wrapped, measure: Measure) -> bool:
     is_title = starts_item(above) and not RUNNING.search(above)
     goes_on = not is_ended and not is_title and not COVER.match(above)
     return is_short and not (goes_on and columns(above) * 3 >= measure.width * 2)
+
+
+def _is_title(run: Sequence[Wrapped]) -> bool:
+    """…自评报告 on its own above the text: nothing of it goes on below."""
+    title = "".join(each.text.strip() for each in run)
+    return title.endswith(TITLES) and not MARK.search(title)
+
+
+def _signatures(texts: Sequence[str]) -> Iterator[int]:
+    """Lines with a name alone, above one with a date, below one that has ended."""
+    told = [at for at, text in enumerate(texts) if text]
+    for above, own, below in zip(told, told[1:], told[2:], strict=False):
+        is_bare = not MARK.search(texts[own]) and not texts[own].endswith(ENDS)
+        if is_bare and texts[above].endswith("。") and DATE.fullmatch(texts[below]):
+            yield own
 
 
 def is_page_number(text: str) -> bool:

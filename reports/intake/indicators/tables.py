@@ -31,6 +31,7 @@ TARGETED: Final = re.compile(  # 服务对象满意度（≥95%）
     r"(?P<name>.{2,40}?)[（(](?P<target>[≥≤=＝><＞＜]\s*\d[\d,.]*[^（()）\d]{0,6})[）)]"
 )
 LONGEST: Final = 120
+FULL: Final = 100  # points of a whole report
 
 
 class Tables:
@@ -99,7 +100,9 @@ class Tables:
         self.rows.add(index)
         score, weight = self._cell(cells, "score"), self._cell(cells, "weight")
         if SUMS.match(first) and first != "小计":
-            if points_of(score) is not None:
+            full = points_of(weight)
+            is_of_all = full is None or full >= FULL  # not of one group's own table
+            if points_of(score) is not None and is_of_all:
                 self.total = (score, piece)
             return
         own = OF_GROUP.match(first)

@@ -14,7 +14,7 @@ from typing import Final
 
 from reports.checks.grids import TOTAL, even_rows
 from reports.checks.lines import Line, LineKind
-from reports.checks.row_numbers import rank_of
+from reports.checks.row_numbers import UNNUMBERED, rank_of
 
 from .spaced import SAID, Cells
 
@@ -31,8 +31,9 @@ def stacked_tables(texts: Sequence[str]) -> Iterator[tuple[int, int, list[Cells]
             continue
         rows = even_rows(cells)
         labels = [row.cells[0] for row in rows[1:]]
-        is_numbered = any(rank_of(each) < LOWEST for each in labels)
-        if is_numbered and TOTAL.match(labels[-1]):
+        ranks = [rank_of(each) for each in labels]
+        is_whole = bool(labels) and (TOTAL.match(labels[-1]) or UNNUMBERED not in ranks)
+        if is_whole and min(ranks) < LOWEST:
             first, last = rows[0].lines[0].index, rows[-1].lines[-1].index
             yield first, last + 1, [row.cells for row in rows]
 

@@ -30,6 +30,40 @@ def test_text_with_whole_paragraphs_is_left_as_it_is() -> None:
     assert printed == ["一、情况", long, long]
 
 
+def test_title_and_signature_stand_apart_where_blanks_part_all_lines() -> None:
+    title = "青禾县水利技术推广站2023年度部门整体支出绩效自评报告"
+    told = (
+        "根据县财政局《关于做好2023年度预算绩效自评工作的通知》要求，我站对照年初目标"
+        "逐项核对，查阅账簿凭证和验收资料，形成了自评结果，现将有关情况报告如下。"
+    )
+    spent = (
+        "（一）支出。全年收到各级财政拨款，全年支出9107.82万元，预算执行率92.34%，"
+        "结转下年755.65万元，主要是工程尾款没有到付款期限，结转到下一年度继续使用。"
+    )
+    signed = ("青禾县水利技术推广站", "2024年3月27日")
+    wide = 28
+    lines = [
+        each[at : at + wide]
+        for each in (title, told, spent)
+        for at in range(0, len(each), wide)
+    ]
+
+    printed = paragraphs("\n\n".join([*lines, *signed]))
+
+    assert printed == [title, told, spent, *signed]
+
+
+def test_a_heading_without_a_sentence_does_not_go_on_in_the_next_line() -> None:
+    text = (
+        "（一）项目决策依据、立项程序和资金投入情况\n"
+        "我局按照通知要求开展了绩效自评工作，成立了由分管领导任组长\n"
+        "的工作小组，对照目标逐项核对，形成了自评报告，现将有关情况\n"
+        "报告如下。\n"
+    )
+
+    assert len(paragraphs(text)) == len(("heading", "text"))
+
+
 def test_wrapped_lines_are_joined_and_lists_are_not() -> None:
     text = (
         "　　我局按照通知要求开展了绩效自评工作，成立了由分管领导任\n"
