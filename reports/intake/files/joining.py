@@ -24,7 +24,6 @@ ENDS: Final = tuple("。！？；：!?;:")
 RUNNING: Final = re.compile("[，。；]")  # in a title no sentence runs on
 INDENT: Final = re.compile("^(?:\u3000| {2,}|\t)")
 MARK: Final = re.compile("[，。；：、]")
-RUNNING: Final = re.compile("[，。；]")  # in a title no sentence runs on
 DATE: Final = re.compile(r"(?:20\d\d|二[〇○零]..)\s*年\s*.{1,3}\s*月\s*.{1,3}\s*日")
 TITLES: Final = ("报告", "报告）", "报告)", "情况说明")
 TOP: Final = 12  # lines among which a title stands
