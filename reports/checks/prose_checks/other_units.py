@@ -48,6 +48,10 @@ GIVES: Final = re.compile(
     rf"(?:^|[，。；])(?P<name>[\u4e00-\u9fff]{{2,20}}?{TAIL})(?:20\d\d年度?)"
     r"(?:部门|单位)?(?:整体|项目)(?:支出)?(?:绩效)?(?:自评|评价)(?:综合|总)?(?:得分|总分|结果|等级)"
 )
+IS_OF: Final = re.compile(
+    rf"(?:^|[。）])(?P<name>(?:[\u4e00-\u9fff]{{1,6}}[省市县区旗州镇乡])?[\u4e00-\u9fff]{{1,14}}?{TAIL})(?:为|是)"
+    "(?:[省市县区旗州](?:人民)?政府|[市县区旗州]委)(?:的)?(?:工作|组成|直属|派出)(?:部门|机构|单位)，"
+)
 FINANCE: Final = re.compile("财政|政府|人大|审计|纪委|监委")
 BELOW: Final = {
     "市": "县区旗",
@@ -69,6 +73,19 @@ def _fault(
         f"本报告的单位是“{unit_name(case)}”",
         about=(passage.line.subject,),
     )
+
+
+@check("T08")
+def it_is_its_own_unit(case: Case) -> Iterator[Verdict]:
+    """石桥县民政局为县政府工作部门，内设… in the report of another bureau."""
+    if not unit_name(case):
+        return
+    for passage in case.reading.prose_with("政府"):
+        for found in IS_OF.finditer(passage.text):
+            if is_of_unit(case, found["name"]) or times_told(case, found["name"]) > 1:
+                yield Kept()
+            else:
+                yield _fault(case, passage, found)
 
 
 @check("T08")

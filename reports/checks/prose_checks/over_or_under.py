@@ -112,6 +112,7 @@ def _lead(passage: Passage, each: Quantity) -> str:
 def _gaps(passage: Passage, claim: Quantity) -> Iterator[Gap]:
     """Of each plan and what follows it, and of all of them together."""
     plan: Quantity | None = None
+    done: Quantity | None = None
     total, count = Decimal(0), 0
     for each in passage.quantities:
         if each.measure is not Measure.MONEY or each.end > claim.start:
@@ -123,8 +124,12 @@ def _gaps(passage: Passage, claim: Quantity) -> Iterator[Gap]:
                 total, count = total + gap, count + 1
                 yield Gap(gap, f"预算{plan.text}", f"实际{each.text}")
                 plan = None
+            done = done or each
         elif PLANNED.search(lead):
             plan = each
+            if done is not None:  # 支出14.26万元，…。预算为16.80万元，节约2.54万元
+                gap = plan.value - done.value
+                yield Gap(gap, f"预算{plan.text}", f"实际{done.text}")
     if count > 1:
         yield Gap(total, "各项预算之和", "各项实际之和")
 

@@ -52,6 +52,15 @@ USED: Final = re.compile(
     r"(?:安排|编制|分配|调整|申报|制定)(?:本单位|项目|部门)?(?P<y>20\d\d)年度?"
     r"(?:[^，。；\d]{0,12})(?:资金|预算|项目|计划|经费|目标)"
 )
+ASKED: Final = re.compile(  # 请县财政在2022年把配套资金列入预算
+    r"(?:请|争取|力争|确保|协调|计划|拟)[^，。；\d]{0,12}(?P<y>20\d\d)年(?:度|底|内|上半年|下半年)?"
+    "(?:把|将|安排|落实|拨付|到位|列入|完成|建成)"
+)
+SURVEYED: Final = re.compile(
+    r"(?P<y>20\d\d)年(?P<m>\d{1,2})月[^。；，]{0,4}，?[^。；，《》\d]{0,24}?"
+    "(?:回访|问卷|满意度|电话调查|入户调查|走访)"
+)
+LOOKS_BACK: Final = re.compile("上年|去年|比|较|相比|历年|此前|印发|《")
 OF_PROBLEMS: Final = re.compile("问题|原因|不足|偏差|完成")
 RESULT: Final = re.compile("结果[^。；]{0,24}(?:作为|用于|应用|运用|挂钩|提供|纳入)")
 EARLIER: Final = re.compile(r"(?:上一?年度?|去年|20\d\d年度?)[^，。；]{0,8}结果")
@@ -123,13 +132,35 @@ def plans_are_still_to_come(case: Case) -> Iterator[Verdict]:
 
 
 def _plans(passage: Passage, titles: str) -> Iterator[re.Match[str]]:
-    patterns = [PLANNED, AIMED, SINCE if OF_PROBLEMS.search(titles) else DATED]
+    patterns = [PLANNED, AIMED, ASKED, SINCE if OF_PROBLEMS.search(titles) else DATED]
     told = set[int]()
     for pattern in patterns:
         for found in pattern.finditer(passage.text):
             if found.start("y") not in told:
                 told.add(found.start("y"))
                 yield found
+
+
+@check("T11")
+def surveys_follow_the_work(case: Case) -> Iterator[Verdict]:
+    """2022年1月电话回访服务对象 in a report on 2023, or on 2022 itself."""
+    year = case.dossier.fiscal_year
+    for sentence in case.reading.sentences_with(
+        "回访", "问卷", "满意度", "调查", "走访"
+    ):
+        if LOOKS_BACK.search(sentence.text):
+            continue
+        for found in SURVEYED.finditer(sentence.text):
+            if (int(found["y"]), int(found["m"])) > (year, 1):
+                yield Kept()
+            else:
+                start = sentence.start
+                yield Fault(
+                    sentence.passage.at(start + found.start(), start + found.end()),
+                    f"写“{found[0]}”",
+                    f"{year}年度的服务做了以后再调查",
+                    about=("评价年度", sentence.passage.line.subject),
+                )
 
 
 @check("T11")

@@ -47,6 +47,14 @@ IN_TIME: Final = re.compile(
     r"(?P<limit>\d{1,3}(?:\.\d+)?)(?P<unit>个工作日|个小时|小时|分钟|天|日)(?:之内|以内|内)[^，。；\d]{0,14}，"
     r"(?:实际|平均)(?:用时|时间|耗时|时长)?(?:为|是)?(?P<took>\d{1,3}(?:\.\d+)?)(?P=unit)(?=[，。；（]|$)"
 )
+REASONED: Final = re.compile(  # 养护率高于目标0.6个百分点，主要是…，扣1分
+    r"(?:高于|超过|超出|多于)(?:年度|预期|绩效|年初)?目标值?\d[\d.]*[^，。；\d]{1,5}，"
+    r"(?:主要)?(?:原因)?(?:是|因|由于)[^。；]{2,80}?，扣\d"
+)
+LATE_IN_TIME: Final = re.compile(
+    r"(?:完成|完工|竣工|验收|交付|投用)(?:时间)?(?:比[^，。；]{1,12})?(?:推迟|晚|延期|延后|逾期|超期)了?"
+    r"\d{1,3}(?:天|日|个月|个工作日)，(?:仍|已|均|全部|都)*(?:按期|按时|如期)(?:完成|完工|竣工|验收|交付)"
+)
 OF_TIME: Final = re.compile(r"(?<=[\d个])(?:天|日|小时|分钟|工作日)")
 
 
@@ -67,6 +75,35 @@ def what_was_better_loses_nothing(case: Case) -> Iterator[Verdict]:
                 passage.at(*found.span()),
                 f"写“{found[0].lstrip('，：')}”，又扣分",
                 "比目标好的不扣分；扣分的写差多少",
+                about=(passage.line.subject,),
+            )
+
+
+@check("T04")
+def what_lost_points_was_not_better(case: Case) -> Iterator[Verdict]:
+    """养护率高于目标0.6个百分点，主要是路基窄，扣1分."""
+    for passage in case.reading.prose_with("，扣"):
+        for found in REASONED.finditer(passage.text):
+            text, start = passage.text, found.start()
+            begin = max(text.rfind(mark, 0, start) for mark in "，。；") + 1
+            if not LESS_IS_MORE.search(text, begin, text.find("，", start)):
+                yield Fault(
+                    passage.at(*found.span()),
+                    f"写“{found[0]}”",
+                    "比目标好的不扣分；扣分的写差多少",
+                    about=(passage.line.subject,),
+                )
+
+
+@check("T04")
+def what_was_late_was_not_in_time(case: Case) -> Iterator[Verdict]:
+    """验收推迟12天，按期完成."""
+    for passage in case.reading.prose_with("按期", "按时", "如期"):
+        for found in LATE_IN_TIME.finditer(passage.text):
+            yield Fault(
+                passage.at(*found.span()),
+                f"写“{found[0]}”",
+                "晚了的不是按期完成",
                 about=(passage.line.subject,),
             )
 
