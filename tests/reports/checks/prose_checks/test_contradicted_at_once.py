@@ -57,6 +57,7 @@ def test_what_contradicts_itself_is_found(part: str, text: str, code: str) -> No
             PARTS["measures"] + "\n（三）请县财政在2024年把配套资金拨付到位。",
         ),
         ("people", "县水利局为县政府工作部门，内设3个股室。" + PARTS["people"]),
+        ("people", "我局为县政府工作部门，内设3个股室。" + PARTS["people"]),
         ("problems", "（一）巡查次数少，只有96次，没有完成120次的任务。"),
     ],
 )
