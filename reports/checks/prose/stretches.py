@@ -30,7 +30,7 @@ RULE: Final = re.compile(
     r"每(?:[^，。；]{0,16})[扣减失加]|扣完|扣至|标准(?:为|：)|不得分|应扣|则扣|不扣|酌情|最多扣"
 )
 LEAD: Final = 10
-WHOLE: Final = 100  # the marks of a whole form
+LEAST_OF_ALL: Final = 50  # points that no single item has
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Stretch:
     @property
     def loss(self) -> Decimal:
         """What one item lost; 0 = nothing, or several items are meant."""
-        of_all = any(each.value >= WHOLE for each in self.full)  # 满分100分
+        of_all = any(each.value >= LEAST_OF_ALL for each in self.full + self.earned)
         if self.is_rule or self.is_of_several or of_all:
             return Decimal(0)
         if len(self.full) == 1 and len(self.earned) == 1:

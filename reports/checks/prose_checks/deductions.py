@@ -157,29 +157,3 @@ def _judged(
             f"总分{total.quantity.text}，共扣{lost.normalize():f}分",
             about=("自评得分",),
         )
-
-
-BARE: Final = re.compile(
-    r"^[，；：（]?(?:其中)?[：]?[\u4e00-\u9fff]{2,10}(?:扣除|扣减|扣|失)(?:了)?\d+(?:\.\d+)?分[；。]?$"
-)
-WITH_CAUSE: Final = re.compile(r"扣\d+(?:\.\d+)?分[^；。]*(?:原因|因为|由于|系|因)")
-
-
-@check("T06")
-def each_loss_of_a_list_has_its_cause(case: Case) -> Iterator[Verdict]:
-    """执行扣0.4分，原因是…；产出扣1分；…: one of them says nothing of why."""
-    for sentence in case.reading.sentences_with("扣"):
-        stretches = sentence.text.split("；")
-        told = [each for each in stretches if WITH_CAUSE.search(each)]
-        bare = [each for each in stretches if BARE.match(each)]
-        if not told:
-            continue
-        if not bare:
-            yield Kept()
-        for each in bare:
-            start = sentence.start + sentence.text.find(each)
-            yield Fault(
-                sentence.passage.at(start, start + len(each)),
-                f"“{each.strip('；。')}”没有写原因",
-                "这一项自己的原因",
-            )

@@ -108,7 +108,8 @@ def _printed(case: Case) -> Iterator[Verdict]:
         is_said = is_said or (is_open and is_told_otherwise(case, each))
         is_open = is_open and not has_its_cell(case, each)
         is_said = is_said or (is_open and is_told_elsewhere(case, missing_of(each)))
-        is_said = is_said or (is_open and is_in_proportion(each))
+        is_prose = stands_in_prose(case, each)
+        is_said = is_said or (is_open and is_in_proportion(each, is_prose=is_prose))
         if is_said or not is_blank(each.reason):
             yield Kept()
             continue

@@ -6,7 +6,7 @@ told to be wanting.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -14,7 +14,9 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.cells import number_in
 from reports.checks.lines import Indicator, LineKind
+from reports.checks.once import once
 from reports.checks.passages import BOTH, MEASURES, PROBLEMS
+from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.quantities import Measure
 
@@ -23,6 +25,7 @@ from .told import CAUSE, GENERAL, RESTATED, UNDER, WANTING
 NOTES: Final = re.compile("说明|备注|情况分析|未得满分")
 OPENS: Final = 12  # letters that may name what a paragraph is about
 FEWEST: Final = 2
+STOPS: Final = ("。", "；")
 RATES: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)[%％]")
 CENT: Final = Decimal("0.01")
 SHORT: Final = 5  # letters of a clause that tells nothing
@@ -67,11 +70,19 @@ def missing_of(each: Indicator) -> Missing:
     return Missing(each.name, lost, gap, place=each.place)
 
 
-def is_in_proportion(each: Indicator) -> bool:
-    """The rate that stands in the row is what it earned: 5 | 4.90 | 98.00%."""
+def is_in_proportion(each: Indicator, *, is_prose: bool) -> bool:
+    """The rate that stands in the row is what it earned: 5 | 4.90 | 98.00%.
+
+    In prose, where the rate stands behind the numbers, they make it as well.
+    """
     weight, score = number_in(each.weight), number_in(each.score)
     if weight is None or score is None:
         return False
+    target, actual = number_in(each.target), number_in(each.actual)
+    if is_prose and target and actual and 0 < actual.value < target.value:
+        meant = weight.value * actual.value / target.value
+        if abs(meant - score.value) <= CENT:
+            return True
     return any(
         abs(weight.value * Decimal(rate) / 100 - score.value) <= CENT
         for rate in RATES.findall(f"{each.actual} {each.reason}")
@@ -99,10 +110,13 @@ def is_told_elsewhere(case: Case, missing: Missing) -> bool:
     pairs = {each for each in missing.pairs if each not in own} or missing.pairs
     points = _pattern(missing.lost)
     gap = re.compile(rf"(?<![\d.]){re.escape(missing.gap)}") if missing.gap else None
+    titles = _titles(case) if missing.line < 0 else {}  # for a row of a table
     for passage, is_under in _others(case, missing):
         text = passage.text
         shared = sum(each in text for each in pairs)
-        is_named = is_under or shared or missing.lost != int(missing.lost or 0)
+        above = titles.get(passage.line.index, "")
+        is_named = is_under or shared or any(each in above for each in pairs)
+        is_named = is_named or missing.lost != int(missing.lost or 0)
         if points and points.search(text) and is_named and says_more(text):
             return True
         opens = any(each in text[:OPENS] for each in missing.pairs)
@@ -112,6 +126,29 @@ def is_told_elsewhere(case: Case, missing: Missing) -> bool:
         if shared >= min(FEWEST, len(pairs)) > 0 and _says_why(text):
             return True
     return False
+
+
+@once
+def _titles(case: Case) -> Mapping[int, str]:
+    """What stands as a title over each line: （三）时效指标（10分，自评9分）."""
+    found, title = dict[int, str](), ""
+    for passage in case.reading.passages:
+        is_title = marker_of(passage) and not passage.text.endswith(STOPS)
+        if passage.line.level or is_title:
+            title = passage.text
+        else:
+            found[passage.line.index] = title
+    return found
+
+
+def is_its_loss_told(case: Case, each: Indicator) -> bool:
+    """办结时间…，失0.92分, which is what the row says: it meant to give no more."""
+    missing = missing_of(each)
+    points = _pattern(missing.lost)
+    return points is not None and any(
+        points.search(passage.text) and any(p in passage.text for p in missing.pairs)
+        for passage in case.reading.prose_with("分")
+    )
 
 
 def _others(case: Case, missing: Missing) -> Iterator[tuple[Passage, bool]]:

@@ -91,18 +91,6 @@ def is_rate_told(case: Case) -> bool:
     )
 
 
-def speaks_elsewhere(case: Case, name: str, piece: str) -> bool:
-    """Whether another sentence than this says what was wanting in the same thing."""
-    parts = [part for part in _parts(name) if not GENERAL.fullmatch(part)]
-    fewest = min(SOME, len(parts))
-    return any(
-        (CAUSE.search(text) or WANTING.search(RESTATED.sub("", text)))
-        and sum(part in text for part in parts) >= fewest
-        for text, _ in _texts(case)
-        if piece not in text and fewest
-    )
-
-
 def is_told_otherwise(case: Case, each: Indicator) -> bool:
     """By what is wanting in numbers, or with others: 以上3项失分，均因….
 
