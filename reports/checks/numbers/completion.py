@@ -18,6 +18,7 @@ from reports.checks.places import at_cell, at_line
 from reports.checks.prose.typing_slips import is_sure_slip
 from reports.checks.registry import check
 from reports.checks.structure.goal_rows import GoalRow, goal_rows_of
+from reports.checks.text.elsewhere import is_its_loss_told
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 from reports.dossier.figures.printing import two_places
 
@@ -158,11 +159,18 @@ def points_follow_what_was_done(case: Case) -> Iterator[Verdict]:
     ]
     right = [each for each in partial if each.follows]
     odd = [each for each in partial if not each.follows and each.target.value]
-    wrong = [each for each in odd if not each.is_beyond_all]
+    wrong = [e for e in odd if not e.is_beyond_all and not _is_loss_told(case, e)]
     if len(wrong) == 1 and (len(right) >= SEVERAL or (right and wrong[0].is_slip)):
         yield _fault(case, wrong[0], two_places(wrong[0].meant or Decimal(0)))
     elif right:
         yield Kept(len(right))
+
+
+def _is_loss_told(case: Case, row: Row) -> bool:
+    return any(
+        each.name == row.name and is_its_loss_told(case, each)
+        for each in case.indicators
+    )
 
 
 @check("N14")

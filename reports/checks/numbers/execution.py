@@ -11,7 +11,9 @@ from reports.checks.case import Case
 from reports.checks.cells import Number, number_in
 from reports.checks.fund_rows import fund_rows
 from reports.checks.lines import Indicator
+from reports.checks.once import once
 from reports.checks.places import at_cell, at_line
+from reports.checks.prose.quantities import Measure
 from reports.checks.registry import check
 from reports.checks.tolerance import Agreement, agreement, rounded
 from reports.checks.verdicts import Fault, Kept, Lacking, Verdict
@@ -94,7 +96,8 @@ def _execution_points(
 def _is_explained(case: Case, each: Indicator, stated: Number) -> bool:
     """By its own rate, or by a cause that tells the points: 年中调整扣0.50分.
 
-    One project of several has a rate of its own; whether it is right, N01 says.
+    One project of several has a rate of its own; so has what was spent of the money
+    received. Whether it is right, N01 says, and N22 whether its base is.
     """
     weight, rate = number_in(each.weight), number_in(each.actual)
     if weight is None:
@@ -103,20 +106,19 @@ def _is_explained(case: Case, each: Indicator, stated: Number) -> bool:
     is_of_manner = each.name.strip("“”") == MANNER
     if is_of_manner and taken and sum(taken) == weight.value - stated.value:
         return True
-    if _is_of_the_rate_told(case, weight, stated):
-        return True
-    if rate is None or rate.unit != "%":
-        return False
-    return points_agree(stated, _scored_by_scheme(case, weight, rate.value))
-
-
-def _is_of_the_rate_told(case: Case, weight: Number, stated: Number) -> bool:
-    """Whether the points are those of the rate that the prose states."""
-    key = "预算执行率" if case.is_project else "支出完成率"
+    rates = {rate.value} if rate and rate.unit == "%" else _told_rates(case)
     return any(
-        points_agree(stated, _scored_by_scheme(case, weight, each.quantity.value))
-        for each in case.reading.said(key)
-        if each.is_exact()
+        points_agree(stated, _scored_by_scheme(case, weight, each)) for each in rates
+    )
+
+
+@once
+def _told_rates(case: Case) -> frozenset[Decimal]:
+    """Every rate of execution that the prose tells, on whatever base it was taken."""
+    return frozenset(
+        each.value
+        for sentence in case.reading.sentences_with("执行率", "支出率", "支付率")
+        for each in sentence.of(Measure.PERCENT)
     )
 
 

@@ -15,6 +15,7 @@ from reports.checks.lines import Indicator
 from reports.checks.numbers.directions import share_of_exact
 from reports.checks.places import at_cell
 from reports.checks.registry import check
+from reports.checks.text.elsewhere import is_its_loss_told
 from reports.checks.text.told import is_rate_told, is_told, is_told_otherwise
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Severity, Verdict
 from reports.dossier.figures.printing import plain_number, two_places
@@ -115,6 +116,8 @@ def _against_rule(
     told = is_told(case, each) or (case.is_imported and is_told_otherwise(case, each))
     if has_lost and (each.reason.strip() or told):
         return Kept()
+    if case.is_imported and is_its_loss_told(case, each):
+        return Kept()  # a rule of its own: of a limit that was passed there are several
     is_lenient = expected < stated.value < _full(each)
     if is_lenient and not _others_follow(case, each):
         return Kept()  # so many points for each step below: a rule of its own

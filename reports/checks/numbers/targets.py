@@ -62,7 +62,15 @@ def far_above_the_target_needs_a_reason(case: Case) -> Iterator[Verdict]:
                 f"“{each.name}”目标{each.target}，完成{each.actual}，没有说明原因",
                 f"不超过目标的{plain_number((1 + over) * FULL)}%，或说明原因",
                 about=(each.subject,),
+                severity=_severity(case, share),
             )
+
+
+def _severity(case: Case, share: Decimal) -> Severity | None:
+    """Between a limit that only we set and twice the target, it is a hint."""
+    is_set = case.policy.own("N16", "over") is not None
+    is_ours = case.is_imported and not is_set
+    return Severity.INFO if is_ours and share < 1 else None
 
 
 @check("N23")

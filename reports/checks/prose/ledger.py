@@ -27,6 +27,11 @@ CLAUSE: Final = re.compile("[，。；：]")
 BETWEEN: Final = re.compile("(?:为|是|：|共|了|约|“)+$")
 LOST: Final = re.compile("(?:扣|扣分|扣减|扣除|扣去|失|失分|丢|减)$")
 EARNED: Final = re.compile("(?:得|得分|计|自评|自评分|实得分|评|评分|评价分|[=＝])$")
+MOST_OF_ITEM: Final = 60  # of what no word says to be full marks
+LOSSES: Final = re.compile("扣分|失分|丢分|[扣失丢]")
+FORMULA: Final = re.compile(  # 总分：42.9＋28.5＋9.58＝80.98分
+    r"(?:总分|得分|合计|总计|共计|总得分)(?:为|是|：)*\d[\d.]*分?(?:[＋+]\d[\d.]*分?)+[=＝]$"
+)
 SUMMED: Final = re.compile("(?:小计|合计|共计|共)得?分?$")
 ALL_OF: Final = re.compile(
     "^(?:[^，。；：\\d]{2,8}(?:指标|类|部分))?(?:小计|合计|共计|共)$"
@@ -37,7 +42,7 @@ TOTAL: Final = re.compile(
 )
 OTHERS: Final = re.compile(
     r"每[项个条类]$|平均(?:得|总)?分?$|考核(?:得|总)?分?$|测评(?:得|总)?分?$|目标$"
-    r"|(?:[每至含~～—低高超少多不]于?|不到|达到|不足|不低于|以上|各|按标准得?|的得)$"
+    r"|只有$|仅有?$|(?:[每至含~～—低高超少多不]于?|不到|达到|不足|不低于|以上|各|按标准得?|的得)$"
 )
 RULE: Final = re.compile("每|扣完|最多|不足|的，?[扣得]|如|若|酌情|标准")
 UNTOLD: Final = re.compile(
@@ -185,6 +190,8 @@ def _file(stack: list[Entry], items: list[Entry], passage: Passage) -> None:
     for each in items:
         marks = (*each.full, *each.earned)
         if marks and min(marks, key=lambda mark: mark.start).is_sum:
+            if _is_known(stack, marks):
+                continue  # （一）产出（45分，得42.9分） … 以上合计42.9分
             open_ = [top] if top.passage is passage else reversed(stack)
             group = next((one for one in open_ if one.below and not one.earned), None)
             if group:
@@ -193,6 +200,12 @@ def _file(stack: list[Entry], items: list[Entry], passage: Passage) -> None:
             continue
         each.depth = top.depth + 1
         top.below.append(each)
+
+
+def _is_known(stack: list[Entry], marks: Sequence[Mark]) -> bool:
+    """Whether what stands open and has items has told that sum already."""
+    told = {each.value for one in stack if one.below for each in one.earned}
+    return all(each.value in told for each in marks if each.of is Of.EARNED)
 
 
 def _items(passage: Passage, totals: frozenset[tuple[int, int]]) -> Iterator[Entry]:
@@ -240,12 +253,16 @@ def _marks(passage: Passage) -> Iterator[Mark]:
         if is_bound(text, each.end()) or value >= WHOLE or OTHERS.search(lead):
             continue
         clause = CLAUSE.split(text[: each.start()])[-1]
-        if TOTAL.search(lead):
+        is_of_losses = SUMMED.search(lead) and LOSSES.search(clause)
+        if TOTAL.search(lead) or is_of_losses or FORMULA.search(text, 0, each.start()):
             continue
         follower = found[at + 1] if at + 1 < len(found) else None
         of = _of(lead, text, each, follower)
         if of is Of.LOST and RULE.search(clause):
             continue
+        is_said = FULL.search(lead) or lead.endswith("（")
+        if of is Of.FULL and value > MOST_OF_ITEM and not is_said:
+            continue  # 三标段88.7分: what others gave
         is_sum = bool(SUMMED.search(lead) or ALL_OF.match(clause))
         yield Mark(value, passage, *each.span(), of, is_sum)
 

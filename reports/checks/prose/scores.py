@@ -27,6 +27,7 @@ TOTAL: Final = re.compile(rf"{any_of(DATA['total'])}{GAP}$")
 PARTS: Final = re.compile(any_of(DATA["parts"]))
 SAME_FORM: Final = re.compile(rf"{any_of(DATA['same_form'])}{GAP}$")
 OTHERS: Final = re.compile(any_of(DATA["others"]))
+OTHERS_HERE: Final = re.compile(any_of(DATA["others_here"]))
 CUT: Final = re.compile(r"[，,；;。：:、（()）]")
 OWN_PROJECT: Final = re.compile(  # no group of a scheme: 四类指标合计得96分
     r"[该本]项目|(?:[一二三四五六七八九十两]|\d{1,2})(?:大)?[类项个](?:[一二三]级)?(?:绩效)?指标"
@@ -40,6 +41,9 @@ OWN_TOTAL: Final = re.compile(
 )
 SELF_GIVEN: Final = re.compile(  # 本项目自评得97分; 对照评分标准，自评98.5分
     rf"(?:^|[，,；;。：:、])(?P<whose>[^，。；：、]{{0,24}})(?:自评|自我评价)(?:共|综合|合计|总计)?(?:得|为|{GAP})$"
+)
+BELOW_ITS_NAME: Final = re.compile(  # （二）产出与效果，自评56分
+    r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][^，。；：]{2,16}，(?:自评|自我评价)(?:得分?|为)?$"
 )
 OF_MAIN_PART: Final = re.compile(  # no group is worth that much but by these names
     rf"(?:{any_of(DATA['groups'])}|指标|执行率)(?:类|部分|方面|指标)*[^，。；：]{{0,4}}$"
@@ -109,6 +113,8 @@ def points_in(sentence: Sentence, scope: str = "") -> Iterator[Points]:
         text = sentence.passage.text
         begin = max(sentence.start, each.start - WINDOW)
         lead = text[begin : each.start]
+        if OTHERS_HERE.search(CUT.split(lead)[-1]):
+            continue
         if begin == sentence.start and _is_bare_total(sentence, lead):
             lead = f"自评得分{lead}"
         role = _plainly(sentence, lead, index)
@@ -232,6 +238,8 @@ def _is_total(lead: str, text: str, quantity: Quantity) -> bool:
     is_own = quantity.value >= LEAST_TOTAL and OWN_TOTAL.search(lead)
     if is_own or TOTAL.search(lead):
         return not _is_of_part(lead, quantity)
+    if BELOW_ITS_NAME.search(lead) and PARTS.search(OWN_PROJECT.sub("", lead)):
+        return False
     given = SELF_GIVEN.search(lead)
     is_large = quantity.value >= LEAST_TOTAL
     return bool(

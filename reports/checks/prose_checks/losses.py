@@ -1,6 +1,7 @@
 """Do points that were lost fit what each group earned, and the total, wherever told?"""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
@@ -19,6 +20,7 @@ VERB: Final = re.compile(
 )
 OF_LOSSES: Final = re.compile("(?<!主要)(?:扣分|失分|丢分|未得满分)")
 SUM: Final = re.compile("(?:合计|共计|总计)(?:扣|失|丢)?分?(?:为)?$")
+A_LOSS: Final = re.compile(r"[扣失丢]分?(?:减|除|了|去)?\d{1,2}(?:\.\d+)?分")
 GROUPED: Final = re.compile("合计|小计|共计")
 SEVERAL: Final = 2
 OF_RULES: Final = re.compile("每|标准|规定|不得分|扣完|最多|如未|若")
@@ -66,7 +68,7 @@ def no_more_is_lost_than_there_is(case: Case) -> Iterator[Verdict]:
         gap = case.dossier.scheme.total - totals[0].quantity.value
         outer = _outermost(lost)
         found = sum((each.quantity.value for each in outer), Decimal(0))
-        if found - gap <= PLAY:
+        if found - gap <= PLAY or _is_told_whole(outer, gap):
             yield Kept()
         elif not _repeats(outer):
             terms = "＋".join(each.quantity.text for each in outer)
@@ -78,6 +80,15 @@ def no_more_is_lost_than_there_is(case: Case) -> Iterator[Verdict]:
             )
 
 
+def _is_told_whole(lost: Sequence[Points], gap: Decimal) -> bool:
+    """One number, paragraph or section tells all of it; the others tell its parts."""
+    told = defaultdict[object, Decimal](Decimal)
+    for each in lost:
+        for where in (id(each), id(each.passage), each.passage.path):
+            told[where] += each.quantity.value
+    return any(abs(each - gap) <= PLAY for each in told.values())
+
+
 @check("N12")
 def losses_of_a_section_lead_to_the_total(case: Case) -> Iterator[Verdict]:
     """四、失分原因: what is told below it, item by item, is all that was lost."""
@@ -87,7 +98,18 @@ def losses_of_a_section_lead_to_the_total(case: Case) -> Iterator[Verdict]:
             if not (totals and path and OF_LOSSES.search(path[-1])):
                 continue
             lost = [each for each in _lost(points) if each.passage.path == path]
+            if len(lost) < _told_in(case, path):
+                continue
             yield from _of_section(case, _outermost(lost), totals[0])
+
+
+def _told_in(case: Case, path: tuple[str, ...]) -> int:
+    """How many losses stand in a section, read or not."""
+    return sum(
+        len(A_LOSS.findall(each.text))
+        for each in case.reading.prose_with("分")
+        if each.path == path
+    )
 
 
 def _of_section(case: Case, lost: list[Points], total: Points) -> Iterator[Verdict]:

@@ -62,6 +62,8 @@ def parted_rows(
 
     `wholes` is what the points of all indicators may come to.
     """
+    if weight_of(rows) == wholes[0]:
+        return list(rows), []  # all of them share the whole: none stands over others
     if len(rows) > FEWEST and any(map(_may_head, rows)):
         for is_head in (_by_number(rows), _by_name, _by_points(rows, wholes)):
             parts = list(_parts(rows, is_head))

@@ -34,6 +34,11 @@ PLAIN: Final = re.compile(
     r"(?:经[^，。]{2,20}[，,]\s*)?(?:全年|当年)?实际(?:完成|达到)?(?:值|满意率|满意度)?(?:为|是)?\s*"
     r"(?P<actual>\d[^，,；;。（）]{0,20})"
 )
+MARKS_ALONE: Final = re.compile(rf"(?:自评|实际|实)*(?:得分?|扣分?){POINTS}分?")
+MARKED: Final = re.compile(  # 面积，分值6，得分5.6，目标98%: named before
+    r"(?:^|[；;。：:])\s*(?P<name>[^，,；;。：:（）]{2,30})[，,](?:分值|满分|权重)(?:为|：)?"
+    rf"(?P<full>{POINTS})分?[，,](?:自评|实际|实)*得分?(?:为|：)?(?P<earned>{POINTS})分?[，,]"
+)
 DONE_FIRST: Final = re.compile(
     r"(?:[①-⑳]|\d[.、])?(?P<name>[^\d]{2,30}?)(?P<actual>\d[\d,.]*[万亿]?(?!分)[^\d\s]{1,3})"
 )
@@ -106,11 +111,16 @@ def _listed(text: str, kind: str, piece: Piece) -> Iterator[Indicator]:
         )
         name, weight = parted(name)
         full = (found["full"] if matches[0].re is LISTED else "") or _full(behind)
+        earned = _earned(behind)
+        if MARKS_ALONE.fullmatch(name):
+            marked = _marked(text, found)
+            if marked is None:
+                continue
+            name, full, earned = marked["name"], marked["full"], marked["earned"]
         actual = found["actual"]
         if reached := DONE_FIRST.fullmatch(name):  # 修复文物110件，目标120件，完成91%
             name, actual = reached["name"], reached["actual"]
         points = full or ("" if weight is None else f"{weight}")
-        earned = _earned(behind)
         is_full = bool(points) and points_of(points) == points_of(earned)
         yield Indicator(
             name=harmless(name, 200),
@@ -123,6 +133,12 @@ def _listed(text: str, kind: str, piece: Piece) -> Iterator[Indicator]:
             score=earned,
             reason="" if is_full else harmless(_reason(behind)),
         )
+
+
+def _marked(text: str, found: re.Match[str]) -> re.Match[str] | None:
+    """The name that stands before its marks, where these stand before the target."""
+    end = found.end("name") + 1
+    return next((m for m in MARKED.finditer(text, 0, end) if m.end() == end), None)
 
 
 def _own(behind: str) -> str:

@@ -119,3 +119,10 @@ def test_two_levels_are_enough_and_a_name_may_bear_its_target() -> None:
         ("普法场次", "≥300场"),
         ("服务对象满意度", ""),
     ]
+
+
+def test_rows_that_share_the_whole_stand_under_none_of_them() -> None:
+    told = rows(("养护公里", "80"), ("满意度", "10"), ("预算执行率", "10"))
+    found, groups = parted_rows(told)
+    assert [each.name for each in found] == ["养护公里", "满意度", "预算执行率"]
+    assert not groups
