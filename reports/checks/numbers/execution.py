@@ -106,14 +106,14 @@ def _is_explained(case: Case, each: Indicator, stated: Number) -> bool:
     is_of_manner = each.name.strip("“”") == MANNER
     if is_of_manner and taken and sum(taken) == weight.value - stated.value:
         return True
-    rates = {rate.value} if rate and rate.unit == "%" else _told_rates(case)
+    rates = {rate.value} if rate and rate.unit == "%" else rates_of_execution(case)
     return any(
         points_agree(stated, _scored_by_scheme(case, weight, each)) for each in rates
     )
 
 
 @once
-def _told_rates(case: Case) -> frozenset[Decimal]:
+def rates_of_execution(case: Case) -> frozenset[Decimal]:
     """Every rate of execution that the prose tells, on whatever base it was taken."""
     return frozenset(
         each.value

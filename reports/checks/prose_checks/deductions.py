@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.scores import Points, Role
 from reports.checks.registry import check
@@ -26,6 +27,7 @@ SEVERAL: Final = 2
 MAIN_ONES: Final = re.compile(  # 扣分主要是…; but not 失0.40分，主要是1座返工
     "主要(?:的)?(?:扣|失|丢|原因|问题|有)|(?:扣分|失分|丢分|扣)(?:项|点|原因|的)?主要"
 )
+GROUP: Final = re.compile("；(?:产出|效益|效果|满意度|过程|投入|管理)")
 OF_WHICH: Final = "其中"
 
 
@@ -76,8 +78,19 @@ def nested(lost: Sequence[Points]) -> Iterator[tuple[Points, list[Points]]]:
         is_parted = is_opened or OF_WHICH in behind  # 扣3.5分，得51.5分，其中：…
         if is_parted and not is_made:
             inner = _that_make(value, outer, lost[at + 1 :]) or inner
+        if is_opened and len(inner) == 1 and not is_made and _is_item(outer, lost):
+            inner = [one for one in lost[at + 1 :] if one.sentence is outer.sentence]
         if inner:
             yield outer, inner
+
+
+def _is_item(outer: Points, lost: Sequence[Points]) -> bool:
+    """1.过程扣2分，其中执行率扣0.5分；…扣1分。: numbered, and of no other group."""
+    passage = outer.passage
+    first = next(each for each in lost if each.passage is passage)
+    behind = passage.text[outer.quantity.end : outer.sentence.end]
+    is_one = marker_of(passage) is not None and not GROUP.search(behind)
+    return is_one and outer is first
 
 
 def _that_make(value: Decimal, outer: Points, lost: Sequence[Points]) -> list[Points]:

@@ -4,11 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.passages import MARKERS
 from reports.checks.prose.scores import Points, Role, pairs_of
+from reports.checks.prose.typing_slips import is_one_slip
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
@@ -19,15 +21,27 @@ VERB: Final = re.compile(
     "(?:共|合计)?(?:扣除|扣减|扣|失|丢|减)(?:分|了|去)?(?:为|：)?$"
 )
 OF_LOSSES: Final = re.compile("(?<!主要)(?:扣分|失分|丢分|未得满分)")
-SUM: Final = re.compile("(?:合计|共计|总计)(?:扣|失|丢)?分?(?:为)?$")
+OPENS: Final = 8  # letters that say what a paragraph is of: 扣分说明：…
+COUNTED: Final = re.compile("([两二三四五六七八九十]|\\d{1,2})项")
+DIGITS: Final = "零一二三四五六七八九十"
+THEN_LOST: Final = re.compile(
+    "[，（；](?:全年|年度|共|合计|总共|累计|总计|共计)*[扣失丢]分?(?:为)?"
+)
 A_LOSS: Final = re.compile(r"[扣失丢]分?(?:减|除|了|去)?\d{1,2}(?:\.\d+)?分")
 GROUPED: Final = re.compile("合计|小计|共计")
 SEVERAL: Final = 2
-OF_RULES: Final = re.compile("每|标准|规定|不得分|扣完|最多|如未|若")
+OF_RULES: Final = re.compile("每|扣分标准|不得分|扣完|最多|如|若|的[扣失]|酌情|应扣")
+CLAUSE: Final = re.compile("(?<!的)[，；。：]")  # 未公开的，扣1分: a rule
 
 
 def _at(each: Points) -> At:
     return each.sentence.place(each.quantity)
+
+
+def _clause(each: Points) -> str:
+    """The words before a loss, up to a comma: 每低1个百分点扣0.5分."""
+    before = each.passage.text[each.sentence.start : each.quantity.start]
+    return CLAUSE.split(before)[-1]
 
 
 def _lost(points: Sequence[Points]) -> list[Points]:
@@ -36,7 +50,7 @@ def _lost(points: Sequence[Points]) -> list[Points]:
         for each in points
         if each.role is Role.LOST
         and not each.figure
-        and not OF_RULES.search(each.sentence.text)
+        and not OF_RULES.search(_clause(each))
     ]
 
 
@@ -129,22 +143,76 @@ def _of_section(case: Case, lost: list[Points], total: Points) -> Iterator[Verdi
 
 @check("N12")
 def losses_add_up_to_what_sums_them(case: Case) -> Iterator[Verdict]:
-    """执行扣0.32分，论文扣2.00分，合计2.32分."""
-    lost = _lost(case.reading.points)
-    for at, each in enumerate(lost):
-        before = [one for one in lost[:at] if one.sentence is each.sentence]
-        if not SUM.search(_before(each)) or len(before) < SEVERAL:
-            continue
-        sums = set(accumulate(one.quantity.value for one in reversed(before)))
-        if each.quantity.value in sums or any(nested(before)):
-            yield Kept()
-        else:
-            yield Fault(
-                (_at(each), *(_at(one) for one in before)),
-                f"扣分合计写{each.quantity.text}",
-                f"各项扣分合计{max(sums).normalize():f}分",
-                about=("自评得分",),
-            )
+    """执行扣0.32分；论文扣2.00分。合计扣2.32分: by its own list, or by the total."""
+    for points in by_scope(case.reading.points):
+        totals = [each for each in points if each.role is Role.TOTAL]
+        gaps = {case.dossier.scheme.total - each.quantity.value for each in totals}
+        lost = _lost(points)
+        for at, each in enumerate(lost):
+            if ALL_LOST.search(_before(each)):
+                yield from _summed(each, (lost[:at], lost[at + 1 :]), gaps)
+
+
+def _summed(
+    each: Points, others: tuple[list[Points], list[Points]], gaps: set[Decimal]
+) -> Iterator[Verdict]:
+    before, behind = (
+        [one for one in some if one.passage is each.passage] for some in others
+    )
+    before = [one for one in before if not ALL_LOST.search(_before(one))]
+    told, back = each.quantity.value, list(_sums(before[::-1]))
+    if len(before) < SEVERAL:
+        return
+    is_all = back[-1] in gaps and not COUNTED.search(_before(each))
+    known = gaps if is_all else {*back, *_sums(behind), *gaps}
+    if told in known or any(nested(before)):
+        yield Kept()
+    elif is_all or _is_list_of_all(each, before):
+        yield Fault(
+            (_at(each), *(_at(one) for one in before)),
+            f"扣分合计写{each.quantity.text}",
+            f"各项扣分合计{back[-1].normalize():f}分",
+            about=("自评得分",),
+        )
+
+
+def _sums(lost: Sequence[Points]) -> Iterator[Decimal]:
+    return accumulate(one.quantity.value for one in lost)
+
+
+def _is_list_of_all(each: Points, before: Sequence[Points]) -> bool:
+    """By its title, by how many it says there are, or in one sentence."""
+    counted = COUNTED.search(_before(each))
+    numbers = (str(len(before)), DIGITS[len(before) % len(DIGITS)])
+    if counted:
+        return counted[1] in numbers
+    is_one = all(one.sentence is each.sentence for one in before)
+    is_one = is_one or OF_LOSSES.search(each.passage.text[:OPENS]) is not None
+    values = [one.quantity.value for one in before]
+    return is_one or is_one_slip(each.quantity.value, values)
+
+
+@check("N12")
+def what_the_total_lost_is_what_it_lacks(case: Case) -> Iterator[Verdict]:
+    """得分97.82分，扣2.18分: the two make a hundred."""
+    for points in by_scope(case.reading.points):
+        for one, other in pairwise(points):
+            if (one.role, other.role) != (Role.TOTAL, Role.LOST):
+                continue
+            text = one.passage.text
+            between = text[one.quantity.end : other.quantity.start]
+            if one.passage is not other.passage or not THEN_LOST.fullmatch(between):
+                continue
+            gap = case.dossier.scheme.total - one.quantity.value
+            if abs(gap - other.quantity.value) <= PLAY:
+                yield Kept()
+            else:
+                yield Fault(
+                    (_at(other), _at(one)),
+                    f"总分{one.quantity.text}，扣{other.quantity.text}",
+                    f"共扣{gap.normalize():f}分",
+                    about=("自评得分",),
+                )
 
 
 def _before(each: Points) -> str:
@@ -166,10 +234,13 @@ def _outermost(lost: Sequence[Points]) -> list[Points]:
 
 
 def _repeats(lost: Sequence[Points]) -> bool:
-    """Whether the same losses are told in more places than one, in any words."""
+    """Whether a loss may be told in more places than one: of one section, it is not."""
     passages = {each.passage.line.index for each in lost}
     values = [each.quantity.value for each in lost]
-    return len(passages) > 1 and len(set(values)) < len(values)
+    if len(passages) == 1 or len(set(values)) == len(values):
+        return False
+    is_list = len(passages) == len(lost) and len({e.passage.path for e in lost}) == 1
+    return not (is_list and all(MARKERS.match(each.passage.text) for each in lost))
 
 
 @check("N12")

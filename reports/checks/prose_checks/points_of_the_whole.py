@@ -45,9 +45,13 @@ def points_of_all_groups_make_the_total(case: Case) -> Iterator[Verdict]:
 def _of_scope(
     case: Case, totals: Sequence[Points], told: Sequence[Told]
 ) -> Iterator[Verdict]:
-    judged = [each for each in _judged(case, totals, told) if each is not None]
-    right = [each for each in judged if isinstance(each, Kept)]
-    yield from right[:1] or judged[:1]
+    near = [each for each in told if any(_is_beside(each, one) for one in totals)]
+    for some in (near, told):
+        judged = [each for each in _judged(case, totals, some) if each is not None]
+        right = [each for each in judged if isinstance(each, Kept)]
+        if judged:
+            yield from right[:1] or judged[:1]
+            return
 
 
 def _judged(
@@ -93,8 +97,10 @@ def full_marks_beside_the_total_make_a_hundred(case: Case) -> Iterator[Verdict]:
 def _is_beside(told: Told, total: Points) -> bool:
     """In one breath: 得97.40分，等级为优。其中…; …，合计97.40分."""
     passage = total.passage
-    if passage.line.index != told.line or told.span[1] == 0:
+    if told.span[1] == 0:
         return False
+    if passage.line.index != told.line:
+        return told.line == passage.line.index + 1 and told.opens_its_line
     start, end = told.span
     own = (total.quantity.start, total.quantity.end)
     between = passage.text[own[1] : start] if own[1] <= start else ""
@@ -106,7 +112,8 @@ def _is_beside(told: Told, total: Points) -> bool:
 
 def _wholes(case: Case, told: Told, *, is_near: bool) -> Iterator[Told]:
     """The telling, or those of it that are the groups of the scheme."""
-    if told.is_whole:
+    is_named = all(group_of(name) for name in told.values)
+    if told.is_whole or (is_near and is_named and len(told.values) >= FEWEST):
         yield told
         return
     every = every_telling(case)
@@ -116,10 +123,7 @@ def _wholes(case: Case, told: Told, *, is_near: bool) -> Iterator[Told]:
             values = {name: told.values[name] for name in told.values if name in names}
             yield replace(told, values=values)
             return
-    is_named = all(group_of(name) for name in told.values)
-    if is_near and (
-        len(told.values) >= FEWEST if is_named else _is_introduced(case, told)
-    ):
+    if is_near and not is_named and _is_introduced(case, told):
         yield told
 
 

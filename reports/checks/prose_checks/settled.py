@@ -8,6 +8,7 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.cells import number_in
+from reports.checks.numbers.execution import rates_of_execution
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.quantities import Measure
 from reports.checks.prose.stretches import Mark, Stretch, stretches_of
@@ -22,11 +23,15 @@ MOST: Final = 8  # numbers before the marks that are looked through
 COUNTED: Final = (Measure.COUNT, Measure.MONEY)
 IN_PROPORTION: Final = re.compile(
     "按(?:照)?(?:实际)?(?:完成|执行|支出|达标|结案)?(?:的)?比例(?:计|得|折算)"
+    "|按(?:照)?(?:实际)?(?:预算)?(?:完成|执行|支出)率(?:计|得|折算)"
 )
 CLAUSE: Final = re.compile("[，：（、]")
 OWN: Final = re.compile(
     "^(?:该项|此项|本项|应|故|共|相应)?(?:扣减|扣除|扣|失分?|丢)(?:了)?$"
 )
+RIGHT_BEHIND: Final = re.compile("，(?:扣减|扣除|扣|失分?|丢)(?:了)?")
+HALF: Final = Decimal("0.5")
+MOST_OF_ITEM: Final = 30
 FURTHER: Final = re.compile("[，；。][^，；。]{0,4}[另再又]")
 
 
@@ -80,6 +85,38 @@ def _judged(each: Stretch) -> Verdict:
     )
 
 
+@check("N12")
+def earned_and_lost_make_round_marks(case: Case) -> Iterator[Verdict]:
+    """得4.75分，扣0.35分, where the others make five: the full marks are not told."""
+    pairs = [
+        (each, each.earned[0].value + each.taken[0].value)
+        for passage in case.reading.prose_with("扣", "失")
+        for each in stretches_of(passage)
+        if _is_pair(each)
+    ]
+    odd = [each for each, whole in pairs if whole % HALF]
+    yield from (Kept() for _ in range(len(pairs) - len(odd)))
+    if len(odd) == 1 < len(pairs):
+        earned, taken = odd[0].earned[0], odd[0].taken[0]
+        yield Fault(
+            (_at(odd[0], taken), _at(odd[0], earned)),
+            f"得{earned.value}分，扣{taken.value}分，合{earned.value + taken.value}分",
+            "两数之和是这一项的分值",
+            about=(odd[0].passage.line.subject,),
+        )
+
+
+def _is_pair(each: Stretch) -> bool:
+    """得4.67分，扣0.33分, one right behind the other, without full marks."""
+    if each.is_rule or each.is_of_several or each.full:
+        return False
+    if len(each.earned) != 1 or len(each.taken) != 1:
+        return False
+    between = each.passage.text[each.earned[0].end : each.taken[0].start]
+    is_item = each.earned[0].value <= MOST_OF_ITEM
+    return is_item and RIGHT_BEHIND.fullmatch(between) is not None
+
+
 def _at(each: Stretch, mark: Mark) -> At:
     return each.passage.at(mark.start, mark.end)
 
@@ -87,18 +124,25 @@ def _at(each: Stretch, mark: Mark) -> At:
 @check("N14")
 def a_share_of_full_marks_is_earned(case: Case) -> Iterator[Verdict]:
     """按完成比例得7.36分: a rate or ratio beside it gives that share of the marks."""
-    for passage in case.reading.prose_with("比例"):
+    for passage in case.reading.prose_with("比例", "率计", "率得", "率折算"):
         if not IN_PROPORTION.search(passage.text):
             continue
         begin = 0  # of what is told of this item: behind the marks before it
         for each in stretches_of(passage):
             is_one = len(each.full) == len(each.earned) == 1 and not each.is_rule
             if is_one and IN_PROPORTION.search(each.text):
-                shares = _shares(passage, begin, each.end)
+                shares = _shares(passage, begin, each.end) or _executed(case, each)
                 shares += _of_targets(case, shares) if shares else []
                 if shares and each.earned[0].value <= each.full[0].value:
                     yield _proportional(each, shares)
             begin = begin if each.is_bare else each.end
+
+
+def _executed(case: Case, each: Stretch) -> list[Decimal]:
+    """按执行率折算得9.78分: the rate stands anywhere in the report."""
+    if "执行率" not in each.text:
+        return []
+    return [one / HUNDRED for one in rates_of_execution(case)]
 
 
 def _shares(passage: Passage, begin: int, end: int) -> list[Decimal]:

@@ -34,6 +34,10 @@ TITLED: Final = re.compile(
     rf"(?:（{WORTH}(?P<full>{NUMBER})分?）?|{WORTH}(?P<worth>{NUMBER})分)?[，：]?{EARNING}(?P<got>{NUMBER})分(?=[，。；：（）]|$)"
 )
 FEWEST: Final = 3
+OPENED: Final = re.compile(
+    "(?:其中|具体|包括|各[项类部]|分别|得分构成)[^，。；\\d]{0,8}"
+)
+OPENING: Final = 4
 STOP: Final = re.compile("[。；](?=.)")
 CELLS: Final = re.compile(r"\s*\|\s*")
 ALL: Final = "合计|总计|总分|共计|小计"
@@ -51,6 +55,7 @@ class Told:
     line: int  # index of the line it begins in
     span: tuple[int, int] = (0, 0)  # of a list in the text of its line
     is_whole: bool = False  # by its words: no group is left out
+    opens_its_line: bool = False  # 其中：预算执行9.89分、…
 
     @property
     def sum(self) -> Decimal:
@@ -198,6 +203,7 @@ def _of_lists(case: Case) -> Iterator[Told]:
 def _of_run(passage: Passage, run: list[Member], names: list[str]) -> Iterator[Told]:
     """What the members may earn, what they earned, or what is not said."""
     at, line = passage.at(run[0].start, run[-1].end), passage.line.index
+    opens = OPENED.match(passage.text, 0, run[0].start + OPENING) is not None
     span = (run[0].start, run[-1].end)
     for kind, attribute in (("full", "full"), ("earned", "got"), ("", "bare")):
         values = [getattr(each, attribute) for each in run]
@@ -206,7 +212,8 @@ def _of_run(passage: Passage, run: list[Member], names: list[str]) -> Iterator[T
         elif kind == "" and any(each.got for each in run):
             continue
         if all(each is not None for each in values):
-            yield Told(kind, dict(zip(names, values, strict=True)), at, line, span)
+            told = dict(zip(names, values, strict=True))
+            yield Told(kind, told, at, line, span, opens_its_line=opens)
 
 
 def _in_order(passage: Passage, end: int, names: tuple[str, ...]) -> Iterator[Told]:
