@@ -161,3 +161,73 @@ def test_above_our_own_limit_is_a_hint_and_twice_the_target_a_warning(
 | 巡测次数 | ≥200次 | {done}次 | 50 | 50 |"""
     found = findings_in(f"{HEAD}三、评分情况\n{table}\n{FOOT}")
     assert [each.severity.value for each in found if each.code == "N16"] == [weight]
+
+
+TITLED = """自评得分97.20分，等级为“优”，合计扣2.80分。
+（一）产出（70分，得68.50分）
+1.测站建设（40分）：目标20处，完成20处，得40.00分。
+2.巡测次数（30分）：因道路中断少1次，扣1.50分，得28.50分。
+（二）效益（20分，得18.90分）
+预警及时率94.50%，扣1.10分，原因是短信延迟。
+（三）预算执行（10分，得9.80分）
+执行率98.00%，扣0.20分，原因是尾款未付。
+扣分说明：巡测扣1.50分；短信延迟扣1.10分；尾款未付扣0.20分。合计扣2.80分。
+其中：产出68.50分、效益18.90分、预算执行9.80分。"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("合计扣2.80分。\n", "合计扣2.08分。\n"),  # what sums up a list of losses
+        ("“优”，合计扣2.80分", "“优”，合计扣2.30分"),  # the total and its loss
+        ("94.50%，扣1.10分", "94.50%，扣1.00分"),  # the only loss below a title
+        ("效益18.90分、", "效益18.00分、"),  # a list of all groups below the total
+    ],
+)
+def test_losses_are_held_against_what_they_make(right: str, wrong: str) -> None:
+    assert not marks_in(TITLED)
+    assert "N12" in marks_in(TITLED.replace(right, wrong))
+
+
+REMARKS = """自评得分97.00分，等级为“优”。
+| 指标类别 | 分值 | 自评得分 | {head} |
+| 过程 | 30 | 28.80 | {unit0}0.30{unit1}{unit2} |
+| 产出 | 40 | 39.00 | {unit0}1{unit1} |
+| 效果 | 30 | 29.20 | {unit0}0.80{unit1} |
+| 合计 | 100 | 97.00 | {unit0}3.00{unit1} |"""
+
+
+def remarks(more: str) -> str:
+    words = {"unit0": "人手少，扣", "unit1": "分", "unit2": more}
+    return REMARKS.format(head="失分原因", **words)
+
+
+def test_a_row_tells_all_that_it_lost() -> None:
+    assert "N12" not in marks_in(remarks("；备案晚，扣0.90分"))
+    assert "N12" in marks_in(remarks(""))
+    assert "N12" in marks_in(remarks("；备案晚，扣0.09分"))
+
+
+EACH = """数量指标共设3个，每个5分：
+布设测站，目标20处，完成20处，得5分；
+巡测次数，目标24次，完成23次，得4.79分，扣0.21分，因道路中断；
+校测次数，目标12次，完成11次，得4.58分，扣{扣}分，因仪器返修。"""
+
+
+def test_what_was_earned_and_lost_is_as_round_as_elsewhere() -> None:
+    assert "N12" not in marks_in(EACH.format(扣="0.42"))
+    assert "N12" in marks_in(EACH.format(扣="0.24"))
+
+
+def test_a_rate_told_above_gives_its_share() -> None:
+    told = "预算执行率指标满分10分，按执行率折算得{}分；采购5分，备案晚，扣1分，得4分。"
+    assert "N14" not in marks_in(told.format("9.80"))
+    assert "N14" in marks_in(told.format("9.08"))
+
+
+PARTS = "1.过程扣2分，其中支出慢，扣0.5分；调整率超过10%的标准，扣1分{}。"
+
+
+def test_parts_of_an_item_make_its_loss() -> None:
+    assert "N12" not in marks_in(PARTS.format("；资产未处置，扣0.5分"))
+    assert "N12" in marks_in(PARTS.format("；资产管理较好"))
