@@ -4,13 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.passages import MARKERS
 from reports.checks.prose.scores import Points, Role, pairs_of
-from reports.checks.prose.typing_slips import is_one_slip
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
@@ -21,12 +20,6 @@ VERB: Final = re.compile(
     "(?:共|合计)?(?:扣除|扣减|扣|失|丢|减)(?:分|了|去)?(?:为|：)?$"
 )
 OF_LOSSES: Final = re.compile("(?<!主要)(?:扣分|失分|丢分|未得满分)")
-OPENS: Final = 8  # letters that say what a paragraph is of: 扣分说明：…
-COUNTED: Final = re.compile("([两二三四五六七八九十]|\\d{1,2})项")
-DIGITS: Final = "零一二三四五六七八九十"
-THEN_LOST: Final = re.compile(
-    "[，（；](?:全年|年度|共|合计|总共|累计|总计|共计)*[扣失丢]分?(?:为)?"
-)
 A_LOSS: Final = re.compile(r"[扣失丢]分?(?:减|除|了|去)?\d{1,2}(?:\.\d+)?分")
 GROUPED: Final = re.compile("合计|小计|共计")
 SEVERAL: Final = 2
@@ -34,7 +27,7 @@ OF_RULES: Final = re.compile("每|扣分标准|不得分|扣完|最多|如|若|�
 CLAUSE: Final = re.compile("(?<!的)[，；。：]")  # 未公开的，扣1分: a rule
 
 
-def _at(each: Points) -> At:
+def place_of(each: Points) -> At:
     return each.sentence.place(each.quantity)
 
 
@@ -44,7 +37,7 @@ def _clause(each: Points) -> str:
     return CLAUSE.split(before)[-1]
 
 
-def _lost(points: Sequence[Points]) -> list[Points]:
+def losses_of(points: Sequence[Points]) -> list[Points]:
     return [
         each
         for each in points
@@ -58,13 +51,13 @@ def _lost(points: Sequence[Points]) -> list[Points]:
 def parts_of_a_loss_add_up(case: Case) -> Iterator[Verdict]:
     """过程扣1.6分，其中执行率扣0.6分，档案扣1分；…"""
     for points in by_scope(case.reading.points):
-        for outer, inner in nested(_lost(points)):
+        for outer, inner in nested(losses_of(points)):
             found = sum((each.quantity.value for each in inner), Decimal(0))
             if abs(found - outer.quantity.value) <= PLAY:
                 yield Kept()
             elif len(inner) >= SEVERAL:
                 yield Fault(
-                    (_at(outer), *(_at(each) for each in inner)),
+                    (place_of(outer), *(place_of(each) for each in inner)),
                     f"扣分写{outer.quantity.text}",
                     f"其中各项合计{found.normalize():f}分",
                     about=("自评得分",),
@@ -76,7 +69,7 @@ def no_more_is_lost_than_there_is(case: Case) -> Iterator[Verdict]:
     """All losses of a report together are no more than the total leaves."""
     for points in by_scope(case.reading.points):
         totals = [each for each in points if each.role is Role.TOTAL]
-        lost = _lost(points)
+        lost = losses_of(points)
         if not totals or len(lost) < SEVERAL:
             continue
         gap = case.dossier.scheme.total - totals[0].quantity.value
@@ -87,7 +80,7 @@ def no_more_is_lost_than_there_is(case: Case) -> Iterator[Verdict]:
         elif not _repeats(outer):
             terms = "＋".join(each.quantity.text for each in outer)
             yield Fault(
-                (_at(totals[0]), *(_at(each) for each in outer)),
+                (place_of(totals[0]), *(place_of(each) for each in outer)),
                 f"扣分写{terms}",
                 f"总分{totals[0].quantity.text}，共扣{gap.normalize():f}分",
                 about=("自评得分",),
@@ -108,10 +101,10 @@ def losses_of_a_section_lead_to_the_total(case: Case) -> Iterator[Verdict]:
     """四、失分原因: what is told below it, item by item, is all that was lost."""
     for points in by_scope(case.reading.points):
         totals = [each for each in points if each.role is Role.TOTAL]
-        for path in dict.fromkeys(each.passage.path for each in _lost(points)):
+        for path in dict.fromkeys(each.passage.path for each in losses_of(points)):
             if not (totals and path and OF_LOSSES.search(path[-1])):
                 continue
-            lost = [each for each in _lost(points) if each.passage.path == path]
+            lost = [each for each in losses_of(points) if each.passage.path == path]
             if len(lost) < _told_in(case, path):
                 continue
             yield from _of_section(case, _outermost(lost), totals[0])
@@ -134,88 +127,14 @@ def _of_section(case: Case, lost: list[Points], total: Points) -> Iterator[Verdi
     elif len(lost) > SEVERAL and abs(found - gap) < gap / 2:
         terms = "＋".join(each.quantity.text for each in lost)
         yield Fault(
-            (_at(total), *(_at(each) for each in lost)),
+            (place_of(total), *(place_of(each) for each in lost)),
             f"扣分写{terms}＝{found.normalize():f}分",
             f"总分{total.quantity.text}，共扣{gap.normalize():f}分",
             about=("自评得分",),
         )
 
 
-@check("N12")
-def losses_add_up_to_what_sums_them(case: Case) -> Iterator[Verdict]:
-    """执行扣0.32分；论文扣2.00分。合计扣2.32分: by its own list, or by the total."""
-    for points in by_scope(case.reading.points):
-        totals = [each for each in points if each.role is Role.TOTAL]
-        gaps = {case.dossier.scheme.total - each.quantity.value for each in totals}
-        lost = _lost(points)
-        for at, each in enumerate(lost):
-            if ALL_LOST.search(_before(each)):
-                yield from _summed(each, (lost[:at], lost[at + 1 :]), gaps)
-
-
-def _summed(
-    each: Points, others: tuple[list[Points], list[Points]], gaps: set[Decimal]
-) -> Iterator[Verdict]:
-    before, behind = (
-        [one for one in some if one.passage is each.passage] for some in others
-    )
-    before = [one for one in before if not ALL_LOST.search(_before(one))]
-    told, back = each.quantity.value, list(_sums(before[::-1]))
-    if len(before) < SEVERAL:
-        return
-    is_all = back[-1] in gaps and not COUNTED.search(_before(each))
-    known = gaps if is_all else {*back, *_sums(behind), *gaps}
-    if told in known or any(nested(before)):
-        yield Kept()
-    elif is_all or _is_list_of_all(each, before):
-        yield Fault(
-            (_at(each), *(_at(one) for one in before)),
-            f"扣分合计写{each.quantity.text}",
-            f"各项扣分合计{back[-1].normalize():f}分",
-            about=("自评得分",),
-        )
-
-
-def _sums(lost: Sequence[Points]) -> Iterator[Decimal]:
-    return accumulate(one.quantity.value for one in lost)
-
-
-def _is_list_of_all(each: Points, before: Sequence[Points]) -> bool:
-    """By its title, by how many it says there are, or in one sentence."""
-    counted = COUNTED.search(_before(each))
-    numbers = (str(len(before)), DIGITS[len(before) % len(DIGITS)])
-    if counted:
-        return counted[1] in numbers
-    is_one = all(one.sentence is each.sentence for one in before)
-    is_one = is_one or OF_LOSSES.search(each.passage.text[:OPENS]) is not None
-    values = [one.quantity.value for one in before]
-    return is_one or is_one_slip(each.quantity.value, values)
-
-
-@check("N12")
-def what_the_total_lost_is_what_it_lacks(case: Case) -> Iterator[Verdict]:
-    """得分97.82分，扣2.18分: the two make a hundred."""
-    for points in by_scope(case.reading.points):
-        for one, other in pairwise(points):
-            if (one.role, other.role) != (Role.TOTAL, Role.LOST):
-                continue
-            text = one.passage.text
-            between = text[one.quantity.end : other.quantity.start]
-            if one.passage is not other.passage or not THEN_LOST.fullmatch(between):
-                continue
-            gap = case.dossier.scheme.total - one.quantity.value
-            if abs(gap - other.quantity.value) <= PLAY:
-                yield Kept()
-            else:
-                yield Fault(
-                    (_at(other), _at(one)),
-                    f"总分{one.quantity.text}，扣{other.quantity.text}",
-                    f"共扣{gap.normalize():f}分",
-                    about=("自评得分",),
-                )
-
-
-def _before(each: Points) -> str:
+def words_before(each: Points) -> str:
     start = each.quantity.start
     return each.passage.text[max(0, start - 6) : start]
 
@@ -247,7 +166,7 @@ def _repeats(lost: Sequence[Points]) -> bool:
 def a_group_lost_what_it_did_not_earn(case: Case) -> Iterator[Verdict]:
     """产出40分得38.5分, and 产出扣1.5分 elsewhere."""
     for points in by_scope(case.reading.points):
-        lost = _lost(points)
+        lost = losses_of(points)
         for full, part in pairs_of(points):
             name = _name(full, part)
             own = [each for each in lost if name and VERB.sub("", each.label) == name]
@@ -259,7 +178,7 @@ def a_group_lost_what_it_did_not_earn(case: Case) -> Iterator[Verdict]:
                 yield Kept()
             else:
                 yield Fault(
-                    (_at(own[0]), _at(part)),
+                    (place_of(own[0]), place_of(part)),
                     f"“{name}”扣{found.normalize():f}分",
                     f"满分{full.quantity.text}，得{part.quantity.text}，"
                     f"差{gap.normalize():f}分",
@@ -294,7 +213,7 @@ def groups_told_together_add_up(case: Case) -> Iterator[Verdict]:
                 yield Kept()
             else:
                 yield Fault(
-                    (_at(part), *(_at(each) for _, each in run)),
+                    (place_of(part), *(place_of(each) for _, each in run)),
                     f"合计写{part.quantity.text}",
                     f"各项得分合计{found.normalize():f}分",
                     about=("自评得分",),
