@@ -4,13 +4,14 @@ Cells parted by bars, cells parted by blanks, or a cell to a line.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from .cells import number_in
 from .lines import Line, LineKind
 from .once import once
+from .totalled import totalled
 
 if TYPE_CHECKING:
     from .case import Case
@@ -57,10 +58,18 @@ def grids_of(case: "Case") -> tuple[Grid, ...]:
 
 def grids(lines: Sequence[Line]) -> Iterator[Grid]:
     """Runs of rows that have as many cells as their head, at least two and a head."""
+    typed = totalled(lines)
+    taken = {line.index for rows in typed for _, line in rows}
+    for rows in typed:
+        yield [Row(cells, (line,) * len(cells)) for cells, line in rows]
+    yield from _printed(lines, taken)
+
+
+def _printed(lines: Sequence[Line], taken: Container[int]) -> Iterator[Grid]:
     grid: Grid = []
     stack: list[Line] = []
     for line in lines:
-        cells = _cells(line)
+        cells = [] if line.index in taken else _cells(line)
         if stack and len(cells) != 1:
             if even := even_rows(stack):
                 yield even

@@ -104,7 +104,7 @@ EACH: Final = re.compile(
 )
 EACH_BEHIND: Final = re.compile(
     r"^(?:/|每)(?:[人户亩台套辆座场件间盏棵株㎡吨]|公里|平方米|人次|立方米)"
-    r"(?![^，。；\d]{0,5}\d)"  # 386户每户0.4万元: of as many, not of one
+    r"(?![^，。；=\d]{0,5}\d)"  # 386户每户0.4万元: of as many, not of one
 )
 SHARED: Final = re.compile("(?P<scale>[万亿])(?:[、和及与]|以及)")
 BEHIND: Final = 12

@@ -12,7 +12,7 @@ from reports.checks.verdicts import Fault, Verdict
 from .multiplied import Product
 
 NOUN: Final = re.compile(
-    r"(?:每一?(?P<each>[^，。；：、（）()\d]{1,12})|(?P<mean>[户亩人场生班台套座件])次?均[^，。；：、（）()\d]*)$"
+    r"(?:每一?(?P<each>[^，。；：、（）()\d]{1,12})|(?P<mean>[户亩人场生班台套座件车床校村])次?均[^，。；：、（）()\d]*)$"
 )
 BEHIND: Final = re.compile(r"^(?:/|每)(?P<each>[\u4e00-\u9fff㎡]{1,3})")
 REACH: Final = 16
@@ -43,15 +43,15 @@ def counts_things(passage: Passage, each: Quantity, noun: str) -> bool:
     """Whether a number counts the things: by its unit, or by the word beside it."""
     if each.measure is not Measure.COUNT or not noun or each.is_each:
         return False
-    units = {unit_of(noun[:size]) for size in (1, 2)}
-    if unit_of(each.unit) in units or each.unit in (noun[:1], noun[:2]):
+    heads = [noun[:size] for size in (1, 2, 3)]
+    if unit_of(each.unit) in map(unit_of, heads) or each.unit in heads:
         return True
     if noun[0] == "人" and each.unit == "人次":
         return True
     text, lead = passage.text, words_since(passage, each, NEAR)
     behind = re.split("[，。；：、（）]", text[each.end : each.end + NEAR])[0]
     is_person = unit_of(each.unit) == "人" and lead.endswith(noun[:1])
-    is_thing = each.unit in ("个", "所", "家", "支") and (
+    is_thing = each.unit in ("个", "所", "家", "支", "辆") and (
         lead.endswith(noun[:1]) or behind.endswith(noun[:1])
     )
     return is_person or is_thing or noun.startswith(f"个{behind[:2]}")

@@ -10,6 +10,7 @@ from reports.checks.case import Case
 from reports.checks.prose.agreeing import HUNDRED, agrees, exactly, percent, rate_of
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
+from reports.checks.prose.typing_slips import digits_of
 from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
@@ -34,6 +35,7 @@ FAILED: Final = re.compile(
 )
 FAILED_LEAD: Final = 12
 MANY: Final = 3
+CLOSE: Final = 3  # digits of a share
 PAIR: Final = 2
 
 
@@ -42,13 +44,14 @@ def shares_of_one_whole(case: Case) -> Iterator[Verdict]:
     """中央2520万元，占70%；省级720万元，占20%；…: their whole stands elsewhere."""
     for sentence in case.reading.sentences_with("占"):
         told = list(_siblings(sentence))
-        if len(told) < MANY or len({unit_class(part) for part, _ in told}) != 1:
+        fewest = PAIR if _are_told_closely(told) else MANY
+        if len(told) < fewest or len({unit_class(part) for part, _ in told}) != 1:
             continue
         whole = sum((part.value for part, _ in told), Decimal(0))
         wrong = [each for each in told if not _is_of(each, whole)]
         if not wrong:
             yield Kept()
-        elif len(wrong) == 1 and not any(
+        elif len(wrong) == 1 < len(told) and not any(
             each.value > max(part.value for part, _ in told)
             for each in sentence.of(Measure.MONEY, Measure.COUNT)
         ):
@@ -59,6 +62,11 @@ def shares_of_one_whole(case: Case) -> Iterator[Verdict]:
                 f"比率写{rate.text}",
                 f"{part.text}占各项合计的{percent(exact)}",
             )
+
+
+def _are_told_closely(told: Sequence[tuple[Quantity, Quantity]]) -> bool:
+    """Of two exact shares one is never right by chance."""
+    return all(digits_of(rate.value) >= CLOSE for _, rate in told)
 
 
 def _siblings(sentence: Sentence) -> Iterator[tuple[Quantity, Quantity]]:

@@ -6,7 +6,7 @@ total or the sum, or where a slip of the finger leads from the one to the other.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -15,9 +15,8 @@ from reports.checks.cells import number_in
 from reports.checks.grids import TOTAL, Grid, Row, grids_of
 from reports.checks.lines import Line
 from reports.checks.places import at_line
-from reports.checks.prose.passages import Passage
 from reports.checks.prose.quantities import YUAN, Measure, Quantity
-from reports.checks.prose.typing_slips import Slip, is_one_slip, slip_of
+from reports.checks.prose.typing_slips import Slip, slip_of
 from reports.checks.registry import check
 from reports.checks.row_numbers import UNNUMBERED, rank_of
 from reports.checks.verdicts import Fault, Gap, Verdict
@@ -27,7 +26,6 @@ NOT_SUMMED: Final = re.compile(
 )
 FUNDS: Final = re.compile("资金总额")
 FULL: Final = re.compile("分值|权重|满分")  # the execution's may stand elsewhere
-MONEY: Final = re.compile("预算|支出|金额|资金|执行|决算|经费")
 WITHIN: Final = re.compile("其中")
 SUBTOTAL: Final = re.compile("小计$")
 FEWEST_ROWS: Final = 2
@@ -36,8 +34,6 @@ NESTED: Final = 2
 TWICE: Final = 2
 PLAY: Final = Decimal("0.011")  # of each part, printed with two places
 NEAR: Final = (Decimal("0.6"), Decimal("1.4"))
-OPENS: Final = ("：", ":")
-BEFORE: Final = 4  # lines between a table and the words that lead to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +112,14 @@ def numbers_of_a_table_add_up(case: Case) -> Iterator[Verdict]:
 
 def _of_code(case: Case, code: str) -> Iterator[Verdict]:
     for table in grids_of(case):
-        for total in _total_rows(table):
+        for total in total_rows(table):
             yield from _judged(case, table, total, code)
 
 
 def _judged(case: Case, table: Grid, total: int, code: str) -> Iterator[Verdict]:
     names = table[0].cells
     columns = {
-        at: column for at in _summed(table) if (column := _column(table, total, at))
+        at: column for at in summed(table) if (column := column_of(table, total, at))
     }
     odd = [at for at, each in columns.items() if not (each.adds_up or each.is_mean)]
     if (
@@ -141,26 +137,21 @@ def _is_sure(case: Case, column: Column) -> bool:
     """A column on its own is wrong where the prose or a slip of the finger says so."""
     if column.slip:
         return True
-    is_told = {_is_told(case, each) for each in (column.told, column.found)}
-    return column.is_near and len(column.parts) >= SURELY and len(is_told) > 1
+    told = {is_told(case, each) for each in (column.told, column.found)}
+    return column.is_near and len(column.parts) >= SURELY and len(told) > 1
 
 
-def _is_told(case: Case, number: Decimal) -> bool:
+def is_told(case: Case, number: Decimal) -> bool:
     return any(
-        _printed(each) == number
+        printed(each) == number
         for passage in case.reading.prose
         for each in passage.quantities
         if each.measure in (Measure.MONEY, Measure.COUNT)
     )
 
 
-def _printed(each: Quantity) -> Decimal:
+def printed(each: Quantity) -> Decimal:
     return each.value / YUAN.get(each.unit, Decimal(1))
-
-
-def _leads_to_it(lead: Passage, told: Quantity) -> bool:
-    """项目支出58.40万元，共5个项目：, with no other amount, and the table below it."""
-    return lead.text.endswith(OPENS) and _money(lead) == [told]
 
 
 def _fault(column: Column) -> Fault:
@@ -187,31 +178,31 @@ def _code(table: Grid, total: int, at: int) -> str:
     return "N03" if FUNDS.search(table[total].cells[0]) else "N05"
 
 
-def _total_rows(table: Grid) -> Iterator[int]:
+def total_rows(table: Grid) -> Iterator[int]:
     """The row that sums up: the last one, or the first below the head."""
     for at in {1, len(table) - 1}:
-        if _sums_up(table[at]):
+        if sums_up(table[at]):
             yield at
 
 
-def _sums_up(row: Row) -> bool:
+def sums_up(row: Row) -> bool:
     return TOTAL.match(row.cells[0] or row.label) is not None
 
 
-def _summed(table: Grid) -> Iterator[int]:
+def summed(table: Grid) -> Iterator[int]:
     for at in range(1, len(table[0].cells)):
         if not NOT_SUMMED.search(table[0].cells[at]):
             yield at
 
 
-def _column(table: Grid, total: int, at: int) -> Column | None:
+def column_of(table: Grid, total: int, at: int) -> Column | None:
     """The total of a column with its parts; None if a cell holds no number."""
     rows = [
         each
         for index, each in enumerate(table)
         if index not in (0, total) and not SUBTOTAL.search(each.label)
     ]
-    parts = _parts(rows, at)
+    parts = parts_of(rows, at)
     whole = number_in(table[total].cells[at])
     if whole is None or len(parts) < FEWEST_ROWS:
         return None
@@ -220,60 +211,13 @@ def _column(table: Grid, total: int, at: int) -> Column | None:
     return Column(table[0].cells[at] or "这一列", line, whole.value, parts, names)
 
 
-def _parts(rows: Sequence[Row], at: int) -> tuple[Decimal, ...]:
+def parts_of(rows: Sequence[Row], at: int) -> tuple[Decimal, ...]:
     """The numbers of a column; none where a cell holds another thing."""
     rows = [each for each in rows if not SUBTOTAL.search(each.label)]
     cells = [row.cells[at] for row in rows]
-    if any(_sums_up(row) or WITHIN.search(row.label) for row in rows):
+    if any(sums_up(row) or WITHIN.search(row.label) for row in rows):
         return ()
     numbers = [number_in(cell) for cell in cells]
     if any(each is None or each.unit == "%" for each in numbers):
         return ()
     return tuple(each.value for each in numbers if each is not None)
-
-
-@check("N05")
-def rows_make_what_the_prose_says(case: Case) -> Iterator[Verdict]:
-    """各项支出见下表（58.40万元）, and a table without a row that sums up."""
-    for table in grids_of(case):
-        if any(map(_sums_up, table)) or len(table) <= SURELY:
-            continue
-        lead = _lead(case, table)
-        for at in _summed(table) if lead else ():
-            parts = _parts(table[1:], at)
-            if not parts or not MONEY.search(table[0].cells[at]) or lead is None:
-                continue
-            yield from _against(case, lead, (table[0].cells[at], parts))
-
-
-def _lead(case: Case, table: Grid) -> Passage | None:
-    """The last paragraph before a table that tells of money."""
-    first = table[0].line.index
-    near = case.reading.passages[max(0, first - BEFORE) : first]
-    told = [each for each in near if each.is_prose and _money(each)]
-    return told[-1] if told else None
-
-
-def _money(passage: Passage) -> list[Quantity]:
-    return [each for each in passage.quantities if each.measure is Measure.MONEY]
-
-
-def _against(
-    case: Case, lead: Passage, column: tuple[str, tuple[Decimal, ...]]
-) -> Iterator[Verdict]:
-    """A sum that nobody tells, but one slip away from what the words before tell."""
-    name, parts = column
-    made = Column(name, lead.line, Decimal(0), parts)
-    if _is_told(case, made.found):
-        return
-    for each in _money(lead):
-        told = replace(made, told=_printed(each))
-        is_sure = _leads_to_it(lead, each) and told.is_near
-        if not each.is_rough and (is_sure or is_one_slip(told.told, told.parts)):
-            yield Fault(
-                lead.at(each.start, each.end),
-                f"总数写{each.text}",
-                f"下表“{name}”各行{added(parts, made.found)}",
-                about=(lead.line.subject,),
-            )
-            return

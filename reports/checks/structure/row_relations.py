@@ -151,7 +151,9 @@ def _odd(
             continue
         is_slip = each.is_slip(numbers[wrong[0]])
         is_last = wrong[0] == len(numbers) - 1  # a sum may have a rule of its own
-        if _is_sure(telling, len(right), is_slip=is_slip, is_last=is_last):
+        is_of_all = each.whole is not None and telling >= FEWEST and not is_last
+        is_sure = _is_sure(telling, len(right), is_slip=is_slip, is_last=is_last)
+        if is_sure or is_of_all:  # 占比 of one total: two that are right say it is
             odd.append((telling, each, wrong[0]))
     return max(odd, key=lambda each: each[0])[1:] if odd else None
 

@@ -22,6 +22,7 @@ from reports.checks.verdicts import Fault, Kept, Verdict
 
 from .columns import NOT_SUMMED, PLAY, WITHIN, added
 
+SUMMED: Final = re.compile("合计|总计|小计")
 SUBTOTAL: Final = re.compile("小计")
 FULL: Final = re.compile("分值|权重|满分|标准分")
 SEVERAL: Final = 2  # sums of the table that are right, beside the wrong one
@@ -109,8 +110,11 @@ def _code(table: Grid, column: int) -> str:
 
 def _sums(table: Grid) -> Iterator[Sum]:
     """Every subtotal that stands behind its rows, and every group before them."""
-    for row, parts in (*_behind(table[1:]), *_before(table[1:])):
-        if any(WITHIN.search(each.label) for each in parts) or len(parts) < SEVERAL:
+    outlined = list(_outlined(table[1:]))
+    for row, parts in (*_behind(table[1:]), *_before(table[1:]), *outlined):
+        is_outlined = (row, parts) in outlined
+        is_partly = any(WITHIN.search(each.label) for each in parts)
+        if (is_partly and not is_outlined) or len(parts) < SEVERAL:
             continue
         for column, name in enumerate(table[0].cells):
             told = number_in(row.cells[column])
@@ -120,7 +124,9 @@ def _sums(table: Grid) -> Iterator[Sum]:
             if not column or not is_summed or told is None:
                 continue
             if len(known) == len(parts) and told.unit != "%":
-                yield Sum(row, column, told.value, tuple(known))
+                made = Sum(row, column, told.value, tuple(known))
+                if made.fits or made.is_slip or not is_outlined:
+                    yield made
 
 
 def _behind(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
@@ -133,6 +139,15 @@ def _behind(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
             inside = []
         else:
             inside.append(row)
+
+
+def _outlined(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
+    """项目支出, 其中：抽检, 监管: up to a sum, or to a row that has its own 其中."""
+    opened = [at for at, row in enumerate(rows) if at and WITHIN.match(row.label)]
+    for at in opened:
+        ends = [other - 1 for other in opened if other > at]
+        ends += [n for n, row in enumerate(rows) if n > at and SUMMED.search(row.label)]
+        yield rows[at - 1], list(rows[at : min(ends, default=len(rows))])
 
 
 def _before(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
