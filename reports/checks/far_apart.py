@@ -28,11 +28,18 @@ def is_too_far(fault: Fault) -> bool:
     if gap is None:
         return False
     less, more = sorted((gap.written, gap.meant))
+    if less < 0 < more:
+        return True  # nothing is short of nothing: the two are not of one whole
     if less <= 0 or more <= less * FARTHEST:
         return False
+    return not is_one_slip_away(gap)
+
+
+def is_one_slip_away(gap: Gap) -> bool:
+    """Whether one slip, in the number or in one of its parts, explains the gap."""
     short = gap.written - gap.meant
     pairs = ((gap.written, gap.meant), *((each, each + short) for each in gap.parts))
-    return not any(_is_slip(one, other) for one, other in pairs)
+    return any(_is_slip(one, other) for one, other in pairs)
 
 
 def _is_slip(written: Decimal, meant: Decimal) -> bool:

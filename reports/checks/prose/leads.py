@@ -30,6 +30,9 @@ REST_BEFORE: Final = re.compile(
     r"[^，。；\d]{0,8}\d[\d,.]*[万亿]?元，(?:年初|全年|收入|支出|部门|调整后)*$"
 )
 REACH: Final = 40
+EXECUTED: Final = "执行率"
+KEPT_TO: Final = re.compile("(?:标准|政策|制度|规定|措施|合同|法规|决议|医嘱)$")
+PAIR: Final = 2
 
 
 class Named(NamedTuple):
@@ -109,6 +112,12 @@ def changed_before(
         return ""
     rest = words.modifiers.sub("", OF_MONEY.sub("", named["what"]))
     return "" if rest and is_own(rest, own) else rest
+
+
+def is_of_rules(text: str, found: re.Match[str]) -> bool:
+    """补助标准执行率100%: kept to, and nothing spent."""
+    at = found.start("phrase")
+    return found["phrase"] == EXECUTED and bool(KEPT_TO.search(text, at - PAIR, at))
 
 
 def is_share_of_rest(text: str, found: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ from indicators.scoring.measures import Kind
 from .extents import LAST, Said, extent
 from .leads import (
     changed_before,
+    is_of_rules,
     is_share_of_rest,
     lead_of,
     phrase_before,
@@ -198,7 +199,7 @@ def _statement(
     begin = max(said.end, quantity.start - WINDOW)
     found = phrase_before(text, (begin, quantity.start), said.own, words)
     printed = sentence.passage.figure_at(quantity)
-    if found is None or is_share_of_rest(text, found):
+    if found is None or is_share_of_rest(text, found) or is_of_rules(text, found):
         return _printed_only(sentence, quantity, printed)
     meant = _meant(quantity, found, said, words)
     meaning, family, keys = meant.meaning, meant.family, meant.keys

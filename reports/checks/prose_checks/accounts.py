@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from reports.checks.case import Case
 from reports.checks.confirmed import is_made_of_lines
+from reports.checks.far_apart import is_one_slip_away
 from reports.checks.once import once
 from reports.checks.prose.ledger import Entry, Mark, ledger_of, sum_of
 from reports.checks.prose.scores import Points, Role
@@ -210,8 +211,11 @@ def what_groups_are_worth_makes_a_hundred(case: Case) -> Iterator[Verdict]:
         found = sum_of(parts, "worth")
         if total is None or found is None:
             continue
+        gap = Gap(HUNDRED, found, _numbers(parts, "worth"))
         if found == HUNDRED:
             yield Kept()
+        elif not is_one_slip_away(gap):
+            continue  # something else is among them
         elif sum_of(parts, "got") == total.quantity.value and not any(
             _fits(each, "worth") is False and _fits(each, "got") for each in parts
         ):
@@ -221,7 +225,7 @@ def what_groups_are_worth_makes_a_hundred(case: Case) -> Iterator[Verdict]:
                 f"{HUNDRED}分",
                 difference=f"{abs(found - HUNDRED)}分",
                 about=("weights",),
-                gap=Gap(HUNDRED, found, _numbers(parts, "worth")),
+                gap=gap,
             )
 
 

@@ -6,6 +6,7 @@ from itertools import permutations
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.far_apart import gap_of
 from reports.checks.prose.agreeing import Span, agrees, shown_as, span_of
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
@@ -91,6 +92,7 @@ def _judged(
             f"＝{shown_as(exact[0].middle, rest)}",
             difference=shown_as(abs(exact[0].middle - rest.value), rest),
             about=(whole.key, spent.key),
+            gap=gap_of(rest, exact[0].middle, (whole.quantity, spent.quantity)),
         )
 
 

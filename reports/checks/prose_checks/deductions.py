@@ -10,6 +10,7 @@ from reports.checks.case import Case
 from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.scores import Points, Role
+from reports.checks.prose.typing_slips import is_one_slip
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
@@ -138,6 +139,12 @@ def _summed(parts: Sequence[Points]) -> Decimal:
     return sum(sums, Decimal(0))
 
 
+def _is_told(lost: Decimal, values: Sequence[Decimal]) -> bool:
+    """…，扣1分。以上合计得97分，扣3分: all that was lost, and no list that makes it."""
+    others = [each for each in values if each != lost]
+    return len(others) < len(values) and not is_one_slip(lost, others)
+
+
 def _judged(
     passage: Passage,
     parts: Sequence[Points],
@@ -157,7 +164,7 @@ def _judged(
     split = abs(every - 2 * values[0]) <= PLAY or abs(every - 2 * values[-1]) <= PLAY
     single = len(parts) == 1
     is_all = any(abs(each - lost) <= PLAY for each in (every, net, every + told, outer))
-    if fits and (single or split or is_all):
+    if _is_told(lost, values) or (fits and (single or split or is_all)):
         yield Kept()
     elif min(net, outer) > lost or _is_whole(passage, total):
         terms = "＋".join(each.quantity.text for each in parts)

@@ -26,6 +26,7 @@ LEADS: Final = re.compile(rf"{any_of(DATA['leads'])}[^。；]{{0,8}}[：。]?$")
 ITEM_END: Final = re.compile(r"[。！？]\S")
 FEWEST: Final = 3
 SPENT: Final = re.compile("(?:支出|支付|安排|投入)(?:资金|合计|共计|共|为)*$")
+RESTS: Final = re.compile("(?:年末|年底|期末)?(?:累计)?(?:结转|结余|剩余)")  # not spent
 LONGEST: Final = 60
 NEAR: Final = (Decimal("0.6"), Decimal("1.4"))
 
@@ -48,7 +49,7 @@ def _items(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Quantity]]:
         marker = marker_of(passage)
         if style is None:
             style = marker.style if marker else ""
-        own = _own(passage)
+        own = None if RESTS.match(passage.text) else _own(passage)
         if own is None or (marker.style if marker else "") != style:
             return
         yield passage, own

@@ -32,6 +32,7 @@ MONTHLY: Final = re.compile("每月|月人?均|个月|月$|每期|每次")
 YEARLY: Final = re.compile("每年|每学期|每学年|每季度?|每天|每日|天")
 MONTHS: Final = tuple(map(Decimal, range(2, 13)))
 SOME_YEARS: Final = tuple(map(Decimal, (2, 3, 4, 5, 6)))
+ABOUT: Final = ("约", "近")
 CALLED: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{2})(?:计算|测算|计|标准)?")
 SO_MANY: Final = re.compile(
     r"，(?:计划|预计|可|共|合计|一共)+(?:新增|增加|提供)?[\u4e00-\u9fff]{2}"
@@ -43,8 +44,13 @@ def many_times_one_is_the_whole(case: Case) -> Iterator[Verdict]:
     """资助84人，每人1000元，发放8.4万元; 216场，12960人次，场均60人次."""
     for sentence in case.reading.sentences:
         for one in sentence.quantities:
-            if one.is_each and one.value:
+            if one.is_each and one.value and not _is_about(sentence, one):
                 yield from _judged(case, sentence, one)
+
+
+def _is_about(sentence: Sentence, one: Quantity) -> bool:
+    """人均约7400元: how exact that is meant to be nobody knows."""
+    return sentence.passage.text[one.start - 1] in ABOUT
 
 
 def _judged(case: Case, sentence: Sentence, one: Quantity) -> Iterator[Verdict]:

@@ -79,7 +79,7 @@ def mentions(
         of_all = passage.line.index not in reading.turns
         for sentence in sentences(piece.text):
             if of_all:
-                yield from _scores(sentence, piece, kind)
+                yield from _scores(sentence, piece, (kind, year))
             if piece.section not in ELSEWHERE or piece.section == "duties":
                 yield from _counts(sentence, piece, kind, year)
         if piece.section not in ELSEWHERE:
@@ -95,13 +95,16 @@ def _is_of_all(said: Statement, year: int) -> bool:
     return own_base and of_year and not said.scope and said.is_exact()
 
 
-def _scores(sentence: str, piece: Piece, kind: Kind) -> Iterator[Mention]:
+def _scores(sentence: str, piece: Piece, of: tuple[Kind, int]) -> Iterator[Mention]:
+    kind, year = of
     start = max(piece.text.find(sentence), 0)
     every = SCORED.finditer(sentence)
     found = next((m for m in every if _is_given(m, piece.text, start)), None)
     is_of_one = OF_ONE.search(sentence) or (
         kind is Kind.OVERALL and OF_A_PROJECT.search(sentence)
     )
+    if found and _is_earlier(sentence[: found.start()], year):
+        found = None  # 与2021年度自评得分96.85分相比
     if found and not is_of_one and not _is_of_group(sentence, found):
         yield Mention("自评得分", f"{found[1]}分", piece.place, sentence)
     if found := GRADED.search(sentence) or GRADED_BARE.search(sentence):
