@@ -39,6 +39,7 @@ OF_SPENDING: Final = re.compile("(?:执行|支付|支出|使用|完成)[率度]"
 BUDGET: Final = re.compile("预算|合计|共|调整|到位|下达|总额|可用|安排")
 OF_ANOTHER: Final = re.compile(
     "目标|计划|任务|要求|指标值|分别|由$|从$|[预拨支]付|按|不[低高少超]|因此|全[国省市县区州]"
+    "|(?<!占)(?<!为)(?:工资|合同[价额款]|造价|价款|总价|租金|奖金|酬金|补助)的$"
 )
 OF_THOSE: Final = re.compile("的[\u4e00-\u9fff]")
 LISTED: Final = re.compile("、|其中|包括|分别")
