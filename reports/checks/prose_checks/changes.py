@@ -147,11 +147,12 @@ def _difference(each: Comparison) -> Iterator[Verdict]:
     claim, base = each.claim, each.base
     if base is None or not each.nows:
         return
-    now = each.nows[0]
     if _fitting(each):
         yield Kept()
         return
-    exact = abs(now.value - base.value)
+    gaps = {abs(now.value - base.value): now for now in reversed(each.nows)}
+    exact = min(gaps, key=lambda gap: abs(gap - claim.value))
+    now = gaps[exact]  # of all that may be meant, the one that is nearest to the claim
     if not each.is_sure or _is_near_enough(each, exact) or _is_of_another(claim, exact):
         return
     yield Fault(
