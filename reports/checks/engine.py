@@ -19,8 +19,7 @@ from .confirmed import is_misread, is_of_a_count_elsewhere
 from .far_apart import is_too_far
 from .findings import Finding, Obligation, Report
 from .policy import DEFAULT, Policy
-from .prose.explained import is_explained, is_made_by_any
-from .prose.passages import Passage
+from .prose.explained import is_explained
 from .prose.quantities import Quantity
 from .verdicts import Fault, Kept, Lacking, Outcome, Severity
 
@@ -39,7 +38,6 @@ UNANSWERED: Final = {Outcome.FINDING: 0, Outcome.EXPLAINED: 1, Outcome.WAIVED: 2
 MARK: Final = 16
 AS_WELL: Final = {"N21": "N05"}  # a wrong rest breaks the chain, and is told as a sum
 OF_RATES: Final = "N01"
-SURE_RATE: Final = 4  # digits of a rate that numbers do not make by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +99,8 @@ def _is_explained(fault: Fault, case: Case) -> bool:
         case _:
             is_more = False
     told = [each for each in operands if each is not None]
-    if is_of_a_count_elsewhere(case, rate, told) or _is_made_beside(passage, rate):
-        return True
-    return is_explained(passage, rate, is_more=is_more)
-
-
-def _is_made_beside(passage: Passage, rate: Quantity) -> bool:
-    """非常满意268份，满意174份，满意度92.08%: by some numbers of its own sentence."""
-    own = next(each for each in passage.sentences if rate.start < each.end)
-    is_sure = sum(each.isdigit() for each in rate.text) >= SURE_RATE
-    return is_sure and is_made_by_any(rate, own.quantities)
+    is_elsewhere = is_of_a_count_elsewhere(case, rate, told)
+    return is_elsewhere or is_explained(passage, rate, is_more=is_more)
 
 
 def _hear(code: str, case: Case) -> Heard:
