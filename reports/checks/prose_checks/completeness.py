@@ -13,7 +13,7 @@ from reports.checks.prose.passages import Passage
 from reports.checks.prose.quantities import Measure
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
-from reports.checks.verdicts import At, Fault, Kept, Verdict
+from reports.checks.verdicts import At, Fault, Kept, Severity, Verdict
 
 from .headings import neighbours
 
@@ -25,6 +25,10 @@ OTHERWISE: Final = {name: re.compile(said) for name, said in DATA["otherwise"].i
 HEADED: Final = {name: re.compile(said) for name, said in DATA["headed"].items()}
 TITLE: Final = re.compile(any_of(DATA["cover"]["title"]))
 UNIT: Final = re.compile(any_of(DATA["cover"]["unit"]))
+SELF: Final = re.compile(
+    "[我本](?:单位|部门|中心|街道|[局委办校院所站馆队厅处会镇乡县区市])"
+    "|[县市区州省镇乡][^，。；]{1,12}(?:局|委|院|中心|校|政府|站|馆|办|会)"
+)
 LABEL: Final = re.compile("[^，。：]{2,8}：")
 YEAR: Final = re.compile(r"(?:19|20)\d\d|二[零〇]")
 GOALS: Final = re.compile(any_of(DATA["sections"]["goal_titles"]))
@@ -121,11 +125,19 @@ def title_block_is_there(case: Case) -> Iterator[Verdict]:
         yield Kept()
         return
     first = case.reading.passages[0].line
+    is_body = not opening and _is_told_below(case)
     yield Fault(
         At("报告开头", "cover", first.text[:40], first.index),
         f"报告开头没有{'、'.join(missing)}",
         "正文之前有题名、评价年度、单位和填报日期",
+        severity=Severity.INFO if is_body else None,
     )
+
+
+def _is_told_below(case: Case) -> bool:
+    """The body alone was handed in, from 一、 on: it tells its unit and year itself."""
+    prose = case.reading.prose
+    return all(any(p.search(each.text) for each in prose) for p in (SELF, YEAR))
 
 
 def _opening(case: Case) -> list[Passage]:

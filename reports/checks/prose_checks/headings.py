@@ -10,7 +10,13 @@ from reports.checks.case import Case
 from reports.checks.lines import LineKind
 from reports.checks.once import once
 from reports.checks.places import at_line
-from reports.checks.prose.markers import NESTED, Marker, inline_markers, marker_of
+from reports.checks.prose.markers import (
+    NESTED,
+    Marker,
+    inline_markers,
+    marker_of,
+    read_marker,
+)
 from reports.checks.prose.passages import Passage
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
@@ -22,6 +28,11 @@ CHINESE: Final = "零一二三四五六七八九十"
 LIST_DEPTH: Final = 2  # deeper numbers are those of lists
 SHORT_TITLE: Final = 30
 LONGEST_TITLE: Final = 20
+LEADING: Final = re.compile(
+    r"\s*(?:[（(〔\[【第]\s*)?(?:(?:指标|序号|任务|措施|问题|NO\.?)\s*)?"
+    r"(?:(?P<digits>\d{1,2})|(?P<word>[一二三四五六七八九十]{1,3}))"
+    r"\s*(?:[）)〕\]】、，：:|]|[.．](?!\d)|[条项是](?!\d)|\s|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +163,7 @@ def first_headings_are_there(case: Case) -> Iterator[Verdict]:
     for step in _steps(case):
         if not step.is_heading or step.before is not None:
             continue
-        if step.marker.value == 1:
+        if step.marker.value == 1 or _follows(case, step):
             yield Kept()
             continue
         missing = _written(step.marker, 1)
@@ -164,6 +175,40 @@ def first_headings_are_there(case: Case) -> Iterator[Verdict]:
         )
 
 
+def _follows(case: Case, step: Step) -> bool:
+    """Whether the number that was due before it stands where no number was read.
+
+    In the section, for a list that seems to begin with it: above 效益指标： stands
+    （7）. For one that leaves numbers out, in rows and other lines that are not prose.
+    """
+    before = step.before
+    for line in reversed(case.lines):
+        if line.index >= step.passage.line.index:
+            continue
+        if before and line.index <= before.passage.line.index:
+            return False
+        is_open = before is None or line.kind in NO_PROSE
+        if is_open and _leading(line.text) == step.marker.value - 1:
+            return True
+        if before is None and line.level == 1:
+            return False
+    return False
+
+
+def _leading(text: str) -> int:
+    """The number that a line begins with, however it is spelt; 0 = none.
+
+    >>> _leading("（ 7 ）总成本 | 15"), _leading("第三条"), _leading("7天内")
+    (7, 3, 0)
+    """
+    if not (found := LEADING.match(text)):
+        return 0
+    if found["digits"]:
+        return int(found["digits"])
+    marker = read_marker(f"（{found['word']}）")
+    return marker.value if marker else 0
+
+
 @check("S03")
 def items_are_consecutive(case: Case) -> Iterator[Verdict]:
     for step in _steps(case):
@@ -172,6 +217,8 @@ def items_are_consecutive(case: Case) -> Iterator[Verdict]:
         fresh = step.before is None or step.marker.value == 1
         if step.marker.value == 1 or (not fresh and step.marker.value == step.due):
             yield from _style(step)
+        elif _follows(case, step):
+            yield Kept()
         else:
             yield _wrong_item(step)
     last, path = 0, tuple[str, ...]()

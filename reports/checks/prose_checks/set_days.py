@@ -30,11 +30,12 @@ SCORED: Final = re.compile(r"得分?\d")  # what is lost tells that it was late
 REALLY: Final = re.compile(rf"{FINISHED}|实际|最终")
 LATE: Final = re.compile(
     "晚|推迟|逾期|延|滞后|超期|超时|超过|迟|拖|未按|未能|没有按|没能|才|次年|慢|顺延|调整为|调整到|变更|扣"
-    "|因|由于|受"
+    r"|因|由于|受|未(?:完|达|实现|如期|及时|按)|没有?(?:完|达到|实现|如期|及时)|不及时|不达标|[误逾]|超[出了过]?\d|偏差"
 )
 LATE_AT_ALL: Final = re.compile(
     "晚|推迟|逾期|延期|延后|延误|延迟|滞后|迟|拖|未按|未能|没有按|没能|(?<!人)才(?!能)|次年|顺延|调整[为到]"
 )
+LATE_PLAINLY: Final = ("晚", "推迟", "逾期", "延", "滞后", "拖", "未按", "未能")
 PARTLY: Final = re.compile(
     "其余|剩余|其他|另|部分|个别|先行|第[一二三四五]|首批|二期|尾"
 )
@@ -147,6 +148,7 @@ def late_is_told_as_late(case: Case) -> Iterator[Verdict]:
             said = f"{due.shown}前应完成，{done.shown}完成"
             is_untold = full is None and not SCORED.search(piece[0])
             is_silent = is_untold and SET.search(piece[0]) and not _says_late(line)
+            is_silent = is_silent and not (is_late and _is_delay_told(case, done))
             if is_late and (is_full or is_silent):
                 yield wrong_day(
                     line,
@@ -185,6 +187,12 @@ def _marks(line: Timeline, piece: re.Match[str]) -> tuple[object, object]:
         if each.start <= at < each.end and len(each.full) == 1 == len(each.earned):
             return each.full[0].value, each.earned[0].value
     return None, None
+
+
+def _is_delay_told(case: Case, done: Day) -> bool:
+    """于9月20日完工，比计划推迟51天: another place tells that the day came late."""
+    day = f"{done.day.month}月{done.day.day}日"
+    return any(day in each.text for each in case.reading.sentences_with(*LATE_PLAINLY))
 
 
 def _says_late(line: Timeline) -> bool:

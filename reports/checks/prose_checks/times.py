@@ -125,10 +125,21 @@ def plans_are_still_to_come(case: Case) -> Iterator[Verdict]:
         is_used = RESULT.search(passage.text) and not EARLIER.search(passage.text)
         used = USED.finditer(passage.text) if is_used else ()
         for found in (*plans, *used):
-            if int(found["y"]) > year or passage.figure_at_offset(found.start("y")):
+            is_later = int(found["y"]) > year or _is_of_a_later(passage, found, year)
+            if is_later or passage.figure_at_offset(found.start("y")):
                 yield Kept()
             else:
                 yield _fault(passage, found, f"{year}年度之后的年份")
+
+
+def _is_of_a_later(passage: Passage, found: re.Match[str], year: int) -> bool:
+    """2022年项目在2021年12月底前入库: got ready in the year itself, as it ended."""
+    text, at = passage.text, found.start("y")
+    start = max(text.rfind(mark, 0, at) for mark in "，。；：") + 1
+    stop = STOP.search(text, found.end())
+    clause = text[start : stop.start() if stop else len(text)]
+    is_of_it = any(int(each) > year for each in ANY.findall(clause))
+    return int(found["y"]) == year and is_of_it
 
 
 def _plans(passage: Passage, titles: str) -> Iterator[re.Match[str]]:

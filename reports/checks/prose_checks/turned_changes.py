@@ -45,6 +45,7 @@ WORDS: Final = (
     "压",
 )
 NUMBERS: Final = (Measure.MONEY, Measure.COUNT, Measure.PERCENT)
+AT_FIRST: Final = re.compile("年初|期初|原|初始|最初|调整前|调增前|追加前|[上去]年")
 TELLING: Final = 3  # digits of a rate that no chance makes
 ENOUGH: Final = 2  # of a difference
 NEAREST: Final = 4
@@ -167,12 +168,15 @@ def _in_the_report(
         others = told.get((each.measure, each.unit), set())
         cells = told.get((Measure.PLAIN, ""), set())
         is_base = is_added or _is_earlier(sentence, each, year)
+        is_total = is_added and not AT_FIRST.search(clause_before(sentence, each))
         if not (is_base or is_rate):
             continue
         for other in (*others, *(cell * scale for cell in cells)):
             now, base = (other, each.value) if is_base else (each.value, other)
             if now != base and _makes(claim, now, base):
                 yield Way(now, base)
+                if is_total:  # 全年收入1538万元，年中追加111万元: it may be in it
+                    yield Way(base, now)
 
 
 def _makes(claim: Quantity, now: Decimal, base: Decimal) -> bool:

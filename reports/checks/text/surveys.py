@@ -17,7 +17,9 @@ from reports.dossier.model import Dossier
 
 SATISFIED: Final = re.compile("满意")
 ASKED: Final = re.compile(
-    "问卷|调查|访谈|访问|回访|样本|测评|抽样|走访|评议|评价表|意见表|满意度[^。]{0,8}份"
+    "问卷|调查|访谈|访问|回访|样本|测评|抽样|走访|评议|满意度[^。]{0,8}份"
+    "|(?<!自)(?:评价|评估|评教|反馈|意见|征询|打分)(?:表|单|卡|器)|好差评|不记名|扫码评"
+    r"|\d(?:人|名|份|户|家|位)[^。；]{0,20}满意|满意(?!度)[^。；]{0,16}?\d(?:人|名|份|户|家|位|张)"
 )
 NO_COMPLAINT: Final = re.compile("(?:没有|无|未收到|未接到|零)(?:任何)?(?:群众)?投诉")
 # Declarations that every report makes in the same words.

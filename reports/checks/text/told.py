@@ -47,6 +47,14 @@ LEFT_OVER: Final = re.compile(
 MORE: Final = re.compile(
     "因|由于|主要|增加|新增|追加|超|多|扩大|提前|上调|调整|上升|旺|集中|需求"
 )
+OF_TIME: Final = re.compile(
+    "(?:完工|竣工|完成|开工|交付|验收|结束|投用|上线|通车|建成|实施|发放|支付|拨付)(?:的|日期|时间|时限|期限|时点)"
+    "|工期|进度|周期|按[时期]|及时|如期"
+)
+DELAY: Final = re.compile(
+    "工期|停工|误工|窝工|推迟|延期|延误|延迟|滞后|拖延|拖期|逾期|顺延|晚于|[晚迟]了?\\d|进度[^，。；]{0,4}慢"
+    "|来不及|无法(?:施工|进场)|影响[^，。；]{0,4}(?:施工|进度|进场)"
+)
 GROUPS: Final = re.compile(
     rf"{any_of(table('scores')['groups'])}(?:类)?(?:指标)?(?:[（(][^（）()]*[）)])?"
 )
@@ -98,7 +106,16 @@ def is_told_otherwise(case: Case, each: Indicator) -> bool:
     True
     """
     together = stands_in_prose(case, each) and _is_told_together(case)
-    return together or _is_told_by_its_gap(case, each)
+    late = OF_TIME.search(each.name) is not None and _is_delay_told(case)
+    return together or late or _is_told_by_its_gap(case, each)
+
+
+def _is_delay_told(case: Case) -> bool:
+    """完工时间 came late, and 工期安排没有考虑汛期 or 停工18天 tells why."""
+    return any(
+        DELAY.search(text) and _says_why(text, is_under=is_under, is_narrow=True)
+        for text, is_under in _texts(case)
+    )
 
 
 def _is_told_together(case: Case) -> bool:
