@@ -187,12 +187,18 @@ def _follows(case: Case, step: Step) -> bool:
             continue
         if before and line.index <= before.passage.line.index:
             return False
-        is_open = before is None or line.kind in NO_PROSE
+        above = read_marker(line.text)
+        is_above = above and _depth(above) < _depth(step.marker)
+        is_open = (before is None or line.kind in NO_PROSE) and not is_above
         if is_open and _leading(line.text) == step.marker.value - 1:
             return True
         if before is None and line.level == 1:
             return False
     return False
+
+
+def _depth(marker: Marker) -> int:
+    return NESTED.get(marker.style, 6)
 
 
 def _leading(text: str) -> int:
