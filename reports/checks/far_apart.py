@@ -44,7 +44,7 @@ def is_one_slip_away(gap: Gap) -> bool:
 
 def _is_slip(written: Decimal, meant: Decimal) -> bool:
     """As `slip_of`; and one wrong digit in however few, or all in another order."""
-    if written <= 0 or meant <= 0:
+    if written <= 0 or meant <= 0 or written == meant:
         return False
     one, other = (f"{each.normalize():f}" for each in (written, meant))
     wrong = sum(a != b for a, b in zip(one, other, strict=False))

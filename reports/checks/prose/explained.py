@@ -53,7 +53,7 @@ def is_explained(passage: Passage, rate: Quantity, *, is_more: bool = False) -> 
     if rate.measure is not Measure.PERCENT or _is_common(rate):
         return False
     near = _nearest(passage, rate)
-    if _is_of_two_together(rate, near):
+    if _is_of_two_together(rate, near) or _is_of_another_unit(rate, near):
         return True
     anchors = _anchors(passage, rate, near)
     since = max(0, rate.start - LEAD)
@@ -93,6 +93,19 @@ def _is_share_of_both(
         return False
     share = rate_of(total((span_told(one), span_told(other))), span_told(whole))
     return share is not None and agreement(rate, share) is Agreement.EXACT
+
+
+def _is_of_another_unit(rate: Quantity, near: Sequence[Quantity]) -> bool:
+    """有效样本290个，满意256人，满意度88.28%: what is counted is the same."""
+    if sum(sign.isdigit() for sign in rate.text) < SURE:
+        return False
+    counts = [e for e in near if e.measure is Measure.COUNT and e.end <= rate.start]
+    return any(
+        (share := rate_of(span_told(part), span_told(whole))) is not None
+        and agreement(rate, share) is Agreement.EXACT
+        for whole, part in combinations(sorted(counts, key=lambda e: e.start), PAIR)
+        if unit_class(whole) != unit_class(part)
+    )
 
 
 def is_made_of(

@@ -50,6 +50,11 @@ class GradeWord:
         return GRADES.get(self.word, "")
 
 
+BY_OTHERS: Final = re.compile(  # whoever came to inspect gave that grade
+    "(?:接受|参加|通过|经)[^，。；自]{0,16}(?:检查|考核|验收|督查|巡查|评估|审计)(?!指标)"
+)
+
+
 def grades_in(sentence: Sentence) -> Iterator[GradeWord]:
     """Grade words of a sentence that follow a word for grade, and stand alone."""
     text = sentence.passage.text
@@ -61,6 +66,8 @@ def grades_in(sentence: Sentence) -> Iterator[GradeWord]:
             continue
         if OF_SEVERAL.search(text, sentence.start, found.start()):
             continue  # 2个项目为“优”: a count of grades
+        if BY_OTHERS.search(text, sentence.start, found.start()):
+            continue  # 接受市级专项检查，评定为“良好”
         start, end = found.span("word")
         if start not in declared and not is_listed(text, start, end):
             yield GradeWord(found["word"], sentence, start, end)

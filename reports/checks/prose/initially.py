@@ -11,6 +11,7 @@ from typing import Final
 from .quantities import Measure
 from .statements import Statement
 
+AT_FIRST: Final = "年初"
 EITHER: Final = 2  # figures that a bare word for a budget may mean
 BEGINNING: Final = re.compile("年初|期初|最初|起初|原(?=安排|批复|核定|下达|预算)")
 CHANGED: Final = re.compile(
@@ -26,8 +27,16 @@ def initial_ones_told(said: Sequence[Statement]) -> Iterator[Statement]:
             _is_of_the_beginning(each) or _is_changed_later(each, said[at + 1 :])
         ):
             yield replace(each, keys=each.keys[1:], role="initial")
+        elif _is_one_of_two(each, said[at + 1 :]):
+            yield replace(each, scope=AT_FIRST)
         else:
             yield each
+
+
+def _is_one_of_two(each: Statement, later: Sequence[Statement]) -> bool:
+    """年初批复预算36万元；…调整后预算37.8万元, where one figure is asked for."""
+    is_open = len(each.keys) == 1 and each.role == "budget" and not each.scope
+    return is_open and _is_of_the_beginning(each) and _is_changed_later(each, later)
 
 
 def _is_of_the_beginning(each: Statement) -> bool:

@@ -51,6 +51,7 @@ SHARE_BEHIND: Final = re.compile(
     rf"^[^，。；\d]{{0,8}}(?:{AIM})值?的\d"
 )  # 20万次目标的92%
 SHARE_OF_AIM: Final = re.compile("(?:完成|达到|实现)[^，。；]{0,6}的$")  # 完成目标的85%
+SHARE_OF_IT: Final = re.compile(r"的(?:任务|目标|计划)?\d")  # 完成计划80人的88.75%
 SO_MUCH: Final = 5  # times: what is compared with so little is less or more by it
 
 
@@ -62,7 +63,8 @@ def comparisons_hold(case: Case) -> Iterator[Verdict]:
         for index, goal in enumerate(numbers[1:], 1):
             word = _word(sentence, goal)
             reached = _reached(sentence, numbers[:index], goal) if word else ()
-            if word and reached:
+            is_share = SHARE_OF_IT.match(sentence.passage.text, goal.end)
+            if word and reached and not is_share:
                 yield _judged(sentence, word, reached, goal)
 
 

@@ -11,6 +11,7 @@ from itertools import accumulate, combinations
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.far_apart import gap_of
 from reports.checks.prose.agreeing import shown_as
 from reports.checks.prose.explained import is_made_of
 from reports.checks.prose.passages import BRACKET, Sentence
@@ -259,4 +260,5 @@ def _fault(
         f"其余的写{rest.text}",
         told if gap >= 0 else f"一共{whole.text}，前面已写{part.text}",
         about=(sentence.passage.line.subject,),
+        gap=gap_of(rest, gap, (whole, part)) if gap > 0 else None,
     )

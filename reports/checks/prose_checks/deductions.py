@@ -7,12 +7,12 @@ from itertools import accumulate
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.far_apart import is_one_slip_away
 from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.scores import Points, Role
-from reports.checks.prose.typing_slips import is_one_slip
 from reports.checks.registry import check
-from reports.checks.verdicts import Fault, Kept, Verdict
+from reports.checks.verdicts import Fault, Gap, Kept, Verdict
 
 PLAY: Final = Decimal("0.005")
 INSIDE: Final = re.compile("^[^。；]{0,4}[，：（](?:其中|包括|即|一是|主要是)")
@@ -141,8 +141,25 @@ def _summed(parts: Sequence[Points]) -> Decimal:
 
 def _is_told(lost: Decimal, values: Sequence[Decimal]) -> bool:
     """…，扣1分。以上合计得97分，扣3分: all that was lost, and no list that makes it."""
-    others = [each for each in values if each != lost]
-    return len(others) < len(values) and not is_one_slip(lost, others)
+    others = tuple(each for each in values if each != lost)
+    gap = Gap(lost, heads(others), others)
+    is_list = len(others) >= SEVERAL and is_one_slip_away(gap)
+    return len(others) < len(values) and not is_list
+
+
+def heads(values: Sequence[Decimal]) -> Decimal:
+    """What losses come to where those behind one of them are what it is made of.
+
+    >>> heads([Decimal(each) for each in ("2", "1", "0.5", "0.5", "1.4", "0.6")])
+    Decimal('4.0')
+    """
+    found, at = Decimal(0), 0
+    while at < len(values):
+        sums = list(accumulate(values[at + 1 :]))
+        own = [upto for upto, each in enumerate(sums, 1) if each == values[at]]
+        found += values[at]
+        at += 1 + next((upto for upto in own if upto > 1), 0)
+    return found
 
 
 def _judged(
@@ -160,10 +177,13 @@ def _judged(
     outer = every - sum(inside, Decimal(0))
     net = every - _summed(parts)
     readings = (every, net, every - values[0], every - values[-1], every + told, outer)
+    readings += (top := heads(values),)
     fits = [each for each in readings if abs(each - lost) <= PLAY]
     split = abs(every - 2 * values[0]) <= PLAY or abs(every - 2 * values[-1]) <= PLAY
     single = len(parts) == 1
-    is_all = any(abs(each - lost) <= PLAY for each in (every, net, every + told, outer))
+    is_all = any(
+        abs(each - lost) <= PLAY for each in (every, net, every + told, outer, top)
+    )
     if _is_told(lost, values) or (fits and (single or split or is_all)):
         yield Kept()
     elif min(net, outer) > lost or _is_whole(passage, total):

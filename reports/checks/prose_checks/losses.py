@@ -13,7 +13,7 @@ from reports.checks.prose.scores import Points, Role, pairs_of
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
-from .deductions import ALL_LOST, by_scope, nested
+from .deductions import ALL_LOST, by_scope, heads, nested
 
 PLAY: Final = Decimal("0.005")
 VERB: Final = re.compile(
@@ -75,7 +75,8 @@ def no_more_is_lost_than_there_is(case: Case) -> Iterator[Verdict]:
         gap = case.dossier.scheme.total - totals[0].quantity.value
         outer = _outermost(lost)
         found = sum((each.quantity.value for each in outer), Decimal(0))
-        if found - gap <= PLAY or _is_told_whole(outer, gap):
+        top = heads([each.quantity.value for each in outer])
+        if min(found, top) - gap <= PLAY or _is_told_whole(outer, gap):
             yield Kept()
         elif not _repeats(outer):
             terms = "＋".join(each.quantity.text for each in outer)

@@ -29,7 +29,9 @@ from .money_scale import (
 PRICED: Final = re.compile(
     r"每|均|单价|标准|定额|单位成本|元/(?!\d)|单[位个台套件次人]"
 )
-CHANGE: Final = re.compile("(?:利息|孳息|手续费|工本费|退回|罚)[^，。；]{0,6}$")
+CHANGE: Final = re.compile(
+    "(?:利息|孳息|手续费|工本费|滞纳金|退[回还]|[收追]回|清退|罚)[^，。；]{0,6}$"
+)
 OF_ALL: Final = re.compile(  # what a whole trade or place turns over
     "收入|产值|销售|营业|交易|零售|进出口|总额|贷款|投资|融资|债|存款|基金|保费|保额|税|控制价|成交|中标|招标|采购额|执行到位|增加值|总值|GDP|规模|损失|标的|资产"
 )

@@ -32,6 +32,7 @@ MONTHLY: Final = re.compile("每月|月人?均|个月|月$|每期|每次")
 YEARLY: Final = re.compile("每年|每学期|每学年|每季度?|每天|每日|天")
 MONTHS: Final = tuple(map(Decimal, range(2, 13)))
 SOME_YEARS: Final = tuple(map(Decimal, (2, 3, 4, 5, 6)))
+LIMIT: Final = re.compile("(?:[低高少多]于|不超过|控制在|≤)(?:每[^，。；]{1,3})?$")
 ABOUT: Final = ("约", "近")
 CALLED: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{2})(?:计算|测算|计|标准)?")
 SO_MANY: Final = re.compile(
@@ -49,8 +50,9 @@ def many_times_one_is_the_whole(case: Case) -> Iterator[Verdict]:
 
 
 def _is_about(sentence: Sentence, one: Quantity) -> bool:
-    """人均约7400元: how exact that is meant to be nobody knows."""
-    return sentence.passage.text[one.start - 1] in ABOUT
+    """人均约7400元; 低于每页1.25元: nobody says that it was just as much."""
+    text = sentence.passage.text[sentence.start : one.start]
+    return text.endswith(ABOUT) or LIMIT.search(text) is not None
 
 
 def _judged(case: Case, sentence: Sentence, one: Quantity) -> Iterator[Verdict]:

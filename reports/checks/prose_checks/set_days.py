@@ -15,6 +15,7 @@ from reports.checks.verdicts import Kept, Verdict
 
 from .days import DUE, wrong_day
 
+EARLIER: Final = "早于"  # 11月25日前全部完工，早于12月10日的时限: as compared
 FINISHED: Final = (
     "完成|完工|竣工|交付|上线|通车|通水|供水|投用|投入使用|投产|开放|到卡|到账|发放|发完|通过|验收|建成|启用"
     "|结束|到位|安装|举办|印发|办结|收尾|装完|完毕|达到"
@@ -141,7 +142,7 @@ def late_is_told_as_late(case: Case) -> Iterator[Verdict]:
     for line in case.reading.timelines:
         for piece in PIECE.finditer(line.text):
             due, done = _pair(line, piece)
-            if due is None or done is None:
+            if due is None or done is None or EARLIER in piece[0]:
                 continue
             full, earned = _marks(line, piece)
             is_late, is_full = done.day > due.day, full is not None and full == earned

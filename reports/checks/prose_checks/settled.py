@@ -73,7 +73,8 @@ def _judged(each: Stretch) -> Verdict:
     ways = (every, lost[0], lost[-1], every - lost[0])
     if any(abs(way - gap) <= PLAY for way in ways):
         return Kept()
-    if len(lost) > 1 and every < gap:
+    behind = each.passage.text[earned.end : each.taken[0].start]
+    if (len(lost) > 1 or "：" in behind) and every < gap:
         return Kept()  # of several losses it tells some
     told = "＋".join(f"{one}分" for one in lost)
     return Fault(
@@ -179,9 +180,15 @@ def _of_targets(case: Case, shares: Sequence[Decimal]) -> list[Decimal]:
     return [one / other for one in shares for other in told if one < other]
 
 
+def step_of(value: Decimal) -> Decimal:
+    """The last digit as it was written: 0.1 of 9.8."""
+    return Decimal(1).scaleb(int(value.as_tuple().exponent))
+
+
 def _proportional(each: Stretch, shares: Sequence[Decimal]) -> Verdict:
     full, earned = each.full[0], each.earned[0]
-    if any(abs(full.value * one - earned.value) <= CENT for one in shares):
+    half = max(CENT, step_of(earned.value) / 2)  # 9.84 may be printed as 9.8
+    if any(abs(full.value * one - earned.value) <= half for one in shares):
         return Kept()
     nearest = min(shares, key=lambda one: abs(full.value * one - earned.value))
     return Fault(

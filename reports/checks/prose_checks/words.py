@@ -12,7 +12,7 @@ from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
-from reports.checks.verdicts import Fault, Kept, Verdict
+from reports.checks.verdicts import Fault, Kept, Lacking, Verdict
 
 DATA: Final = table("words")
 TYPOS: Final[dict[str, str]] = DATA["typos"]
@@ -41,6 +41,7 @@ CUT_SHORT: Final = re.compile(DATA["hanging"]["cut_short"])
 ENDS: Final = frozenset("。！？；：…”）》!?;:.】")
 AMOUNT: Final = re.compile(r"\d[^，。；\d]{0,4}[，、]$")
 COMMAS: Final = "，、"
+MOST_BROKEN: Final = 4  # sentences that somebody left unfinished
 DASHES: Final = "—–-"
 STRAY_PAGE: Final = re.compile(
     rf"(?<=[\u4e00-\u9fff])(?:[{DASHES}]\d{{1,3}}[{DASHES}]|第\d{{1,3}}页(?:共\d{{1,3}}页)?)(?=[\u4e00-\u9fff])"
@@ -160,6 +161,16 @@ def _is_natural(passage: Passage, found: re.Match[str]) -> bool:
 
 @check("T03")
 def sentences_are_whole(case: Case) -> Iterator[Verdict]:
+    """Where many break off, lines were copied as they stood, and nobody can tell."""
+    told = list(_whole_ones(case))
+    broken = sum(isinstance(each, Fault) for each in told)
+    if broken > MOST_BROKEN:
+        yield Lacking("正文每行末尾都断开，看不出哪一句没有写完")
+    else:
+        yield from told
+
+
+def _whole_ones(case: Case) -> Iterator[Verdict]:
     prose = [each for each in case.reading.prose if each.text]
     ended = sum(each.text[-1] in ENDS for each in prose if len(each.text) >= LONG)
     long = sum(len(each.text) >= LONG for each in prose)

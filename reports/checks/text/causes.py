@@ -52,6 +52,7 @@ TAKEN: Final = re.compile(
 )
 LEAD: Final = re.compile("^.*(?:但是?|然而|不过|其中|，|、|的)")
 ALIKE: Final = 3  # pairs of characters that two names share
+NUMBER: Final = re.compile(r"[扣失-]?\d+(?:\.\d+)?分?")  # how much, and not why
 LIMIT: Final = re.compile(
     r"(?:不超过|不高于|控制在|≤)?(?P<number>\d+(?:\.\d+)?)(?P<unit>个?工作日|日|天|小时|分钟|%|元|万元)(?:以内|之内|内|以下)"
 )
@@ -150,7 +151,7 @@ def _empty_causes(case: Case) -> Iterator[Verdict]:
                 about=(each.subject,),
             )
         elif lost or _has_lost(each):
-            if not REFERS.search(reason):
+            if not REFERS.search(reason) and not NUMBER.fullmatch(reason):
                 same[reason].append(each)
         elif reason not in EMPTY and _is_of_loss(case, each):
             yield Fault(

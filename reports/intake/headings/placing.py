@@ -23,6 +23,7 @@ FEWEST_BEFORE: Final = 2  # headings whose number may go on behind a table
 UPPER: Final = 2  # levels whose headings have a style of number of their own
 NEVER: Final = 1_000
 UNLIKELY: Final = 22
+AMOUNT: Final = re.compile(r"\S\s{2,}-?\d[\d,]*(?:\.\d+)?$")  # a row of a table
 RUN_IN: Final = re.compile(
     r"((?:[^。：:；，（(]|[（(][^（）()]{0,20}[）)]){2,34})([。：:])\s*(?=\S)"
 )
@@ -88,6 +89,8 @@ def title_of(block: Printed) -> Title | None:
     number = number_of(text)
     rest = number.rest if number else text
     printed, level = (number.printed, number.level) if number else ("", block.level)
+    if AMOUNT.search(rest):
+        return None  # 五、年末累计结余    12,892.38
     found = RUN_IN.match(rest)
     if found and len(rest) > found.end() and not _is_within(found[1]):
         words, behind = found[1], rest[found.end() :]

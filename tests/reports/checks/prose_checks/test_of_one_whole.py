@@ -40,6 +40,36 @@ from .test_whole_reports import found
             ),
             "N01",
         ),
+        # people asked, and answers that came
+        (
+            "以电话方式调查310人，有效样本287个，表示满意的251人，满意度87.46%，目标为90%。",
+            "N01",
+        ),
+        # a share of what was planned
+        ("省级以上媒体发稿374条，完成目标400条的93.50%。", "T04"),
+        # printed to one digit only
+        ("预算执行（10分）：执行率95.00%，按比例得9.5分，扣0.5分。", "N14"),
+        # one loss of several, and one group's losses with what they are made of
+        (
+            "产出50分，得47.5分：准确率未达到100%，扣0.5分；补贴发放晚18天，扣2分。",
+            "N12",
+        ),
+        (
+            (
+                "扣分情况：预算管理扣3.0分，其中追加预算扣1.0分，执行率扣1.5分，采购扣0.5分；"
+                "产出扣1.4分，其中直播扣0.8分，公开率扣0.6分；效果扣0.6分，为信访超过控制数。"
+            ),
+            "N12",
+        ),
+        # who came to inspect gave the grade
+        ("2023年12月接受市文化和旅游局专项检查，评定为“良好”，问题已整改完毕。", "N13"),
+        # money that came back is small
+        ("核查发现多补3户，收回的442.99元已上缴国库。", "N19"),
+        # a price not to be gone beyond
+        (
+            "加工263.40万页，支出312.60万元，平均每页1.19元，低于每页1.25元的控制目标。",
+            "N27",
+        ),
         # a share of somebody's pay
         (
             "缺岗的7人中有4人请假、3人擅自离岗，已对擅自离岗的3人扣发当月工资的20%。",
