@@ -176,14 +176,12 @@ def _judged(
     inside = [each.quantity.value for _, inner in nested(parts) for each in inner]
     outer = every - sum(inside, Decimal(0))
     net = every - _summed(parts)
-    readings = (every, net, every - values[0], every - values[-1], every + told, outer)
-    readings += (top := heads(values),)
+    of_all = (every, net, every + told, outer, heads(values))
+    readings = (*of_all, every - values[0], every - values[-1])
     fits = [each for each in readings if abs(each - lost) <= PLAY]
     split = abs(every - 2 * values[0]) <= PLAY or abs(every - 2 * values[-1]) <= PLAY
     single = len(parts) == 1
-    is_all = any(
-        abs(each - lost) <= PLAY for each in (every, net, every + told, outer, top)
-    )
+    is_all = any(abs(each - lost) <= PLAY for each in of_all)
     if _is_told(lost, values) or (fits and (single or split or is_all)):
         yield Kept()
     elif min(net, outer) > lost or _is_whole(passage, total):
