@@ -12,8 +12,8 @@ from .prose.quantities import Quantity
 from .prose.typing_slips import slip_of
 from .verdicts import Fault, Gap
 
+PAIR: Final = 2  # digits of which each is in the other's place in many numbers
 # Of 450 true faults in sums, rates and scores five in six differed by less than 1.3.
-PAIR: Final = 2
 FARTHEST: Final = Decimal("1.5")
 
 
