@@ -14,6 +14,7 @@ from typing import Final
 from .case import Case
 from .once import once
 from .prose.agreeing import HUNDRED, agreement, agrees, exactly, rate_of, span_told
+from .prose.explained import signs_of
 from .prose.passages import Passage
 from .prose.quantities import Measure, Quantity
 from .prose.typing_slips import digits_of
@@ -63,7 +64,7 @@ def is_of_a_count_elsewhere(
 ) -> bool:
     """培训后就业103人，就业率47.91%: of the 215 that another line tells."""
     counts = [each for each in operands if each.measure is Measure.COUNT]
-    if not counts or _signs(rate) <= SURE_RATE:
+    if not counts or signs_of(rate) <= SURE_RATE:
         return False
     one = min(counts, key=lambda each: abs(rate.start - each.start))
     return any(
@@ -220,12 +221,12 @@ def _shares_of_points(own: Sequence[Told]) -> Iterator[Sequence[Told]]:
 def _of_rates(own: Sequence[Told], above: Sequence[Told]) -> Iterator[Sequence[Told]]:
     """A rate with what it comes from; its whole may be told further above."""
     for at, rate in enumerate(own):
-        if rate[1].measure is not Measure.PERCENT or _signs(rate[1]) < SURE_RATE:
+        if rate[1].measure is not Measure.PERCENT or signs_of(rate[1]) < SURE_RATE:
             continue
         near = own[max(0, at - NEAR) : at + NEAR]
         near = [each for each in near if each[1].measure in NUMBERS]
         pairs = list(_beside(near, rate[1]))
-        if _signs(rate[1]) > SURE_RATE:
+        if signs_of(rate[1]) > SURE_RATE:
             money = [each for each in near if each[1].measure is Measure.MONEY]
             pairs += [*combinations(money, FEWEST), *product(near, above)]
         for one, other in pairs:
@@ -249,11 +250,6 @@ def _is_rate_of(rate: Quantity, one: Quantity, other: Quantity) -> bool:
     part, whole = sorted((one, other), key=lambda each: each.value)
     made = rate_of(span_told(part), span_told(whole))
     return made is not None and agreement(rate, made) is Agreement.EXACT
-
-
-def _signs(rate: Quantity) -> int:
-    """Digits as they are printed: 97.00 says more than 97."""
-    return sum(each.isdigit() for each in rate.text)
 
 
 @once

@@ -84,12 +84,16 @@ def _is_of_two_together(rate: Quantity, near: Sequence[Quantity]) -> bool:
     )
 
 
+def signs_of(rate: Quantity) -> int:
+    """Digits as they are printed: 97.00 says more than 97."""
+    return sum(each.isdigit() for each in rate.text)
+
+
 def _is_share_of_both(
     rate: Quantity, whole: Quantity, one: Quantity, other: Quantity
 ) -> bool:
     """有效480份，非常满意268份、满意174份，满意度92.08%: four digits are no chance."""
-    is_sure = sum(sign.isdigit() for sign in rate.text) >= SURE
-    if whole.start >= one.start or not is_sure:
+    if whole.start >= one.start or signs_of(rate) < SURE:
         return False
     share = rate_of(total((span_told(one), span_told(other))), span_told(whole))
     return share is not None and agreement(rate, share) is Agreement.EXACT
@@ -97,7 +101,7 @@ def _is_share_of_both(
 
 def _is_of_another_unit(rate: Quantity, near: Sequence[Quantity]) -> bool:
     """有效样本290个，满意256人，满意度88.28%: what is counted is the same."""
-    if sum(sign.isdigit() for sign in rate.text) < SURE:
+    if signs_of(rate) < SURE:
         return False
     counts = [e for e in near if e.measure is Measure.COUNT and e.end <= rate.start]
     return any(
