@@ -21,6 +21,7 @@ from .findings import Finding, Obligation, Report
 from .policy import DEFAULT, Policy
 from .prose.explained import is_explained
 from .prose.quantities import Quantity
+from .sureness import signed
 from .verdicts import Fault, Kept, Lacking, Outcome, Severity
 
 # What to mend first (our judgement): arithmetic, money and units, counts, structure,
@@ -107,15 +108,16 @@ def _hear(code: str, case: Case) -> Heard:
     faults: list[Fault] = []
     lacking: list[str] = []
     kept = 0
-    for each in loading.CHECKS[code](case):
-        if isinstance(each, Kept):
-            kept += each.count
-        elif isinstance(each, Lacking):
-            lacking.append(each.what)
-        elif _holds(code, each, case):
-            kept += 1
-        else:
-            faults.append(each)
+    for made in loading.MAKERS[code]:
+        for each in made(case):
+            if isinstance(each, Kept):
+                kept += each.count
+            elif isinstance(each, Lacking):
+                lacking.append(each.what)
+            elif _holds(code, each, case):
+                kept += 1
+            else:
+                faults.append(signed(each, made, is_imported=case.is_imported))
     return Heard(tuple(faults), kept, tuple(dict.fromkeys(lacking)))
 
 
@@ -174,6 +176,7 @@ def _finding(entry: Entry, faults: Sequence[Fault], policy: Policy) -> Finding:
         difference=first.difference,
         places=places,
         mark=_mark(entry.code, places[0].key, first.found, first.expected),
+        by=first.by,
     )
 
 

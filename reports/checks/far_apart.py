@@ -4,22 +4,90 @@ Who types a number wrongly writes something near, or swaps, loses, doubles or mo
 digits. A sum that is a multiple of what was told is of something else: it was misread.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import combinations
 from typing import Final
 
 from .prose.quantities import Quantity
-from .prose.typing_slips import slip_of
-from .verdicts import Fault, Gap
+from .verdicts import Fault, Gap, Wanted
 
-PAIR: Final = 2  # digits of which each is in the other's place in many numbers
+ENOUGH: Final = 4  # digits of a number of which one may be lost or typed twice
+FARTHEST_POINT: Final = 3  # places that a point moves; four are 元 for 万元
+TEN: Final = Decimal(10)
+LEAST: Final = Decimal("0.000001")  # in place of nothing, by which none divides
+TELLING: Final = 3  # digits of a number that is one slip from few others
+DIGITS: Final = "0123456789"
 # Of 450 true faults in sums, rates and scores five in six differed by less than 1.3.
 FARTHEST: Final = Decimal("1.5")
 
 
 def gap_of(written: Quantity, meant: Decimal, parts: Iterable[Quantity] = ()) -> Gap:
-    """The gap between a number and what follows from its parts, in one unit."""
-    return Gap(written.value, meant, tuple(each.value for each in parts))
+    """The gap between a number and the sum that it should be, in one unit."""
+    return gap_between(written.value, meant, (each.value for each in parts))
+
+
+def gap_between(written: Decimal, meant: Decimal, parts: Iterable[Decimal] = ()) -> Gap:
+    """The same for who has bare numbers."""
+    short = written - meant
+    more = (_typed(each, each + short, each + short) for each in parts)
+    return Gap((_typed(written, meant, meant), *more))
+
+
+def gap_within(written: Decimal, exact: Decimal, half: Decimal) -> Gap:
+    """The gap between a number and what it should be, give or take its last digit."""
+    return Gap((Wanted(written, exact - half, exact + half),))
+
+
+def gap_of_rate(rate: Quantity, part: Decimal, whole: Decimal) -> Gap:
+    """The gap between a rate in percent and the two that make it, in one unit.
+
+    Each of them may be the one that is wrong: it should lie where it gives the others.
+    """
+    low, high = (
+        max(rate.value + each, LEAST) / 100 for each in (-rate.half, rate.half)
+    )
+    exact = part / whole * 100 if whole else Decimal(0)
+    return Gap(
+        (
+            Wanted(rate.value, exact - rate.half, exact + rate.half),
+            _typed(part, low * whole, high * whole),
+            _typed(whole, part / high, part / low),
+        )
+    )
+
+
+def gap_of_change(rate: Quantity, now: Decimal, base: Decimal) -> Gap:
+    """The same for a rise or a fall from a base, whichever it is, in percent."""
+    sign = 1 if now >= base else -1
+    ends = (1 + sign * (rate.value + each) / 100 for each in (-rate.half, rate.half))
+    low, high = sorted(max(each, LEAST) for each in ends)
+    exact = abs(now - base) / base * 100 if base else Decimal(0)
+    return Gap(
+        (
+            Wanted(rate.value, exact - rate.half, exact + rate.half),
+            _typed(now, low * base, high * base),
+            _typed(base, now / high, now / low),
+        )
+    )
+
+
+def gap_of_product(whole: Quantity, one: Decimal, other: Decimal) -> Gap:
+    """The gap between an amount and the price and the number that make it."""
+    exact, half = one * other, whole.half
+    ends = (whole.value - half, whole.value + half)
+    own = ((one, other), (other, one))
+    return Gap(
+        (
+            _typed(whole.value, exact - half, exact + half),
+            *(_typed(a, ends[0] / b, ends[1] / b) for a, b in own if b),
+        )
+    )
+
+
+def _typed(written: Decimal, low: Decimal, high: Decimal) -> Wanted:
+    """An amount without the noughts that its unit put behind it; a rate's are typed."""
+    return Wanted(written.normalize(), low, high)
 
 
 def is_too_far(fault: Fault) -> bool:
@@ -27,7 +95,8 @@ def is_too_far(fault: Fault) -> bool:
     gap = fault.gap
     if gap is None:
         return False
-    less, more = sorted((gap.written, gap.meant))
+    written, low, high = gap.wanted[0]
+    less, more = sorted((written, (low + high) / 2))
     if less < 0 < more:
         return True  # nothing is short of nothing: the two are not of one whole
     if less <= 0 or more <= less * FARTHEST:
@@ -37,17 +106,45 @@ def is_too_far(fault: Fault) -> bool:
 
 def is_one_slip_away(gap: Gap) -> bool:
     """Whether one slip, in the number or in one of its parts, explains the gap."""
-    short = gap.written - gap.meant
-    pairs = ((gap.written, gap.meant), *((each, each + short) for each in gap.parts))
-    return any(_is_slip(one, other) for one, other in pairs)
+    return any(map(is_slip, gap.wanted))
 
 
-def _is_slip(written: Decimal, meant: Decimal) -> bool:
-    """As `slip_of`; and one wrong digit in however few, or all in another order."""
-    if written <= 0 or meant <= 0 or written == meant:
+def is_slip(wanted: Wanted) -> bool:
+    """Whether one slip of the finger makes what was wanted what is written.
+
+    >>> is_slip(Wanted(Decimal("88.42"), Decimal("88.235"), Decimal("88.245")))
+    True
+    """
+    written, low, high = wanted
+    if written <= 0 or high <= 0 or low <= written <= high:
         return False
-    one, other = (f"{each.normalize():f}" for each in (written, meant))
-    wrong = sum(a != b for a, b in zip(one, other, strict=False))
-    is_digit = wrong == 1 or (len(one) > PAIR and sorted(one) == sorted(other))
-    is_one = len(one) == len(other) and is_digit
-    return is_one or slip_of(written, meant) is not None
+    if any(low <= each <= high for each in _slips(written)):
+        return True
+    one, other = (f"{each.normalize():f}" for each in (written, low))
+    is_long = len(one) >= len("1.23")  # of two digits each is in the other's place
+    return low == high and is_long and sorted(one) == sorted(other)
+
+
+def is_telling(wanted: Wanted) -> bool:
+    """Whether it has digits enough: of two short numbers a slip makes any other."""
+    return len(wanted.written.as_tuple().digits) >= TELLING
+
+
+def _slips(value: Decimal) -> Iterator[Decimal]:
+    """A digit wrong, two swapped, one lost or typed twice, the point moved."""
+    text = f"{value:f}"
+    places = [at for at, sign in enumerate(text) if sign != "."]
+    for at in places:
+        yield from (Decimal(text[:at] + each + text[at + 1 :]) for each in DIGITS)
+    for at, then in combinations(places, 2):
+        signs = list(text)
+        signs[at], signs[then] = signs[then], signs[at]
+        yield Decimal("".join(signs))
+    if len(places) >= ENOUGH:
+        yield from (Decimal(text[:at] + text[at + 1 :]) for at in places)
+    if len(places) >= ENOUGH - 1:
+        for at in (*places, len(text)):
+            yield from (Decimal(text[:at] + each + text[at:]) for each in DIGITS)
+    for power in range(1, FARTHEST_POINT + 1):
+        yield value * TEN**power
+        yield value / TEN**power

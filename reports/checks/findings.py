@@ -23,6 +23,7 @@ class Finding:
     places: tuple[At, ...]  # the main one first
     mark: str  # its identity: an explanation answers exactly this
     answer: str = ""  # what was explained, or why it was waived
+    by: str = ""  # the function that told it: see `sureness`
 
     @property
     def where(self) -> str:

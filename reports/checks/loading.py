@@ -1,6 +1,6 @@
 """Every check of the product, loaded: importing this fills the registry."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from importlib import import_module
 from itertools import chain
@@ -11,7 +11,8 @@ from . import across, numbers, process, prose_checks, signals, structure, text
 from .case import Case
 from .catalogue import entries
 from .registry import CHECKS as BOUND
-from .verdicts import Lacking, Verdict
+from .registry import Made
+from .verdicts import Verdict
 
 ROOMS: Final = (across, numbers, process, prose_checks, signals, structure, text)
 
@@ -20,13 +21,13 @@ for room in ROOMS:
         import_module(f"{room.__name__}.{each.name}")
 
 
-def _made(code: str, case: Case) -> Iterator[Verdict]:
-    makers = BOUND.get(code, ())
-    if not makers:
-        return iter([Lacking("本版还不能检查这一项")])
-    return chain.from_iterable(made(case) for made in makers)
-
-
-CHECKS: Final[dict[str, Callable[[Case], Iterator[Verdict]]]] = {
-    code: partial(_made, code) for code in entries()
+MAKERS: Final[dict[str, tuple[Made, ...]]] = {
+    code: tuple(BOUND[code]) for code in entries()
 }
+
+
+def _made(code: str, case: Case) -> Iterator[Verdict]:
+    return chain.from_iterable(made(case) for made in MAKERS[code])
+
+
+CHECKS: Final[dict[str, Made]] = {code: partial(_made, code) for code in entries()}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -36,13 +37,22 @@ class At:
     end: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A number as written, the one that follows, and the parts that it follows from."""
+class Wanted(NamedTuple):
+    """A number as written, and between what it would have to lie to be right."""
 
     written: Decimal
-    meant: Decimal
-    parts: tuple[Decimal, ...] = ()
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The numbers of a fault, the one that is told to be wrong first.
+
+    Each is wanted as it would have to be if all the others were right.
+    """
+
+    wanted: tuple[Wanted, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,9 @@ class Fault:
     difference: str = ""
     about: tuple[str, ...] = ()  # 支出决算 / result:i3 / line:12: see `after`
     severity: Severity | None = None  # None = the policy's; only ever milder
-    gap: Gap | None = None  # where numbers disagree: see `misread`
+    gap: Gap | None = None  # where numbers disagree: see `far_apart`
+    is_explained: bool = False  # how it came about is known: a rate cut off
+    by: str = ""  # the function that told it: see `sureness`
 
     @property
     def places(self) -> tuple[At, ...]:

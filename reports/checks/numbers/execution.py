@@ -9,6 +9,7 @@ from indicators.scoring.card import Outcome
 from indicators.scoring.structure import EXECUTION_CODE
 from reports.checks.case import Case
 from reports.checks.cells import Number, number_in
+from reports.checks.far_apart import gap_between
 from reports.checks.fund_rows import fund_rows
 from reports.checks.lines import Indicator
 from reports.checks.once import once
@@ -48,6 +49,7 @@ def execution_score_follows_the_scheme(case: Case) -> Iterator[Verdict]:
                 f"{two_places(expected)}分",
                 difference=f"{plain_number(abs(stated.value - expected))}分",
                 about=(each.subject, "execution"),
+                gap=gap_between(stated.value, expected),
             )
 
 

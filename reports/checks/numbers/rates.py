@@ -10,6 +10,7 @@ from typing import Final
 from indicators.scoring.measures import Kind
 from reports.checks.case import Case
 from reports.checks.cells import Number, number_in
+from reports.checks.far_apart import gap_within
 from reports.checks.lines import Indicator
 from reports.checks.money_rows import money_rows_of
 from reports.checks.places import at_cell, at_line, at_stated
@@ -81,6 +82,9 @@ def row_states_its_own_rate(case: Case) -> Iterator[Verdict]:
                 f"{rounded(exact, max(stated.places, 2))}%"
                 f"（{spent.value}÷{budget.value}×100%）",
                 about=(row.line.subject, "execution"),
+                gap=gap_within(
+                    stated.value, exact, Decimal(1).scaleb(-stated.places) / 2
+                ),
             )
 
 
@@ -273,6 +277,7 @@ def _wrong(rate: Rate, at: At, number: Number, exact: Decimal) -> Fault:
         f"{follows}%（{rate.formula}）",
         difference=f"{abs(number.value - follows)}个百分点",
         about=(rate.key, rate.numerator, rate.denominator),
+        gap=gap_within(number.value, exact, Decimal(1).scaleb(-number.places) / 2),
     )
 
 
@@ -283,4 +288,5 @@ def _cut_off(rate: Rate, at: At, number: Number, exact: Decimal) -> Fault:
         f"四舍五入为{rounded(exact, number.places)}%",
         about=(rate.key,),
         severity=Severity.WARNING,
+        is_explained=True,
     )

@@ -14,6 +14,7 @@ from indicators.scoring.scheme import OvershootPolicy
 from indicators.scoring.structure import EXECUTION_CODE, specs
 from reports.checks.case import Case
 from reports.checks.cells import SCALES, number_in, wan
+from reports.checks.far_apart import gap_between
 from reports.checks.lines import Indicator
 from reports.checks.places import at_cell, at_text
 from reports.checks.registry import check
@@ -177,6 +178,7 @@ def price_times_count_is_the_amount(case: Case) -> Iterator[Verdict]:
                     f"{found['price_unit']}＝{wan(exact)}",
                     difference=wan(abs(exact - total)),
                     about=(line.subject,),
+                    gap=gap_between(total, exact),
                 )
 
 

@@ -11,13 +11,13 @@ from typing import Final, Literal
 
 from reports.checks.case import Case
 from reports.checks.confirmed import is_made_of_lines
-from reports.checks.far_apart import is_one_slip_away
+from reports.checks.far_apart import gap_between, is_one_slip_away
 from reports.checks.once import once
 from reports.checks.prose.ledger import Entry, Mark, ledger_of, sum_of
 from reports.checks.prose.scores import Points, Role
 from reports.checks.prose.typing_slips import is_one_slip
 from reports.checks.registry import check
-from reports.checks.verdicts import At, Fault, Gap, Kept, Verdict
+from reports.checks.verdicts import At, Fault, Kept, Verdict
 
 Kind = Literal["worth", "got"]
 HUNDRED: Final = Decimal(100)
@@ -148,7 +148,7 @@ def _fault(entry: Entry, kind: Kind) -> Fault:
         f"“{_title(entry)}”{WHAT[kind]}写{own.value}分",
         f"下面各项{WHAT[kind]}合计{_terms(parts, kind)}分",
         difference=f"{abs(found - own.value)}分",
-        gap=Gap(own.value, found, _numbers(parts, kind)),
+        gap=gap_between(own.value, found, _numbers(parts, kind)),
     )
 
 
@@ -199,7 +199,7 @@ def what_groups_earned_makes_the_total(case: Case) -> Iterator[Verdict]:
                 f"各类得分合计{_terms(parts, 'got')}分",
                 difference=f"{abs(found - total.quantity.value)}分",
                 about=("自评得分",),
-                gap=Gap(total.quantity.value, found, _numbers(parts, "got")),
+                gap=gap_between(total.quantity.value, found, _numbers(parts, "got")),
             )
 
 
@@ -211,7 +211,7 @@ def what_groups_are_worth_makes_a_hundred(case: Case) -> Iterator[Verdict]:
         found = sum_of(parts, "worth")
         if total is None or found is None:
             continue
-        gap = Gap(HUNDRED, found, _numbers(parts, "worth"))
+        gap = gap_between(HUNDRED, found, _numbers(parts, "worth"))
         if found == HUNDRED:
             yield Kept()
         elif not is_one_slip_away(gap):

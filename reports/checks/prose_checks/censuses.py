@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.far_apart import gap_of
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.registry import check
@@ -172,6 +173,7 @@ def _joined(
         (sentence.place(each), one.sentence.place(one.quantity)),
         f"写{each.text}村（社区）",
         f"{one.quantity.text}村＋{other.quantity.text}社区＝{total}个",
+        gap=gap_of(each, total, (one.quantity, other.quantity)),
         about=(sentence.passage.line.subject,),
     )
 
@@ -181,5 +183,6 @@ def _fault(sentence: Sentence, each: Quantity, whole: Whole) -> Verdict:
         (sentence.place(each), whole.sentence.place(whole.quantity)),
         f"写{each.text}{_noun_behind(sentence.passage.text, each)}",
         f"前面写的是{whole.quantity.text}{whole.noun}",
+        gap=gap_of(each, whole.quantity.value),
         about=(sentence.passage.line.subject,),
     )

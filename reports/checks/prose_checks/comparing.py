@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.far_apart import gap_of, gap_of_rate
 from reports.checks.prose.agreeing import (
     Span,
     agreement,
@@ -175,6 +176,8 @@ def _rate_fault(
         difference=f"{format(round(gap, 2), 'f')}个百分点",
         about=(said.key, part.key, whole.key),
         severity=severity,
+        is_explained=severity is not None,
+        gap=gap_of_rate(said.quantity, part.span.middle, whole.span.middle),
     )
 
 
@@ -293,4 +296,5 @@ def _clash(said: Statement, reference: Operand) -> Fault:
         f"{said.key}为{shown_as(reference.span.middle, said.quantity)}",
         difference=shown_as(gap, said.quantity),
         about=(said.key,),
+        gap=gap_of(said.quantity, reference.span.middle),
     )

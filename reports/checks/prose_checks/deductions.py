@@ -7,12 +7,12 @@ from itertools import accumulate
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.far_apart import is_one_slip_away
+from reports.checks.far_apart import gap_between, is_one_slip_away
 from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.scores import Points, Role
 from reports.checks.registry import check
-from reports.checks.verdicts import Fault, Gap, Kept, Verdict
+from reports.checks.verdicts import Fault, Kept, Verdict
 
 PLAY: Final = Decimal("0.005")
 INSIDE: Final = re.compile("^[^。；]{0,4}[，：（](?:其中|包括|即|一是|主要是)")
@@ -142,7 +142,7 @@ def _summed(parts: Sequence[Points]) -> Decimal:
 def _is_told(lost: Decimal, values: Sequence[Decimal]) -> bool:
     """…，扣1分。以上合计得97分，扣3分: all that was lost, and no list that makes it."""
     others = tuple(each for each in values if each != lost)
-    gap = Gap(lost, heads(others), others)
+    gap = gap_between(lost, heads(others), others)
     is_list = len(others) >= SEVERAL and is_one_slip_away(gap)
     return len(others) < len(values) and not is_list
 

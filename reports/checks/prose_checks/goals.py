@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.far_apart import gap_of, gap_of_rate
 from reports.checks.once import once
 from reports.checks.prose.agreeing import HUNDRED, agrees, exactly, percent
 from reports.checks.prose.passages import Passage, Sentence
@@ -76,6 +77,7 @@ def rates_against_goals(case: Case) -> Iterator[Verdict]:
                     f"完成率写{rate.text}",
                     f"{each.text}÷目标{goal.quantity.text}＝{percent(exact)}",
                     about=(sentence.passage.line.subject,),
+                    gap=gap_of_rate(rate, each.value, goal.quantity.value),
                 )
 
 
@@ -99,6 +101,7 @@ def differences_from_goals(case: Case) -> Iterator[Verdict]:
                 f"与目标相差写{told.text}",
                 f"目标{goal.quantity.text}，实际{each.text}，"
                 f"相差{_plain(abs(exact))}{each.unit}",
+                gap=gap_of(told, abs(exact), (each, goal.quantity)),
             )
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.far_apart import gap_of_change, gap_of_rate
 from reports.checks.prose.agreeing import HUNDRED, TEN_THOUSAND, percent, scaled
 from reports.checks.prose.changing import clause_before, direction_of
 from reports.checks.prose.explained import is_made_by_any, is_made_of
@@ -22,7 +23,7 @@ from reports.checks.prose.subjects import is_source, is_wholly, thing_in
 from reports.checks.prose.units import unit_class
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
-from reports.checks.verdicts import Fault, Kept, Verdict
+from reports.checks.verdicts import Fault, Gap, Kept, Verdict
 
 from .named_rates import TIMELY, core_of
 from .shares import make_up_a_whole
@@ -41,6 +42,7 @@ OF_ANOTHER: Final = re.compile(
     "目标|计划|任务|要求|指标值|分别|由$|从$|[预拨支]付|按|不[低高少超]|因此|全[国省市县区州]"
     "|(?<!占)(?<!为)(?:工资|合同[价额款]|造价|价款|总价|租金|奖金|酬金|补助)的$"
 )
+WHOLE: Final = re.compile("（[应共总计][^（），。；]{0,4}\\d")  # of how many in all
 OF_THOSE: Final = re.compile("的[\u4e00-\u9fff]")
 LISTED: Final = re.compile("、|其中|包括|分别")
 STEPS: Final = re.compile("完成|实际|收回|回收|有效|发放|调查|走访|抽[查检样]")
@@ -92,17 +94,16 @@ def _told_with(sentence: Sentence, rate: Quantity) -> tuple[Quantity, ...]:
 
 
 def _explained_behind(sentence: Sentence, rate: Quantity) -> tuple[Quantity, ...]:
-    """87.57%（70人中55人）: two of one kind in the bracket right behind the rate."""
+    """87.57%（70人中55人）, or 体检4,180人，体检率73.33%（应检5,700人）."""
     bracket = BRACKET.match(sentence.passage.text, rate.end)
     if bracket is None:
         return ()
-    inside = tuple(
-        each
-        for each in sentence.of(*NUMBERS)
-        if bracket.start() < each.start < bracket.end()
-    )
+    numbers = sentence.of(*NUMBERS)
+    inside = [e for e in numbers if bracket.start() < e.start < bracket.end()]
+    if len(inside) == 1 and WHOLE.match(bracket[0]):
+        inside += [each for each in numbers if each.end <= rate.start][-1:]
     is_pair = len(inside) == PAIR and len(set(map(unit_class, inside))) == 1
-    return inside if is_pair else ()
+    return tuple(inside) if is_pair else ()
 
 
 def _with_its_budget(
@@ -168,7 +169,7 @@ def _judged(
     one, last = told[-PAIR:]
     if _holds(case, sentence, rate, told):
         return Kept()
-    exact, way = _nearest(sentence, rate, (one, last))
+    exact, way, gap = _nearest(sentence, rate, (one, last))
     place = sentence.place
     return Fault(
         (place(rate), place(last), place(one)),
@@ -176,6 +177,7 @@ def _judged(
         f"{way}＝{percent(exact)}",
         difference=f"{format(round(abs(exact - rate.value), 2), 'f')}个百分点",
         about=(sentence.passage.line.subject,),
+        gap=gap,
     )
 
 
@@ -242,23 +244,29 @@ def _is_of_another_count(
 
 def _nearest(
     sentence: Sentence, rate: Quantity, told: tuple[Quantity, Quantity]
-) -> tuple[Decimal, str]:
+) -> tuple[Decimal, str, Gap]:
     """What the two come to, of all ways the one that is nearest to what is written."""
     is_change = direction_of(sentence, rate) is not None
     ways = [
         each
         for one, other in (told, told[::-1])
         if other.value
-        for each in _ways(one, other, is_change=is_change)
+        for each in _ways(rate, one, other, is_change=is_change)
     ]
     return min(ways, key=lambda each: abs(each[0] - rate.value))
 
 
 def _ways(
-    one: Quantity, other: Quantity, *, is_change: bool
-) -> Iterator[tuple[Decimal, str]]:
+    rate: Quantity, one: Quantity, other: Quantity, *, is_change: bool
+) -> Iterator[tuple[Decimal, str, Gap]]:
     share = one.value / other.value * HUNDRED
-    yield share, f"{one.text}÷{other.text}"
+    gap = gap_of_rate(rate, one.value, other.value)
+    yield share, f"{one.text}÷{other.text}", gap
+    both = one.value + other.value  # 成功1188户，失败12户，成功率99.00%
+    gap = gap_of_rate(rate, one.value, both)
+    yield one.value / both * HUNDRED, f"{one.text}÷（{one.text}＋{other.text}）", gap
     if is_change:
         high, low = sorted((one, other), key=lambda each: -each.value)
-        yield abs(share - HUNDRED), f"（{high.text}－{low.text}）÷{other.text}"
+        way = f"（{high.text}－{low.text}）÷{other.text}"
+        gap = gap_of_change(rate, one.value, other.value)
+        yield abs(share - HUNDRED), way, gap

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.far_apart import gap_of_rate
 from reports.checks.prose.agreeing import agrees, percent, rate_of, span_of
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
@@ -98,6 +99,7 @@ def _fault(
         (*at, said.place(whole)),
         f"比率写{rate.text}",
         f"{part.text}÷{whole.text}＝{exact:.2f}%",
+        gap=gap_of_rate(rate, part.value, whole.value),
     )
 
 
@@ -120,6 +122,7 @@ def rates_with_their_formula(case: Case) -> Iterator[Verdict]:
                     (sentence.place(rate), part.at, whole.at),
                     f"执行率写{rate.text}",
                     f"{part.shown}÷{whole.shown}＝{percent(exact.middle)}",
+                    gap=gap_of_rate(rate, part.span.middle, whole.span.middle),
                 )
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from reports.checks.far_apart import gap_of
+from reports.checks.far_apart import gap_of_product
 from reports.checks.prose.agreeing import shown_as
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.quantities import Measure, Quantity
@@ -82,5 +82,5 @@ def wrong_product(sentence: Sentence, product: Product) -> Verdict:
         f"{many.text}×{one.text}{often}＝{shown_as(product.exact, whole)}",
         difference=shown_as(abs(product.exact - whole.value), whole),
         about=(sentence.passage.line.subject,),
-        gap=gap_of(whole, product.exact),
+        gap=gap_of_product(whole, many.value, one.value * product.often),
     )

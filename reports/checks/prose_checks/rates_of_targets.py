@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.far_apart import gap_of_rate
 from reports.checks.prose.agreeing import agrees, percent, rate_of, span_of
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
@@ -111,6 +112,7 @@ def rates_are_of_those_among_all(case: Case) -> Iterator[Verdict]:
                     f"比率写{rate.text}",
                     f"{part.text}÷{whole.text}＝{percent(share.middle)}",
                     about=(sentence.passage.line.subject,),
+                    gap=gap_of_rate(rate, part.value, whole.value),
                 )
 
 

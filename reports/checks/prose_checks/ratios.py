@@ -6,6 +6,7 @@ from itertools import permutations
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.far_apart import gap_of_rate
 from reports.checks.prose.agreeing import (
     HUNDRED,
     agrees,
@@ -237,6 +238,7 @@ def _with_rest(
         (sentence.place(rate), sentence.place(done), sentence.place(rest)),
         f"比率写{rate.text}",
         f"{done.text}÷（{done.text}＋{rest.text}）＝{percent(exact)}",
+        gap=gap_of_rate(rate, done.value, done.value + rest.value),
     )
 
 

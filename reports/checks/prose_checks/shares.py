@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.far_apart import gap_of_rate
 from reports.checks.prose.agreeing import HUNDRED, agrees, exactly, percent, rate_of
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
@@ -61,6 +62,7 @@ def shares_of_one_whole(case: Case) -> Iterator[Verdict]:
                 (sentence.place(rate), sentence.place(part)),
                 f"比率写{rate.text}",
                 f"{part.text}占各项合计的{percent(exact)}",
+                gap=gap_of_rate(rate, part.value, whole),
             )
 
 
@@ -193,6 +195,7 @@ def _share_of_all(
             (sentence.place(rate), sentence.place(part), whole.at),
             f"比率写{rate.text}",
             f"{part.text}÷{whole.shown}＝{percent(exact.middle)}",
+            gap=gap_of_rate(rate, part.value, whole.span.middle),
         )
 
 
@@ -208,6 +211,7 @@ def wrong_rate(
         f"比率写{rate.text}",
         f"{part.text}÷{whole.text}＝{percent(exact)}",
         difference=f"{format(round(abs(exact - rate.value), 2), 'f')}个百分点",
+        gap=gap_of_rate(rate, part.value, whole.value),
     )
 
 
@@ -265,4 +269,5 @@ def _respective(
             (sentence.place(rate), sentence.place(part)),
             f"比率写{rate.text}",
             f"{part.text}占{percent(part.value / right * HUNDRED)}",
+            gap=gap_of_rate(rate, part.value, right),
         )

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.far_apart import gap_of
 from reports.checks.once import once
 from reports.checks.prose.agreeing import HUNDRED
 from reports.checks.prose.passages import Passage
@@ -43,6 +44,7 @@ def posts_are_filled_as_told(case: Case) -> Iterator[Verdict]:
                     f"在职人员控制率写{rate.text}",
                     f"按写出的编制和在职人数是{nearest.quantize(rate.step)}%",
                     about=("在职人数", "编制数"),
+                    gap=gap_of(rate, nearest.quantize(rate.step)),
                 )
 
 

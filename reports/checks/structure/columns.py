@@ -12,6 +12,7 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.cells import number_in
+from reports.checks.far_apart import gap_between
 from reports.checks.grids import TOTAL, Grid, Row, grids_of
 from reports.checks.lines import Line
 from reports.checks.places import at_line
@@ -19,7 +20,7 @@ from reports.checks.prose.quantities import YUAN, Measure, Quantity
 from reports.checks.prose.typing_slips import Slip, slip_of
 from reports.checks.registry import check
 from reports.checks.row_numbers import UNNUMBERED, rank_of
-from reports.checks.verdicts import Fault, Gap, Verdict
+from reports.checks.verdicts import Fault, Verdict
 
 NOT_SUMMED: Final = re.compile(
     "率|比例|占比|百分比|%|平均|均分|序号|编号|年度$|年份|单价|标准|目标值|指标值|完成值|每"
@@ -161,7 +162,7 @@ def _fault(column: Column) -> Fault:
         f"各行{added(column.heads or column.parts, column.found)}",
         difference=f"{abs(column.found - column.told).normalize():f}",
         about=(column.line.subject,),
-        gap=Gap(column.told, column.found, tuple(column.heads or column.parts)),
+        gap=gap_between(column.told, column.found, tuple(column.heads or column.parts)),
     )
 
 

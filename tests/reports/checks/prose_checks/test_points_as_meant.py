@@ -2,7 +2,11 @@
 
 import pytest
 
-from tests.reports.checks.cases import codes_in, findings_in
+from reports.checks.case import case_of
+from reports.checks.loading import CHECKS
+from reports.checks.verdicts import Fault, Severity
+from reports.intake.importing import import_report
+from tests.reports.checks.cases import codes_in
 
 HEAD = """南陂县水文站
 2022年度水位监测项目绩效自评报告
@@ -152,15 +156,17 @@ def test_a_rate_on_the_money_received_gives_its_points() -> None:
     assert "N02" in marks_in(told.replace("10 | 9.70", "10 | 9.40"))
 
 
-@pytest.mark.parametrize(("done", "weight"), [("265", "info"), ("420", "warning")])
+@pytest.mark.parametrize(("done", "weight"), [("265", Severity.INFO), ("420", None)])
 def test_above_our_own_limit_is_a_hint_and_twice_the_target_a_warning(
-    done: str, weight: str
+    done: str, weight: Severity | None
 ) -> None:
     table = f"""| 指标 | 目标值 | 完成值 | 分值 | 得分 |
 | 布设测站 | ≥20处 | 20处 | 50 | 50 |
 | 巡测次数 | ≥200次 | {done}次 | 50 | 50 |"""
-    found = findings_in(f"{HEAD}三、评分情况\n{table}\n{FOOT}")
-    assert [each.severity.value for each in found if each.code == "N16"] == [weight]
+    text = f"{HEAD}三、评分情况\n{table}\n{FOOT}"
+    case = case_of(import_report("a.txt", text.encode()))
+    found = [each for each in CHECKS["N16"](case) if isinstance(each, Fault)]
+    assert [each.severity for each in found] == [weight]
 
 
 TITLED = """自评得分97.20分，等级为“优”，合计扣2.80分。
