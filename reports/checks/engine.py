@@ -177,6 +177,7 @@ def _finding(entry: Entry, faults: Sequence[Fault], policy: Policy) -> Finding:
         places=places,
         mark=_mark(entry.code, places[0].key, first.found, first.expected),
         by=first.by,
+        is_unsure=first.is_unsure,
     )
 
 

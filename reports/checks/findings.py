@@ -24,6 +24,7 @@ class Finding:
     mark: str  # its identity: an explanation answers exactly this
     answer: str = ""  # what was explained, or why it was waived
     by: str = ""  # the function that told it: see `sureness`
+    is_unsure: bool = False  # it may have been misread: a hint
 
     @property
     def where(self) -> str:
@@ -40,6 +41,11 @@ class Finding:
     @property
     def quote(self) -> str:
         return self.places[0].quote
+
+    @property
+    def doubt(self) -> str:
+        """What people are told of one that may have been misread; "" = it is sure."""
+        return "不大，可能是系统读错了，请对照原文" if self.is_unsure else ""
 
     @property
     def is_open(self) -> bool:

@@ -49,6 +49,7 @@ def _finding(each: Finding) -> dict[str, Any]:
     return {
         "code": each.code,
         "severity": str(each.severity),
+        "is_sure": not each.is_unsure,
         "outcome": str(each.outcome),
         "where": each.where,
         "found": each.found,
@@ -85,6 +86,8 @@ def _sentences(each: Finding) -> Iterator[str]:
     if each.quote and each.quote not in each.found:
         yield f"  原文：{each.quote}"
     yield f"  改法：{each.remedy}"
+    if each.doubt:
+        yield f"  把握：{each.doubt}"
     if each.answer:
         yield f"  说明：{each.answer}"
 

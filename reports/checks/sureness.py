@@ -60,7 +60,7 @@ def signed(fault: Fault, made: Made, *, is_imported: bool) -> Fault:
     name = name_of(made)
     is_read = is_imported or name.startswith(PROSE)
     if is_read and not _is_sure(fault, records().get(name, UNKNOWN)):
-        return replace(fault, by=name, severity=Severity.INFO)
+        return replace(fault, by=name, severity=Severity.INFO, is_unsure=True)
     return replace(fault, by=name)
 
 

@@ -69,6 +69,7 @@ class Fault:
     gap: Gap | None = None  # where numbers disagree: see `far_apart`
     is_explained: bool = False  # how it came about is known: a rate cut off
     by: str = ""  # the function that told it: see `sureness`
+    is_unsure: bool = False  # it may have been misread: a hint
 
     @property
     def places(self) -> tuple[At, ...]:

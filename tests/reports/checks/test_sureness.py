@@ -85,3 +85,13 @@ def test_numbers_that_one_slip_parts_are_sure(
     recorded(monkeypatch, accused, found)
     told = signed(replace(FAULT, gap=gap), OF_PROSE, is_imported=True)
     assert told.severity is severity
+
+
+def test_people_are_told_that_it_may_have_been_misread(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    recorded(monkeypatch, 1, 0)
+    unsure = signed(FAULT, OF_PROSE, is_imported=True)
+    assert unsure.is_unsure
+    recorded(monkeypatch, 0, 1)
+    assert not signed(FAULT, OF_PROSE, is_imported=True).is_unsure
