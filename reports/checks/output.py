@@ -49,7 +49,6 @@ def _finding(each: Finding) -> dict[str, Any]:
     return {
         "code": each.code,
         "severity": str(each.severity),
-        "is_sure": not each.is_unsure,
         "outcome": str(each.outcome),
         "where": each.where,
         "found": each.found,
@@ -60,6 +59,7 @@ def _finding(each: Finding) -> dict[str, Any]:
         "key": each.key,
         "mark": each.mark,
         "answer": each.answer,
+        "is_sure": not each.is_unsure,
         "places": [asdict(place) for place in each.places],
     }
 
