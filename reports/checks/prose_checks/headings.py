@@ -160,7 +160,9 @@ def _written(marker: Marker, value: int) -> str:
 
 @check("S02")
 def first_headings_are_there(case: Case) -> Iterator[Verdict]:
-    for step in _steps(case):
+    steps = list(_steps(case))
+    next_to = {id(each.before): each for each in steps if each.before}
+    for step in steps:
         if not step.is_heading or step.before is not None:
             continue
         if step.marker.value == 1 or _follows(case, step):
@@ -172,6 +174,7 @@ def first_headings_are_there(case: Case) -> Iterator[Verdict]:
             f"第一个序号是“{step.marker.text}”：{step.name}",
             f"前面缺少“{missing}”的标题或序号",
             about=(f"heading:{step.passage.line.index}",),
+            is_explained=id(next_to.get(id(step))) in next_to,  # （三）, （四） go on
         )
 
 
@@ -188,8 +191,8 @@ def _follows(case: Case, step: Step) -> bool:
         if before and line.index <= before.passage.line.index:
             return False
         above = read_marker(line.text)
-        is_above = above and _depth(above) < _depth(step.marker)
-        is_open = (before is None or line.kind in NO_PROSE) and not is_above
+        is_else = above and _depth(above) != _depth(step.marker)
+        is_open = (before is None or line.kind in NO_PROSE) and not is_else
         if is_open and _leading(line.text) == step.marker.value - 1:
             return True
         if before is None and line.level == 1:

@@ -35,6 +35,7 @@ BASIC: Final = re.compile(r"基本支出(?:为|共)?\d[\d.,]*万?元")
 RATES_OF_UNIT: Final = re.compile(
     "在职人员控制率|公用经费控制率|结转结余率|“?三公”?经费"
 )
+CLAUSE: Final = re.compile("[，。；]")
 AROUND: Final = 22
 Found = list[tuple[str, At]]
 
@@ -90,8 +91,9 @@ def _of_the_unit(case: Case) -> Found:
 
 def _may(passage: Passage, found: re.Match[str]) -> bool:
     """Whether a project's report may well name the overall evaluation here."""
-    around = passage.text[max(0, found.start() - AROUND) : found.end() + AROUND]
-    return bool(MAY.search(around))
+    before = CLAUSE.split(passage.text[max(0, found.start() - AROUND) : found.start()])
+    behind = CLAUSE.split(passage.text[found.end() : found.end() + AROUND])
+    return bool(MAY.search(f"{before[-1]}{found[0]}{behind[0]}"))
 
 
 def _of_a_project(case: Case) -> Found:
