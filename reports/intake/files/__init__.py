@@ -5,6 +5,7 @@ from typing import Final
 
 from evalportal.uploads.refused import FileRefused
 
+from .contents import without_contents
 from .paper import Paper
 from .plain_text import read_plain_text
 from .portable import read_portable
@@ -27,4 +28,5 @@ def read_file(body: bytes) -> Paper:
 
     Raises FileRefused, in a Chinese sentence, for what cannot be read.
     """
-    return READERS[recognised(body)](body)
+    paper = READERS[recognised(body)](body)
+    return Paper(paper.format, without_contents(paper.blocks))
