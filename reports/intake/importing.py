@@ -29,7 +29,12 @@ SHARE: Final = 3  # one letter in so many is Chinese in a Chinese report
 TITLE: Final = re.compile("绩效(?:自评|评价|自我评价)|自评(?:报告|表)")
 FEWEST_SUBJECT: Final = 3  # mentions of what such reports speak of
 OF_OVERALL: Final = re.compile("整体支出|整体绩效|部门整体")
-OF_PROJECT: Final = re.compile("项目名称|项目支出|项目绩效|专项(?:资金|经费)|项目自评")
+OF_PROJECT: Final = re.compile(
+    "项目名称|项目支出|项目绩效|专项(?:资金|经费)|项目自评|转移支付|财政项目"
+    "|(?:补助|奖补|奖励|发展|衔接|直达|建设|中央|省级|市级)资金"
+)
+LED: Final = re.compile("为(?:了|规范|做好|加强|提高)|按照|根据|依照|如下")
+LONG: Final = 200
 SENTENCE: Final = re.compile("。|\\d(?:亿|万)?元")  # what tells amounts is no title
 CALLED: Final = re.compile("自评报告$|自评(?:结果|情况)报告$|评价报告$")
 SAID: Final = 3000  # what the report calls itself, against all likeness
@@ -101,14 +106,25 @@ def _kind(paper: Paper, name: str) -> Kind:
         kind: headings_fit(paper, outlines.load(each))
         for kind, each in OUTLINES.items()
     }
-    first = [
-        text
-        for text in islice(paper.texts, HEAD)
-        if len(text) <= LONGEST_HEAD and not SENTENCE.search(text)
-    ]
+    first = _head(paper)
     head = " ".join([*first, name])
     fits[Kind.OVERALL] += TITLED * len(OF_OVERALL.findall(head))
     fits[Kind.PROJECT] += TITLED * len(OF_PROJECT.findall(head))
     title = next((text for text in first if CALLED.search(text)), "")
     fits[Kind.OVERALL] += SAID * bool(OF_OVERALL.search(title))
+    if fits[Kind.PROJECT] == fits[Kind.OVERALL]:
+        fits[Kind.PROJECT] += not OF_OVERALL.search("\n".join(paper.texts))
     return Kind.PROJECT if fits[Kind.PROJECT] > fits[Kind.OVERALL] else Kind.OVERALL
+
+
+def _head(paper: Paper) -> list[str]:
+    """The first lines of the report itself; a whole report in one line begins so."""
+    own = islice((text for text in paper.own_texts), HEAD)
+    texts = (
+        LED.split(text[:LONGEST_HEAD])[0] if len(text) > LONG else text for text in own
+    )
+    return [
+        text
+        for text in texts
+        if len(text) <= LONGEST_HEAD and not SENTENCE.search(text)
+    ]

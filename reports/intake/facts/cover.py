@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from indicators.scoring.measures import Kind
 from reports.dossier.model import Role
+from reports.intake.files.webpage import page_of
 from reports.intake.headings.placing import Piece
 from reports.intake.wording.amounts import half_width
 from reports.intake.wording.days import day_in
 
 from .cover_words import (
-    ANNEX,
+    BESIDE_NAME,
     BOTTOM,
     CHINESE_DIGITS,
     CHINESE_YEAR,
@@ -21,10 +22,10 @@ from .cover_words import (
     COLUMN,
     DATED,
     ENCLOSED,
-    FEW_ROWS,
+    FULL_BRACKETS,
+    GLUED,
     IN_BRACKETS,
     IN_TEXT,
-    ITEM,
     LABELLED,
     LABELS,
     LONGEST_NAME,
@@ -35,8 +36,8 @@ from .cover_words import (
     NO_UNIT,
     NOTICE,
     NUMBERED,
+    OF_MONEY,
     OF_TITLE,
-    OF_YEAR,
     OWN,
     PROJECT_TEXT,
     PROJECT_TITLE,
@@ -44,11 +45,12 @@ from .cover_words import (
     SHORT,
     SHORTEST_LABEL,
     SIGNED,
-    TITLE,
-    TITLE_PARTS,
+    SPACED_LABEL,
     TOP,
 )
+from .publishers import publisher_in
 from .regions import in_region
+from .title_block import may_be_title, title_block
 from .years import evaluated_year
 
 
@@ -78,68 +80,29 @@ def cover_of(pieces: Sequence[Piece], kind: Kind, file_name: str) -> Cover:
     cover.title = "".join(titles)
     _from_title(cover, kind, f"{cover.title} {file_name}")
     texts = [each.text for each in pieces if each.role is not Role.PAGE]
-    _from_text(cover, kind, texts)
+    _from_text(cover, kind, texts, _page(pieces))
     return cover
 
 
 def _top(pieces: Sequence[Piece], cover: Cover) -> list[str]:
-    titles: list[str] = []
-    for index, piece in enumerate(pieces[: TOP * 2]):
-        if piece.role is Role.PAGE:
-            continue
-        if piece.row and not titles and index < FEW_ROWS:
-            continue  # what a web page says of itself
-        text = half_width(piece.text.strip())
-        begun = piece.section or (titles and ITEM.match(text))
-        if begun or piece.row or len(cover.lines) > TOP:
-            break
-        if ANNEX.fullmatch(text) or _labelled(text, cover):
-            cover.lines.add(index)
-        elif (
-            len(text) <= MOST_SIGNED
-            and "。" not in text
-            and _is_title(text, titles, _next(pieces, index))
-        ):
-            titles.append(text)
-            cover.lines.add(index)
-        elif titles and SIGNED.fullmatch(bare := text.lstrip("—－- ")):
-            cover.unit = cover.unit or bare  # below the title
-            cover.lines.add(index)
-        elif titles and (found := IN_BRACKETS.fullmatch(text)):
-            cover.bracketed = found[1]
-            cover.lines.add(index)
-    first = OF_YEAR.sub("", titles[0]) if titles else ""
-    if SIGNED.fullmatch(first):
-        cover.unit = cover.unit or first
-    return titles
-
-
-def _next(pieces: Sequence[Piece], index: int) -> str:
-    """The line after this one, if it is one of the title block."""
-    following = pieces[index + 1 : index + 2]
-    return following[0].text if following and not following[0].row else ""
-
-
-def _is_title(text: str, before: list[str], after: str = "") -> bool:
-    if before and TITLE.search(before[-1]):
-        return bool(TITLE_PARTS.fullmatch(text))
-    if TITLE.search(after[:MOST_SIGNED]) and not re.search("[，：:。]", text + after):
-        return True  # the title goes on in the next line
-    if re.search("[，：:]", text):
-        return bool(TITLE.search(text)) and "：" not in text
-    return bool(
-        before  # a title of several lines
-        or TITLE.search(text)
-        or OF_TITLE.search(text)
-        or TITLE_PARTS.match(text)
-        or "绩效" in text
+    block = title_block(
+        pieces, lambda text: _labelled(text, cover), is_page=bool(_page(pieces))
     )
+    cover.unit = cover.unit or block.unit
+    cover.bracketed = block.bracketed
+    cover.lines |= block.lines
+    return block.whole
+
+
+def _page(pieces: Sequence[Piece]) -> str:
+    """What a web page says of itself above the report."""
+    return page_of(each.text for each in pieces[: TOP * 2] if each.role is Role.PAGE)
 
 
 def _labelled(text: str, cover: Cover) -> bool:
     found = LABELLED.match(ENCLOSED.sub(r"\1", text))
     if not found:
-        return False
+        return _spaced(text, cover)
     text = found.string
     label = SEALED.sub("", re.sub(r"\s", "", found[1]))
     following = NEXT_LABEL.search(text, found.start(2))
@@ -148,6 +111,16 @@ def _labelled(text: str, cover: Cover) -> bool:
         _take(cover, known, value)
     is_more = following and _labelled(text[following.end() :], cover)
     return bool(is_more or known)
+
+
+def _spaced(text: str, cover: Cover) -> bool:
+    """项目单位 青山区水务局: a label and its value, and a space between them."""
+    found = SPACED_LABEL.fullmatch(text)
+    label = _known(found[1]) if found else ""
+    if not found or label not in ("unit", "project", "supervisor"):
+        return False
+    _take(cover, label, found[2].strip())
+    return True
 
 
 def _take(cover: Cover, name: str, value: str) -> None:
@@ -173,7 +146,7 @@ def _title_rows(pieces: Sequence[Piece], cover: Cover) -> list[str]:
             continue
         cells = piece.row.cells
         filled = [cell.strip() for cell in cells if cell.strip()]
-        if len(filled) != 1 or not _is_title(filled[0][:MOST_SIGNED], titles):
+        if len(filled) != 1 or not may_be_title(filled[0][:MOST_SIGNED], titles):
             break
         titles.append(filled[0])
         cover.lines.add(index)
@@ -199,7 +172,7 @@ def _cells(pieces: Iterable[Piece], cover: Cover) -> None:
 
 def _known(label: str) -> str:
     """What a label asks for; "" for words that are no label."""
-    plain = re.sub(r"[\s：:]", "", label)
+    plain = re.sub(r"[\s：:]", "", label).translate(FULL_BRACKETS)
     return next((n for n, each in LABELS.items() if re.fullmatch(each, plain)), "")
 
 
@@ -258,25 +231,39 @@ def _project_in(title: str, unit: str) -> str:
     """The project's name: what the title says behind the unit and the year."""
     plain = title.replace(unit, "") if unit else title
     parts = re.split(r"20\d\d\s*年(?:度)?", re.sub("[（(]20.*", "", plain))
-    plain = next((each for each in reversed(parts) if each.strip()), "")
-    found = PROJECT_TITLE.match(re.sub("^关于", "", plain.strip()))
-    if not found:
-        return ""
-    name = found[1].strip().removesuffix("的").removesuffix("项目支出")
+    (*before, last) = [each for each in parts if each.strip()] or [""]
+    if name := _name_in(last):
+        return name
+    told = (each for each in reversed(before) if OF_MONEY.search(each))
+    return _bare_name(next(told, ""))  # 生活补助经费2023年度绩效自评报告
+
+
+def _name_in(text: str) -> str:
+    found = PROJECT_TITLE.match(re.sub("^关于", "", text.strip()))
+    return _bare_name(found[1]) if found else ""
+
+
+def _bare_name(text: str) -> str:
+    name = BESIDE_NAME.sub("", text.strip())
     return "" if name in NO_NAMES else name
 
 
-def _from_text(cover: Cover, kind: Kind, texts: Sequence[str]) -> None:
+def _from_text(cover: Cover, kind: Kind, texts: Sequence[str], page: str) -> None:
     whole = half_width("\n".join(texts))
     cover.year = cover.year or evaluated_year(texts)
     if found := NOTICE.search(whole):
         cover.notice = found[1]
         if number := NUMBERED.search(whole[found.end() : found.end() + 40]):
             cover.notice_number = number[0]
+    if found := GLUED.search(whole):
+        cover.unit = cover.unit or found["unit"]
+        if kind is Kind.PROJECT:
+            cover.project = cover.project or found["project"].strip()
     if not cover.unit and (found := IN_TEXT.search(whole)):
         cover.unit = found[1]
     if not cover.unit and (found := OWN.search(whole)):
         cover.unit = in_region(found[1], cover.title)
+    cover.unit = cover.unit or publisher_in(page)
     if found := SHORT.search(whole):
         cover.short_name = found[1]
     if kind is Kind.PROJECT and not cover.project:

@@ -35,11 +35,11 @@ NUMBERED: Final = re.compile(
 )
 ENDINGS: Final = (
     "人民政府办公室|人民政府|办事处|办公室|管理局|委员会|管委会|检察院|人民法院|联合会"
-    "|事务中心|服务中心|中心|学校|中学|小学|医院|大队|支队|公司|馆|局|厅|部|院|站|所|会"
+    "|管理处|林场|农场|事务中心|服务中心|中心校|中心|学校|中学|小学|医院|大队|支队|公司|馆|局|厅|部|院|站|所|会"
 )
 SIGNED: Final = re.compile(rf"[\w（）]{{2,30}}(?:{ENDINGS})")
 OF_TITLE: Final = re.compile(
-    rf"(?:关于)?\s*([\w（）]{{2,30}}?(?:{ENDINGS}))\s*[（(]?(?=20\d\d\s*年|部门|单位|整体|绩效|项目|$)"
+    rf"(?:关于)?\s*([\w（）]{{2,30}}?(?:{ENDINGS}))\s*[（(]?(?=20\d\d\s*年|关于|部门|单位|整体|绩效|项目|$)"
 )
 IN_TEXT: Final = re.compile(
     rf"(?:成立|现将|我办|我局|确定|由)\s*(?:20\d\d\s*年度?)?([\w]{{2,24}}?(?:{ENDINGS}))"
@@ -50,10 +50,15 @@ SHORT: Final = re.compile(
 )
 PROJECT_TITLE: Final = re.compile(
     r"[“\"《]?([^“”\"《》：:，。]{2,60}?)[”\"》]?\s*(?:项目)?(?:支出)?"
-    "(?:绩效自?评|自评(?:结果|报告|综述|总结|情况))"
+    "(?:绩效自?评|绩效报告|自评(?:结果|报告|综述|总结|情况))"
 )
 NO_NAMES: Final = frozenset(
-    ("项目", "项目支出", "财政支出", "预算", "部门", "支出", "部门预算")
+    (
+        *("", "项目", "项目支出", "财政支出", "预算", "部门", "支出", "部门预算"),
+        *("资金", "项目资金", "专项资金", "财政资金", "财政专项资金", "财政项目"),
+        *("绩效", "预算绩效", "预算项目", "部门项目", "单位", "重点", "专项"),
+        *("项目支出绩效", "项目支出绩效单位"),
+    )
 )
 DATED: Final = re.compile(  # a line that is a day: no 2024年3月31日前
     r"(?:报告|填报|自评)?(?:日期|时间)?[：:]?\s*(?:20\d\d|二[〇○零O0].{2})\s*[年\-./]\s*"
@@ -83,9 +88,26 @@ PROJECT_TEXT: Final = re.compile(
     r"|现将[我本][^，。\d]{1,2}(?P<ours>[^，。：:“”\n]{4,40}?)项目(?:支出)?(?:绩效)?自评"
     r"|(?:^|[。\n、）)])\s*(?P<told>[^，。：:“”\n、）)\d]{3,40}?)(?:项目)?(?:支出)?绩效自评综述"
 )
+BESIDE_NAME: Final = re.compile(
+    r"^关于|\s*(?:重点)?(?:项目支出|支出)?(?:绩效)?(?:的|及|和|以及)?$"
+)
+GLUED: Final = re.compile(  # a form whose cells came as one line
+    r"项目名称\s*[：:]?\s*(?P<project>[^\s：:，。]{2,40}?)\s*(?:项目编码\S{0,20}?)?"
+    rf"(?:主管部门\s*[：:]?\s*[\w（）()\-]{{2,30}}?\s*)?(?:项目)?(?:实施|承担)?单位(?:/项目负责人)?"
+    rf"\s*[：:]?\s*(?P<unit>[\u4e00-\u9fff（）]{{2,30}}?(?:{ENDINGS}))"
+    "(?=项目|资金|年|预算|填|[\\s/：:，。]|$)"
+)
+OF_MONEY: Final = re.compile("项目|资金|经费|补助|工程|专项|转移支付")
+LED: Final = re.compile(
+    "如下|^(?:现将|特此|根据|按照|依照|为了?)"
+)  # the text has begun
+LETTER: Final = re.compile("上报|报送|呈报")  # the name below is an addressee's
+SPACED_LABEL: Final = re.compile(r"\s*([\w（）()]{3,12})[ \u3000\t]+(\S[^，。]{1,38})")
+FULL_BRACKETS: Final = str.maketrans("()", "（）")
 MONEY: Final = ("元", "千元", "万元", "亿元")  # 单位：万元 names no unit
 LONGEST_NAME: Final = 80
 SHORTEST_LABEL: Final = 3
+LONGEST_TITLE: Final = 80
 TOP: Final = 14  # lines that may be of a title block
 FEW_ROWS: Final = 6
 BOTTOM: Final = 6  # lines that may be a signature

@@ -11,6 +11,7 @@ from .plain_text import read_plain_text
 from .portable import read_portable
 from .recognising import recognised
 from .spreadsheet import read_spreadsheet
+from .webpage import without_page
 from .word import read_word
 
 __all__ = ["FileRefused", "Paper", "read_file"]
@@ -29,4 +30,4 @@ def read_file(body: bytes) -> Paper:
     Raises FileRefused, in a Chinese sentence, for what cannot be read.
     """
     paper = READERS[recognised(body)](body)
-    return Paper(paper.format, without_contents(paper.blocks))
+    return Paper(paper.format, without_contents(without_page(paper.blocks)))

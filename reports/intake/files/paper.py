@@ -52,3 +52,12 @@ class Paper:
                 yield from (row.text for row in block.rows)
             else:
                 yield block.text
+
+    @property
+    def own_texts(self) -> Iterator[str]:
+        """Without page numbers, and what a web page says of itself."""
+        for block in self.blocks:
+            if isinstance(block, Grid):
+                yield from (row.text for row in block.rows)
+            elif not block.is_page:
+                yield block.text

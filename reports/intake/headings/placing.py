@@ -7,12 +7,13 @@ doubled or missing. What comes after a heading belongs to its place, until the n
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 from reports.dossier.model import Role
 from reports.dossier.numbering import Numbered, numbered
 from reports.dossier.outline import Outline
-from reports.intake.files.paper import Grid, Paper, Printed, Row
+from reports.intake.files.paper import Block, Grid, Paper, Printed, Row
 
 from .numbers import count_of, number_of
 from .titles import LIKELY, SURE, alike, names_of
@@ -24,6 +25,7 @@ UPPER: Final = 2  # levels whose headings have a style of number of their own
 NEVER: Final = 1_000
 UNLIKELY: Final = 22
 AMOUNT: Final = re.compile(r"\S\s{2,}-?\d[\d,]*(?:\.\d+)?$")  # a row of a table
+CELLS: Final = re.compile(r"\S{2,}(?:\s+\S{2,}){2,}")  # of a table's head
 RUN_IN: Final = re.compile(
     r"((?:[^。：:；，（(]|[（(][^（）()]{0,20}[）)]){2,34})([。：:])\s*(?=\S)"
 )
@@ -89,8 +91,8 @@ def title_of(block: Printed) -> Title | None:
     number = number_of(text)
     rest = number.rest if number else text
     printed, level = (number.printed, number.level) if number else ("", block.level)
-    if AMOUNT.search(rest):
-        return None  # 五、年末累计结余    12,892.38
+    if AMOUNT.search(rest) or (not number and CELLS.fullmatch(rest.strip())):
+        return None  # 五、年末累计结余    12,892.38; 情况说明 存在问题 改进措施
     found = RUN_IN.match(rest)
     if found and len(rest) > found.end() and not _is_within(found[1]):
         words, behind = found[1], rest[found.end() :]
@@ -105,6 +107,14 @@ def title_of(block: Printed) -> Title | None:
 def _is_within(words: str) -> bool:
     """Whether a bracket is open behind them: 二、预算及执行（单位：元）."""
     return words.count("（") > words.count("）") or words.count("(") > words.count(")")
+
+
+def _is_of_title(block: Printed, following: Block | None) -> bool:
+    """自评结果 directly above 一、 is the last line of the title, and no heading."""
+    if number_of(f"{block.number}{block.text}") or not isinstance(following, Printed):
+        return False
+    number = number_of(f"{following.number}{following.text}")
+    return number is not None and number.level == 1 and count_of(number.printed) == 1
 
 
 class _Placing:
@@ -122,7 +132,7 @@ class _Placing:
         self.counted = 0  # the last number of the report's own first level
 
     def pieces(self, paper: Paper) -> Iterator[Piece]:
-        for block in paper.blocks:
+        for block, following in zip_longest(paper.blocks, paper.blocks[1:]):
             if isinstance(block, Grid):
                 self.grids += 1
                 for row in block.rows:
@@ -136,6 +146,8 @@ class _Placing:
                     )
             elif block.is_page:
                 yield Piece(block.place, block.text, Role.PAGE)
+            elif not self.open and _is_of_title(block, following):
+                yield self._text(block)
             else:
                 yield from self._line(block)
 

@@ -21,7 +21,7 @@ TITLED: Final = re.compile(
     r"^([^，。；：]{6,80}?(?:自评|评价)(?:工作)?(?:报告|综述|结果))(?![》如的])\s*(?=\S)"
 )
 NUMERALS: Final = "一二三四五六七八九十"
-HEADING: Final = re.compile(rf"(?<=[。；：:\s）)])\s*(?=[{NUMERALS}]{{1,2}}、)")
+HEADING: Final = re.compile(rf"(?<=[。；，：:;,\s）)])\s*(?=[{NUMERALS}]{{1,2}}、)")
 SECOND: Final = re.compile(
     rf"(?<=[。；：:\s\u4e00-\u9fff])\s*(?=（[{NUMERALS}]{{1,2}}）)"
 )

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from indicators.scoring.measures import Kind
 from reports.intake.importing import import_report
 
 BODY = """
@@ -50,6 +51,33 @@ def cover(title: str) -> tuple[str, int, str]:
         (
             "索引号 | 01 | 文号 | 无 |\n明山小学2023年度项目绩效自评报告\n（校舍修缮）",
             ("明山小学", 2023, "校舍修缮"),
+        ),
+        (
+            "青山区水务局关于2022年度水利发展补助资金绩效自评报告",
+            ("青山区水务局", 2022, "水利发展补助资金"),
+        ),
+        (
+            "青山区水务局关于中央支持小型水库维修养护补助资金支出绩效的自评报告\n（2022年度）",
+            ("青山区水务局", 2022, "中央支持小型水库维修养护补助资金"),
+        ),
+        (
+            "优抚对象生活补助经费2023年度绩效自评报告\n青山区养老服务中心（盖章）",
+            ("青山区养老服务中心", 2023, "优抚对象生活补助经费"),
+        ),
+        (
+            "区公路局2020年度公路养护类项目\n自评结果",
+            ("区公路局", 2020, "公路养护类"),
+        ),
+        (
+            (
+                "高标准农田建设资金绩效\n评价报告\n项目单位 青阳县农业农村局\n"
+                "2022年 1月 10 日"
+            ),
+            ("青阳县农业农村局", 2022, "高标准农田建设资金"),
+        ),
+        (
+            "水利发展资金绩效自评报告\n（2022年度）\n部门(单位)名称:  青山区水务局",
+            ("青山区水务局", 2022, "水利发展资金"),
         ),
     ],
 )
@@ -105,3 +133,38 @@ def test_the_day_below_the_unit_is_the_day_and_not_one_of_a_table() -> None:
     filled_on = import_report("报告.txt", text.encode()).filled_on
 
     assert filled_on == date(2023, 4, 6)
+
+
+def test_a_long_title_is_the_title_and_no_heading_below_it() -> None:
+    title = (
+        "青山省住房和城乡建设厅关于2019年度中央财政城镇保障性安居工程专项资金"
+        "绩效自评报告\n"
+        "一、安居工程资金用于公租房保障方面绩效自评"
+    )
+
+    assert cover(title) == (
+        "青山省住房和城乡建设厅",
+        2019,
+        "中央财政城镇保障性安居工程专项资金",
+    )
+
+
+def test_whom_a_letter_is_sent_to_is_not_the_unit() -> None:
+    title = "关于上报2023年优抚补助项目支出绩效自评的报告\n青山区退役军人事务局"
+
+    assert cover(title)[0] == ""
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青阳县2023年度中央水利发展资金\n绩效自评报告",
+        "项目支出绩效自评表（2023年度）",
+        "青阳县2023年食品监管专项转移支付绩效自评报告",
+    ],
+)
+def test_a_report_on_granted_money_is_one_of_a_project(title: str) -> None:
+    body = "为规范管理，开展了自评。下达资金26万元，支付26万元，绩效目标都已完成。" * 3
+    dossier = import_report("报告.txt", f"{title}\n{body}".encode())
+
+    assert dossier.kind is Kind.PROJECT
