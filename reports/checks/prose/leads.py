@@ -31,6 +31,7 @@ REST_BEFORE: Final = re.compile(
 )
 REACH: Final = 40
 EXECUTED: Final = "执行率"
+NEEDED: Final = re.compile(r"(?<![所按无急必])需(?!求)[^，。；：、\d]{0,10}$")
 KEPT_TO: Final = re.compile("(?:标准|政策|制度|规定|措施|合同|法规|决议|医嘱)$")
 PAIR: Final = 2
 
@@ -115,8 +116,10 @@ def changed_before(
 
 
 def is_of_rules(text: str, found: re.Match[str]) -> bool:
-    """补助标准执行率100%: kept to, and nothing spent."""
+    """补助标准执行率100%: kept to, and nothing spent; 需安排资金90万元: a need."""
     at = found.start("phrase")
+    if "需" in text and NEEDED.search(text, max(0, at - REACH), at):
+        return True
     return found["phrase"] == EXECUTED and bool(KEPT_TO.search(text, at - PAIR, at))
 
 

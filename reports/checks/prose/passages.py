@@ -12,6 +12,7 @@ from reports.checks.verdicts import At
 
 from .folding import Folded, folded
 from .quantities import Measure, Quantity, quantities_of
+from .vocabulary import any_of, table
 
 MARKS: Final = re.compile(r"[。！？!?；;（()）《》“”‘’【】\[\]]")
 OPENING: Final = frozenset("（(《“‘【[")
@@ -21,6 +22,10 @@ LONGEST: Final = 1500  # characters that are read as one sentence
 FEWEST_CELLS: Final = 3
 BRACKET: Final = re.compile("（[^（）]*）")  # what is said in one, none within
 PUNCTUATION: Final = re.compile("[，。；：、]")
+FORM: Final = table("structure")["form"]
+OF_FORM: Final = re.compile(  # heads of columns with nothing between them
+    rf"(?:{any_of(FORM['heads'])}(?:[（(][^（()）]{{1,8}}[)）])?\s*){{{FORM['fewest']}}}"
+)
 PROSE: Final = (LineKind.PROSE, LineKind.ITEM)
 
 
@@ -38,7 +43,7 @@ class Passage:
 
     @remembered
     def is_prose(self) -> bool:
-        return self.line.kind in PROSE and not _is_row(self.line.text)
+        return self.line.kind in PROSE and not is_row(self.line.text)
 
     @remembered
     def quantities(self) -> tuple[Quantity, ...]:
@@ -73,6 +78,10 @@ class Passage:
         return next(
             (key for start, end, key in self.printed if start <= offset < end), ""
         )
+
+    def is_parted(self, offset: int) -> bool:
+        """Whether a blank stands there as printed: two cells of a row may meet so."""
+        return self.fold.raw(offset) > self.fold.raw_end(offset)
 
     def at(self, start: int, end: int) -> At:
         """A stretch of the folded text as a place in the report."""
@@ -118,8 +127,10 @@ class Sentence:
         return self.passage.at(quantity.start, quantity.end)
 
 
-def _is_row(text: str) -> bool:
+def is_row(text: str) -> bool:
     """Cells of a table that came as plain text: names and numbers, no sentence."""
+    if any(each in text for each in FORM["named"]) and OF_FORM.search(text):
+        return True  # a whole form in one line: 一级指标二级指标三级指标年度指标值
     cells = text.split()
     numbers = [each for each in cells if each[0].isdigit()]
     is_cut = len(cells) > FEWEST_CELLS and len(numbers) > FEWEST_CELLS - 1

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.agreeing import HUNDRED
-from reports.checks.prose.passages import Sentence
-from reports.checks.prose.quantities import Measure
+from reports.checks.prose.agreeing import HUNDRED, agrees, exactly
+from reports.checks.prose.passages import Passage, Sentence
+from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
@@ -20,6 +20,17 @@ OVER: Final = re.compile("追加|增拨|加床|超编|超支|超出|超过|因|�
 def _is_told_to_be_over(sentence: Sentence, name: str) -> bool:
     """在职人员控制率105%（含超编安置）: a limit may be passed, and that is told."""
     return bool(LIMITS.search(name) and OVER.search(sentence.text))
+
+
+def _is_worked_out(passage: Passage, rate: Quantity) -> bool:
+    """预算18 189万元，到位18 398.31万元，到位率101.15%: both amounts are printed."""
+    money = [each.value for each in passage.quantities if each.measure is Measure.MONEY]
+    return any(
+        whole and agrees(rate, exactly(part / whole * HUNDRED))
+        for part in money
+        for whole in money
+        if part > whole
+    )
 
 
 @check("N15")
@@ -35,7 +46,11 @@ def rates_within_hundred(case: Case) -> Iterator[Verdict]:
                 or sentence.passage.figure_at(rate)
             ):
                 continue
-            if rate.value <= HUNDRED or _is_told_to_be_over(sentence, found[0]):
+            if (
+                rate.value <= HUNDRED
+                or _is_told_to_be_over(sentence, found[0])
+                or (LIMITS.search(found[0]) and _is_worked_out(sentence.passage, rate))
+            ):
                 yield Kept()
             else:
                 name = found[0].rstrip("为达到是：，")

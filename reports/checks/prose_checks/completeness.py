@@ -47,6 +47,10 @@ SPENT: Final = ("全年执行数", "支出决算")
 PART: Final = "第一部分"
 SEVERAL: Final = 2
 LEAST_LINES: Final = 8  # shorter texts are no whole report
+SHEET: Final = re.compile("(?:自评|评价|评分|打分)表")
+TITLE_LINES: Final = 3
+LONGEST_SHEET: Final = 60
+TOLD: Final = re.compile("[，。；]|^.{16}")
 CAUSES: Final = re.compile("原因|偏[离差]|问题|措施|改进")
 
 
@@ -157,7 +161,7 @@ def required_content_is_there(case: Case) -> Iterator[Verdict]:
     Told without its usual word it is told as well: what the unit or project is, by
     figures before anything is evaluated; what was wanting, by points it has cost.
     """
-    if not case.is_imported or len(case.reading.prose) < LEAST_LINES:
+    if not case.is_imported or _lines_told(case) < LEAST_LINES or _is_form(case):
         return
     text = "\n".join(each.text for each in case.reading.passages)
     for name, pattern in REQUIRED.items():
@@ -170,6 +174,21 @@ def required_content_is_there(case: Case) -> Iterator[Verdict]:
                 f"自评报告写明{name}",
                 about=(f"content:{name}",),
             )
+
+
+def _lines_told(case: Case) -> int:
+    """How many lines say something; labels and cells of a form on lines do not."""
+    return sum(
+        bool(TOLD.search(each.text)) or marker_of(each) is not None
+        for each in case.reading.prose
+    )
+
+
+def _is_form(case: Case) -> bool:
+    """A 自评表 whose cells came as lines: it has no headings, and no report's parts."""
+    titles = (each.text for each in case.reading.passages[:TITLE_LINES])
+    is_table = any(SHEET.search(each[:LONGEST_SHEET]) for each in titles)
+    return is_table and all(marker_of(each) is None for each in case.reading.passages)
 
 
 def _is_told_otherwise(case: Case, name: str) -> bool:

@@ -13,7 +13,6 @@ from reports.checks.places import at_line
 from reports.checks.prose.markers import (
     NESTED,
     Marker,
-    inline_markers,
     marker_of,
     read_marker,
 )
@@ -21,9 +20,9 @@ from reports.checks.prose.passages import Passage
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
+from .items_in_line import in_a_line
+
 NO_PROSE: Final = (LineKind.ROW, LineKind.COVER, LineKind.NOTE)
-FIRST: Final = re.compile("首先|其一|一方面|第一|一[要则]|^一、")
-AFTER_FIRST: Final = 2
 CHINESE: Final = "零一二三四五六七八九十"
 LIST_DEPTH: Final = 2  # deeper numbers are those of lists
 SHORT_TITLE: Final = 30
@@ -132,8 +131,25 @@ def headings_are_consecutive(case: Case) -> Iterator[Verdict]:
         again = step.marker.value == 1 and (is_list or step.titled)
         if step.marker.value == step.due or step.before is None or again:
             yield Kept()
+        elif _is_inside(case, step):
+            yield Kept()  # the heading that was due stands within a line
         else:
             yield _misnumbered(step)
+
+
+def _is_inside(case: Case, step: Step) -> bool:
+    """…已全部到位。二、自评情况…: run together with the text above it."""
+    if step.before is None or step.marker.value <= step.due:
+        return False
+    first, last = step.before.passage.line.index, step.passage.line.index
+    due = re.compile(
+        rf"(?<=\S){re.escape(_written(step.marker, step.due))}(?=[\u4e00-\u9fff])"
+    )
+    return any(
+        due.search(each.text)
+        for each in case.reading.prose
+        if first <= each.line.index <= last
+    )
 
 
 def _misnumbered(step: Step) -> Fault:
@@ -230,13 +246,7 @@ def items_are_consecutive(case: Case) -> Iterator[Verdict]:
             yield Kept()
         else:
             yield _wrong_item(step)
-    last, path = 0, tuple[str, ...]()
-    for passage in case.reading.prose:
-        found = inline_markers(passage.text)
-        last = last if passage.path == path else 0
-        goes_on = bool(found) and found[0][1] == 0 and found[0][0] == last + 1
-        yield from _inline(passage, last if goes_on else 0)
-        last, path = found[-1][0] if found else last, passage.path
+    yield from in_a_line(case)
 
 
 def _style(step: Step) -> Iterator[Verdict]:
@@ -258,31 +268,6 @@ def _wrong_item(step: Step) -> Fault:
         f"列项{seen}是“{step.marker.text}”",
         f"应为“{_written(step.marker, step.due)}”",
     )
-
-
-def _inline(passage: Passage, last: int) -> Iterator[Verdict]:
-    """一是 … 二是 … 四是; `last` is where the paragraph before has left off."""
-    found = inline_markers(passage.text)
-    if len(found) == 1 and found[0][1] == 0 and passage.text.startswith("第"):
-        return  # it numbers the paragraph: 第二，收支情况。
-    for value, offset in found:
-        if value == AFTER_FIRST and not last and FIRST.search(passage.text, 0, offset):
-            last = value - 1
-        if value not in (1, last + 1) or (value == 1 and last == 1):
-            yield Fault(
-                passage.at(offset, offset + 2),
-                f"“{_inline_name(last)}”后面是“{_inline_name(value)}”"
-                if last
-                else f"列项从“{_inline_name(value)}”开始",
-                f"应为“{_inline_name(last + 1)}”",
-            )
-        last = value
-    if len(found) > 1:
-        yield Kept()
-
-
-def _inline_name(value: int) -> str:
-    return f"{CHINESE[value]}是" if value < len(CHINESE) else f"第{value}"
 
 
 def neighbours(case: Case) -> Iterator[tuple[Passage, Sequence[Passage]]]:

@@ -1,6 +1,8 @@
 """Do the points and the grade that the prose states fit each other?"""
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.far_apart import gap_of
@@ -12,6 +14,13 @@ from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
 from .deductions import by_scope
+
+GENERAL: Final = re.compile(
+    "绩效|自评|自我评价|评价|评定|最终|综合|总体|总|得分|分数|评分|得|分|为|是|达到?|本|我|该|单位|部门|项目"
+    "|整体|支出|结果|根据|按照|标准|计算|打分|其中|年度|[\\d\\W]"
+)
+NAME: Final = 12  # letters of a name that tell it from another
+SHORTEST: Final = 3
 
 
 def _at(each: Points) -> At:
@@ -26,9 +35,26 @@ def _totals(points: Sequence[Points]) -> list[Points]:
 def totals_agree(case: Case) -> Iterator[Verdict]:
     """Every total in the prose is the one that was scored, or the first one stated."""
     for points in by_scope(case.reading.points):
-        totals = [each for each in _totals(points) if not each.figure]
+        totals = [
+            each
+            for each in _totals(points)
+            if not each.figure and not _is_of_one_of_several(each, points)
+        ]
         if totals:
             yield from _agreeing(case, totals)
+
+
+def _is_of_one_of_several(total: Points, points: Sequence[Points]) -> bool:
+    """甲资金自评73.18分、乙资金自评89.03分: each of another fund, none of the whole."""
+    text = total.passage.text
+    ends = [total.sentence.start, *(each.quantity.end for each in points)]
+    names = []
+    for each in _totals(points):
+        if each.sentence is total.sentence:
+            start = max(end for end in ends if end <= each.quantity.start)
+            names.append(GENERAL.sub("", text[start : each.quantity.start])[-NAME:])
+    told = [name for name in names if len(name) >= SHORTEST]
+    return len(set(told)) > 1 and len(told) == len(names)
 
 
 def _agreeing(case: Case, totals: Sequence[Points]) -> Iterator[Verdict]:

@@ -8,8 +8,8 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.lines import LineKind
 from reports.checks.prose.homophones import heard_in
-from reports.checks.prose.markers import marker_of
-from reports.checks.prose.passages import Passage
+from reports.checks.prose.markers import inline_markers, marker_of
+from reports.checks.prose.passages import Passage, is_row
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Lacking, Verdict
@@ -29,6 +29,7 @@ PATTERNS: Final = {
 }
 TWICE: Final = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff，、]{1,19})\1")
 LEADER: Final = re.compile("(?<=[队组科股处室部局厅院站所])长")
+LABEL: Final = re.compile("(指标|目标|任务)\\1\\d")  # 数量指标 | 指标1
 DOUBLED: Final = re.compile(r"((?!一[\u4e00-\u9fff]一)[\u4e00-\u9fff]{2,4})\1")
 CLAUSE_TWICE: Final = re.compile(r"(?<!\d)([\u4e00-\u9fff][\u4e00-\u9fff，、]{4,19})\1")
 ALLOWED: Final = frozenset(DATA["doubled"]["allowed"])
@@ -52,6 +53,7 @@ SOME: Final = 15
 AROUND: Final = 4
 FEWEST_CELLS: Final = 3
 LONGEST_CELL: Final = 12
+LONGEST_TITLE: Final = 36
 
 
 @check("T02")
@@ -72,6 +74,8 @@ def _typos(
     known: list[tuple[int, int]] = []
     for found in TYPO.finditer(text) if is_typed else ():
         known.append(found.span())
+        if _is_of_two_cells(passage, found):
+            continue
         if not passage.figure_at_offset(found.start()) and not _may_stand(text, found):
             yield _typo(passage, found, TYPOS[found[0]])
     for heard in heard_in(text):
@@ -83,6 +87,13 @@ def _typos(
         for found in pattern.finditer(text):
             at = passage.at(found.start(), found.end())
             yield Fault(at, f"写“{found[0]}”", PATTERNS[pattern])
+
+
+def _is_of_two_cells(passage: Passage, found: re.Match[str]) -> bool:
+    """资金管理情况 情况说明: a word at the end of one cell, and in the next again."""
+    half = len(found[0]) // 2
+    is_twice = found[0][:half] == found[0][half:]
+    return is_twice and passage.is_parted(found.start() + half)
 
 
 def _may_stand(text: str, found: re.Match[str]) -> bool:
@@ -109,6 +120,8 @@ def no_word_is_doubled(case: Case) -> Iterator[Verdict]:
     for passage in case.reading.passages:
         if passage.line.kind is LineKind.ROW or not TWICE.search(passage.text):
             continue
+        if is_row(passage.line.text):
+            continue  # 专款专用 | 专款专用: the target and what came of it
         for found in DOUBLED.finditer(passage.text):
             if not _is_natural(passage, found):
                 yield Fault(
@@ -117,6 +130,8 @@ def no_word_is_doubled(case: Case) -> Iterator[Verdict]:
                     "删去重复的词",
                 )
         for found in CLAUSE_TWICE.finditer(passage.text):
+            if _is_of_two_cells(passage, found):
+                continue
             yield Fault(
                 passage.at(found.start(), found.end()),
                 f"“{found[1]}”连写了两次",
@@ -154,6 +169,8 @@ def _is_natural(passage: Passage, found: re.Match[str]) -> bool:
         return True
     if LEADER.match(text, found.end()):
         return True  # 执法二大队大队长
+    if _is_of_two_cells(passage, found) or LABEL.match(text, found.start()):
+        return True
     meets = word in JOINED and THEN.match(text, found.end())
     labels = text[found.end() : found.end() + 1] in ("：", ":")
     return bool(meets) or labels
@@ -181,6 +198,8 @@ def _whole_ones(case: Case) -> Iterator[Verdict]:
         beside = (before.get(passage), following.get(passage))
         if all(_is_short_cell(each) for each in beside):
             yield Kept()  # 逐步缩小，相差2.1个百分点: a cell among cells
+        elif any(_is_listed(passage, each) for each in beside):
+            yield Kept()  # 一是规划编制，需资金9万元 / 二是道路硬化600万元
         elif _is_item(passage, is_style=is_style) and _goes_on(beside[1]):
             yield Kept()  # 人员经费9万元，/ 公用经费3万元。
         elif _breaks_off(passage, following.get(passage), ended * 5 >= long * 4):
@@ -209,6 +228,19 @@ def _is_item(passage: Passage, *, is_style: bool) -> bool:
     """人员经费9万元，: an amount, or one of several lines that end in a comma."""
     text = passage.text
     return text[-1] in COMMAS and (is_style or bool(AMOUNT.search(text)))
+
+
+def _is_listed(passage: Passage, other: Passage | None) -> bool:
+    """Two items of one list, and neither of them ends in a stop."""
+    if other is None or not other.text or other.text[-1] in (*ENDS, *COMMAS):
+        return False
+    if passage.text[-1] in COMMAS or HANGING.search(passage.text):
+        return False
+    marks = [inline_markers(each.text)[:1] for each in (passage, other)]
+    if all(each and each[0][1] == 0 for each in marks):
+        return True
+    own, its = marker_of(passage), marker_of(other)
+    return own is not None and its is not None and own.style == its.style
 
 
 def _goes_on(after: Passage | None) -> bool:
@@ -248,7 +280,11 @@ def _is_title(passage: Passage, after: Passage | None) -> bool:
     if own is None or after is None or HANGING.search(passage.text):
         return False
     if below is None:
-        return own.level in (1, 2) and after.line.kind is not LineKind.HEADING
+        is_told = after.text[-1:] in ENDS and len(after.text) > len(passage.text)
+        is_upper = own.level in (1, 2) or (
+            len(passage.text) <= LONGEST_TITLE and is_told
+        )
+        return is_upper and after.line.kind is not LineKind.HEADING
     return bool(own.level) and (below.level or LOWEST) > own.level and below.value == 1
 
 

@@ -36,6 +36,12 @@ OF_NOTHING: Final = re.compile(  # names that say not what of: 当年任务完�
 )
 
 
+CAUSE_COLUMN: Final = re.compile(
+    "(?:未完成|偏差|偏离|未达标)[^，。：]{0,4}原因[^，。：]{0,12}"
+)
+OF_DELAY: Final = re.compile(
+    "[未不没尚][^，。；]{1,12}[，。；]|(?:调整|推迟|延[期后长]|滞后|变更|暂停|正在|招标)[^，。；]{0,12}[，。；]"
+)
 TOGETHER: Final = re.compile(  # 以上第1、2、4项失分，均因管线迁改所致
     "(?:以上|上述|前述|前面|这些|其余|几项|各项|[两三四五六七八九十\\d]项|均|都)[^。；]{0,16}"
     "(?:失分|扣分|未得满分|未完成|未达|没有完成|没有达到|偏差|未能)[^。；]{0,12}"
@@ -92,10 +98,19 @@ def is_accounted_for(case: Case, each: Indicator) -> bool:
 
 def is_rate_told(case: Case) -> bool:
     """Whether any sentence says why the money was not all spent."""
-    return any(
+    return _is_in_its_cell(case) or any(
         SPENDING.search(each.text)
         and (CAUSE.search(each.text) or LEFT_OVER.search(each.text))
         for each in case.reading.sentences
+    )
+
+
+def _is_in_its_cell(case: Case) -> bool:
+    """Below 未完成原因和改进措施, the head of a column on lines, stands a reason."""
+    heads = [each for each in case.lines if CAUSE_COLUMN.fullmatch(each.text.strip())]
+    return bool(heads) and any(
+        OF_DELAY.search(each.text) and each.line.index > heads[0].index
+        for each in case.reading.prose
     )
 
 
