@@ -83,6 +83,11 @@ class Report:
         return self._open(Severity.WARNING)
 
     @property
+    def hints(self) -> tuple[Finding, ...]:
+        """What is only for information."""
+        return self._open(Severity.INFO)
+
+    @property
     def has_errors(self) -> bool:
         return bool(self.blocking)
 

@@ -93,14 +93,11 @@ def _sentences(each: Finding) -> Iterator[str]:
 
 
 def _summary(report: Report) -> str:
-    infos = sum(
-        each.is_open and each.severity is Severity.INFO for each in report.findings
-    )
     passed = sum(each.outcome is Outcome.PASS for each in report.obligations)
     unchecked = sum(
         each.outcome is Outcome.NOT_CHECKABLE for each in report.obligations
     )
     return (
-        f"错误{len(report.blocking)}处，提醒{len(report.to_explain)}处，提示{infos}处；"
+        f"错误{len(report.blocking)}处，提醒{len(report.to_explain)}处，提示{len(report.hints)}处；"
         f"{passed}项检查通过，{unchecked}项未检查。"
     )

@@ -68,7 +68,7 @@ def rows_of(
     """Every finding in its order, with its sections, indicators and its answer."""
     ids = {row.code: row.pk for row in results}
     return tuple(
-        Row(each, tuple(_spots(each, ids)), _answer(each, answers))
+        Row(each, tuple(dict.fromkeys(_spots(each, ids))), _answer(each, answers))
         for each in report.findings
     )
 

@@ -16,7 +16,7 @@ from tests.factories.indicators import (
     make_round,
     manager_of,
 )
-from tests.factories.reports import clerk_of
+from tests.factories.reports import clerk_of, make_narrative
 from tests.factories.units import make_unit, member_of
 from units.roles import Role
 
@@ -56,6 +56,22 @@ def test_a_clerk_sees_every_finding_with_its_place_and_remedy(client: Client) ->
     assert f"#indicator-{line_of(evaluation)}" in text
     assert deed("explain", evaluation, mark_of(evaluation, "N16")) in text
     assert "/waive/" not in text
+
+
+def test_what_may_have_been_misread_is_a_hint_and_says_so(client: Client) -> None:
+    evaluation = overshot()
+    make_narrative(
+        evaluation=evaluation,
+        key="overview",
+        text="全区辖11个乡镇。2023年在17个乡镇开展了培训，覆盖全区。",
+    )
+    client.force_login(clerk_of(evaluation))
+
+    text = client.get(page(evaluation)).text
+
+    assert "写17个乡镇" in text
+    assert "不大，可能是系统读错了，请对照原文" in text
+    assert "1 处提示供参考" in text
 
 
 def test_explaining_brings_the_clerk_back(client: Client) -> None:
