@@ -39,6 +39,7 @@ UNANSWERED: Final = {Outcome.FINDING: 0, Outcome.EXPLAINED: 1, Outcome.WAIVED: 2
 MARK: Final = 16
 AS_WELL: Final = {"N21": "N05"}  # a wrong rest breaks the chain, and is told as a sum
 OF_RATES: Final = "N01"
+OF_SUMS: Final = ("N03", "N04", "N05", "N06", "N21", "X01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def examine(case: Case) -> Report:
     asked = {
         code: entry for code, entry in entries().items() if not case.policy.is_off(code)
     }
-    heard = {code: _hear(code, case) for code in asked}
+    heard = _not_twice({code: _hear(code, case) for code in asked})
     found = {
         code: tuple(_findings(entry, _own_faults(entry, heard), case))
         for code, entry in asked.items()
@@ -119,6 +120,33 @@ def _hear(code: str, case: Case) -> Heard:
             else:
                 faults.append(signed(each, made, is_imported=case.is_imported))
     return Heard(tuple(faults), kept, tuple(dict.fromkeys(lacking)))
+
+
+def _not_twice(heard: Mapping[str, Heard]) -> Mapping[str, Heard]:
+    """Without what numbers alone say of a place that a check points at by its words."""
+    sums = [code for code in OF_SUMS if code in heard]
+    every = [fault for code in sums for fault in heard[code].faults]
+    if not any(fault.is_bare for fault in every):
+        return heard
+    told = {
+        spot
+        for fault in every
+        if not fault.is_bare and fault.severity is not Severity.INFO
+        for spot in _spots(fault)
+    }
+    once = dict(heard)
+    for code in sums:
+        faults = list[Fault]()
+        for fault in heard[code].faults:
+            if not fault.is_bare or told.isdisjoint(_spots(fault)):
+                faults.append(fault)
+                told.update(_spots(fault) if fault.is_bare else ())
+        once[code] = replace(heard[code], faults=tuple(faults))
+    return once
+
+
+def _spots(fault: Fault) -> set[tuple[int, int]]:
+    return {(at.line, at.start) for at in fault.places if at.line >= 0}
 
 
 def _own_faults(entry: Entry, heard: Mapping[str, Heard]) -> Iterator[Fault]:

@@ -70,6 +70,7 @@ class Fault:
     is_explained: bool = False  # how it came about is known: a rate cut off
     by: str = ""  # the function that told it: see `sureness`
     is_unsure: bool = False  # it may have been misread: a hint
+    is_bare: bool = False  # numbers alone say so: untold where words do, too
 
     @property
     def places(self) -> tuple[At, ...]:

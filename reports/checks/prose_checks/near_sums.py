@@ -56,4 +56,5 @@ def _fault(near: Near, slips: Slips) -> Fault:
         f"分项{terms}＝{found}，与{near.total.text}只差两位数字颠倒",
         "，或者".join(f"{one.text}应为{one.shown(value)}" for one, value in slips),
         about=(near.total.passage.line.subject,),
+        is_bare=True,
     )

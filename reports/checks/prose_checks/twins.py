@@ -80,4 +80,5 @@ def _fault(odd: Number, right: Number) -> Fault:
         f"一处写{odd.text}",
         f"另一处写{right.text}，两处只差{slip}，应当是同一个数",
         about=(odd.passage.line.subject,),
+        is_bare=True,
     )

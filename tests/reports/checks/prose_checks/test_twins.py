@@ -54,6 +54,12 @@ def test_numbers_that_may_be_two_are_left(done: str) -> None:
     assert not {"N05", "N06", "X01"} & found(done)
 
 
+def test_a_slip_is_told_once_though_several_checks_see_it() -> None:
+    done = "登记在册15,327人：城区9,374人、镇区4,429人、村里1,434人，系统导出15,237人。"
+
+    assert len(told(done)) == 1
+
+
 def test_both_places_are_told() -> None:
     assert told("合同价73,258.46元，入账73,528.46元。") == [
         (
