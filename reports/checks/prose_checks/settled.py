@@ -8,6 +8,7 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.cells import number_in
+from reports.checks.far_apart import gap_within
 from reports.checks.numbers.execution import rates_of_execution
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.quantities import Measure
@@ -196,4 +197,5 @@ def _proportional(each: Stretch, shares: Sequence[Decimal]) -> Verdict:
         f"按比例计分，分值{full.value}分，得{earned.value}分",
         f"{full.value}×{nearest * HUNDRED:.2f}%＝{full.value * nearest:.2f}分",
         about=(each.passage.line.subject,),
+        gap=gap_within(earned.value, full.value * nearest, half),
     )
