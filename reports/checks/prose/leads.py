@@ -32,8 +32,11 @@ REST_BEFORE: Final = re.compile(
 REACH: Final = 40
 EXECUTED: Final = "执行率"
 NEEDED: Final = re.compile(r"(?<![所按无急必])需(?!求)[^，。；：、\d]{0,10}$")
+SPENT: Final = ("项目支出", "支出")
+APPROVED: Final = re.compile("(?:批复|核定|下达|批准)(?:了)?(?:[我本]\\w{1,3}|单位)?$")
 KEPT_TO: Final = re.compile("(?:标准|政策|制度|规定|措施|合同|法规|决议|医嘱)$")
 PAIR: Final = 2
+NAMED: Final = 9  # letters that may name whom money was approved for
 
 
 class Named(NamedTuple):
@@ -120,6 +123,8 @@ def is_of_rules(text: str, found: re.Match[str]) -> bool:
     at = found.start("phrase")
     if "需" in text and NEEDED.search(text, max(0, at - REACH), at):
         return True
+    if found["phrase"] in SPENT and APPROVED.search(text, max(0, at - NAMED), at):
+        return True  # 批复我局项目支出160万元: what may be spent
     return found["phrase"] == EXECUTED and bool(KEPT_TO.search(text, at - PAIR, at))
 
 

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 OF_ITSELF: Final = re.compile(
-    r"^(?:[我本该]\S{1,2}|20\d\d年?度?)+|(?:项目|专项|工程|的|财政|本级)+$"
+    r"^(?:[我本该]\S{1,2}|20\d\d年?度?)+|(?:项目|专项|工程|的|财政|本级|经费|资金)+$"
 )
 
 

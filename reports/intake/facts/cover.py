@@ -268,6 +268,4 @@ def _from_text(cover: Cover, kind: Kind, texts: Sequence[str], page: str) -> Non
         cover.short_name = found[1]
     if kind is Kind.PROJECT and not cover.project:
         named = PROJECT_TEXT.search(whole)
-        cover.project = (
-            (named["quoted"] or named["ours"] or named["told"]) if named else ""
-        )
+        cover.project = _bare_name(named[named.lastgroup or 0]) if named else ""

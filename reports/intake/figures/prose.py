@@ -35,8 +35,10 @@ SCORED: Final = re.compile(
     r"(?:值|数|合计)?(?:为|是|得|:|：)?\s*(\d{1,3}(?:\.\d+)?)\s*分"
 )
 OF_KIND: Final = re.compile(
-    "(?:行政|事业|参公|参照公务员|工勤|机关|政法|全额|差额|自收自支|专项|后勤|公务员|周转|员额)[^，。；、]{0,6}编制"
+    "(?:行政|事业|参公|参照公务员|工勤|机关|政法|全额|差额|自收自支|专项|后勤|公务员|周转|员额)[^，。；、]{0,6}编(?:制|(?=\\d))"
 )
+RELEASED: Final = "指标下达数"
+LEVEL: Final = re.compile("中央|省级?|自治区|市县|市级|县级|区级|盟市|旗县|地方")
 FEW: Final = 8
 YEARS: Final = re.compile(r"(20\d\d)\s*年(?!机构|初次|版|印发|成立|编制|核定|批准)")
 OF_UNITS: Final = re.compile("单位|机构")  # 纳入预算编制范围的单位共47个
@@ -45,7 +47,7 @@ MOST_FOR_EXECUTION: Final = 20  # points that a scheme gives for the rate
 OF_ONE: Final = re.compile("(?:此|本|该)(?:项|类)(?!目)")
 OF_A_PROJECT: Final = re.compile("(?:此|本|该)项目")
 GRADED: Final = re.compile(
-    r"(?:评价|自评|绩效)?(?:等级|等次|级别|结果)(?:评定|评价)?(?:为|是|:|：)?\s*[“\"]?"
+    r"(?:评价|自评|绩效)?(?:等级|等次|级别|结果)(?:评定|评价)?均?(?:为|是|:|：)?\s*[“\"]?"
     r"(优秀|优|良好|良|中等|中|合格|低|较差|差)[”\"]?(?=[。，；;、,）)]|等|$)"
 )
 GRADED_BARE: Final = re.compile(
@@ -73,6 +75,8 @@ def mentions(
         for index, each in enumerate(told)
     ]
     reading = read_prose(lines, kind=kind, year=year, own=own)
+    levels = {_level_of(each) for each in reading.said(RELEASED)} - {""}
+    of_levels = len(levels) > 1
     for piece, passage in zip(told, reading.passages, strict=True):
         if not passage.is_prose:
             continue
@@ -82,10 +86,18 @@ def mentions(
                 yield from _scores(sentence, piece, (kind, year))
             if piece.section not in ELSEWHERE or piece.section == "duties":
                 yield from _counts(sentence, piece, kind, year)
-        if piece.section not in ELSEWHERE:
-            for said in reading.in_passage(passage):
-                if said.key in known and _is_of_all(said, year):
-                    yield _mention(said)
+        for said in reading.in_passage(passage):
+            is_listed = said.key in known and _is_of_all(said, year)
+            is_partly = of_levels and _level_of(said)
+            if is_listed and not is_partly and _is_here(piece, said):
+                yield _mention(said)
+
+
+def _is_here(piece: Piece, said: Statement) -> bool:
+    """Among indicators only a sentence that sets 预算数 and 执行数 side by side."""
+    if piece.section not in ELSEWHERE:
+        return True
+    return "预算数" in said.sentence.text and "执行数" in said.sentence.text
 
 
 def _is_of_all(said: Statement, year: int) -> bool:
@@ -93,6 +105,17 @@ def _is_of_all(said: Statement, year: int) -> bool:
     own_base = "年初" not in said.phrase or said.quantity.measure is Measure.MONEY
     of_year = said.year in (None, year)
     return own_base and of_year and not said.scope and said.is_exact()
+
+
+def _level_of(said: Statement) -> str:
+    """省级下达资金80万元: whose money it is; with others', none of it is all."""
+    if said.key != RELEASED:
+        return ""
+    text = said.passage.text
+    named = LEVEL.search(
+        text, max(said.sentence.start, said.start - FEW), said.start + FEW
+    )
+    return named[0] if named else ""
 
 
 def _scores(sentence: str, piece: Piece, of: tuple[Kind, int]) -> Iterator[Mention]:
