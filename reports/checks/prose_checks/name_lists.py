@@ -6,6 +6,7 @@ side right behind their number or before it, they are all, or “等” says tha
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from reports.checks.case import Case
@@ -142,6 +143,7 @@ def _before(words: str) -> Named | None:
 def _named(items: list[str]) -> Named | None:
     if COUNTED_AGAIN.search(items[0]) and (joint := JOINT.search(items[0])):
         items = [joint["behind"], *items[1:]]  # 3个分局和执法大队、监测站2个单位
+    items = _parted(items)
     if len(items) < FEWEST or any(COUNTED_AGAIN.search(each) for each in items):
         return None
     joined = sum(_joins(each, items) for each in items)
@@ -149,9 +151,20 @@ def _named(items: list[str]) -> Named | None:
     return Named(len(items), joined, is_open="等" in items[-1], ends=ends)
 
 
+def _parted(items: list[str]) -> list[str]:
+    """县人大监察委、县人大农业委和县人大办公室: all begin alike, so 和 joins two."""
+    letters = takewhile(lambda each: len(set(each)) == 1, zip(*items, strict=False))
+    alike = "".join(each[0] for each in letters)
+    if len(alike) < FEWEST:
+        return items
+    joint = re.compile(f"{AND.pattern}(?={re.escape(alike)})")
+    return [part for each in items for part in joint.split(each)]
+
+
 def _are_of_it(named: Named, found: re.Match[str]) -> bool:
     """3个股室 counts 办公室、财务股 alike; 石桥镇2个分站 none of 水利局 before it."""
-    what = (found["what"] or "")[:4]
+    before = found.string[max(0, found.start() - len("内设机构")) : found.start()]
+    what = (found["what"] or before)[:4]
     is_of_any = ANY_KIND.search(what) or not named.ends
     return bool(is_of_any) or all(each in what for each in named.ends)
 

@@ -87,3 +87,10 @@ def test_stars_mark_a_core_indicator_in_its_cell_and_are_left_over_elsewhere() -
 
     assert "S06" not in found(table)
     assert "S06" in found("★★★本项为必填。")
+
+
+def test_names_that_begin_alike_are_counted_on_both_sides_of_and() -> None:
+    names = "县人大监察委员会、县人大农业和环境委员会、县人大财经委员会和县人大办公室"
+
+    assert "N06" in found(f"内设机构3个：{names}。")
+    assert "N06" not in found(f"内设机构4个：{names}。")
