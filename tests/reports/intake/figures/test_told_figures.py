@@ -95,3 +95,11 @@ def test_a_project_that_only_the_lead_names_is_known() -> None:
     assert dossier.project is not None
     assert dossier.project.name == "大气监测专项"
     assert said(dossier, "全年执行数") == ["10万元"]
+
+
+def test_all_projects_of_the_year_are_no_name() -> None:
+    text = "本单位对2023年度项目支出全面开展绩效自评，涉及项目1个。"
+    dossier = of_project(text)
+
+    assert dossier.project is not None
+    assert dossier.project.name == "渠道养护"
