@@ -17,6 +17,7 @@ from reports.dossier.model import Dossier, Role, Source, Stated
 from .companions import Companions
 from .indicators import stated_indicators
 from .lines import Indicator, Line, LineKind, Sentence, sentences_of
+from .once import once
 from .policy import DEFAULT, Policy
 from .printed import BETWEEN, printed_lines
 from .prose.reading import Reading, read_prose
@@ -38,7 +39,6 @@ class Case:
     card: Scorecard
     figures: Figures
     lines: tuple[Line, ...]  # of the report as printed
-    sentences: tuple[Sentence, ...]
     texts: Mapping[str, tuple[Line, ...]]  # by place of the outline, without headings
     indicators: tuple[Indicator, ...]
     stated: Mapping[str, tuple[Stated, ...]]  # by figure key; only if imported
@@ -52,6 +52,10 @@ class Case:
         return self.dossier.source is not None
 
     @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return _sentences(self)
+
+    @property
     def is_project(self) -> bool:
         return self.dossier.kind is Kind.PROJECT
 
@@ -60,6 +64,11 @@ class Case:
         figure = self.figures.get(key)
         value = figure.value if figure else None
         return value if isinstance(value, Decimal) else None
+
+
+@once
+def _sentences(case: Case) -> tuple[Sentence, ...]:
+    return tuple(sentences_of(case.lines))
 
 
 def case_of(
@@ -78,7 +87,6 @@ def case_of(
         card=material.card,
         figures=material.figures,
         lines=lines,
-        sentences=tuple(sentences_of(lines)),
         texts=_texts(lines),
         indicators=stated_indicators(dossier, material.card),
         stated=_stated(dossier.stated),

@@ -51,6 +51,9 @@ class Heard:
     lacking: tuple[str, ...] = ()
 
 
+NOTHING: Final = Heard()
+
+
 def check_dossier(
     dossier: Dossier,
     *,
@@ -151,17 +154,19 @@ def _spots(fault: Fault) -> set[tuple[int, int]]:
 
 def _own_faults(entry: Entry, heard: Mapping[str, Heard]) -> Iterator[Fault]:
     """Faults that do not merely follow from faults of an earlier check."""
+    own = heard[entry.code].faults
+    if not own:
+        return
     causes = {
         word
         for code in entry.after
-        for fault in heard.get(code, Heard()).faults
+        for fault in heard.get(code, NOTHING).faults
         for word in fault.about
     }
-    own = heard[entry.code].faults
     quoted = {word for fault in own if _is_in_text(fault) for word in fault.about}
     told = {
         _place(fault)
-        for fault in heard.get(AS_WELL.get(entry.code, ""), Heard()).faults
+        for fault in heard.get(AS_WELL.get(entry.code, ""), NOTHING).faults
     }
     for fault in own:
         is_double = not _is_in_text(fault) and not quoted.isdisjoint(fault.about)

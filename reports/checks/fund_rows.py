@@ -9,11 +9,12 @@ from typing import Final
 from .cells import Number, number_in
 from .lines import Line, LineKind
 
+RATE: Final = "执行率"
 COLUMNS: Final[Mapping[str, re.Pattern[str]]] = {
     "budget": re.compile("全年预算|调整后预算|全年\\(?（?调整后"),
     "spent": re.compile("全年执行|预算执行数|实际支出|全年支出"),
     "weight": re.compile("^(?:分值|权重)"),
-    "rate": re.compile("执行率"),
+    "rate": re.compile(RATE),
     "score": re.compile("^(?:自评)?得分"),
 }
 TOTAL: Final = re.compile("总额|合计|总计")
@@ -46,10 +47,14 @@ def fund_rows(lines: Iterable[Line]) -> tuple[FundRow, ...]:
 def _rows(lines: Iterable[Line]) -> Iterator[FundRow]:
     columns: Mapping[str, int] = {}
     for line in lines:
-        cells = [cell.strip() for cell in BAR.split(line.text)]
         if line.kind is not LineKind.ROW:
             columns = {}
-        elif head := _columns(cells):
+            continue
+        is_head = RATE in line.text
+        if not (columns or is_head):
+            continue
+        cells = [cell.strip() for cell in BAR.split(line.text)]
+        if head := _columns(cells) if is_head else {}:
             columns = head
         elif columns and (label := _label(cells, columns)):
             yield FundRow(

@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, TypeVar
-from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from .case import Case
-    from .prose.reading import Reading
 
 Answer = TypeVar("Answer")
 
@@ -17,12 +15,12 @@ def once(made: Callable[["Case"], Answer]) -> Callable[["Case"], Answer]:
 
     For values that can be gone through again: tuples, not iterators.
     """
-    known: WeakKeyDictionary[Reading, Answer] = WeakKeyDictionary()
 
     @wraps(made)
     def asked(case: "Case") -> Answer:
-        if case.reading not in known:
-            known[case.reading] = made(case)
-        return known[case.reading]
+        known: dict[object, Answer] = case.reading.answers
+        if made not in known:
+            known[made] = made(case)
+        return known[made]
 
     return asked

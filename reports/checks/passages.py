@@ -52,6 +52,7 @@ COMMON: Final = (
     "有待加强完善提高提升不够不足存在问题进一一步情况工作措施还存需要方面一定改进加大力度"
     "部分个别不到到位及时一是二是三是四是五是还不仍需仍有较为比较没有不高有的"
 )
+HAN: Final = re.compile("[\u4e00-\u9fff]+")
 STOP: Final = frozenset(COMMON[at : at + 2] for at in range(0, len(COMMON), 2))
 
 
@@ -67,19 +68,24 @@ def measures_of(case: Case) -> tuple[tuple[Line, str], ...]:
     found = list(_points(case, MEASURES, None))
     known = {line.index for line, _ in found}
     is_told_apart = bool(found)
+    about: dict[tuple[str, ...], tuple[bool, bool]] = {}
     for passage in case.reading.prose:
         line = passage.line
-        is_headed = bool(passage.path) and MEASURES.search(passage.path[-1])
+        title = passage.path[-1] if passage.path else ""
+        if passage.path not in about:
+            is_headed = MEASURES.search(title) and not PROBLEMS.search(title)
+            about[passage.path] = bool(is_headed), _is_about_problems(passage.path)
+        is_headed, is_about_problems = about[passage.path]
         if line.index in known or SIGNED.fullmatch(line.text):
             continue
         if answers := _answers(passage.path, line.text):
             found.extend((line, each) for each in answers)
             continue
-        if is_headed and not PROBLEMS.search(passage.path[-1]):
+        if is_headed:
             found.extend((line, point) for point in points_in(line.text))
         elif MEASURE_ITEM.match(line.text):
             found.extend((line, p) for p in points_in(MEASURE_ITEM.sub("", line.text)))
-        elif _is_about_problems(passage.path) and not is_told_apart:
+        elif is_about_problems and not is_told_apart:
             found.extend((line, each) for each in MEASURE.findall(line.text))
     return tuple(found)
 
@@ -110,14 +116,18 @@ def other_lines(case: Case) -> Iterator[Line]:
 
 def words_of(text: str) -> frozenset[str]:
     """Pairs of characters that carry meaning: enough to see what a text is about."""
-    plain = re.sub("[^\u4e00-\u9fff]", " ", text)
-    pairs = {plain[at : at + 2] for at in range(len(plain) - 1)}
-    return frozenset(pair for pair in pairs if " " not in pair) - STOP
+    runs = HAN.findall(text)
+    return frozenset([a[at : at + 2] for a in runs for at in range(len(a) - 1)]) - STOP
 
 
 def _sections(case: Case, wanted: re.Pattern[str]) -> set[str]:
+    return {key for key, title in _titles(case) if wanted.search(title)}
+
+
+@once
+def _titles(case: Case) -> tuple[tuple[str, str], ...]:
     places = numbered(case.dossier.outline)
-    return {each.place.key for each in places if wanted.search(each.place.title)}
+    return tuple((each.place.key, each.place.title) for each in places)
 
 
 def _points(
@@ -144,11 +154,13 @@ def _points(
 
 def _praised(case: Case) -> frozenset[int]:
     """Lines below a heading of 经验 or 做法 alone, wherever the outline has them."""
+    passages = case.reading.passages
+    titles = {each.path[-1] for each in passages if each.path}
+    praising = {t for t in titles if PRAISE.search(t) and not PROBLEMS.search(t)}
     return frozenset(
         each.line.index
-        for each in case.reading.passages
-        if each.path and PRAISE.search(each.path[-1])
-        if not PROBLEMS.search(each.path[-1])
+        for each in passages
+        if praising and each.path and each.path[-1] in praising
     )
 
 

@@ -31,6 +31,9 @@ class Rule:
     limits: Mapping[str, Decimal] = field(default_factory=dict)
 
 
+NO_RULE: Final = Rule()
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """The catalogue's severities and limits, with a round's own in their place."""
@@ -38,11 +41,11 @@ class Policy:
     rules: Mapping[str, Rule] = field(default_factory=dict)
 
     def severity(self, code: str) -> Severity:
-        own = self.rules.get(code, Rule()).severity
+        own = self.rules.get(code, NO_RULE).severity
         return own or entries()[code].severity
 
     def is_off(self, code: str) -> bool:
-        return self.rules.get(code, Rule()).is_off
+        return self.rules.get(code, NO_RULE).is_off
 
     def number(self, code: str, name: str) -> Decimal:
         """A limit of a check. Raises KeyError for one that the catalogue lacks."""
@@ -51,7 +54,7 @@ class Policy:
 
     def own(self, code: str, name: str) -> Decimal | None:
         """What the round itself says of a limit; None = nothing."""
-        return self.rules.get(code, Rule()).limits.get(name)
+        return self.rules.get(code, NO_RULE).limits.get(name)
 
 
 DEFAULT: Final = Policy()

@@ -1,7 +1,6 @@
 """A dossier made in the portal → the lines of its report, as it will be printed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from reports.documents.build.body import UNWRITTEN, content
@@ -61,8 +60,10 @@ def _block(block: Block, index: int, place: str, section: str) -> Iterator[Line]
         case Paragraph():
             yield _line(index, place, LineKind.PROSE, block.runs, section=section)
         case ListItem():
-            item = _line(index, place, LineKind.ITEM, block.runs, section=section)
-            yield replace(item, number=block.number)
+            runs, number = block.runs, block.number
+            yield _line(
+                index, place, LineKind.ITEM, runs, section=section, number=number
+            )
         case Table():
             for row, cells in enumerate((*block.head, *block.rows)):
                 runs = _row([cell.runs for cell in cells])
@@ -84,10 +85,11 @@ def _line(
     runs: Iterable[Run],
     *,
     section: str = "",
+    number: str = "",
 ) -> Line:
     figures, text = [], ""
     for run in runs:
         if run.figure:
             figures.append(Printed(len(text), len(text) + len(run.text), run.figure))
         text += run.text
-    return Line(index, place, kind, text, section, figures=tuple(figures))
+    return Line(index, place, kind, text, section, 0, number, tuple(figures))

@@ -55,6 +55,8 @@ def _typed(line: Line) -> Typed | None:
     if line.kind not in (LineKind.PROSE, LineKind.ITEM) or line.number:
         return None
     words = line.text.split()
+    if len(words) == 1:
+        return None  # no name, or no number
     upto = len(words)
     while upto and number_in(words[upto - 1]) is not None:
         upto -= 1

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from itertools import groupby
 from typing import Final
 
 from .problems import Problem, Trail, shown
@@ -73,7 +72,16 @@ def pieces_of(text: str) -> Pieces:
     """A text cut at its figures. Raises Unbalanced for a lone brace."""
     if "{" not in text and "}" not in text:
         return (Words(text),) if text else ()
-    return tuple(_joined(_cut(text)))
+    found: list[Words] = []
+    plain, end = "", 0
+    for brace in BRACES.finditer(text):
+        one = _brace(brace, text)
+        plain, end = f"{plain}{text[end : brace.start()]}{one.text}", brace.end()
+        if one.key:
+            found += (Words(plain), one) if plain else (one,)
+            plain = ""
+    plain += text[end:]
+    return (*found, Words(plain)) if plain else tuple(found)
 
 
 def reference_problems(
@@ -141,15 +149,6 @@ def _row(line: str) -> tuple[Pieces, ...]:
     return tuple(pieces_of(cell.strip()) for cell in cells)
 
 
-def _cut(text: str) -> Iterator[Words]:
-    end = 0
-    for found in BRACES.finditer(text):
-        yield Words(text[end : found.start()])
-        end = found.end()
-        yield _brace(found, text)
-    yield Words(text[end:])
-
-
 def _brace(found: re.Match[str], text: str) -> Words:
     whole = found[0]
     if whole in ("{{", "}}"):
@@ -157,12 +156,3 @@ def _brace(found: re.Match[str], text: str) -> Words:
     if found[1] is None or not found[1].strip():
         raise Unbalanced(shown(text[max(0, found.start() - 8) : found.end() + 8]))
     return Words("", found[1].strip())
-
-
-def _joined(words: Iterable[Words]) -> Iterator[Words]:
-    """Neighbouring stretches of plain text become one; empty ones go."""
-    for named, run in groupby(words, key=lambda each: bool(each.key)):
-        if named:
-            yield from run
-        elif text := "".join(each.text for each in run):
-            yield Words(text)

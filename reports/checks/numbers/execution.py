@@ -148,4 +148,6 @@ def _is_of_its_manner(case: Case, each: Indicator) -> bool:
     """“预算执行”, no rate beside it, where the rate earns its points elsewhere."""
     if each.name.strip("“”") != MANNER or each.actual.strip():
         return False
-    return any(RATE_APART.search(one.text) for one in case.reading.passages)
+    return any(
+        RATE_APART.search(one.text) for one in case.reading.passages_for(RATE_APART)
+    )

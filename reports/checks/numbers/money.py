@@ -294,4 +294,5 @@ def _is_whole_cost(each: Indicator) -> bool:
 
 
 def _says(case: Case, words: re.Pattern[str]) -> bool:
-    return any(words.search(sentence.text) for sentence in case.sentences)
+    may_be = case.reading.lines_for(words)
+    return bool(may_be) and any(words.search(each.text) for each in case.sentences)

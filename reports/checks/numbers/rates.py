@@ -167,7 +167,7 @@ def _is_of_a_part(case: Case, number: Number, exact: Decimal) -> bool:
 
 def _is_of_one_project(case: Case, number: Number) -> bool:
     """Whether a budget and what was spent of it, told together, make the rate."""
-    for passage in case.reading.prose:
+    for passage in case.reading.stating:
         told = [each for each in case.reading.in_passage(passage) if each.is_exact()]
         for whole in told:
             if whole.role not in BUDGETS or not whole.quantity.value:
@@ -229,7 +229,8 @@ def _is_exact(number: Number, share: Decimal) -> bool:
 
 
 def _says_cut(case: Case) -> bool:
-    return any(CUT.search(sentence.text) for sentence in case.sentences)
+    may_be = case.reading.lines_for(CUT)
+    return bool(may_be) and any(CUT.search(each.text) for each in case.sentences)
 
 
 def _stated_rates(case: Case) -> Iterator[tuple[Rate, At, Number]]:

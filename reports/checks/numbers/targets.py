@@ -161,7 +161,7 @@ def days_lie_in_the_year(case: Case) -> Iterator[Verdict]:
 
 @check("N27")
 def price_times_count_is_the_amount(case: Case) -> Iterator[Verdict]:
-    for line in case.lines:
+    for line in case.reading.lines_for(PRICED):
         for found in PRICED.finditer(line.text):
             price = _yuan(found["price"], found["price_unit"])
             total = _yuan(found["total"], found["total_unit"])

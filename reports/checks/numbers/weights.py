@@ -95,11 +95,15 @@ def _below_labels(case: Case) -> Iterator[tuple[list[str], list[Indicator]]]:
     labels = defaultdict[tuple[str, ...], list[str]](list)
     tables = _tables(case.indicators)
     for each, table in zip(case.indicators, tables, strict=True):
-        path = (f"{table}", *(LABEL.sub("", group) for group in each.groups[:2]))
+        path = (f"{table}", *map(_unweighed, each.groups[:2]))
         for depth, label in enumerate(each.groups[:2], 2):
             below[path[:depth]].append(each)
             labels[path[:depth]].append(label)
     yield from ((labels[path], inside) for path, inside in below.items())
+
+
+def _unweighed(group: str) -> str:
+    return LABEL.sub("", group) if "（" in group or "(" in group else group
 
 
 def _tables(indicators: Sequence[Indicator]) -> list[int]:
@@ -107,7 +111,7 @@ def _tables(indicators: Sequence[Indicator]) -> list[int]:
     found, seen, last = list[int](), list[str](), ""
     table = 0
     for each in indicators:
-        first = LABEL.sub("", each.groups[0]) if each.groups else ""
+        first = _unweighed(each.groups[0]) if each.groups else ""
         if first != last and first in seen[:1] and len(seen) > 1:
             table, seen = table + 1, []
         if first not in seen:

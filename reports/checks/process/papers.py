@@ -55,7 +55,7 @@ def papers_are_sealed(case: Case) -> Iterator[Verdict]:
             "报送前盖章、签字",
             about=(line.subject,),
         )
-        for line in case.lines
+        for line in case.reading.lines_for(UNSEALED)
         if (found := UNSEALED.search(line.text))
     ]
     blanks = list(_blank_signatures(case))
@@ -75,7 +75,8 @@ def secrets_were_looked_for(case: Case) -> Iterator[Verdict]:
     yield from faults
     if faults:
         return
-    if any(SECRECY.search(line.text) for line in case.lines):
+    lines = case.reading.lines_for(SECRECY)
+    if any(SECRECY.search(line.text) for line in lines):
         yield Kept()
         return
     opened = case.dossier.statements.disclosed_on
@@ -92,7 +93,7 @@ def secrets_were_looked_for(case: Case) -> Iterator[Verdict]:
 
 def _blank_signatures(case: Case) -> Iterator[Fault]:
     """One name is there and another is missing. All blank: to be signed by hand."""
-    for line in case.lines:
+    for line in case.reading.lines_for(IS_SIGNATURE):
         if not IS_SIGNATURE.search(line.text):
             continue
         places = list(SIGNED_BY.finditer(line.text))
@@ -111,19 +112,22 @@ def _blank_signatures(case: Case) -> Iterator[Fault]:
 
 
 def _unscreened(case: Case) -> Iterator[Fault]:
-    for line in case.lines:
+    for line in case.reading.lines_for(UNSCREENED):
         if (found := UNSCREENED.search(line.text)) and not FORBIDDEN.search(line.text):
             yield _fault(line, found, f"写着“{found[0]}”", "公开前经过保密审查")
 
 
 def _opened_all_the_same(case: Case) -> Iterator[Fault]:
     """A project that is called secret, and is to be published."""
+    lines = case.reading.lines_for(CLASSIFIED)
+    if not lines:
+        return
     said = case.dossier.statements
     text = "\n".join(line.text for line in case.lines)
     is_open = bool(said.disclosure_channel or said.disclosed_on or OPENED.search(text))
     if not is_open or KEPT_IN.search(text):
         return
-    for line in case.lines:
+    for line in lines:
         if found := CLASSIFIED.search(line.text):
             yield _fault(line, found, f"“{found[0]}”，又写公开", "涉密的不公开")
 

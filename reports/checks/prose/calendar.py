@@ -12,9 +12,10 @@ from .passages import Passage, Sentence
 
 MARK: Final = "\ue000"  # stands for a day in a text whose days were taken out
 FULL: Final = re.compile(
+    r"(?=[\d同当本次翌第])(?:"  # only where one of these stands is anything tried
     r"(?:(?P<y>20\d\d)年|(?P<same>同年|当年|本年)|(?P<next>次年|翌年|第二年))?"
     r"(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日?(?!\d)|(?P<end>底|末))"
-    r"|(?:(?P<y2>20\d\d)年|(?P<same2>同年|当年))(?P<last>底|末)"
+    r"|(?:(?P<y2>20\d\d)年|(?P<same2>同年|当年))(?P<last>底|末))"
 )
 YEAR: Final = re.compile(r"(?P<y>20\d\d)年")
 MONTHS: Final = 12

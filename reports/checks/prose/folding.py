@@ -16,6 +16,7 @@ WIDE: Final = re.compile(f"[{''.join(map(chr, WIDTHS))}]")
 HALF: Final = re.compile(  # 1,520 and 8:30 stay
     r"[(),;:](?:(?<=[();])|(?<!\d.)|(?!\d))"
 )
+MOVED: Final = re.compile(rf"[\s(),;:{''.join(map(chr, WIDTHS))}]")
 FULL: Final = str.maketrans("(),;:", "（），；：")
 
 
@@ -56,6 +57,8 @@ def folded(text: str) -> Folded:
     >>> folded("预算 159 万元").text
     '预算159万元'
     """
+    if not MOVED.search(text):
+        return Folded(text)  # as it is
     plain = fold(text)
     if not BLANKS.search(plain):
         return Folded(full := _in_full(plain), half=plain if full != plain else "")

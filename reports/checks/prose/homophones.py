@@ -1,10 +1,12 @@
 """Which word of a set phrase is written with a character that sounds alike?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from typing import NamedTuple
 
 from .vocabulary import table
+
+Pair = tuple[str, str]
 
 
 class Heard(NamedTuple):
@@ -37,6 +39,26 @@ def _lengths() -> tuple[int, ...]:
 def _beginnings() -> frozenset[str]:
     """How they begin: as much of each as the shortest of them has."""
     return frozenset(wrong[: _lengths()[0]] for wrong in _wrong())
+
+
+@cache
+def _by_first_pair() -> Mapping[Pair, frozenset[Pair]]:
+    """The second two letters of wrong phrases by their first two."""
+    found: dict[Pair, set[Pair]] = {}
+    for each in _beginnings():
+        found.setdefault((each[0], each[1]), set()).add((each[2], each[3]))
+    return {first: frozenset(second) for first, second in found.items()}
+
+
+@cache
+def _first_pairs() -> frozenset[Pair]:
+    return frozenset(_by_first_pair())
+
+
+def may_be_heard(pairs: Set[Pair]) -> bool:
+    """Whether a wrong phrase may stand where these letters stand side by side."""
+    behind = _by_first_pair()
+    return any(not behind[each].isdisjoint(pairs) for each in _first_pairs() & pairs)
 
 
 def heard_in(text: str) -> Iterator[Heard]:

@@ -13,7 +13,7 @@ from typing import Final
 
 from reports.checks.remembered import remembered
 
-from .markers import NESTED, marker_of
+from .markers import NESTED
 from .passages import Passage
 from .scales import is_bound
 
@@ -23,7 +23,8 @@ MARK: Final = re.compile(
 )
 LEAD: Final = 14
 WHOLE: Final = 100
-CLAUSE: Final = re.compile("[，。；：]")
+CLAUSE: Final = "，。；："
+EQUALS: Final = ("=", "＝")
 BETWEEN: Final = re.compile("(?:为|是|：|共|了|约|“)+$")
 LOST: Final = re.compile("(?:扣|扣分|扣减|扣除|扣去|失|失分|丢|减)$")
 EARNED: Final = re.compile("(?:得|得分|计|自评|自评分|实得分|评|评分|评价分|[=＝])$")
@@ -145,7 +146,7 @@ def ledger_of(
     for passage in passages:
         if not (passage.is_prose or passage.line.level):
             continue
-        marker = marker_of(passage)
+        marker = passage.marker
         is_marked = "分" in passage.text
         items = list(_items(passage, totals)) if is_marked else []
         if marker or passage.line.level:
@@ -252,9 +253,11 @@ def _marks(passage: Passage) -> Iterator[Mark]:
         lead = BETWEEN.sub("", text[max(0, each.start() - LEAD) : each.start()])
         if is_bound(text, each.end()) or value >= WHOLE or OTHERS.search(lead):
             continue
-        clause = CLAUSE.split(text[: each.start()])[-1]
+        start = each.start()
+        clause = text[max(text.rfind(stop, 0, start) for stop in CLAUSE) + 1 : start]
         is_of_losses = SUMMED.search(lead) and LOSSES.search(clause)
-        if TOTAL.search(lead) or is_of_losses or FORMULA.search(text, 0, each.start()):
+        is_summed = text[start - 1 : start] in EQUALS and FORMULA.search(text, 0, start)
+        if TOTAL.search(lead) or is_of_losses or is_summed:
             continue
         follower = found[at + 1] if at + 1 < len(found) else None
         of = _of(lead, text, each, follower)

@@ -85,16 +85,17 @@ def forms_of(unit: Official, passages: Iterable[Passage]) -> Iterator[Form]:
     A form ends like the name and is made of its characters in their order, perhaps
     with 中共, 委 or 府; forms of a higher level (市…局 of a 区…局) are not its own.
     """
-    if not unit.tail:
+    ending = unit.tail
+    if not ending:
         return
-    tail = re.compile(re.escape(unit.tail))
+    tail = re.compile(re.escape(ending))
     for passage in passages:
-        if unit.tail not in passage.text:
+        if ending not in passage.text:
             continue
         for found in tail.finditer(passage.text):
             start = _beginning(unit, passage.text, found.start())
             text = passage.text[start : found.end()]
-            if len(text) >= LEAST and text != unit.tail and _is_own(unit, text):
+            if len(text) >= LEAST and text != ending and _is_own(unit, text):
                 yield Form(text, passage, start)
 
 

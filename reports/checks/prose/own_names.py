@@ -13,10 +13,15 @@ def is_own(lead: str, own: tuple[str, ...]) -> bool:
     bare = OF_ITSELF.sub("", lead)
     if len(bare) <= 1:
         return False
-    if any(bare in name for name in own):
-        return True
+    for name in own:
+        if bare in name:
+            return True
     pairs = {bare[at : at + 2] for at in range(len(bare) - 1)}
-    return any(
-        len([each for each in pairs if each in name]) * 4 > len(pairs) * 3
-        for name in own
-    )
+    most = len(pairs) * 3 // 4
+    for name in own:
+        shared = 0
+        for each in pairs:
+            shared += each in name
+        if shared > most:
+            return True
+    return False

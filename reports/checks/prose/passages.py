@@ -11,6 +11,7 @@ from reports.checks.remembered import remembered
 from reports.checks.verdicts import At
 
 from .folding import Folded, folded
+from .markers import Marker, read_marker
 from .quantities import Measure, Quantity, quantities_of
 from .vocabulary import any_of, table
 
@@ -18,6 +19,7 @@ MARKS: Final = re.compile(r"[。！？!?；;（()）《》“”‘’【】\[\]
 OPENING: Final = frozenset("（(《“‘【[")
 CLOSING: Final = frozenset("）)》”’】]")
 STOPS: Final = frozenset("。！？!?")
+STOP: Final = re.compile(r"[。！？!?]")
 LONGEST: Final = 1500  # characters that are read as one sentence
 FEWEST_CELLS: Final = 3
 BRACKET: Final = re.compile("（[^（）]*）")  # what is said in one, none within
@@ -44,6 +46,12 @@ class Passage:
     @remembered
     def is_prose(self) -> bool:
         return self.line.kind in PROSE and not is_row(self.line.text)
+
+    @remembered
+    def marker(self) -> Marker | None:
+        """The number of a heading, or the one a paragraph begins with."""
+        line = self.line
+        return read_marker(line.number or ("" if line.level else self.text))
 
     @remembered
     def quantities(self) -> tuple[Quantity, ...]:
@@ -106,18 +114,19 @@ class Sentence:
 
     @remembered
     def quantities(self) -> tuple[Quantity, ...]:
-        return tuple(
-            each
-            for each in self.passage.quantities
-            if self.start <= each.start < self.end
-        )
+        start, end = self.start, self.end
+        every = self.passage.quantities
+        return tuple([each for each in every if start <= each.start < end])
 
     def of(self, *measures: Measure) -> tuple[Quantity, ...]:
-        if measures not in self._of:
-            self._of[measures] = tuple(
-                each for each in self.quantities if each.measure in measures
-            )
-        return self._of[measures]
+        every = self.quantities
+        if not every:
+            return ()
+        known = self._of.get(measures)
+        if known is None:
+            known = tuple([each for each in every if each.measure in measures])
+            self._of[measures] = known
+        return known
 
     @remembered
     def _of(self) -> dict[tuple[Measure, ...], tuple[Quantity, ...]]:
@@ -140,17 +149,22 @@ def is_row(text: str) -> bool:
 def passages_of(lines: Iterable[Line]) -> Iterator[Passage]:
     """Every line, with the titles of the headings above it."""
     above: list[tuple[int, str]] = []
+    path: tuple[str, ...] = ()
     for line in lines:
         text = folded(line.text)
         if line.kind is LineKind.HEADING:
             above = [each for each in above if each[0] < line.level]
             above.append((line.level, text.text))
-        yield Passage(line, text, tuple(title for _, title in above))
+            path = tuple([title for _, title in above])
+        yield Passage(line, text, path)
 
 
 def _sentences(passage: Passage) -> Iterator["Sentence"]:
-    start = 0
-    for end in _ends(passage.text):
+    text, start = passage.text, 0
+    if text and len(text) <= LONGEST and not STOP.search(text, 0, len(text) - 1):
+        yield Sentence(passage, 0, len(text))
+        return
+    for end in _ends(text):
         yield from _cut(passage, start, end)
         start = end
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any
 
 from indicators.scoring.measures import Kind
 from reports.checks.lines import Line, LineKind
@@ -12,7 +12,9 @@ from reports.checks.remembered import remembered
 
 from .apart import told_apart
 from .calendar import Timeline, timeline
-from .grades import GradeWord, grades_in
+from .grades import BEHIND_POINTS, GRADE, GradeWord, grades_in
+from .index import Index, places
+from .needed import Needed, needed
 from .passages import Passage, Sentence, passages_of
 from .quantities import Measure, Quantity
 from .scales import floors_in
@@ -24,7 +26,6 @@ from .vocabulary import any_of, table
 
 INVESTED = "投资"
 Pattern = re.Pattern[str]
-Said = TypeVar("Said", Passage, Sentence)
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,24 +59,86 @@ class Reading:
 
     def passages_with(self, *words: str) -> tuple[Passage, ...]:
         """Lines in which one of the words stands: cheaper than any pattern."""
-        return _with(self._there(words), self.passages)
+        found = self._index.with_any(words)
+        return tuple([self.passages[at] for at in places(found)])
 
     def prose_with(self, *words: str) -> tuple[Passage, ...]:
-        return _with(self._there(words), self.prose)
+        found = self._index.with_any(words) & self._prose
+        return tuple([self.passages[at] for at in places(found)])
 
     def sentences_with(self, *words: str) -> tuple[Sentence, ...]:
-        return _with(self._there(words), self.sentences)
+        found: list[Sentence] = []
+        there: list[str] | None = None
+        for at in places(self._index.with_any(words) & self._prose):
+            every = self.passages[at].sentences
+            if len(every) == 1:
+                found += every
+                continue
+            there = there or self._index.standing(words)
+            for each in every:
+                for word in there:
+                    if word in each.text:
+                        found.append(each)
+                        break
+        return tuple(found)
 
-    def _there(self, words: tuple[str, ...]) -> list[str]:
-        """Those of the words that stand anywhere; most reports have none."""
-        return [word for word in words if word in self.text]
+    def passages_for(self, pattern: Pattern) -> tuple[Passage, ...]:
+        """Lines in which a pattern may be found: the others lack all of its words."""
+        return self._among_passages(needed(pattern))
+
+    def prose_for(self, pattern: Pattern) -> tuple[Passage, ...]:
+        words = needed(pattern)
+        if words is None:
+            return self.prose
+        found = self._index.with_needed(words) & self._prose
+        return tuple([self.passages[at] for at in places(found)])
+
+    def sentences_for(self, pattern: Pattern) -> tuple[Sentence, ...]:
+        return tuple(
+            each for line in self.prose_for(pattern) for each in line.sentences
+        )
+
+    def lines_for(self, pattern: Pattern) -> tuple[Line, ...]:
+        """The same for lines as printed: words of Chinese letters stand in both."""
+        every = self._among_passages(needed(pattern, in_print=True))
+        return tuple([each.line for each in every])
+
+    def _among_passages(self, words: Needed | None) -> tuple[Passage, ...]:
+        if words is None:
+            return self.passages
+        found = self._index.with_needed(words)
+        return tuple([self.passages[at] for at in places(found)])
+
+    def may_hold(self, pattern: Pattern) -> bool:
+        """Whether a pattern may be found in any line at all."""
+        words = needed(pattern)
+        return words is None or bool(self._index.with_needed(words))
+
+    @property
+    def pairs(self) -> set[tuple[str, str]]:
+        """Every two letters that stand side by side."""
+        return self._index.pairs
+
+    @remembered
+    def _index(self) -> Index:
+        return Index([each.text for each in self.passages])
+
+    @remembered
+    def _prose(self) -> int:
+        return sum(1 << at for at, each in enumerate(self.passages) if each.is_prose)
+
+    @remembered
+    def answers(self) -> dict[object, Any]:
+        """What checks have worked out from it: see `once`."""
+        return {}
 
     def standing(self, patterns: Iterable[Pattern]) -> tuple[Pattern, ...]:
         """Those of the patterns that stand anywhere: mostly none, and found at once.
 
         They must match no line's end, and be MULTILINE if they look for one.
         """
-        return tuple(each for each in patterns if each.search(self.text))
+        possible = (each for each in patterns if self.may_hold(each))
+        return tuple(each for each in possible if each.search(self.text))
 
     @remembered
     def text(self) -> str:
@@ -84,11 +147,16 @@ class Reading:
 
     def telling(self, *measures: Measure) -> tuple[Sentence, ...]:
         """Sentences that tell a number of one of the measures."""
-        if measures not in self._telling:
-            self._telling[measures] = tuple(
-                each for each in self.sentences if each.of(*measures)
-            )
-        return self._telling[measures]
+        known = self._telling.get(measures)
+        if known is None:
+            known = tuple([each for each in self.counting if each.of(*measures)])
+            self._telling[measures] = known
+        return known
+
+    @remembered
+    def counting(self) -> tuple[Sentence, ...]:
+        """Sentences that tell a number."""
+        return tuple([each for each in self.sentences if each.quantities])
 
     @remembered
     def _telling(self) -> dict[tuple[Measure, ...], tuple[Sentence, ...]]:
@@ -151,7 +219,9 @@ class Reading:
 
     @remembered
     def grades(self) -> tuple[GradeWord, ...]:
-        return tuple(each for said in self.sentences for each in grades_in(said))
+        may_be = {*self.sentences_for(GRADE), *self.sentences_for(BEHIND_POINTS)}
+        graded = (each for each in self.sentences if each in may_be)
+        return tuple(each for said in graded for each in grades_in(said))
 
     @remembered
     def floors(self) -> dict[str, Decimal]:
@@ -175,6 +245,11 @@ class Reading:
             None,
         )
 
+    @remembered
+    def stating(self) -> tuple[Passage, ...]:
+        """Lines that state a figure."""
+        return tuple(e for e in self.prose if e.line.index in self._by_passage)
+
     def in_passage(self, passage: Passage) -> list[Statement]:
         return self._by_passage.get(passage.line.index, [])
 
@@ -189,18 +264,6 @@ class Reading:
 
     def said(self, key: str) -> tuple[Statement, ...]:
         return self.by_key.get(key, ())
-
-
-def _with(words: list[str], every: tuple[Said, ...]) -> tuple[Said, ...]:
-    """Those in whose text one of the words stands."""
-    if not words:
-        return ()
-    (first, *others) = words
-    return tuple(
-        each
-        for each in every
-        if first in each.text or (others and any(word in each.text for word in others))
-    )
 
 
 def _plainly(said: list[Statement]) -> tuple[Statement, ...]:

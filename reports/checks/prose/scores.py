@@ -105,8 +105,10 @@ def points_in(sentence: Sentence, scope: str = "") -> Iterator[Points]:
     """Points of a sentence in order."""
     if "分" not in sentence.text:
         return
-    of_others = OTHERS.search(sentence.text)
     numbers, given = sentence.of(Measure.POINTS), -1
+    if not numbers:
+        return
+    of_others = OTHERS.search(sentence.text)
     for index, each in enumerate(numbers):
         if of_others and each.start > sentence.start + of_others.start():
             return  # 比上年的94分, 问卷平均88分: others gave it, or of others

@@ -106,16 +106,16 @@ def statements_of(
     `own` names the unit and the project: what they lead is of the whole. `about` is
     the one of several projects that it is of, `subject` what label or heading names.
     """
-    is_told = passage.is_prose and bool(passage.quantities)
+    if not (passage.is_prose and passage.quantities):
+        return
     scope = about
     has_sources = tells_sources_apart(passage.text)
-    has_givers = has_sources or tells_levels_apart(passage.text)
-    for sentence in passage.sentences if is_told else ():
+    has_levels = tells_levels_apart(passage.text)
+    for sentence in passage.sentences:
         if not sentence.quantities and scope == about:
             continue
         is_whole = names_the_whole(sentence.text)
-        if is_whole:
-            scope = about
+        scope = about if is_whole else scope
         topic = WHOLE if is_whole or scope else subject
         family = topic.family or vocabulary(Kind.PROJECT if scope else kind).default
         said = Said(
@@ -127,8 +127,8 @@ def statements_of(
             label=topic.thing,
             has_sources=has_sources,
             has_others=tells_other_money(passage.text),
-            has_levels=tells_levels_apart(sentence.text),
-            has_givers=has_givers,
+            has_levels=has_levels and tells_levels_apart(sentence.text),
+            has_givers=has_sources or has_levels,
         )
         yield from _of_sentence(sentence, said, year)
         scope = said.scope

@@ -86,11 +86,13 @@ def stretches_of(passage: Passage) -> tuple[Stretch, ...]:
 
 def _with_its_full_marks(every: Sequence[Stretch]) -> Iterator[Stretch]:
     """巡航次数（12分）。…得10.32分。: of one item, told at both ends."""
-    full = [mark for each in every for mark in each.full]
+    full = [mark for each in every if each.full for mark in each.full]
     given = [each for each in every if each.earned]
-    is_one = len(full) == 1 and len(given) == 1 and not given[0].full
+    if not (len(full) == 1 and len(given) == 1) or given[0].full:
+        yield from every
+        return
     for each in every:
-        is_it = is_one and each is given[0] and full[0].start < each.start
+        is_it = each is given[0] and full[0].start < each.start
         yield replace(each, full=tuple(full)) if is_it else each
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from indicators.scoring.measures import Kind
 from reports.checks.lines import LineKind
 
-from .markers import marker_of, read_marker
+from .markers import read_marker
 from .own_names import is_own
 from .passages import Passage
 from .quantities import Measure, quantities_in_cell
@@ -61,7 +61,7 @@ def thing_in(words: str, own: tuple[str, ...] = ()) -> str:
     >>> thing_in("项目资金执行情况"), thing_in("危桥改造安排")
     ('', '危桥改造')
     """
-    plain = BRACKETED.sub("", words)
+    plain = BRACKETED.sub("", words) if "（" in words or "(" in words else words
     if own and is_own(plain, own):
         return ""
     plain = OF_PLACE.sub("", TIMES.sub("", plain))
@@ -146,17 +146,20 @@ def subject_of(label: str, kind: Kind, own: tuple[str, ...] = ()) -> Subject:
         return Subject(thing=family.name)
     if families or _pattern("money").match(bare):
         return WHOLE
-    return Subject(bare[:LONGEST] if thing_in(bare, own) else "")
+    return Subject(bare[:LONGEST]) if thing_in(bare, own) else WHOLE
 
 
 def label_of(passage: Passage) -> str:
     """A heading's title, or the words that lead a line and say what it is of."""
-    marker = read_marker(passage.text)
+    line = passage.line
+    own = line.number or line.level  # its number does not stand in the text
+    marker = read_marker(passage.text) if own else passage.marker
     text = passage.text.removeprefix(marker.text if marker else "")
-    if passage.line.kind is LineKind.HEADING:
+    if line.kind is LineKind.HEADING:
         return text
     text = text.lstrip(LEADERS)
-    named = POINTED.match(text) or (PRICED.match(text) if marker else None)
+    named = POINTED.match(text) if "分" in text else None
+    named = named or (PRICED.match(text) if marker else None)
     if named:
         return named["label"]
     found = LABEL.search(text)
@@ -179,7 +182,8 @@ def subjects(
     passages: Sequence[Passage], kind: Kind, own: tuple[str, ...] = ()
 ) -> dict[int, Subject]:
     """What each line is about, by its index: its label, else what it stands under."""
-    return {line: each for line, each in _subjects(passages, kind, own) if each}
+    every = _subjects(passages, kind, own)
+    return {line: each for line, each in every if each is not WHOLE}
 
 
 def _subjects(
@@ -187,7 +191,7 @@ def _subjects(
 ) -> Iterator[tuple[int, Subject]]:
     above: list[tuple[int, Subject]] = []
     for passage in passages:
-        marker = marker_of(passage)
+        marker = passage.marker
         is_heading = passage.line.kind is LineKind.HEADING
         depth = passage.line.level if is_heading else _depth(passage)
         label = label_of(passage)
@@ -196,18 +200,20 @@ def _subjects(
             above = [each for each in above if each[0] < depth]
         if is_heading or (marker and _is_title(passage)):
             above.append((depth, own_subject))
-        inherited = next((each for _, each in reversed(above) if each), WHOLE)
-        yield passage.line.index, own_subject or inherited
+        if own_subject is WHOLE:
+            named = (each for _, each in reversed(above) if each is not WHOLE)
+            own_subject = next(named, WHOLE)
+        yield passage.line.index, own_subject
 
 
 def _depth(passage: Passage) -> int:
-    marker = marker_of(passage)
+    marker = passage.marker
     return (marker.level if marker else 0) or ITEM
 
 
 def _is_title(passage: Passage) -> bool:
     """A numbered line of a few words that intake took for text."""
-    marker = marker_of(passage)
+    marker = passage.marker
     rest = passage.text.removeprefix(marker.text if marker else "")
     return len(rest) <= LONGEST and not TITLE_ENDS.search(rest[:-1])
 

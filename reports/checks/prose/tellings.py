@@ -22,10 +22,13 @@ STOPS: Final = re.compile("[；。]")
 CLAUSES: Final = re.compile(r"[，：、（）|\t]")
 NOT_HAN: Final = re.compile("[^\u4e00-\u9fffA-Za-z]")
 COMMON: Final = re.compile(
+    # Only where one of these stands is anything tried.
+    r"(?=[\d全当本年共合累总已将计目任指实完达不控为了的数约以左均应需须按即由降增升提上"
+    r"下减缩调到有是与在内个])(?:"
     r"\d+(?:\.\d+)?分|20\d\d年度?|\d{1,2}月(?:份|底|末|\d{1,2}日)?|全年|当年|本年度?|年度|年初|年末|年底|共计|合计|累计|总计|共|已|将|计划|目标值?|任务"
     "|指标值?|实际完成值?|完成值|实际值?|完成了?|达到|达|实现|不低于|不高于|不少于|不超过"
     "|不大于|不小于|控制在|为|了|的|数量|总数|总量|数$|约|以上|以内|以下|左右|均|应|需|须"
-    "|按|即|由|(?:降|增|升|提高|上升|下降|增加|减少|增长|缩短|调整)[到至为]|到|有|是|与|在|内|个"
+    "|按|即|由|(?:降|增|升|提高|上升|下降|增加|减少|增长|缩短|调整)[到至为]|到|有|是|与|在|内|个)"
 )
 LABEL: Final = re.compile(
     r"^(?:\W?[\d一二三四五六七八九十]{1,2}\W)?([^，。；：、（）\d]{2,14})(?:（[^（）]*）)?[。：]"
@@ -69,7 +72,11 @@ class Telling:
     @remembered
     def own(self) -> str:
         """The words right before it."""
-        return words(CUT.split(self.lead)[-1])
+        return words(self._clause)
+
+    @remembered
+    def _clause(self) -> str:
+        return CUT.split(self.lead)[-1]
 
     @remembered
     def name(self) -> str:
@@ -84,7 +91,7 @@ class Telling:
 
     @remembered
     def role(self) -> Role:
-        clause = CUT.split(self.lead)[-1]
+        clause = self._clause
         rest = self._text[self.quantity.end : self.end]
         if AIMED.search(clause[-LONGEST:]) or AIMED_BEHIND.match(rest):
             return Role.AIM
@@ -116,8 +123,9 @@ class Telling:
 
     def likeness(self, letters: frozenset[str]) -> int:
         """How many of a hundred characters of two names they share."""
-        both = len(self.letters | letters)
-        return len(self.letters & letters) * 100 // both if both else 0
+        shared = len(self.letters & letters)
+        both = len(self.letters) + len(letters) - shared
+        return shared * 100 // both if both else 0
 
 
 def words(text: str) -> str:

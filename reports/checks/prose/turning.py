@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from .markers import Marker, marker_of
+from .markers import Marker
 from .own_names import is_own
 from .passages import Passage
 
@@ -47,7 +47,7 @@ def _openers(
     """Lines of one style of number that each begin with another project's name."""
     styles = defaultdict[str, list[tuple[int, str]]](list)
     for at, passage in enumerate(passages):
-        marker = marker_of(passage)
+        marker = passage.marker
         name = _name(passage, marker) if marker else ""
         if marker and name and not is_own(name, own):
             styles[marker.style].append((at, name))
@@ -65,7 +65,7 @@ def _name(passage: Passage, marker: Marker) -> str:
 
 def _depth(passage: Passage) -> int:
     """How deep a line's number is; a heading without one closes what is open."""
-    marker = marker_of(passage)
+    marker = passage.marker
     if marker and marker.level:
         return marker.level
     return passage.line.level or ANY_DEPTH + 1

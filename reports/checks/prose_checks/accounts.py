@@ -35,7 +35,7 @@ WHAT: Final[dict[Kind, str]] = {"worth": "分值", "got": "得分"}
 
 @once
 def _entries(case: Case) -> tuple[Entry, ...]:
-    """Every group and item of the account, those above before those below."""
+    """Every group and item with marks, those above before those below."""
     totals = frozenset(
         (each.passage.line.index, each.quantity.start)
         for each in case.reading.points
@@ -46,9 +46,11 @@ def _entries(case: Case) -> tuple[Entry, ...]:
 
 
 def _walked(entry: Entry) -> Iterator[Entry]:
-    yield entry
-    for each in entry.below:
-        yield from _walked(each)
+    stack = [entry]
+    while stack:
+        each = stack.pop()
+        yield each
+        stack += [one for one in reversed(each.below) if one.is_told]
 
 
 @check("N12")

@@ -44,12 +44,10 @@ FEWEST, LOOK = 2, 10
 
 @check("T04")
 def claims_fit_their_targets(case: Case) -> Iterator[Verdict]:
-    every = aimed(case)
-    if not every:
-        return
     for sentence in case.reading.sentences_with("目标", "计划", "任务", "达标", "要求"):
         for found in WORD.finditer(sentence.text):
-            yield from _judged(sentence, found, every)
+            if every := aimed(case):
+                yield from _judged(sentence, found, every)
 
 
 class Said(NamedTuple):

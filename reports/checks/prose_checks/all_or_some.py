@@ -54,7 +54,7 @@ LOOK: Final = 16
 def full_marks_for_all(case: Case) -> Iterator[Verdict]:
     """14项指标全部得满分, and one of the rows has lost points."""
     lost = [each for each in case.indicators if _has_lost(each.weight, each.score)]
-    for passage in case.reading.prose_with("满分"):
+    for passage in case.reading.prose_for(FULL_MARKS):
         for found in FULL_MARKS.finditer(passage.text):
             lead = passage.text[max(0, found.start() - LOOK) : found.start()]
             count = int(found["n"]) if found["n"] else 0
@@ -116,7 +116,7 @@ def no_loss_where_none_was(case: Case) -> Iterator[Verdict]:
 def an_item_is_not_done_in_part(case: Case) -> Iterator[Verdict]:
     """目标12.5公里，实际11.2公里，完成率89.60%，得7.17分，全面完成年度治理任务."""
     missed = shortfalls(case)
-    for passage in case.reading.prose_with("全面", "全部", "超额", "圆满", "悉数"):
+    for passage in case.reading.prose_for(ALL_DONE):
         for found in ALL_DONE.finditer(passage.text):
             begin = max(
                 (each.end() for each in ITEM.finditer(passage.text, 0, found.start())),

@@ -230,7 +230,7 @@ def those_below_are_those_named(case: Case) -> Iterator[Verdict]:
 @check("T04")
 def a_part_is_below_the_whole(case: Case) -> Iterator[Verdict]:
     """满意的占81.20%，高于总体水平, and the whole has 93%."""
-    for sentence in case.reading.sentences_with("高于", "低于", "超过", "不及"):
+    for sentence in case.reading.sentences_for(OF_ALL):
         for found in OF_ALL.finditer(sentence.text):
             end = sentence.start + found.start()
             before = [e for e in sentence.of(Measure.PERCENT) if e.end <= end]

@@ -102,7 +102,7 @@ def _differ_by_unit(one: Quantity, other: Quantity) -> bool:
 @check("N20")
 def budgets_called_expenditure(case: Case) -> Iterator[Verdict]:
     yield from _of(case, "N20")
-    for passage in case.reading.prose:
+    for passage in case.reading.stating:
         said = [
             each
             for each in case.reading.in_passage(passage)
@@ -143,7 +143,7 @@ def _meets(one: Span, other: Span) -> bool:
 @check("N21")
 def chain_of_a_part(case: Case) -> Iterator[Verdict]:
     """Released → received → spent, where the prose tells it of one of the projects."""
-    for passage in case.reading.prose:
+    for passage in case.reading.stating:
         said = [
             each
             for each in case.reading.in_passage(passage)

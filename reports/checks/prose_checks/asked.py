@@ -25,6 +25,8 @@ QUIET: Final = re.compile(
 @check("T10")
 def everybody_was_asked(case: Case) -> Iterator[Verdict]:
     """满意度93.2%，得5分；对医务人员调查60人，满意57人，满意度95%."""
+    if not any(TOLD.search(each.text) for each in case.reading.prose_for(TOLD)):
+        return
     asked, bare = list[str](), list[tuple[Stretch, re.Match[str]]]()
     others = 0  # words of asking that belong to no number
     for passage in case.reading.prose:

@@ -30,7 +30,7 @@ RECEIVED: Final = ("资金到位数", "指标下达数")
 
 @check("N05")
 def rest_of_the_money(case: Case) -> Iterator[Verdict]:
-    for passage in case.reading.prose:
+    for passage in case.reading.stating:
         said = [each for each in case.reading.in_passage(passage) if each.is_exact()]
         for sentence in passage.sentences if said else ():
             yield from _rests(case, sentence, said)

@@ -129,9 +129,13 @@ def what_is_left_at_the_end(case: Case) -> Iterator[Verdict]:
         [each for each in case.reading.said(key) if each.is_exact()]
         for key in ("收入决算", "支出预算", "支出决算")
     )
+    if not spent:
+        return
     carried = list(_carried_in(case))
-    is_carried = any(CARRIED.search(each.text) for each in case.sentences)
-    for sentence in case.reading.telling(Measure.MONEY) if spent else ():
+    is_carried = bool(case.reading.lines_for(CARRIED)) and any(
+        CARRIED.search(each.text) for each in case.sentences
+    )
+    for sentence in case.reading.telling(Measure.MONEY):
         for rest in sentence.of(Measure.MONEY):
             lead = sentence.passage.text[
                 max(sentence.start, rest.start - 14) : rest.start

@@ -9,7 +9,6 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.once import once
 from reports.checks.prose.agreeing import HUNDRED
-from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
@@ -104,7 +103,7 @@ def is_no_conclusion(passage: Passage) -> bool:
 
 def _is_labelled_so(passage: Passage) -> bool:
     """（一）立项背景。…: a title that its paragraph runs on from."""
-    label = LABEL.match(passage.text) if marker_of(passage) else None
+    label = LABEL.match(passage.text) if passage.marker else None
     return bool(
         label
         and NOT_CONCLUSIONS.search(label[0])

@@ -8,7 +8,6 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.lines import LineKind
 from reports.checks.places import at_line
-from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.quantities import Measure
 from reports.checks.prose.vocabulary import any_of, table
@@ -80,7 +79,7 @@ def headings_have_text(case: Case) -> Iterator[Verdict]:
 
 def _is_a_part(heading: Passage, following: Passage) -> bool:
     """第一部分 基本情况 stands above 一、, though both are of the first level."""
-    own, next_one = marker_of(heading), marker_of(following)
+    own, next_one = heading.marker, following.marker
     styles = (own.style if own else "", next_one.style if next_one else "")
     return styles[0] == PART and styles[1] != PART
 
@@ -179,7 +178,7 @@ def required_content_is_there(case: Case) -> Iterator[Verdict]:
 def _lines_told(case: Case) -> int:
     """How many lines say something; labels and cells of a form on lines do not."""
     return sum(
-        bool(TOLD.search(each.text)) or marker_of(each) is not None
+        bool(TOLD.search(each.text)) or each.marker is not None
         for each in case.reading.prose
     )
 
@@ -188,7 +187,7 @@ def _is_form(case: Case) -> bool:
     """A 自评表 whose cells came as lines: it has no headings, and no report's parts."""
     titles = (each.text for each in case.reading.passages[:TITLE_LINES])
     is_table = any(SHEET.search(each[:LONGEST_SHEET]) for each in titles)
-    return is_table and all(marker_of(each) is None for each in case.reading.passages)
+    return is_table and all(each.marker is None for each in case.reading.passages)
 
 
 def _is_told_otherwise(case: Case, name: str) -> bool:
@@ -205,7 +204,7 @@ def _is_told_otherwise(case: Case, name: str) -> bool:
 def goals_can_be_measured(case: Case) -> Iterator[Verdict]:
     """A goal is more than slogans: a number, a time, or indicators elsewhere."""
     stated = any(each.target or each.weight for each in case.indicators)
-    if stated or any(PAIRS.search(each.text) for each in case.reading.prose):
+    if stated or any(PAIRS.search(each.text) for each in case.reading.prose_for(PAIRS)):
         return
     for heading, below in _sections(case, GOALS):
         words = [each for each in below if each.is_prose]
@@ -256,7 +255,7 @@ def _has_amounts(heading: Passage, below: Sequence[Passage]) -> bool:
 
 
 def _is_measured(passage: Passage) -> bool:
-    marker = marker_of(passage)
+    marker = passage.marker
     return bool(MEASURED.search(passage.text, len(marker.text) if marker else 0))
 
 

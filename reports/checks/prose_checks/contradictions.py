@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from reports.checks.case import Case, own_names
 from reports.checks.lines import LineKind
 from reports.checks.once import once
 from reports.checks.passages import words_of
-from reports.checks.prose.markers import inline_markers, marker_of
+from reports.checks.prose.markers import inline_markers
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
@@ -32,7 +32,28 @@ ALL_OF_IT: Final = re.compile(r"100%|(?:19|20)\d\d年度?|^[（(]?\d{1,2}[.、�
 BUT: Final = re.compile(DATA["aspect"]["but"])
 PRAISED: Final = re.compile(DATA["praised"]["words"])
 WANTING: Final = re.compile(DATA["praised"]["wanting"])
-TOPICS: Final[list[dict[str, Any]]] = DATA["topic"]
+NO_CONCLUSION: Final = re.compile(DATA["problem_places"]["not_conclusions_words"])
+OF_PROBLEMS: Final = re.compile(any_of(DATA["problem_places"]["titles"]))
+OF_DEEDS: Final = re.compile("(?:主要)?(?:经验|做法|成效)")
+LABELLED: Final = re.compile(".{0,6}(?:问题|不足|原因)[：:是]")
+
+
+class Topic(NamedTuple):
+    """What may be praised or be a problem, and the words of either."""
+
+    name: str
+    praise: re.Pattern[str]
+    problem: re.Pattern[str]
+
+
+TOPICS: Final = [
+    Topic(
+        each["name"],
+        re.compile("|".join(each["praise"])),
+        re.compile("|".join(each["problem"])),
+    )
+    for each in DATA["topic"]
+]
 
 
 class Hit(NamedTuple):
@@ -55,21 +76,14 @@ def conclusions_and_problems(case: Case) -> Iterator[Verdict]:
     whole: both must be of the same thing, and neither of a counted part.
     """
     problems = _problem_sentences(case)
-    words = re.compile(DATA["problem_places"]["not_conclusions_words"])
-    set_apart = set(problems)
-    conclusions = [
-        each
-        for each in case.reading.sentences
-        if each not in set_apart and not is_no_conclusion(each.passage)
-    ]
     own = words_of("".join(own_names(case.dossier.unit, case.dossier.project)))
     for topic in TOPICS:
-        bad = list(_hits(problems, topic["problem"], None, own))
+        bad = list(_hits(problems, topic.problem, None, own))
         if not bad:
             continue
         good = (
             each
-            for each in _hits(conclusions, topic["praise"], words, own)
+            for each in _hits(_conclusions(case), topic.praise, NO_CONCLUSION, own)
             if not BUT.search(each.sentence.text)
         )
         pair = next(((g, b) for g in good for b in bad if _is_of_one(g, b)), None)
@@ -78,9 +92,20 @@ def conclusions_and_problems(case: Case) -> Iterator[Verdict]:
             continue
         yield Fault(
             (pair[0].at, pair[1].at),
-            f"{topic['name']}：先写“{pair[0].found[0]}”",
+            f"{topic.name}：先写“{pair[0].found[0]}”",
             f"又把“{pair[1].found[0]}”列为问题",
         )
+
+
+@once
+def _conclusions(case: Case) -> tuple[Sentence, ...]:
+    """What is said outside of problems, and concludes something."""
+    set_apart = set(_problem_sentences(case))
+    return tuple(
+        each
+        for each in case.reading.sentences
+        if each not in set_apart and not is_no_conclusion(each.passage)
+    )
 
 
 def _is_of_one(good: Hit, bad: Hit) -> bool:
@@ -90,13 +115,12 @@ def _is_of_one(good: Hit, bad: Hit) -> bool:
 
 def _hits(
     sentences: Sequence[Sentence],
-    found_by: Sequence[str],
+    words: re.Pattern[str],
     unless: re.Pattern[str] | None,
     own: frozenset[str],
 ) -> Iterator[Hit]:
-    joined = re.compile("|".join(found_by))
     for sentence in sentences:
-        for found in joined.finditer(
+        for found in words.finditer(
             sentence.passage.text, sentence.start, sentence.end
         ):
             said = clause_of(sentence, found)
@@ -118,13 +142,16 @@ def _problem_sentences(case: Case) -> tuple[Sentence, ...]:
 
 
 def _of_problems(case: Case) -> Iterator[Sentence]:
-    titles = re.compile(any_of(DATA["problem_places"]["titles"]))
+    labelled = {
+        each
+        for each in case.reading.sentences_for(LABELLED)
+        if LABELLED.match(each.text)
+    }
     for passage in case.reading.prose:
         own = passage.path[-1] if passage.path else ""
-        label = re.match(r"(?:主要)?(?:经验|做法|成效)", passage.text)
-        under = bool(titles.search(own)) and not label
+        under = OF_PROBLEMS.search(own) and not OF_DEEDS.match(passage.text)
         for sentence in passage.sentences:
-            if under or re.match(r".{0,6}(?:问题|不足|原因)[：:是]", sentence.text):
+            if under or sentence in labelled:
                 yield sentence
 
 
@@ -132,7 +159,7 @@ def _of_problems(case: Case) -> Iterator[Sentence]:
 def a_problem_is_no_praise(case: Case) -> Iterator[Verdict]:
     """（二）补助发放及时，群众普遍满意: an item of the problems that praises."""
     for passage in dict.fromkeys(each.passage for each in _problem_sentences(case)):
-        marker = marker_of(passage)
+        marker = passage.marker
         if marker is None or passage.line.kind is LineKind.HEADING:
             continue
         lead = passage.text[len(marker.text) :].split("。")[0]
@@ -162,7 +189,7 @@ def problems_are_specific(case: Case) -> Iterator[Verdict]:
 def _ends(passage: Passage) -> list[int]:
     """Where its problems end: an item (1.…, 一是…) goes on past its first sentence."""
     starts = [at for _, at in inline_markers(passage.text)]
-    marks = ITEMS if marker_of(passage) or starts else SENTENCES
+    marks = ITEMS if passage.marker or starts else SENTENCES
     ends = [each.end() for each in marks.finditer(passage.text)]
     return sorted({*(at for at in starts if at), *ends, len(passage.text)})
 

@@ -31,7 +31,7 @@ SHORTEST: Final = 6
 @check("T03")
 def no_item_is_empty(case: Case) -> Iterator[Verdict]:
     """二是压缩办理时限；三是；四是…"""
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_for(EMPTY):
         for found in EMPTY.finditer(passage.text):
             yield Fault(
                 passage.at(*found.span()),
@@ -82,7 +82,7 @@ def _cut(run: list[Passage]) -> Iterator[Verdict]:
 def labels_count_on(case: Case) -> Iterator[Verdict]:
     """指标3：培训人数…, and the next line again 指标3：改造户数…"""
     last: tuple[str, int, str] | None = None
-    for passage in case.reading.passages:
+    for passage in case.reading.passages_for(LABEL):
         found = LABEL.match(passage.text)
         if found is None:
             continue

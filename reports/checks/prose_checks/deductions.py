@@ -8,7 +8,6 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.far_apart import gap_between, is_one_slip_away
-from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.scores import Points, Role
 from reports.checks.registry import check
@@ -51,12 +50,9 @@ def _of_scope(case: Case, points: Sequence[Points]) -> Iterator[Verdict]:
         return
     full = case.dossier.scheme.total
     lost = full - totals[0].quantity.value
-    for passage in case.reading.prose:
-        parts = [
-            each
-            for each in points
-            if each.role is Role.LOST and each.passage is passage and not each.figure
-        ]
+    lost_ones = [each for each in points if each.role is Role.LOST and not each.figure]
+    for passage in case.reading.prose if lost_ones else ():
+        parts = [each for each in lost_ones if each.passage is passage]
         if len(parts) >= SEVERAL or (parts and _is_all(parts[0])):
             told = _of_execution(points)
             yield from _judged(passage, parts, (lost, totals[0]), told)
@@ -90,7 +86,7 @@ def _is_item(outer: Points, lost: Sequence[Points]) -> bool:
     passage = outer.passage
     first = next(each for each in lost if each.passage is passage)
     behind = passage.text[outer.quantity.end : outer.sentence.end]
-    is_one = marker_of(passage) is not None and not GROUP.search(behind)
+    is_one = passage.marker is not None and not GROUP.search(behind)
     return is_one and outer is first
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.markers import inline_markers, marker_of
+from reports.checks.prose.markers import inline_markers
 from reports.checks.prose.numerals import counted
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.quantities import Measure, Quantity
@@ -68,7 +68,7 @@ def _numbered(passages: Sequence[Passage]) -> int:
     """How many paragraphs of one style number on from 1."""
     count, style = 0, ""
     for each in passages:
-        marker = marker_of(each)
+        marker = each.marker
         if marker is None or marker.value != count + 1:
             break
         if style and marker.style != style:
@@ -101,7 +101,7 @@ PLACES: Final = re.compile(
 @check("N06")
 def measured_parts_are_as_many(case: Case) -> Iterator[Verdict]:
     """共6条，其中上寨组1.1公里、下寨组0.9公里、…: one for each."""
-    for passage in case.reading.prose_with("，其中"):
+    for passage in case.reading.prose_for(PLACES):
         for found in PLACES.finditer(passage.text):
             listed = len(found["parts"].split("、"))
             behind = passage.text[found.end() : found.end() + 6]

@@ -22,6 +22,7 @@ from reports.checks.verdicts import At, Fault, Kept, Verdict
 
 GOALS: Final = re.compile("目标|任务|项目内容|建设内容")
 NOT_GOALS: Final = re.compile("完成|实现|情况分析|自评|原因|偏离|问题")
+BEGINNING: Final = 14  # letters in which that is said
 BEGINS_GOAL: Final = re.compile(
     r"^(?:[^，。；]{0,6})?(?:绩效|年度|总体)?(?:目标|内容)[。：:]"
 )
@@ -132,7 +133,7 @@ def _goals(case: Case) -> dict[tuple[str, str], Goal]:
     found: dict[tuple[str, str], Goal] = {}
     twice: set[tuple[str, str]] = set()
     for passage in case.reading.prose:
-        if not _is_of_goals(passage):
+        if not passage.quantities or not _is_of_goals(passage):
             continue
         for sentence in passage.sentences:
             for each in sentence.of(*MEASURES):
@@ -146,7 +147,9 @@ def _goals(case: Case) -> dict[tuple[str, str], Goal]:
 
 
 def _is_of_goals(passage: Passage) -> bool:
-    if BEGINS_GOAL.match(passage.text) or "绩效目标。" in passage.text[:14]:
+    begin = passage.text[:BEGINNING]
+    may_begin = "目标" in begin or "内容" in begin
+    if may_begin and (BEGINS_GOAL.match(begin) or "绩效目标。" in begin):
         return True
     title = passage.path[-1] if passage.path else ""
     return bool(GOALS.search(title)) and not NOT_GOALS.search(title)
@@ -164,7 +167,7 @@ def _told(
     if not goals:
         return
     for passage in case.reading.prose:
-        if _is_of_goals(passage):
+        if not passage.quantities or _is_of_goals(passage):
             continue
         for sentence in passage.sentences:
             for each in sentence.of(*MEASURES):

@@ -34,7 +34,7 @@ def grades_told_together_fit_their_points(case: Case) -> Iterator[Verdict]:
     """甲98.63分，乙89.14分，分别为“优”和“良”; 均为“优”."""
     floors = {each.grade: each.floor for each in case.dossier.scheme.bands}
     floors |= case.reading.floors if case.is_imported else {}
-    for sentence in case.reading.sentences_with("分别", "均", "都"):
+    for sentence in case.reading.sentences_for(TOGETHER):
         for found in TOGETHER.finditer(sentence.text):
             points = _totals(sentence, sentence.start + found.start())
             words = [GRADES[each] for each in ONE.findall(found["words"])]

@@ -7,7 +7,6 @@ from itertools import combinations
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.scores import Role
 from reports.checks.prose.stretches import Stretch, stretches_of
@@ -169,7 +168,7 @@ def what_items_lost_their_group_lost(case: Case) -> Iterator[Verdict]:
 
 
 def _marked(passage: Passage) -> int:
-    marker = marker_of(passage)
+    marker = passage.marker
     return len(marker.text) if marker else 0
 
 

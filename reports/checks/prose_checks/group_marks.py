@@ -102,7 +102,7 @@ def rows_lead_to_the_total(case: Case) -> Iterator[Verdict]:
 @check("N07")
 def listed_groups_make_a_hundred(case: Case) -> Iterator[Verdict]:
     """标准（投入20分、过程30分、产出30分、效果20分）."""
-    for passage in case.reading.prose_with("分"):
+    for passage in case.reading.prose_for(LISTED):
         for found in LISTED.finditer(passage.text):
             yield from _listed(passage, found)
 
@@ -129,7 +129,7 @@ def _listed(passage: Passage, found: re.Match[str]) -> Iterator[Verdict]:
 @check("N07")
 def shares_of_a_scale_make_a_hundred(case: Case) -> Iterator[Verdict]:
     """按照10∶50∶30∶10的权重评分."""
-    for passage in case.reading.prose_with("∶", ":", "："):
+    for passage in case.reading.prose_for(SHARES):
         for found in SHARES.finditer(passage.text):
             around = passage.text[max(0, found.start() - NEAR) : found.end() + NEAR]
             if not WEIGHTS.search(around):
@@ -150,12 +150,13 @@ def shares_of_a_scale_make_a_hundred(case: Case) -> Iterator[Verdict]:
 @check("N12")
 def the_mean_of_projects_is_theirs(case: Case) -> Iterator[Verdict]:
     """（一）甲项目：97.00分 … 平均得分97.36分."""
-    heads = [PROJECT.match(each.text) for each in case.reading.passages]
+    lines = case.reading.passages_for(PROJECT)
+    heads = [PROJECT.match(each.text) for each in lines]
     values = [Decimal(each[1]) for each in heads if each]
     if len(values) < SEVERAL:
         return
     mean = sum(values, Decimal(0)) / len(values)
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_for(MEAN):
         for found in MEAN.finditer(passage.text):
             told = Decimal(found[1])
             if "加权" in passage.text or abs(told - mean) <= Decimal("0.01"):

@@ -13,7 +13,6 @@ from reports.checks.places import at_line
 from reports.checks.prose.markers import (
     NESTED,
     Marker,
-    marker_of,
     read_marker,
 )
 from reports.checks.prose.passages import Passage
@@ -107,7 +106,7 @@ def _numbered(case: Case) -> Iterator[Step]:
     for passage, after in zip_longest(passages, passages[1:]):
         if passage.line.kind in NO_PROSE:
             continue
-        marker = marker_of(passage) or numbering.hidden(passage, after)
+        marker = passage.marker or numbering.hidden(passage, after)
         if marker:
             yield numbering.step(passage, marker)
         elif passage.line.kind is LineKind.HEADING:

@@ -11,7 +11,6 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.far_apart import gap_of
 from reports.checks.prose.agreeing import shown_as, span_of, total
-from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import BRACKET, Passage
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.typing_slips import Slip, slip_of
@@ -34,8 +33,9 @@ NEAR: Final = (Decimal("0.6"), Decimal("1.4"))
 @check("N05")
 def items_in_lines_make_the_total(case: Case) -> Iterator[Verdict]:
     passages = case.reading.passages
-    for at, lead in enumerate(passages):
-        if not LEADS.search(lead.text):
+    leads = {e for e in case.reading.passages_for(LEADS) if LEADS.search(e.text)}
+    for at, lead in enumerate(passages if leads else ()):
+        if lead not in leads:
             continue
         items = list(_items(passages[at + 1 :]))
         if len(items) >= FEWEST:
@@ -46,7 +46,7 @@ def _items(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Quantity]]:
     """Lines of one kind, each with the one amount it is about."""
     style = None
     for passage in passages:
-        marker = marker_of(passage)
+        marker = passage.marker
         if style is None:
             style = marker.style if marker else ""
         own = None if RESTS.match(passage.text) else _own(passage)
@@ -70,7 +70,7 @@ def _own(passage: Passage) -> Quantity | None:
         return outside[0]
     first = ITEM_END.search(bare)
     is_head = first is not None and outside[0].end <= first.start() <= LONGEST
-    is_named = marker_of(passage) is not None
+    is_named = passage.marker is not None
     alone = [each for each in outside if first and each.end <= first.start()]
     return outside[0] if is_head and is_named and len(alone) == 1 else None
 

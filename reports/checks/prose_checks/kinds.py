@@ -12,7 +12,6 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.lines import LineKind
 from reports.checks.places import at_line
-from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
@@ -63,7 +62,7 @@ def _of_all(case: Case) -> Found:
     for passage in case.reading.passages_with("整体"):
         if passage.line.kind is LineKind.ROW:
             continue
-        is_headed = passage.line.kind is LineKind.HEADING or marker_of(passage)
+        is_headed = passage.line.kind is LineKind.HEADING or passage.marker
         text = passage.text.rstrip("。；：") if is_headed else passage.text
         is_line = not SENTENCE.search(text)
         found += [
@@ -84,7 +83,9 @@ def _of_the_unit(case: Case) -> Found:
     spent = BASIC.search(text)
     if not spent or not RATES_OF_UNIT.search(text) or PROJECT_SAID.search(text):
         return []
-    where = next(each for each in case.reading.prose if BASIC.search(each.text))
+    where = next(
+        each for each in case.reading.prose_for(BASIC) if BASIC.search(each.text)
+    )
     found = BASIC.search(where.text)
     return [(found[0], where.at(*found.span()))] if found else []
 
@@ -134,6 +135,6 @@ def _of_another_title(case: Case) -> Found:
 
 
 def _bare(heading: Passage) -> str:
-    marker = marker_of(heading)
+    marker = heading.marker
     text = heading.text[len(marker.text) :] if marker else heading.text
     return text.rstrip("。：")

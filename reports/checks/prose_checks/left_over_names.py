@@ -68,7 +68,7 @@ def rules_are_the_units_own(case: Case) -> Iterator[Verdict]:
     unit = unit_name(case)
     if len(unit) < LEAST:
         return
-    for passage in case.reading.prose_with("《"):
+    for passage in case.reading.prose_for(TITLED):
         for found in TITLED.finditer(passage.text):
             title = found["title"]
             windows = [

@@ -65,7 +65,7 @@ def listings_in(case: Case) -> tuple[Listing, ...]:
 
 
 def _listings(case: Case) -> Iterator[Listing]:
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.counting:
         if len(sentence.of(Measure.MONEY, Measure.COUNT)) >= PARTS_AT_LEAST:
             yield from _opened(case, sentence)
             yield from closed(sentence)

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.stretches import stretches_of
 from reports.checks.registry import check
@@ -26,8 +25,8 @@ def the_only_loss_below_a_title_is_what_it_lost(case: Case) -> Iterator[Verdict]
     passages = case.reading.passages
     for one, other, after in zip(passages, passages[1:], passages[2:], strict=False):
         title = titles.get(one.line.index)
-        is_alone = other.is_prose and not marker_of(other)
-        is_closed = after.line.level > 0 or marker_of(after) is not None
+        is_alone = other.is_prose and not other.marker
+        is_closed = after.line.level > 0 or after.marker is not None
         if title and _is_title(title) and is_alone and is_closed:
             yield from _judged(title, other)
 

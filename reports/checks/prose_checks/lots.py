@@ -76,14 +76,14 @@ def _runs(case: Case) -> Iterator[list[Lot]]:
 
 def _lots(passages: Sequence[Passage]) -> Iterator[Lot]:
     for passage in passages:
+        told = [each for each in passage.quantities if each.measure in MEASURES]
+        if not told:
+            yield Lot(passage, (), is_total=True)
+            continue
         for found in STRETCH.finditer(passage.text):
-            begin = found.start() + found[0].rfind("：") + 1
-            numbers = tuple(
-                each
-                for each in passage.quantities
-                if begin <= each.start < found.end() and each.measure in MEASURES
-            )
-            words = passage.text[begin : found.end()]
+            begin, end = found.start() + found[0].rfind("：") + 1, found.end()
+            numbers = tuple([each for each in told if begin <= each.start < end])
+            words = passage.text[begin:end]
             is_exact = not any(each.is_rough or each.is_each for each in numbers)
             if numbers and is_exact and not NO_LOT.search(words):
                 yield Lot(passage, numbers, bool(TOTAL.search(words)))

@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.once import once
-from reports.checks.prose.markers import NESTED, marker_of
+from reports.checks.prose.markers import NESTED
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.scores import pairs_of
 from reports.checks.registry import check
@@ -25,6 +24,7 @@ PAIR: Final = re.compile(
 )
 NUMBERED: Final = r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?"
 TITLE: Final = r"[^，。；：（）\d]{2,20}"
+TITLED: Final = re.compile(NUMBERED + TITLE)
 EARNED: Final = rf"(?:自评|实际|实|共)?得分?(?:为)?{NUMBER}分"
 HEADED: Final = re.compile(  # （二）过程，30分，得27.80分
     rf"{NUMBERED}{TITLE}[，：]?(?:满分|分值|权重)?(?:为)?{NUMBER}分，{EARNED}"
@@ -66,7 +66,7 @@ class Marks:
 @once
 def marks_in(case: Case) -> tuple[Marks, ...]:
     """Headings and items that give both, in order."""
-    return tuple(_marks(case.reading.passages))
+    return tuple(_marks(case.reading.passages_with("分")))
 
 
 def _marks(passages: Sequence[Passage]) -> Iterator[Marks]:
@@ -75,14 +75,13 @@ def _marks(passages: Sequence[Passage]) -> Iterator[Marks]:
         if found is None:
             continue
         span, full, points, is_bracketed = found
-        marker = marker_of(passage)
+        marker = passage.marker
         depth = NESTED.get(marker.style, DEEPEST) if marker else DEEPEST
         title = passage.text[: span[0]].rstrip("（，：满分值权重为")
         at = passage.at(*span)
         yield Marks(passage, depth, title, full, points, at, span, is_bracketed)
 
 
-@lru_cache(maxsize=1024)
 def _pair(text: str) -> tuple[tuple[int, int], Decimal, Decimal, bool] | None:
     """Full marks and points of a heading or an item, wherever the two stand."""
     found = PAIR.search(text)
@@ -96,7 +95,7 @@ def _pair(text: str) -> tuple[tuple[int, int], Decimal, Decimal, bool] | None:
             False,
         )
     behind, given = list(BEHIND.finditer(text)), list(GIVEN.finditer(text))
-    if len(behind) == 1 and re.match(NUMBERED + TITLE, text):
+    if len(behind) == 1 and TITLED.match(text):
         one = behind[0]
         return one.span(), Decimal(one[2]), Decimal(one[1]), False
     if (found := WEIGHED.match(text)) and len(given) == 1:
@@ -161,7 +160,7 @@ def _runs(every: Sequence[Marks]) -> Iterator[list[Marks]]:
         for each in every:
             if each.depth > depth:
                 continue
-            marker = marker_of(each.passage) if each.depth == depth else None
+            marker = each.passage.marker if each.depth == depth else None
             if run and not (marker and marker.value == len(run) + 1):
                 yield run
                 run = []
@@ -172,10 +171,10 @@ def _runs(every: Sequence[Marks]) -> Iterator[list[Marks]]:
 
 def _goes_on(case: Case, last: Marks) -> bool:
     """Whether another of the same numbers follows, whose points were not read."""
-    own = marker_of(last.passage)
+    own = last.passage.marker
     passages = case.reading.passages
     for passage in passages[passages.index(last.passage) + 1 :]:
-        marker = marker_of(passage)
+        marker = passage.marker
         if marker and own and marker.style == own.style:
             return marker.value == own.value + 1
     return False

@@ -8,6 +8,8 @@ from reports.checks.case import Case
 from reports.checks.lines import LineKind
 from reports.checks.prose.folding import folded
 from reports.checks.prose.names import (
+    LABELLED,
+    PROJECT_LABELLED,
     Form,
     Official,
     declared_forms,
@@ -115,7 +117,7 @@ def _adds(unit: Official, form: Form) -> bool:
 def labels_name_the_unit(case: Case) -> Iterator[Verdict]:
     """Names behind 单位名称： are one, and the unit's."""
     name = folded(case.dossier.unit.name).text
-    for form in labelled(case.reading.passages):
+    for form in labelled(case.reading.passages_for(LABELLED)):
         if form.passage.figure_at_offset(form.start) or not name:
             continue
         if form.text == name or _is_short(case, form.text):
@@ -153,7 +155,7 @@ def project_has_one_name(case: Case) -> Iterator[Verdict]:
     name = folded(project.name).text if project else ""
     if not name:
         return
-    for form in project_names(case.reading.passages):
+    for form in project_names(case.reading.passages_for(PROJECT_LABELLED)):
         if form.passage.figure_at_offset(form.start):
             continue
         bare, said = QUOTES.sub("", name), QUOTES.sub("", form.text)
@@ -239,9 +241,9 @@ def title_and_signature_spell_the_place_alike(case: Case) -> Iterator[Verdict]:
     for at in range(len(title) - len(name) + 1):
         other = title[at : at + len(name)]
         if (
-            is_one_off(name, other)
-            and other[-1] == name[-1]
+            other[-1] == name[-1]
             and len(name) >= LEAST_REGION
+            and is_one_off(name, other)
         ):
             where = next((each for each in case.lines if name in each.text), None)
             yield Fault(

@@ -37,7 +37,7 @@ def a_group_named_by_its_number(case: Case) -> Iterator[Verdict]:
     if not case.is_imported:
         return
     fewest = int(case.policy.number("P02", "people"))
-    for sentence in case.reading.sentences_with("组"):
+    for sentence in case.reading.sentences_for(SMALL):
         for found in SMALL.finditer(sentence.text):
             if counted(found["n"]) >= fewest:
                 yield Kept()

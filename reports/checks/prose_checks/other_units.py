@@ -113,7 +113,7 @@ def the_short_form_is_of_the_name(case: Case) -> Iterator[Verdict]:
     """海宁市卫生健康局（以下简称“县卫健局”）: the unit of a 县."""
     regions = official(unit_name(case)).regions
     kinds = "".join(regions)
-    for passage in case.reading.prose_with("（以下"):
+    for passage in case.reading.prose_for(NAMED):
         for found in NAMED.finditer(passage.text):
             level = found["level"]
             if level in found["name"]:
@@ -177,7 +177,7 @@ def points_are_the_units(case: Case) -> Iterator[Verdict]:
     """西岭法院2021年度整体支出绩效自评得分97分 in the report of 东陵法院."""
     if not unit_name(case):
         return
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_for(GIVES):
         for found in GIVES.finditer(passage.text):
             name = re.sub("^[我本该全]", "", found["name"])
             is_tail = name in DATA["words"]["tails"] or len(name) < SHORTEST

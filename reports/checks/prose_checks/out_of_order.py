@@ -26,7 +26,7 @@ LATE, EARLY = 7, 6  # from such a month on, the next may be one of the next year
 @check("N28")
 def mended_after_it_broke(case: Case) -> Iterator[Verdict]:
     """6月洪灾损毁道路6.4公里，5月底前全部修复."""
-    for passage in case.reading.prose_with("月"):
+    for passage in case.reading.prose_for(MENDED):
         for found in MENDED.finditer(passage.text):
             yield _judged(passage, found)
 

@@ -141,7 +141,7 @@ def _changes(case: Case) -> tuple[tuple[Change, ...], ...]:
 
 
 def _read(case: Case, series: Sequence[Yearly]) -> Iterator[tuple[Change, ...]]:
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.counting:
         for claim in sentence.quantities:
             found = claimed(sentence, claim)
             is_up = direction(found) if found else None
@@ -236,7 +236,7 @@ def trends_are_those_of_the_years(case: Case) -> Iterator[Verdict]:
     series = [each for each in yearly_of(case) if len(each.years) >= MANY]
     if not series:
         return
-    for sentence in case.reading.sentences_with("年", "持续"):
+    for sentence in case.reading.sentences_for(TREND):
         for found in TREND.finditer(sentence.text):
             for name in SPLIT.split(found["name"]):
                 subject = words(NOISE.sub("", name))

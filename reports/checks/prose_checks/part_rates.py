@@ -40,7 +40,7 @@ SOURCE: Final = re.compile(
 @check("N01")
 def rates_of_sources(case: Case) -> Iterator[Verdict]:
     """自治区资金支出115.20万元，执行率100%: of what 自治区资金 is elsewhere."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.counting:
         text = sentence.passage.text
         for part, rate in zip(
             sentence.quantities, sentence.quantities[1:], strict=False

@@ -58,8 +58,9 @@ def points_from_a_target_told_beside(case: Case) -> Iterator[Verdict]:
 @check("N01")
 def points_from_a_target_told_elsewhere(case: Case) -> Iterator[Verdict]:
     """优良路率86.3%，高于目标1.3个百分点."""
-    every = aimed(case)
-    for sentence in case.reading.sentences_with(POINTS) if every else ():
+    sentences = case.reading.sentences_with(POINTS)
+    every = aimed(case) if sentences else ()
+    for sentence in sentences if every else ():
         told = list(tellings_of([sentence]))
         for claim in _claims(sentence):
             before = [each for each in told if each.quantity.end <= claim.start]

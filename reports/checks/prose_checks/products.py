@@ -43,7 +43,7 @@ SO_MANY: Final = re.compile(
 @check("N27")
 def many_times_one_is_the_whole(case: Case) -> Iterator[Verdict]:
     """资助84人，每人1000元，发放8.4万元; 216场，12960人次，场均60人次."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.counting:
         for one in sentence.quantities:
             if one.is_each and one.value and not _is_about(sentence, one):
                 yield from _judged(case, sentence, one)

@@ -43,15 +43,13 @@ HUNDRED: Final = Decimal(100)
 
 @check("N01")
 def rates_are_of_their_targets(case: Case) -> Iterator[Verdict]:
-    every = aimed(case)
-    for sentence in (
-        case.reading.sentences_with("完成", "目标", "计划") if every else ()
-    ):
+    for sentence in case.reading.sentences_with("完成", "目标", "计划"):
         if not sentence.of(Measure.PERCENT):
             continue
         told = list(tellings_of([sentence]))
         for one, rate in pairwise(told):
             if _is_done(sentence, one, rate):
+                every = aimed(case)
                 yield from _of_its_target(sentence, one, rate.quantity, every)
 
 

@@ -46,7 +46,8 @@ LABELLED: Final = re.compile(
 
 @check("S05")
 def labels_stand_once(case: Case) -> Iterator[Verdict]:
-    for passage in case.reading.passages:
+    yield from (Kept() for _ in case.reading.passages_with("指标1"))
+    for passage in case.reading.passages_for(LABEL_TWICE):
         for found in LABEL_TWICE.finditer(passage.text):
             label = found[1] or found[2]
             yield Fault(
@@ -54,8 +55,6 @@ def labels_stand_once(case: Case) -> Iterator[Verdict]:
                 f"“{label}”连写了两次",
                 "标签只写一次",
             )
-        if "指标1" in passage.text:
-            yield Kept()
 
 
 @check("S05")
@@ -125,14 +124,17 @@ def headings_stand_once(case: Case) -> Iterator[Verdict]:
 
 @check("S06")
 def no_template_is_left(case: Case) -> Iterator[Verdict]:
-    is_there = bool(case.reading.standing(SOME_RESIDUE))
+    if not case.reading.standing(SOME_RESIDUE):
+        yield Kept(len(case.reading.prose))
+        return
     annex = NEVER
     for passage in case.reading.passages:
         clean = True
-        annex = passage.line.index if ANNEXED.match(passage.text) else annex
-        is_listed = 0 <= passage.line.index - annex < ANNEXES
-        is_annex = is_listed or ANNEX in passage.text
-        for start, end in sorted(_residue(case, passage)) if is_there else ():
+        is_annex = ANNEX in passage.text
+        if is_annex and ANNEXED.match(passage.text):
+            annex = passage.line.index
+        is_annex = is_annex or 0 <= passage.line.index - annex < ANNEXES
+        for start, end in sorted(_residue(case, passage)):
             if is_annex and OMITTED in passage.text[start:end]:
                 continue  # 附件：自评表（略）: it stands elsewhere
             if passage.line.kind is LineKind.ROW and CORE.match(passage.text, start):

@@ -22,6 +22,7 @@ from .row_tellings import told
 
 AT_LEAST: Final = re.compile("不低于|不少于|不小于|≥|至少|以上")
 AT_MOST: Final = re.compile("不高于|不超过|不多于|不大于|≤|控制在|以内|以下|不迟于")
+MORE: Final = re.compile(r"[^\d.,≥≤=<>\s]")  # than a number and its sign
 STOP: Final = re.compile("[；。]")
 LABEL: Final = re.compile(
     r"(?:绩效|年度|总体|预期|主要|工作|产出|数量)(?:绩效|总体|工作)?(?:目标|任务)(?:设定)?(?:情况)?(?:是|为|包括)?[：。]"
@@ -92,9 +93,7 @@ def _of_indicators(case: Case) -> Iterator[Aimed]:
 
 def _number(cell: str, unit: str) -> Quantity | None:
     text = folded(cell).text
-    found = quantities_in_cell(
-        text if re.search(r"[^\d.,≥≤=<>\s]", text) else text + unit
-    )
+    found = quantities_in_cell(text if MORE.search(text) else text + unit)
     numbers = [each for each in found if each.measure in MEASURES]
     return numbers[0] if len(numbers) == 1 else None
 

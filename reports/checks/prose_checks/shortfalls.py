@@ -67,7 +67,7 @@ def number_in(text: str) -> Quantity | None:
 
 def _of_prose(case: Case) -> Iterator[Shortfall]:
     """“预期目标值为9次，实际完成值为7次”."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.counting:
         text = sentence.passage.text
         before: Quantity | None = None
         for each in sentence.quantities:

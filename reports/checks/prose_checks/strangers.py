@@ -143,7 +143,7 @@ def offices_are_of_its_level(case: Case) -> Iterator[Verdict]:
     found_by = OFFICE if own else SENT
     every = [
         (passage, found)
-        for passage in case.reading.prose
+        for passage in case.reading.prose_for(found_by)
         for found in found_by.finditer(passage.text)
         if found["level"] in EQUALS
     ]

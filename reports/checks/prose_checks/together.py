@@ -115,7 +115,7 @@ def projects_have_the_grades_counted(case: Case) -> Iterator[Verdict]:
     if len(totals) < SEVERAL or set(totals) != set(case.reading.turns.values()):
         return
     real = Counter(grades[0] for grades in totals.values())
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.sentences_for(GRADED):
         for found in GRADED.finditer(sentence.text):
             grade, told = GRADES[found["word"]], counted(found["count"])
             if real[grade] == told:

@@ -14,7 +14,6 @@ from reports.checks.case import Case
 from reports.checks.lines import Line, LineKind
 from reports.checks.once import once
 from reports.checks.places import at_line
-from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.scores import Role
 from reports.checks.prose.vocabulary import any_of, table
@@ -40,7 +39,7 @@ OPENED: Final = re.compile(
 OPENING: Final = 4
 STOP: Final = re.compile("[。；](?=.)")
 CELLS: Final = re.compile(r"\s*\|\s*")
-ALL: Final = "合计|总计|总分|共计|小计"
+ALL: Final = re.compile("合计|总计|总分|共计|小计")
 FULL_HEAD: Final = re.compile("^(?:分值|权重|满分|标准分|分数)(?:（分）|\\(分\\))?$")
 EARNED_HEAD: Final = re.compile("^(?:自评)?(?:得分|实得分|评分)(?:（分）|\\(分\\))?$")
 
@@ -143,7 +142,7 @@ def _beginnings(case: Case) -> Iterator[tuple[Passage, int]]:
     for passage in case.reading.passages_with("得"):
         if not (passage.is_prose or passage.line.level):
             continue
-        marker = marker_of(passage)
+        marker = passage.marker
         yield passage, len(marker.text) if marker else 0
         yield from ((passage, each.end()) for each in STOP.finditer(passage.text))
 
@@ -153,15 +152,20 @@ def _of_tables(lines: tuple[Line, ...]) -> Iterator[Told]:
     head: list[str] = []
     rows: list[tuple[Line, list[str]]] = []
     for line in (*lines, None):
+        may_be_head = line is not None and ("分" in line.text or "权重" in line.text)
+        if not (head or may_be_head):
+            continue
         cells = _cells(line) if line else []
-        if line and line.kind is LineKind.ROW and head and group_of(cells[0]):
+        is_row = line is not None and line.kind is LineKind.ROW
+        if line and is_row and head and group_of(cells[0]):
             rows.append((line, cells))
             continue
         yield from _columns(head, rows)
         rows = []
-        is_head = any(FULL_HEAD.match(each) for each in cells)
-        is_between = line is not None and line.kind is LineKind.ROW and not is_head
-        head = cells if is_head else head if is_between and not _is_total(cells) else []
+        if may_be_head and any(FULL_HEAD.match(each) for each in cells):
+            head = cells
+        elif not is_row or _is_total(cells):
+            head = []
 
 
 def _cells(line: Line) -> list[str]:
@@ -170,7 +174,7 @@ def _cells(line: Line) -> list[str]:
 
 
 def _is_total(cells: list[str]) -> bool:
-    return bool(re.match(ALL, cells[0]))
+    return ALL.match(cells[0]) is not None
 
 
 def _columns(head: list[str], rows: list[tuple[Line, list[str]]]) -> Iterator[Told]:

@@ -63,9 +63,12 @@ def _as_in_rows(case: Case, *measures: Measure) -> Iterator[Verdict]:
     for pair in pairs_of(case):
         own[pair.line].append(pair)
     for each in every:
-        if each.quantity.measure not in measures or not _may_be(case, each):
+        if each.quantity.measure not in measures:
             continue
-        found = _row_of(each, rows.get(kind_of(each.quantity), ()))
+        alike = rows.get(kind_of(each.quantity))
+        if not alike or not _may_be(case, each):
+            continue
+        found = _row_of(each, alike)
         if found is None or not _is_told(each, found):
             continue
         if each.quantity.value in _meant(each, found):

@@ -98,7 +98,7 @@ def what_lost_points_was_not_better(case: Case) -> Iterator[Verdict]:
 @check("T04")
 def what_was_late_was_not_in_time(case: Case) -> Iterator[Verdict]:
     """验收推迟12天，按期完成."""
-    for passage in case.reading.prose_with("按期", "按时", "如期"):
+    for passage in case.reading.prose_for(LATE_IN_TIME):
         for found in LATE_IN_TIME.finditer(passage.text):
             yield Fault(
                 passage.at(*found.span()),
@@ -119,7 +119,7 @@ def _name(passage: Passage, found: re.Match[str]) -> str:
 @check("T04")
 def what_was_saved_was_below(case: Case) -> Iterator[Verdict]:
     """四项均高于预算，共节约16.80万元."""
-    for passage in case.reading.prose_with("预算"):
+    for passage in case.reading.prose_for(SAVED):
         for found in SAVED.finditer(passage.text):
             is_above = found["way"] not in ("低于", "少于")
             if is_above is (found["word"] in ("超支", "超出")):
@@ -136,7 +136,7 @@ def what_was_saved_was_below(case: Case) -> Iterator[Verdict]:
 @check("T04")
 def budgets_are_kept_as_told(case: Case) -> Iterator[Verdict]:
     """预算186.00万元，支出152.52万元，已超出预算."""
-    for sentence in case.reading.sentences_with("预算", "概算"):
+    for sentence in case.reading.sentences_for(BUDGET):
         for found in BUDGET.finditer(sentence.text):
             pair = _planned_and_spent(sentence, sentence.start + found.start())
             if pair is None or pair[0].value == pair[1].value:
@@ -177,7 +177,7 @@ def _planned_and_spent(
 @check("N14")
 def late_is_not_full(case: Case) -> Iterator[Verdict]:
     """推迟14天完工，5分得5分."""
-    for passage in case.reading.prose_with("分得", "得"):
+    for passage in case.reading.prose_for(LATE_BUT_FULL):
         for found in LATE_BUT_FULL.finditer(passage.text):
             if Decimal(found["points"]) < Decimal(found["full"]):
                 yield Kept()

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.stretches import Stretch, stretches_of
 from reports.checks.registry import check
@@ -82,7 +81,7 @@ def _losses(passage: Passage) -> Iterator[Loss]:
         return
     every = stretches_of(passage)
     lost = [each for each in every if each.loss]
-    is_headed = len(every) == 1 and marker_of(passage) is not None
+    is_headed = len(every) == 1 and passage.marker is not None
     for at, each in enumerate(every):
         if OF_WHICH.match(passage.text, each.end):
             continue

@@ -62,7 +62,7 @@ def _lead(sentence: Sentence, each: Quantity, reach: int = 30) -> str:
 @check("T04")
 def from_one_to_the_other(case: Case) -> Iterator[Verdict]:
     """由9250元减少到10730元: that is no less."""
-    for sentence in case.reading.sentences:
+    for sentence in case.reading.counting:
         numbers = [
             each for each in sentence.quantities if each.measure is not Measure.YEAR
         ]

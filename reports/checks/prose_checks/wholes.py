@@ -81,7 +81,7 @@ def all_of_them_is_a_hundred(case: Case) -> Iterator[Verdict]:
 @check("T04")
 def some_of_them_are_not_all(case: Case) -> Iterator[Verdict]:
     """12个月中9个月在90分以上，全部达标."""
-    for sentence in case.reading.sentences_with("，全部"):
+    for sentence in case.reading.sentences_for(SOME_OF_THEM):
         for found in SOME_OF_THEM.finditer(sentence.text):
             some, whole = int(found["some"]), int(found["whole"])
             at = sentence.passage.at(
@@ -163,7 +163,7 @@ def _left(
 @check("T04")
 def all_in_time_is_a_hundred(case: Case) -> Iterator[Verdict]:
     """14项工程全部按期完工, and 按期完工率 is 92.86%."""
-    for sentence in case.reading.sentences_with("全部"):
+    for sentence in case.reading.sentences_for(ON_TIME):
         for found in ON_TIME.finditer(sentence.text):
             start = sentence.start
             at = sentence.passage.at(start + found.start(), start + found.end())

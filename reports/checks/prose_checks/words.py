@@ -7,8 +7,8 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.lines import LineKind
-from reports.checks.prose.homophones import heard_in
-from reports.checks.prose.markers import inline_markers, marker_of
+from reports.checks.prose.homophones import heard_in, may_be_heard
+from reports.checks.prose.markers import inline_markers
 from reports.checks.prose.passages import Passage, is_row
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
@@ -59,9 +59,12 @@ LONGEST_TITLE: Final = 36
 @check("T02")
 def words_are_right(case: Case) -> Iterator[Verdict]:
     patterns = case.reading.standing(PATTERNS)
-    is_typed = TYPO.search(case.reading.text) is not None  # mostly none, at once
+    typed = set(case.reading.passages_for(TYPO))
+    if not (patterns or typed or may_be_heard(case.reading.pairs)):  # mostly none
+        yield Kept(len(case.reading.prose))
+        return
     for passage in case.reading.passages:
-        faults = list(_typos(passage, patterns, is_typed=is_typed))
+        faults = list(_typos(passage, patterns, is_typed=passage in typed))
         yield from faults
         if not faults and passage.is_prose:
             yield Kept()
@@ -189,20 +192,20 @@ def sentences_are_whole(case: Case) -> Iterator[Verdict]:
 
 def _whole_ones(case: Case) -> Iterator[Verdict]:
     prose = [each for each in case.reading.prose if each.text]
-    ended = sum(each.text[-1] in ENDS for each in prose if len(each.text) >= LONG)
-    long = sum(len(each.text) >= LONG for each in prose)
+    ends = [each.text[-1] for each in prose if len(each.text) >= LONG]
+    ended, long = sum(each in ENDS for each in ends), len(ends)
     following = dict(pairwise(case.reading.passages))
     before = {after: one for one, after in following.items()}
     is_style = sum(each.text[-1] in COMMAS for each in prose) > 1
     for passage in prose:
-        beside = (before.get(passage), following.get(passage))
-        if all(_is_short_cell(each) for each in beside):
+        after = following.get(passage)
+        if _is_short_cell(before.get(passage)) and _is_short_cell(after):
             yield Kept()  # 逐步缩小，相差2.1个百分点: a cell among cells
-        elif any(_is_listed(passage, each) for each in beside):
+        elif any(_is_listed(passage, each) for each in (before.get(passage), after)):
             yield Kept()  # 一是规划编制，需资金9万元 / 二是道路硬化600万元
-        elif _is_item(passage, is_style=is_style) and _goes_on(beside[1]):
+        elif _is_item(passage, is_style=is_style) and _goes_on(after):
             yield Kept()  # 人员经费9万元，/ 公用经费3万元。
-        elif _breaks_off(passage, following.get(passage), ended * 5 >= long * 4):
+        elif _breaks_off(passage, after, ended * 5 >= long * 4):
             yield Fault(
                 passage.at(max(0, len(passage.text) - 12), len(passage.text)),
                 f"这一段停在“{passage.text[-8:]}”",
@@ -215,7 +218,7 @@ def _whole_ones(case: Case) -> Iterator[Verdict]:
 @check("T03")
 def clauses_are_whole(case: Case) -> Iterator[Verdict]:
     """将任务分解到。 or 由财务科会同，: the clause stops where a word must follow."""
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_for(CUT_SHORT):
         for found in CUT_SHORT.finditer(passage.text):
             yield Fault(
                 passage.at(found.start(), found.end()),
@@ -239,15 +242,13 @@ def _is_listed(passage: Passage, other: Passage | None) -> bool:
     marks = [inline_markers(each.text)[:1] for each in (passage, other)]
     if all(each and each[0][1] == 0 for each in marks):
         return True
-    own, its = marker_of(passage), marker_of(other)
+    own, its = passage.marker, other.marker
     return own is not None and its is not None and own.style == its.style
 
 
 def _goes_on(after: Passage | None) -> bool:
     """Whether what comes next may be the rest: no title."""
-    return (
-        after is not None and after.is_prose and after.line.kind is not LineKind.HEADING
-    )
+    return after is not None and after.is_prose
 
 
 def _breaks_off(passage: Passage, after: Passage | None, is_usual: bool) -> bool:  # noqa: FBT001
@@ -271,12 +272,12 @@ def _is_short_cell(passage: Passage | None) -> bool:
     is_short = (
         len(passage.text) <= LONGEST_CELL and passage.text[-1] not in "。！？；：，"
     )
-    return is_short and marker_of(passage) is None
+    return is_short and passage.marker is None
 
 
 def _is_title(passage: Passage, after: Passage | None) -> bool:
     """（二）产出指标，得39.70分: a numbered line whose own text comes below it."""
-    own, below = marker_of(passage), marker_of(after) if after is not None else None
+    own, below = passage.marker, after.marker if after is not None else None
     if own is None or after is None or HANGING.search(passage.text):
         return False
     if below is None:
@@ -296,4 +297,4 @@ def _is_cell(passage: Passage, after: Passage | None) -> bool:
         return False
     text = after.text if after is not None else ""
     is_beside = bool(text) and len(text) <= LONGEST_CELL and text[-1] not in ENDS
-    return len(passage.text) < LONG and is_beside and marker_of(passage) is None
+    return len(passage.text) < LONG and is_beside and passage.marker is None

@@ -66,7 +66,7 @@ LATEST: Final = 2  # years after the evaluated one in which it may still be repo
 def evaluated_year_is_one(case: Case) -> Iterator[Verdict]:
     """Wherever a self-evaluation is named with a year, it is this one's."""
     year = case.dossier.fiscal_year
-    for passage in case.reading.passages:
+    for passage in case.reading.passages_for(EVALUATED):
         if passage.line.kind is LineKind.ROW:
             continue
         for found in EVALUATED.finditer(passage.text):
@@ -116,7 +116,7 @@ def named_years(
     case: Case, words: re.Pattern[str], group: str, right: Collection[int]
 ) -> Iterator[Verdict]:
     """Whether words that name the evaluated year, by a group, name a right one."""
-    for passage in case.reading.prose:
+    for passage in case.reading.prose_for(words):
         for found in words.finditer(passage.text):
             at = found.start(group)
             if int(found[group]) in right or passage.figure_at_offset(at):
@@ -159,7 +159,7 @@ def _is_this_years(case: Case, said: Statement) -> bool:
 
 @check("T11")
 def dates_exist(case: Case) -> Iterator[Verdict]:
-    for passage in case.reading.passages:
+    for passage in case.reading.passages_with("月", "-", ".", "/"):
         for found in DAY.finditer(passage.text):
             month, day = int(found["m"] or found["m2"]), int(found["d"] or found["d2"])
             if _exists(int(found["y"]), month, day):
@@ -193,7 +193,7 @@ def years_are_of_our_time(case: Case) -> Iterator[Verdict]:
     """2201年: two digits swapped in 2021年."""
     year = case.dossier.fiscal_year
     meant = {"".join(sorted(str(each))) for each in range(year - NEAR, year + NEAR)}
-    for passage in case.reading.passages_with("年"):
+    for passage in case.reading.passages_for(FAR_OFF):
         for found in FAR_OFF.finditer(passage.text):
             if "".join(sorted(found["y"])) in meant:
                 yield Fault(
@@ -215,7 +215,7 @@ def _exists(year: int, month: int, day: int) -> bool:
 def report_is_filled_in_after_the_year(case: Case) -> Iterator[Verdict]:
     """The day of the report lies behind the evaluated year, and not years behind."""
     year = case.dossier.fiscal_year
-    for passage in case.reading.passages:
+    for passage in case.reading.passages_for(FILLED):
         label = FILLED.search(passage.text)
         found = DAY.search(passage.text, label.end()) if label else None
         if found is None or passage.figure_at_offset(found.start()):

@@ -51,6 +51,9 @@ LEVELS: Final = (
     (re.compile("成本"), SATISFIED, "满意度指标"),
     (re.compile("经济效益|生态效益"), SATISFIED, "满意度指标"),
 )
+OF_OUTPUT: Final = re.compile("数量|质量|时效")
+OF_BOTH: Final = re.compile("满意|质量")
+STEPS: Final = re.compile("[/／、]")
 OUTPUT: Final = re.compile("产出|数量|质量|时效")
 BENEFIT: Final = re.compile("效益|效果|影响")
 SEPARATORS: Final = str.maketrans("", "", ' 　，,。.、：:“”"（）()')
@@ -86,7 +89,7 @@ def indicators_stand_where_they_belong(case: Case) -> Iterator[Verdict]:
         level = "".join(each.groups[-1:])
         if each.code == EXECUTION_CODE or not level or not _is_printed(case, level):
             continue
-        if re.search("数量|质量|时效", level) and MONEY_SPENT.fullmatch(each.name):
+        if OF_OUTPUT.search(level) and MONEY_SPENT.fullmatch(each.name):
             yield Fault(
                 at_cell(each, "name"),
                 f"“{each.name}”列在{level}",
@@ -99,7 +102,7 @@ def indicators_stand_where_they_belong(case: Case) -> Iterator[Verdict]:
             for where, what, other in LEVELS
             if where.search(level) and what.search(each.name) and other not in level
         ]
-        if wrong and not re.search("满意|质量", level.replace("数量", "")):
+        if wrong and not OF_BOTH.search(level.replace("数量", "")):
             yield Fault(
                 at_cell(each, "name"),
                 f"“{each.name}”列在{level}",
@@ -128,10 +131,14 @@ def no_indicator_counts_twice(case: Case) -> Iterator[Verdict]:
     for each in case.indicators:
         alike[each.name.translate(SEPARATORS)].append(each)
     for name, same in alike.items():
+        if len(same) == 1:
+            if name:
+                yield Kept()
+            continue
         levels = ["".join(each.groups) for each in same]
         output = [OUTPUT.search(x) is not None for x in levels]
         benefit = [BENEFIT.search(x) is not None for x in levels]
-        if any(output) and any(benefit) and len(same) > 1:
+        if any(output) and any(benefit):
             yield Fault(
                 tuple(at_cell(each, "name") for each in same),
                 f"“{name}”同时列在{'和'.join(dict.fromkeys(levels))}",
@@ -193,7 +200,9 @@ def _is_no_number(target: str, actual: str) -> bool:
 
 def _is_choice(text: str) -> bool:
     """健全/较健全/不健全: steps of one word, none of them chosen."""
-    parts = [each for each in re.split("[/／、]", text) if each]
+    if not STEPS.search(text):
+        return False
+    parts = [each for each in STEPS.split(text) if each]
     core = min(parts, key=len, default="")
     is_worded = len(parts) > 1 and not re.search(r"\d", text) and len(core) > 1
     return is_worded and all(each.endswith(core) for each in parts)

@@ -16,7 +16,6 @@ from reports.checks.cells import number_in
 from reports.checks.lines import Indicator, LineKind
 from reports.checks.once import once
 from reports.checks.passages import BOTH, MEASURES, PROBLEMS
-from reports.checks.prose.markers import marker_of
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.quantities import Measure
 
@@ -133,7 +132,7 @@ def _titles(case: Case) -> Mapping[int, str]:
     """What stands as a title over each line: （三）时效指标（10分，自评9分）."""
     found, title = dict[int, str](), ""
     for passage in case.reading.passages:
-        is_title = marker_of(passage) and not passage.text.endswith(STOPS)
+        is_title = passage.marker and not passage.text.endswith(STOPS)
         if passage.line.level or is_title:
             title = passage.text
         else:

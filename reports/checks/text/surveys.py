@@ -38,12 +38,14 @@ FEWEST_HEADINGS: Final = 2
 
 @check("T10")
 def satisfaction_was_asked_for(case: Case) -> Iterator[Verdict]:
-    asked = any(ASKED.search(line.text) for line in case.lines)
+    asked = any(ASKED.search(each.text) for each in case.reading.lines_for(ASKED))
     if not asked and case.is_imported and _is_report(case):
         yield from _told_only(case)
     for each in case.indicators:
+        if not SATISFIED.search(each.name):
+            continue
         actual, target = number_in(each.actual), number_in(each.target)
-        if not SATISFIED.search(each.name) or actual is None:
+        if actual is None:
             continue
         if case.is_imported and not _is_report(case):
             yield Lacking("只有表格，没有写调查方法的地方")
@@ -61,7 +63,7 @@ def satisfaction_was_asked_for(case: Case) -> Iterator[Verdict]:
             "写明调查的方式、对象、份数",
             about=(each.subject,),
         )
-    for line in case.lines:
+    for line in case.reading.lines_for(NO_COMPLAINT):
         if NO_COMPLAINT.search(line.text) and SATISFIED.search(line.text):
             yield Fault(at_line(line), "以没有投诉当作满意", "以调查的结果说明满意度")
 

@@ -134,7 +134,7 @@ def _is_delay_told(case: Case) -> bool:
 
 
 def _is_told_together(case: Case) -> bool:
-    return any(TOGETHER.search(each.text) for each in case.reading.prose)
+    return any(TOGETHER.search(each.text) for each in case.reading.prose_for(TOGETHER))
 
 
 def _is_told_by_its_gap(case: Case, each: Indicator) -> bool:

@@ -1,6 +1,7 @@
 """Which figures a dossier has: every key that narrative and tables may name."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Final
 
 from indicators.scoring.measures import Kind, Result
@@ -25,15 +26,22 @@ def catalogue(
     """Every figure of this kind of paper under this scheme. First come, first named."""
     known: dict[str, Definition] = {}
     for each in (
-        *base_figures(kind),
-        *map(_computed, formulas(kind)),
-        *fact_definitions(kind),
-        *scored.FIXED,
+        *_of_every_dossier(kind),
         *scored.group_definitions(scheme),
         *scored.result_definitions(results),
     ):
         known.setdefault(each.key, each)
     return known
+
+
+@cache
+def _of_every_dossier(kind: Kind) -> tuple[Definition, ...]:
+    return (
+        *base_figures(kind),
+        *map(_computed, formulas(kind)),
+        *fact_definitions(kind),
+        *scored.FIXED,
+    )
 
 
 def base_figures(kind: Kind) -> tuple[Definition, ...]:
