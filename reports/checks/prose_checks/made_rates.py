@@ -43,7 +43,7 @@ OF_ANOTHER: Final = re.compile(
     "|(?<!占)(?<!为)(?:工资|合同[价额款]|造价|价款|总价|租金|奖金|酬金|补助)的$"
 )
 WHOLE: Final = re.compile("（[应共总计][^（），。；]{0,4}\\d")  # of how many in all
-FAILED: Final = re.compile("失败|[不未没]")
+REST: Final = re.compile("失败|[不未没]|结[转余]|剩余")  # what is left of the whole
 OF_THOSE: Final = re.compile("的[\u4e00-\u9fff]")
 LISTED: Final = re.compile("、|其中|包括|分别")
 STEPS: Final = re.compile("完成|实际|收回|回收|有效|发放|调查|走访|抽[查检样]")
@@ -255,9 +255,8 @@ def _nearest(
         for each in _ways(rate, one, other, is_change=is_change)
     ]
     one, other = told
-    if FAILED.search(
-        clause_before(sentence, other)
-    ):  # 成功1188户，失败12户，成功率99.00%
+    if REST.search(clause_before(sentence, other)):
+        # 成功1188户，失败12户，成功率99.00%; 支出96万元，结转4万元，占96%
         both = one.value + other.value
         way = f"{one.text}÷（{one.text}＋{other.text}）"
         gap = gap_of_rate(rate, one.value, both)
