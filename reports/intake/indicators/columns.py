@@ -58,6 +58,8 @@ ORDER: Final = (
     "rate",
     "source",
 )
+OF_TARGET: Final = ("operator", "target", "unit")  # what 年度指标值 may be parted into
+OF_LEVEL: Final = ("number", "level1", "level2", "level3")
 GOAL: Final = re.compile("(?:年度)?绩效目标$")  # what several indicators serve
 LETTERED: Final = re.compile("[（(][A-Z][）)]$")  # 指标值（A）
 NEEDED: Final = 2  # levels or values that make a row a head
@@ -82,6 +84,48 @@ def head_of(cells: Sequence[str]) -> dict[str, int]:
     if not {"level3", "level2"} & set(found):
         return {}
     return found
+
+
+def heads_of_two(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
+    """The heads that two rows make together; () where they are no such rows.
+
+    年度指标值 stands over 指标性质, 指标值 and 度量单位; 实际完成值 is of both rows.
+    """
+    own = [cell for cell in below if cell.strip()]
+    if len(above) != len(below) or len(own) < NEEDED or not all(map(column_of, own)):
+        return ()
+    if sum(1 for cell in above if column_of(cell)) < NEEDED:
+        return ()
+    return tuple(
+        low if low.strip() else high for high, low in zip(above, below, strict=True)
+    )
+
+
+def in_one_row(heads: Sequence[str]) -> list[str]:
+    """Heads of two rows, told one after the other, as they stand side by side.
+
+    The lower row parts the target (指标性质, 指标值, 度量单位) and may name the levels.
+    """
+    names = [column_of(each) for each in heads]
+    if names.count("target") != NEEDED:
+        return list(heads)
+    over, target = names.index("target"), len(names) - 1 - names[::-1].index("target")
+    first, last = target, target + 1
+    while first > over + 1 and names[first - 1] in OF_TARGET:
+        first -= 1
+    while last < len(names) and names[last] in OF_TARGET:
+        last += 1
+    levels = first
+    while levels > over + 1 and names[levels - 1] in OF_LEVEL:
+        levels -= 1
+    if last < len(names) or (last - first < NEEDED and levels == first):
+        return list(heads)
+    return [
+        *heads[levels:first],
+        *heads[:over],
+        *heads[first:last],
+        *heads[over + 1 : levels],
+    ]
 
 
 def column_of(cell: str) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from reports.intake.headings.placing import Piece
+from reports.intake.wording.amounts import usual_signs
 from reports.intake.wording.harmless import harmless
 
-from .columns import column_of, head_of
+from .columns import column_of, head_of, heads_of_two
 from .group_rows import parted_rows
 from .printed import FOOTNOTE, GroupScore, Indicator, parted, points_of
 
@@ -28,7 +29,7 @@ OF_KIND: Final = re.compile(  # a group of indicators, and none itself
     r"|(?:经济|社会|生态环境)成本|可持续影响|(?:服务对象)?满意度)指标(?:[（(].*[）)])?"
 )
 TARGETED: Final = re.compile(  # 服务对象满意度（≥95%）
-    r"(?P<name>.{2,40}?)[（(](?P<target>[≥≤=＝><＞＜]\s*\d[\d,.]*[^（()）\d]{0,6})[）)]"
+    r"(?P<name>.{2,40}?)[（(](?P<target>[≥≧≤≦=＝═><＞＜]\s*\d[\d,.]*[^（()）\d]{0,6})[）)]"
 )
 LONGEST: Final = 120
 FULL: Final = 100  # points of a whole report
@@ -49,17 +50,23 @@ class Tables:
 
     def read(self, pieces: Sequence[Piece]) -> "Tables":
         table = -1
+        above: tuple[str, ...] = ()
         for index, piece in enumerate(pieces):
             if piece.row is None:
                 continue
             cells = piece.row.cells
-            if piece.grid != table and len(cells) != self._width:
-                self._head = {}
+            if piece.grid != table:
+                self._head = self._head if len(cells) == self._width else {}
+                above = ()
             table = piece.grid
-            if head := head_of(cells):
+            if two := head_of(heads_of_two(above, cells)):
+                self.rows.add(index - 1)
+                self._enter(two, len(cells), index)
+            elif head := head_of(cells):
                 self._enter(head, len(cells), index)
             elif self._head:
                 self._row(cells, piece, index)
+            above = cells
         self._part()
         return self
 
@@ -144,7 +151,7 @@ class Tables:
         own = self._levels if "level3" in self._head else self._levels[:1]
         bracketed = None if target else TARGETED.fullmatch(name)
         if bracketed:
-            name, target = bracketed["name"], bracketed["target"]
+            name, target = bracketed["name"], usual_signs(bracketed["target"])
         plain, weight = parted(name)
         stated = self._cell(cells, "weight")
         is_execution = bool(EXECUTION.match(name))
@@ -165,7 +172,7 @@ class Tables:
 
     def _value(self, cells: Sequence[str], column: str) -> str:
         text = self._cell(cells, column)
-        return "" if NOTHING.match(text) else harmless(text)
+        return "" if NOTHING.match(text) else harmless(usual_signs(text))
 
     def _cell(self, cells: Sequence[str], column: str) -> str:
         """The first filled cell from a column on, up to the next column that is known.

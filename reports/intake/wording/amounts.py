@@ -25,7 +25,8 @@ AMOUNT: Final = re.compile(
     r"(?P<unit>亿元|千万元|百万元|万元|千元|元|亿|万(?![\d个人次])|[%％]|分(?![之别析项为类])|人|名|个|项)"
 )
 BARE: Final = re.compile(rf"[-−]?(?:{NUMBER})")
-HALF: Final = str.maketrans(
+SIGNS: Final = str.maketrans({"≧": "≥", "≦": "≤", "═": "="})
+HALF: Final = SIGNS | str.maketrans(
     {chr(0xFF10 + n): str(n) for n in range(10)} | {"．": ".", "﹪": "%"}
 )
 SENTENCE: Final = re.compile(r"[^。！？；\n]+[。！？；]?")
@@ -50,8 +51,13 @@ class Amount:
 
 
 def half_width(text: str) -> str:
-    """Full-width digits as half-width ones; no letter moves."""
+    """Full-width digits, and signs drawn otherwise, as the usual ones; none moves."""
     return text.translate(HALF)
+
+
+def usual_signs(text: str) -> str:
+    """Signs of comparison that forms draw otherwise: 双线的等号、不小于号."""
+    return text.translate(SIGNS)
 
 
 def sentences(text: str) -> Iterator[str]:

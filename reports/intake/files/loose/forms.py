@@ -99,7 +99,9 @@ def _is_number(cell: str) -> bool:
 
 def _head(tokens: Sequence[Token]) -> int | None:
     for at, token in enumerate(tokens):
-        if column_of(token.plain) in OPENING and column_heads(tokens, at)[0]:
+        name = column_of(token.plain)
+        heads = column_heads(tokens, at)[0] if name in (*OPENING, "target") else []
+        if heads and column_of(heads[0]) in OPENING:  # a target: of the upper row
             return at
     return None
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from reports.intake.indicators.columns import column_of, head_of
+from reports.intake.indicators.columns import column_of, head_of, in_one_row
 
 from .tokens import MOST_JOINED, Token, joined_at
 
@@ -55,6 +55,7 @@ def column_heads(tokens: Sequence[Token], at: int) -> tuple[list[str], int]:
             break
         heads.append(found[0])
         at = found[1]
+    heads = in_one_row(heads)
     names = [column_of(each) for each in heads]
     is_scored = "weight" in names and "score" in names
     is_head = len(heads) >= (FEWEST if is_scored else FEWEST_COLUMNS)

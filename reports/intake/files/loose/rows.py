@@ -10,20 +10,12 @@ from typing import Final
 from reports.intake.indicators.columns import column_of
 
 from .heads import column_heads, label_at
+from .levels import FIRST, SECOND
 from .tokens import DASH, Layout, Token, spread
 from .told import EMPTY, NAME, SUMS, Table, is_sure
 
-WEIGHED: Final = r"(?:[（(]\d{1,3}(?:\.\d+)?(?:分|%)?[）)])?"
-FIRST: Final = re.compile(
-    "(?:项目|部门)?(?:决策|过程|管理|投入|产出|效益|效果|满意度|社会满意度|成本|履职(?:效能|效益)?|管理效率|运行成本"
-    f"|预算执行|绩效)(?:指标|情况)?{WEIGHED}"
-)
-SECOND: Final = re.compile(
-    "(?:产出)?(?:数量|质量|时效|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|环境效益"
-    "|可持续影响|可持续发展|服务对象满意度|社会公众满意度|群众满意度|公众满意度|受益对象满意度|满意度|经济|社会|生态)"
-    f"(?:指标|情况){WEIGHED}|(?:数量|质量|时效|社会效益|经济效益|生态效益|可持续影响|服务对象满意度){WEIGHED}"
-)
 NAMED: Final = re.compile(r"^(?:指标|目标)\d{1,2}[：:.]?(?=\S)")
+NOTES: Final = re.compile("其[他它]需要?说明的?(?:事项|问题)")
 SPEAKS: Final = re.compile("[，；。]|原因|由于|因为|下一步|今后|未")
 FAR: Final = 10  # cells that a target and an actual in several words may take
 LONG_NAME: Final = 60
@@ -87,6 +79,7 @@ class _Rows:
 
     def _sum(self) -> bool | None:
         """总分 and its points: the table's last row."""
+        self._pass_notes()
         label = label_at(self.tokens, self.at, SUMS)
         if label is None:
             return None
@@ -106,6 +99,13 @@ class _Rows:
         self.table.rows.append((self.tokens[start].line, tuple(cells)))
         self.at = at
         return True
+
+    def _pass_notes(self) -> None:
+        """其他需要说明的事项 may stand between the last row and the sum."""
+        if NOTES.fullmatch(self.tokens[self.at].plain):
+            behind = range(self.at + 1, self.at + MOST_UNKNOWN)
+            sums = (at for at in behind if label_at(self.tokens, at, SUMS))
+            self.at = next(sums, self.at)
 
     def _level(self) -> bool:
         """A first or second level, which the rows below it share."""

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from reports.intake.files.joining import Wrapped
+from reports.intake.indicators.columns import column_of
 from reports.intake.wording.amounts import half_width
 
 BAR: Final = re.compile(r"\s*[|｜]\s*")
@@ -68,8 +69,20 @@ def layout_of(lines: Sequence[Wrapped]) -> Layout:
 def has_whole_rows(texts: Sequence[str]) -> bool:
     """Whether bars part the cells of whole rows, and do not end each cell's line."""
     ended = sum(1 for text in texts if text.rstrip().endswith(("|", "｜")))
-    whole = sum(1 for text in texts if len(BAR.split(text.strip())) > WHOLE)
-    return whole * 2 > ended
+    rows = [cells for text in texts if len(cells := BAR.split(text.strip())) > WHOLE]
+    return len(rows) * 2 > ended and not any(map(_runs_on, rows))
+
+
+def _runs_on(cells: Sequence[str]) -> bool:
+    """Column heads, and behind them what stands below: rows that end anywhere."""
+    heads = 0
+    for at, cell in enumerate(cells):
+        heads = heads + 1 if column_of(cell) else 0
+        if heads > WHOLE:
+            behind = [re.sub(r"\s", "", each) for each in cells[at + 1 :]]
+            if any(NUMBER.fullmatch(half_width(each)) for each in behind):
+                return True
+    return False
 
 
 def by_line(lines: Sequence[Wrapped]) -> Layout:
