@@ -27,7 +27,8 @@ from .facts.declarations import declared
 from .facts.payments import payments_of
 from .facts.people import members_of
 from .facts.regions import region_of
-from .figures.funds import Money, funds_from, goal_in, money_in
+from .figures.funds import Money, funds_from, money_in
+from .figures.goals import goal_in
 from .figures.prose import mentions
 from .figures.sheets import mentions_in_tables, rows_at
 from .figures.stating import Mention
@@ -43,6 +44,9 @@ from .wording.harmless import harmless
 
 SCHEME: Final = re.compile("评分方案：(.{1,80}?)（版本 [0-9a-f]{12}）")
 UNCHECKED: Final = "由已有报告读出，尚未经人核对。"
+ASKED: Final = (
+    "资金表没有写金额单位，按万元又大得不合常理，没有读入，请核对单位后填写。"
+)
 ALIKE: Final = 70
 LATEST: Final = 3  # years of work after the evaluated one
 MOST_STATED: Final = 1_000
@@ -130,7 +134,7 @@ def assembled(read: Read, origin: Origin) -> Dossier:
         sections=sections_of(lines, read.outline),
         group=members_of(pieces),
         statements=declared(pieces),
-        assumptions=(UNCHECKED,),
+        assumptions=(UNCHECKED, ASKED) if content.money.is_asked else (UNCHECKED,),
         stated=tuple(_stated(read, content))[:MOST_STATED],
         source=source,
     )

@@ -5,61 +5,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import reduce
-from typing import Any, Final
+from typing import Any
 
 from reports.dossier.figures.project import AMOUNTS
-from reports.dossier.model import FundLine, Goal
+from reports.dossier.model import FundLine
 from reports.intake.headings.placing import Piece
 from reports.intake.wording.amounts import in_yuan, plain_number
-from reports.intake.wording.harmless import harmless_lines
 
+from .fund_words import (
+    BESIDE,
+    BLANK,
+    COLUMNS,
+    FEWEST,
+    OF_A_FORM,
+    OF_SOURCES,
+    OTHER,
+    RATE,
+    SOURCES,
+    THINGS,
+    TOTAL,
+    TYPES,
+    UNLABELLED,
+)
+from .money_units import UNIT, USUAL, is_absurd, unit_above, unit_of_label
 from .stating import Mention
-
-COLUMNS: Final = (
-    ("年初预算数", "年初预算.*"),
-    ("指标下达数", ".*下达.*"),
-    ("资金到位数", ".*到位.*"),
-    (
-        "全年执行数",
-        "(?:全年|实际)?(?:预算)?执行(?:数.*|金额|资金)?|.*支出数?.*|实际(?:支出|执行|使用).*|决算.*",
-    ),
-    (
-        "全年预算数",
-        "全年预算.*|调整后?预算.*|预算数.*|.*批复预算.*|预算安排.*|预算金额.*",
-    ),
-)
-SOURCES: Final = (
-    (
-        "当年财政拨款",
-        ".*(?:财政拨款|财政资金|本级安排|当年拨款|中央补助|上级补助|地方资金|一般公共预算).*",
-    ),
-    ("上年结转资金", ".*结转.*"),
-    ("其他资金", ".*(?:其他|自筹|单位资金|事业收入|专户).*"),
-    (
-        "当年财政拨款",
-        (
-            "(?:其中[：:]?)?(?:中央|国家|自治区|省|市|县|区|旗|州|镇|乡|本级|上级|地方|财政)"
-            ".{0,10}(?:资金|公益金|配套|补助|补贴|奖补|奖励|安排|投入|债券|财政|基金)(?:[（(].*)?"
-        ),
-    ),
-)
-TOTAL: Final = re.compile("年度资金总额|资金总额|^合计|^总额|总计|项目资金")
-OF_A_FORM: Final = re.compile("资金总额")
-OF_SOURCES: Final = re.compile("(?:资金)?来源(?:渠道|名称)?")
-OTHER: Final = "其他资金"  # a source that goes by no known name
-TYPES: Final = (
-    ("一般公共预算", "一般公共预算"),
-    ("政府性基金预算", "政府性基金"),
-    ("国有资本经营预算", "国有资本经营"),
-)
-THINGS: Final = re.compile(
-    "(?:子|具体)?项目(?:名称)?$|(?:支出|使用|开支)|类别|用途|内容"
-)
-FEWEST: Final = 2
-LONGEST_HEAD: Final = 20
-UNIT: Final = re.compile("亿元|万元|千元|元")
-EXPECTED: Final = re.compile("(?:年度|年初)?(?:预期|设定|总体)(?:绩效)?目标")
-REACHED: Final = re.compile("(?:目标)?(?:实际|全年)?完成情况|实际完成")
 
 
 @dataclass(slots=True)
@@ -70,6 +39,7 @@ class Money:
     total: FundLine | None
     mentions: list[Mention]
     rows: set[int]
+    is_asked: bool = False  # amounts were left: nobody tells their unit
     has_form: bool = False  # of a project; with several forms, of all of them
     unknown: list[FundLine] = field(default_factory=list)  # rows of no known source
 
@@ -77,12 +47,29 @@ class Money:
 @dataclass(slots=True)
 class Head:
     columns: dict[str, int]
-    unit: str
+    rates: tuple[int, ...]
+    unit: str  # "" where nobody tells it
     grid: int
     has_types: bool
     is_of_things: bool  # rows are projects or uses of the money, not its sources
     is_of_sources: bool  # rows are its sources, whatever they are called
     is_repeated: bool = False  # it tells the total of a table before
+    is_asked: bool = False  # no unit is told, and the usual one would be absurd
+
+    def amounts(self, cells: Sequence[str], moved: int) -> list[str]:
+        """The cells of its amounts, where the row stands so far beside it."""
+        places = [at + moved for at in self.columns.values()]
+        return [cells[at] if at < len(cells) else "" for at in places]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a row tells: its label, its first cell, its amounts by column."""
+
+    label: str
+    first: str
+    values: dict[str, Decimal | None]
+    mentions: tuple[Mention, ...]
 
 
 def money_in(pieces: Sequence[Piece]) -> Money:
@@ -90,17 +77,16 @@ def money_in(pieces: Sequence[Piece]) -> Money:
     plain = Money([], None, [], set())
     typed = Money([], None, [], set())
     head: Head | None = None
-    unit = "万元"
+    unit = ""
     for index, piece in enumerate(pieces):
+        unit = unit_above(piece) or unit
         if piece.row is None:
-            found = re.search(r"单位\s*[：:]\s*(亿元|万元|千元|元)", piece.text)
-            unit = found[1] if found else unit
             continue
         cells = tuple(re.sub(r"\s", "", cell) for cell in piece.row.cells)
         if found_head := _head(cells, piece, unit):
             head = found_head
             plain.rows.add(index)
-        elif head and piece.grid == head.grid:
+        elif head and piece.grid == head.grid and not head.is_asked:
             _row(cells, piece, index, head, typed if head.has_types else plain)
     lines = typed.lines or _with_unknown(plain)
     return Money(
@@ -108,14 +94,18 @@ def money_in(pieces: Sequence[Piece]) -> Money:
         plain.total or typed.total,
         [*plain.mentions, *typed.mentions],
         plain.rows | typed.rows,
+        plain.is_asked or typed.is_asked,
     )
 
 
 def _head(cells: Sequence[str], piece: Piece, unit: str) -> Head | None:
     columns: dict[str, int] = {}
+    is_bare = all(plain_number(cell) is None for cell in cells)
+    is_unlabelled = is_bare and UNLABELLED.match(cells[0]) is not None
     for number, cell in enumerate(cells):
         bare = re.sub(r"[（(].*", "", cell)
-        if not number or not cell or "率" in cell or plain_number(cell) is not None:
+        is_head = "率" not in cell and plain_number(cell) is None
+        if not (number or is_unlabelled) or not cell or not is_head:
             continue
         for key, pattern in COLUMNS:
             if key not in columns and re.fullmatch(pattern, bare):
@@ -126,6 +116,7 @@ def _head(cells: Sequence[str], piece: Piece, unit: str) -> Head | None:
     named = UNIT.search(piece.text)
     return Head(
         columns,
+        tuple(number for number, cell in enumerate(cells) if "率" in cell),
         named[0] if named else unit,
         piece.grid,
         "预算类型" in cells,
@@ -137,21 +128,37 @@ def _head(cells: Sequence[str], piece: Piece, unit: str) -> Head | None:
 def _row(
     cells: Sequence[str], piece: Piece, index: int, head: Head, money: Money
 ) -> None:
-    label = "".join(cells[: min(head.columns.values())])
-    if _source(label) or TOTAL.search(label):
-        money.rows.add(index)
-    values = {key: _value(cells, at, head.unit) for key, at in head.columns.items()}
-    if not label or all(each is None for each in values.values()):
+    moved = _moved(cells, head)
+    label = _label(cells, head, moved)
+    unit = unit_of_label(label) or head.unit
+    is_money = bool(_source(label) or TOTAL.search(label))
+    if is_money and not unit and is_absurd(head.amounts(cells, moved)):
+        head.is_asked = money.is_asked = True
         return
+    if is_money:
+        money.rows.add(index)
+    told = head.amounts(cells, moved)
+    values = {
+        key: _value(cell, unit or USUAL)
+        for key, cell in zip(head.columns, told, strict=True)
+    }
+    if label and any(each is not None for each in values.values()):
+        mentions = _mentions(values, told, unit or USUAL, piece)
+        _enter(Told(label, cells[0], values, tuple(mentions)), head, money)
+
+
+def _enter(row: Told, head: Head, money: Money) -> None:
+    """A row's amounts, as the total's or as those of its source."""
+    label, values = row.label, row.values
     amounts: dict[str, Any] = {AMOUNTS[key]: each for key, each in values.items()}
-    source = _source(cells[0] if head.has_types else label)
+    source = _source(row.first if head.has_types else label)
     if head.is_of_sources and "其中" not in label:
         source = source or OTHER
     if TOTAL.search(label) and "其中" not in label:
         line = FundLine("当年财政拨款", "不区分", **amounts)
         if money.total is None:
             money.total = line
-            money.mentions.extend(_mentions(values, cells, head, piece))
+            money.mentions.extend(row.mentions)
         elif line == money.total:
             head.is_repeated = True
         elif OF_A_FORM.search(label) and money.has_form:
@@ -205,21 +212,53 @@ def _fund_type(label: str) -> str:
     return next((name for name, part in TYPES if part in label), "不区分")
 
 
-def _value(cells: Sequence[str], at: int, unit: str) -> Decimal | None:
-    if at >= len(cells):
-        return None
-    number = plain_number(re.sub("[亿万千]?元", "", cells[at]))
-    own = UNIT.search(cells[at])
+def _label(cells: Sequence[str], head: Head, moved: int) -> str:
+    label = "".join(cells[: max(min(head.columns.values()) + moved, 0)])
+    return "" if plain_number(label) is not None else label
+
+
+def _moved(cells: Sequence[str], head: Head) -> int:
+    """How far a row stands beside its heads, where cells of one of them are left out.
+
+    A merged cell is copied with the first row that it is of, and with no other.
+    """
+    if _fits(cells, head, 0):
+        return 0
+    for moved in BESIDE:
+        label = _label(cells, head, moved)
+        is_money = bool(_source(label) or TOTAL.search(label))
+        if is_money and _fits(cells, head, moved):
+            return moved
+    return 0
+
+
+def _fits(cells: Sequence[str], head: Head, moved: int) -> bool:
+    """Amounts below the heads of amounts, rates below those of rates."""
+    places = [at + moved for at in head.rates]
+    rates = [cells[at] for at in places if 0 <= at < len(cells)]
+    amounts = head.amounts(cells, moved)
+    are_amounts = [_value(each, USUAL) is not None for each in amounts if _said(each)]
+    are_rates = [RATE.fullmatch(each) is not None for each in rates if _said(each)]
+    is_placed = min(head.columns.values()) + moved > 0
+    return is_placed and any(are_amounts) and all((*are_amounts, *are_rates))
+
+
+def _said(cell: str) -> bool:
+    return BLANK.fullmatch(cell) is None
+
+
+def _value(cell: str, unit: str) -> Decimal | None:
+    number = plain_number(re.sub("[亿万千]?元", "", cell))
+    own = UNIT.search(cell)
     return None if number is None else in_yuan(number, own[0] if own else unit)
 
 
 def _mentions(
-    values: dict[str, Decimal | None], cells: Sequence[str], head: Head, piece: Piece
+    values: dict[str, Decimal | None], told: Sequence[str], unit: str, piece: Piece
 ) -> Iterator[Mention]:
-    for key, value in values.items():
+    for (key, value), text in zip(values.items(), told, strict=True):
         if value is not None:
-            text = cells[head.columns[key]]
-            printed = text if UNIT.search(text) else f"{text}{head.unit}"
+            printed = text if UNIT.search(text) else f"{text}{unit}"
             yield Mention(key, printed, piece.place, piece.text, value, is_base=True)
 
 
@@ -252,24 +291,3 @@ def _completed(lines: list[FundLine], first: dict[str, Decimal]) -> list[FundLin
 
 def _is_filled(line: FundLine) -> bool:
     return any(getattr(line, name) is not None for name in AMOUNTS.values())
-
-
-def goal_in(pieces: Sequence[Piece]) -> tuple[Goal, set[int]]:
-    """年度总体目标, expected and reached, and the rows it was read from."""
-    columns: tuple[int, int] | None = None
-    for index, piece in enumerate(pieces):
-        if piece.row is None:
-            continue
-        cells = piece.row.cells
-        plain = [re.sub(r"\s", "", cell) for cell in cells]
-        if columns and max(columns) < len(cells):
-            expected, actual = (cells[at].strip() for at in columns)
-            if expected or actual:
-                goal = Goal(harmless_lines(expected), harmless_lines(actual))
-                return goal, {index - 1, index}
-        wanted = [n for n, cell in enumerate(plain) if EXPECTED.fullmatch(cell)]
-        reached = [
-            n for n, cell in enumerate(plain) if REACHED.search(cell[:LONGEST_HEAD])
-        ]
-        columns = (wanted[-1], reached[-1]) if wanted and reached else None
-    return Goal(), set()

@@ -9,6 +9,7 @@ from indicators.scoring.measures import Kind
 from reports.intake.headings.placing import Piece
 from reports.intake.wording.amounts import amounts_in, in_yuan, plain_number
 
+from .money_units import UNIT, USUAL, unit_above
 from .naming import BEFORE, BUDGET, COUNTED, FINAL, key_of, rate_key, whole_subject
 from .stating import Mention
 
@@ -19,7 +20,6 @@ COLUMNS: Final = (
     (FINAL, "决算.*|.*执行数.*|实际.*|.*支出数.*|本年数?|.*完成数.*|数量|金额|期末.*"),
 )
 RATE: Final = re.compile(".*率.*")
-UNIT: Final = re.compile("亿元|万元|千元|元")
 YEAR: Final = re.compile("(20\\d\\d)(?:年度?(?!初|末))?")
 ADJUSTED: Final = re.compile("调整|全年")
 CHANGED: Final = re.compile("增减|增长|增幅|变动|占比|差异|[%％]")
@@ -45,18 +45,20 @@ class Head:
 def mentions_in_tables(pieces: Sequence[Piece], kind: Kind) -> Iterator[Mention]:
     """Figures of data tables, with their rows; indicator tables are read elsewhere."""
     head: Head | None = None
+    told = ""
     for piece in pieces:
+        told = unit_above(piece) or told
         if piece.row is None:
             continue
         cells = tuple(re.sub(r"\s", "", cell) for cell in piece.row.cells)
-        if found := _head(cells, piece, head):
+        if found := _head(cells, piece, told or (head.unit if head else USUAL)):
             head = found
         elif head and piece.grid in (head.grid, head.grid + 1):
             head.grid = piece.grid
             yield from _row(cells, piece, head, kind)
 
 
-def _head(cells: Sequence[str], piece: Piece, before: Head | None) -> Head | None:
+def _head(cells: Sequence[str], piece: Piece, told: str) -> Head | None:
     aspects: dict[int, str] = {}
     rates: list[int] = []
     latest = max((_dated(cell)[0] for cell in cells), default="")
@@ -81,7 +83,7 @@ def _head(cells: Sequence[str], piece: Piece, before: Head | None) -> Head | Non
     if any(amounts_in("".join(cells))):
         return None
     unit = UNIT.search(piece.text)
-    named = unit[0] if unit else before.unit if before else "万元"
+    named = unit[0] if unit else told
     column = next((n for n, cell in enumerate(cells) if cell == "单位"), -1)
     return Head(aspects, tuple(rates), named, column, result, piece.grid)
 

@@ -11,6 +11,7 @@ from reports.intake.wording.harmless import harmless
 from .columns import column_of, head_of, heads_of_two
 from .group_rows import parted_rows
 from .printed import FOOTNOTE, GroupScore, Indicator, parted, points_of
+from .rows import is_of_others, straight
 
 SUMS: Final = re.compile(
     r"^(?:小计|(?:合计|总计|总分|得分合计|总得分|分值合计|自评得分|自评总分)"
@@ -64,8 +65,10 @@ class Tables:
                 self._enter(two, len(cells), index)
             elif head := head_of(cells):
                 self._enter(head, len(cells), index)
+            elif self._head and is_of_others(cells):
+                self._head = {}
             elif self._head:
-                self._row(cells, piece, index)
+                self._row(straight(cells, self._head), piece, index)
             above = cells
         self._part()
         return self

@@ -25,6 +25,8 @@ from .tokens import Layout, Token, by_line, layout_of, lines_of
 from .told import Table
 
 AS_FAR: Final = 200  # cells before the indicators that a form's head may take
+FEW_CELLS: Final = 24  # between a form's names and its money, without indicators
+LONGEST_VALUE: Final = 60  # letters of a name
 LONGEST: Final = 200  # letters of a cell: longer lines are prose
 GOAL_TEXTS: Final = 2
 FEWEST_NUMBERS: Final = 2  # of a table of funds alone
@@ -81,7 +83,21 @@ def _funds_alone(layout: Layout, lines: Sequence[Wrapped]) -> Form | None:
     numbers = [cell for _, cells in rows for cell in cells[1:] if _is_number(cell)]
     if len(numbers) < FEWEST_NUMBERS:
         return None
-    return Form(layout, at, parts.at, None)
+    start = _names_before(layout.tokens, at) if layout.is_by_line else at
+    return Form(layout, start, parts.behind_goal(), None)
+
+
+def _names_before(tokens: Sequence[Token], at: int) -> int:
+    """Where the form's names begin above its money: a cell to a line, and no prose."""
+    begin = at
+    for place in range(at - 1, max(-1, at - FEW_CELLS), -1):
+        text = tokens[place].text
+        if len(text) > LONGEST_VALUE or "。" in text or CHAPTER.match(text):
+            break
+        is_head = place > 0 and column_of(tokens[place - 1].plain) == "number"
+        if label_at(tokens, place, NAMES) and not is_head:
+            begin = place
+    return begin
 
 
 def _fund_head(tokens: Sequence[Token]) -> tuple[int, int]:
@@ -150,6 +166,12 @@ class _Parts:
             if token.text:
                 yield Printed(self.lines[token.line].place, token.text)
 
+    def behind_goal(self) -> int:
+        """Where the goal ends that the money is followed by; else the money."""
+        money = self.at
+        self.at = self._behind_blanks(FEW_CELLS)
+        return self.at if self.at < self.end and self._goal() else money
+
     def _label(self) -> bool:
         """Whether some label of the form stands here."""
         known = (NAMES, GOALS, FUND_LABELS)
@@ -182,15 +204,19 @@ class _Parts:
         rows = [(self.tokens[self.at].line, ("", *heads))]
         self.at = end
         while self.at < self.end:
-            if not self.tokens[self.at].text and not self.is_exact:
-                self.at += 1
-                continue
-            label = label_at(self.tokens, self.at, FUND_LABELS)
+            at = self._behind_blanks(len(heads))
+            label = label_at(self.tokens, at, FUND_LABELS)
             if label is None:
                 break
-            line, (text, self.at) = self.tokens[self.at].line, label
+            line, (text, self.at) = self.tokens[at].line, label
             rows.append((line, (text, *self._values(heads))))
         return rows
+
+    def _behind_blanks(self, most: int) -> int:
+        """Where the next cell with a text stands: a row may begin with blank ones."""
+        far = self.end if not self.is_exact else min(self.at + most, self.end - 1)
+        filled = (at for at in range(self.at, far) if self.tokens[at].text)
+        return next(filled, far)
 
     def _values(self, heads: Sequence[str]) -> list[str]:
         values: list[str] = []

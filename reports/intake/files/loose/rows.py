@@ -8,9 +8,9 @@ import re
 from typing import Final
 
 from reports.intake.indicators.columns import column_of
+from reports.intake.indicators.levels import FIRST, SECOND
 
 from .heads import column_heads, label_at
-from .levels import FIRST, SECOND
 from .tokens import DASH, Layout, Token, spread
 from .told import EMPTY, NAME, SUMS, Table, is_sure
 
