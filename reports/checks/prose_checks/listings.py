@@ -53,6 +53,10 @@ BY: Final = "由"
 FILLED: Final = re.compile(
     "[，；][^，；、]{0,6}(?:在职|在岗|在编|实有|实际|现有)[^，；、]*$"
 )
+FIRST_PART: Final = re.compile(r"\s*(?:(1[.．、](?!\d))|(（1）)|(①)|(一是))")
+NEXT_PART: Final = tuple(  # what numbers the second part, by how the first is numbered
+    map(re.compile, ("", r"(?<!\d)2[.．、](?!\d)", "（2）", "②", "二是"))
+)
 REMEMBERED: Final = 6  # totals of the sentences before that may be meant
 PARTS_AT_LEAST: Final = 2
 LEAD: Final = 10  # an opener so near the beginning leans on the sentence before
@@ -80,7 +84,8 @@ def _opened(case: Case, sentence: Sentence) -> Iterator[Listing]:
     end, last = 0, None
     listed: set[Quantity] = set()  # parts of a list whose total stands elsewhere
     for opener in OPENERS.finditer(text, sentence.start, sentence.end):
-        if opener.start() < end and opener[0] != "：":
+        is_of_a_part = opener.start() < end and opener[0] != "："
+        if is_of_a_part or _goes_on_behind(sentence, opener):
             continue  # parts of parts: looked at with the whole list
         behind = [each for each in numbers if each.start >= opener.end()]
         if again := _divided_again(sentence, opener, last, behind):
@@ -111,6 +116,17 @@ def _opened(case: Case, sentence: Sentence) -> Iterator[Listing]:
                 yield last
             elif goal is None:
                 listed.update(parts)
+
+
+def _goes_on_behind(sentence: Sentence, opener: re.Match[str]) -> bool:
+    """其中：1.…，即：…。2.…: the second part stands behind the full stop."""
+    text = sentence.passage.text
+    first = FIRST_PART.match(text, opener.end())
+    if first is None:
+        return False
+    second = NEXT_PART[first.lastindex or 1]
+    is_here = second.search(text, opener.end(), sentence.end)
+    return is_here is None and second.search(text, sentence.end) is not None
 
 
 def _tells_parts(sentence: Sentence, opener: re.Match[str]) -> bool:

@@ -27,7 +27,7 @@ from reports.checks.verdicts import Fault, Gap, Kept, Verdict
 
 from .named_rates import TIMELY, core_of
 from .shares import make_up_a_whole
-from .side_by_side import told_values
+from .side_by_side import TWO_THINGS, told_values
 
 COUNT: Final = Measure.COUNT
 NUMBERS: Final = (Measure.MONEY, COUNT)
@@ -46,6 +46,8 @@ WHOLE: Final = re.compile("（[应共总计][^（），。；]{0,4}\\d")  # of h
 REST: Final = re.compile("失败|[不未没]|结[转余]|剩余")  # what is left of the whole
 OF_THOSE: Final = re.compile("的[\u4e00-\u9fff]")
 LISTED: Final = re.compile("、|其中|包括|分别")
+OF_A_PLACE: Final = re.compile(any_of(table("sums")["rates"]["of_a_place"]))
+IN_ALL: Final = re.compile(any_of(table("sums")["rates"]["in_all"]))
 STEPS: Final = re.compile("完成|实际|收回|回收|有效|发放|调查|走访|抽[查检样]")
 OF_DOING: Final = re.compile(any_of(table("sums")["rates"]["of_doing"]))
 
@@ -87,11 +89,17 @@ def _told_with(sentence: Sentence, rate: Quantity) -> tuple[Quantity, ...]:
     between = BETWEEN.fullmatch(text, every[-1].end, rate.start)
     if between is None or OF_ANOTHER.search(between[0]) or _is_a_list(text, alike):
         return ()
+    is_of_a_place = OF_A_PLACE.search(between[0]) and not _tells_all(sentence, alike)
     if OF_SPENDING.search(between[0]) and _is_among(text, alike):
         return ()  # 支出49万元，其中县级支出41万元，执行率98%: of a budget of its own
-    if OF_THOSE.match(text, rate.end):
+    if is_of_a_place or OF_THOSE.match(text, rate.end):
         return ()  # 收回188份，96%的家长表示满意
     return alike
+
+
+def _tells_all(sentence: Sentence, alike: Sequence[Quantity]) -> bool:
+    """林地145万公顷，森林133万公顷，森林覆盖率70%: the place itself is not told."""
+    return any(IN_ALL.search(clause_before(sentence, each)) for each in alike)
 
 
 def _explained_behind(sentence: Sentence, rate: Quantity) -> tuple[Quantity, ...]:
@@ -155,8 +163,13 @@ def _is_beside(text: str, each: Quantity, rate: Quantity) -> bool:
 
 
 def _is_a_list(text: str, alike: Sequence[Quantity]) -> bool:
-    """甲2.8公里、乙2.6公里、丙2.2公里: none of them is the whole of another."""
+    """甲2.8公里、乙2.6公里、丙2.2公里: none of them is the whole of another.
+
+    Nor is one of two whose names stand behind them: 5000吨稻谷、500吨成品粮到位率.
+    """
     gaps = [text[one.end : other.start] for one, other in pairwise(alike)][-PAIR:]
+    if gaps and TWO_THINGS.fullmatch(gaps[-1]):
+        return True
     return len(gaps) == PAIR and "、" in gaps[1] and bool(LISTED.search(gaps[0]))
 
 

@@ -17,6 +17,8 @@ def odd_unit(listing: Listing) -> Quantity | None:
     numbers = (listing.total, *listing.parts)
     if len({each.unit for each in numbers}) == 1:
         return None
+    if sum(each.value for each in listing.parts) == listing.total.value:
+        return None  # 2.4亿元 and 47万元 are 24047万元 to the last digit
     if slipped(listing.total, total(span_of_part(each) for each in listing.parts)):
         return listing.total
     goal = span_of_part(listing.total)

@@ -161,6 +161,7 @@ def neighbours_have_one_unit(case: Case) -> Iterator[Verdict]:
             )
             is_priced = is_priced or bool(MADE.search(between))
             is_told_apart = is_told_apart or _is_told_in_both(case, one, other)
+            is_told_apart = is_told_apart or _make_a_told_one(case, one, other)
             if is_told_apart or (is_priced and not COMPARED.fullmatch(between)):
                 yield Kept()
                 continue
@@ -174,6 +175,12 @@ def _is_told_in_both(case: Case, *pair: Quantity) -> bool:
         for each in pair
         for one in scale_of(case).whole
     )
+
+
+def _make_a_told_one(case: Case, one: Quantity, other: Quantity) -> bool:
+    """共24047万元，2.4亿元用于…，47万元用于…: what adds up exactly is right."""
+    both = one.value + other.value
+    return any(each.value == both for each in scale_of(case).whole)
 
 
 @check("N19")

@@ -22,6 +22,7 @@ from reports.checks.verdicts import Fault, Kept, Verdict
 
 from .named_rates import by_its_name
 from .shares import SHARE, is_share, share_of_a_whole, wrong_rate
+from .side_by_side import are_two_things
 
 RATES: Final = table("sums")["rates"]
 RATE: Final = re.compile(rf"{any_of(RATES['words'])}(?:为|达到?|是|：|，)*$")
@@ -78,7 +79,8 @@ def _judged(case: Case, sentence: Sentence, rate: Quantity) -> Iterator[Verdict]
         for each in sentence.of(Measure.MONEY, Measure.COUNT)
         if each.end <= rate.start and not each.is_rough
     ]
-    if TOGETHER.search(lead) or OF_ONE_SIDE.search(lead):
+    of_both = TOGETHER.search(lead) or OF_ONE_SIDE.search(lead)
+    if of_both or are_two_things(sentence, before[-2:]):
         return
     if before and text[before[-1].end : rate.start] == "的":
         yield from _of_the_last(sentence, rate, before)

@@ -5,7 +5,7 @@ with its number, one joined to the other, and the list ends where the sentence d
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -22,6 +22,7 @@ from reports.checks.prose.vocabulary import any_of, table
 from .lists import Listing, span_of_part
 
 SIDE: Final = table("sums")["side_by_side"]
+TWO_THINGS: Final = re.compile("[\u4e00-\u9fff]{1,10}[、和及与]")
 SHARE: Final = re.compile(r"^，?约?占[^，。；、\d]{0,12}\d[\d.]*%")
 JOINT: Final = re.compile(
     r"(?P<tail>[^，。；、：\d]{0,10})(?P<joint>[、，；]|以及|[和及与])(?P<name>[^，。；、：\d]{0,18})"
@@ -100,6 +101,13 @@ def _goes_on(sentence: Sentence, last: Quantity) -> bool:
 def _all_words(listing: Listing, parts: tuple[Quantity, ...]) -> str:
     begin = listing.begin or max(parts[0].start - LEAD, 0)
     return listing.sentence.passage.text[begin : parts[-1].end]
+
+
+def are_two_things(sentence: Sentence, numbers: Sequence[Quantity]) -> bool:
+    """5000吨稻谷、500吨成品粮: each is called behind its number, a thing of its own."""
+    text = sentence.passage.text
+    gaps = [(one.end, other.start) for one, other in pairwise(numbers)]
+    return any(TWO_THINGS.fullmatch(text, *gap) for gap in gaps)
 
 
 def is_told(case: Case, listing: Listing) -> bool:
