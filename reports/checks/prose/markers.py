@@ -1,6 +1,7 @@
 """Which number does a heading or list item bear, and of what style?"""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,6 +76,32 @@ def read_marker(text: str) -> Marker | None:
         return None
     value = _value(found[found.lastindex])
     return Marker(STYLES[found.lastindex - 1][0], value, found[0]) if value else None
+
+
+LABELLED: Final = re.compile(
+    r"[^，。；：:\d]{1,8}[：:]\s*"
+)  # 注：1.…, and below it 2.…
+
+
+def marker_behind_label(text: str) -> Marker | None:
+    """The number behind the label that a line begins with: 注：1.本表按项目填写."""
+    label = LABELLED.match(text)
+    return read_marker(text[label.end() :]) if label else None
+
+
+def bear_page_marks(texts: Sequence[str]) -> bool:
+    """“2、”, “3、” before each page but the first, as sites that show documents do."""
+    if not texts:
+        return False
+    first, *others = map(read_marker, texts)
+    return (
+        bool(others)
+        and first is None
+        and all(
+            each is not None and (each.style, each.value) == ("1、", page)
+            for page, each in enumerate(others, 2)
+        )
+    )
 
 
 def inline_markers(text: str) -> tuple[tuple[int, int], ...]:

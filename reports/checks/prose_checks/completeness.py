@@ -15,6 +15,7 @@ from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Severity, Verdict
 
 from .headings import neighbours
+from .unscored import NOT_ASKED, asks_for_no_score
 
 DATA: Final = table("structure")
 REQUIRED: Final[dict[str, re.Pattern[str]]] = {
@@ -42,6 +43,9 @@ PAIRS: Final = re.compile(
 OPENING_LINES: Final = 12
 LONGEST_TITLE: Final = 26
 SENTENCE: Final = re.compile(r"[，；：。\d]")
+ELSEWHERE: Final = re.compile(  # 三、主要绩效（附绩效目标自评表）, …（见附件2）
+    "[（(](?:详?见|另?附)[^（()）]{0,24}[）)]$|(?:详见|见附[件表]|另附)[^，。]{0,12}$"
+)
 SPENT: Final = ("全年执行数", "支出决算")
 PART: Final = "第一部分"
 SEVERAL: Final = 2
@@ -87,6 +91,8 @@ def _is_a_part(heading: Passage, following: Passage) -> bool:
 def _says_something(heading: Passage) -> bool:
     """A numbered sentence that stands as its own content: （一）招标推迟2个月，…."""
     text = heading.text.rstrip("。：；")  # （三）主要职责。 with nothing behind it
+    if ELSEWHERE.search(text):
+        return True
     return len(text) > LONGEST_TITLE or bool(SENTENCE.search(text))
 
 
@@ -163,7 +169,10 @@ def required_content_is_there(case: Case) -> Iterator[Verdict]:
     if not case.is_imported or _lines_told(case) < LEAST_LINES or _is_form(case):
         return
     text = "\n".join(each.text for each in case.reading.passages)
+    unasked = NOT_ASKED if asks_for_no_score(case) else ()
     for name, pattern in REQUIRED.items():
+        if name in unasked:
+            continue
         if pattern.search(text) or _is_told_otherwise(case, name):
             yield Kept()
         else:

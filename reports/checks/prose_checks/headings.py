@@ -13,6 +13,8 @@ from reports.checks.places import at_line
 from reports.checks.prose.markers import (
     NESTED,
     Marker,
+    bear_page_marks,
+    marker_behind_label,
     read_marker,
 )
 from reports.checks.prose.passages import Passage
@@ -208,7 +210,9 @@ def _follows(case: Case, step: Step) -> bool:
         above = read_marker(line.text)
         is_else = above and _depth(above) != _depth(step.marker)
         is_open = (before is None or line.kind in NO_PROSE) and not is_else
-        if is_open and _leading(line.text) == step.marker.value - 1:
+        behind = marker_behind_label(line.text)
+        numbers = (_leading(line.text), behind.value if behind else 0)
+        if is_open and step.marker.value - 1 in numbers:
             return True
         if before is None and line.level == 1:
             return False
@@ -235,7 +239,8 @@ def _leading(text: str) -> int:
 
 @check("S03")
 def items_are_consecutive(case: Case) -> Iterator[Verdict]:
-    for step in _steps(case):
+    paged = bear_page_marks([each.text for each in case.reading.passages])
+    for step in () if paged else _steps(case):
         if step.is_heading or step.passage.line.kind is LineKind.ITEM:
             continue
         fresh = step.before is None or step.marker.value == 1

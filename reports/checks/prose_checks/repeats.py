@@ -33,6 +33,11 @@ SOME_RESIDUE: Final = (
     *(re.compile(each, re.MULTILINE) for each in DATA["residue"]["patterns"]),
     EMPTY_LABEL,
 )
+LIMIT_OF_WORDS: Final = re.compile("字(?:以内|左右|以下|以上|内)")
+LONGEST_HEAD: Final = 24  # letters of a column head with its note
+ASKED: Final = re.compile(
+    "(?:需|应|须|请)(?:当|要)?(?:单独|逐项|简要)?(?:说明|写明|填写)"
+)
 OMITTED: Final = "略"
 CORE: Final = re.compile(r"(?:^|(?<=\|))\s*★+(?=[\u4e00-\u9fff])")
 NEVER: Final = 1_000_000
@@ -155,11 +160,25 @@ def _residue(case: Case, passage: Passage) -> set[tuple[int, int]]:
         for each in pattern.finditer(passage.text):
             if pattern is EMPTY_LABEL and _goes_on(case, passage, each.end()):
                 continue
+            if LIMIT_OF_WORDS.search(each[0]) and _is_of_the_form(passage, each):
+                continue
             if not any(
                 start < each.end() and each.start() < end for start, end in found
             ):
                 found.add(each.span())
     return found
+
+
+def _is_of_the_form(passage: Passage, found: re.Match[str]) -> bool:
+    """A head or a note that the form itself bears: 未完成原因（100字以内）."""
+    if passage.line.kind is not LineKind.ROW:
+        return False
+    text = passage.text
+    begin = text.rfind("|", 0, found.start()) + 1
+    end = text.find("|", found.end())
+    cell = text[begin : end if end >= 0 else len(text)].strip()
+    is_head = len(cell) <= LONGEST_HEAD and cell.endswith(found[0])
+    return is_head or ASKED.search(cell) is not None
 
 
 def _goes_on(case: Case, passage: Passage, end: int) -> bool:
