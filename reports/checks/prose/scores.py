@@ -66,6 +66,9 @@ BARE_SUM: Final = re.compile(r"(?:合计|共计|总计|小计|计)(?:为)?$")
 OF_ITEMS: Final = re.compile(  # 五项合计32分: of those five; 四项指标合计 is of all
     r"(?:[一二两三四五六七八九十\d]+[项个](?!(?:[一二三]级)?指标)|以上|上述|前述|小计)[^，。；：]{0,8}$"
 )
+OF_AN_ITEM: Final = re.compile(  # 年初目标值≥90%，实际完成值94%，自评得分20分
+    r"(?:目标|指标)值?[^，,；;。]{1,16}[，,、；;][^，,；;。]{0,8}(?:实际|完成)[^。]*$"
+)
 ONE_MORE_LOSS: Final = re.compile(
     r"[失扣丢]分?[^，。；]{0,4}分在[^，。；\d]{2,20}[，、；](?:另)?\d{1,2}(?:\.\d+)?分在$"
 )
@@ -151,7 +154,7 @@ def _plainly(sentence: Sentence, lead: str, index: int) -> Role | None:
         return role
     if _is_sum_of_losses(sentence, lead, each.start):
         return Role.LOST
-    if _is_sum_of_some(lead, each):
+    if _is_sum_of_some(lead, each) or OF_AN_ITEM.search(text, before, each.start):
         return Role.PART
     is_scale = is_whole_scale(text, lead, each.value, each.end)
     return Role.FULL if is_scale else role

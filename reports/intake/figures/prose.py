@@ -10,6 +10,7 @@ from reports.checks.lines import Line, LineKind
 from reports.checks.prose.quantities import Measure
 from reports.checks.prose.reading import read_prose
 from reports.checks.prose.scales import is_bound, is_whole_scale
+from reports.checks.prose.scores import OF_AN_ITEM
 from reports.checks.prose.statements import Statement
 from reports.dossier.figures.catalogue import units
 from reports.dossier.model import Role
@@ -31,7 +32,7 @@ NEAR: Final = 150
 LONGEST: Final = 44  # letters before a number that may name it
 COUNT_UNITS: Final = ("人", "名", "个", "项")
 SCORED: Final = re.compile(
-    r"(?:自评(?:总)?(?:得)?分|综合(?:评分|得分)|总(?:得)?分|评价得分|最终得分|自评分数)"
+    r"(?:自评(?:总)?(?:得)?分|综合(?:评分|得分)|总(?:得)?分|评价得?分|最终得分|自评分数)"
     r"(?:值|数|合计)?(?:为|是|得|:|：)?\s*(\d{1,3}(?:\.\d+)?)\s*分"
 )
 OF_KIND: Final = re.compile(
@@ -143,7 +144,9 @@ def _is_given(found: re.Match[str], text: str, start: int) -> bool:
 
 
 def _is_of_group(sentence: str, found: re.Match[str]) -> bool:
-    """产出指标（自评分19分）; 执行率100%，自评分20分."""
+    """产出指标（自评分19分）; 执行率100%，自评分20分; one indicator's own."""
+    if OF_AN_ITEM.search(sentence, 0, found.start()):
+        return True
     clauses = re.split("[，,；;。]", sentence[: found.start()])
     if OF_GROUP.search(clauses[-1]):
         return True

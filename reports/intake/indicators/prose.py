@@ -29,7 +29,7 @@ LISTED: Final = re.compile(
     r"(?P<actual>[^，,；;。）]{1,80})"
 )
 PLAIN: Final = re.compile(
-    r"(?:^|[，,；;。：:])\s*(?P<name>[^，,；;。：:（）≥≤]{3,30}?)(?:年度|年初|预期)?(?:目标|指标)值?(?:为|是)?\s*"
+    r"(?:^|[，,；;。：:])\s*(?P<name>[^，,；;。：:（）≥≤]{3,30}?)(?P<whole>绩效)?(?:年度|年初|预期)?(?:目标|指标)值?(?:为|是)?\s*"
     r"(?P<target>(?:[≥≤＞＜]|不低于|不少于|不超过)?\s*\d[^，,；;。（）]{0,20})\s*[，,]\s*"
     r"(?:经[^，。]{2,20}[，,]\s*)?(?:全年|当年)?实际(?:完成|达到)?(?:值|满意率|满意度)?(?:为|是)?\s*"
     r"(?P<actual>\d[^，,；;。（）]{0,20})"
@@ -99,7 +99,9 @@ def _kinds(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _listed(text: str, kind: str, piece: Piece) -> Iterator[Indicator]:
-    matches = list(LISTED.finditer(text)) or list(PLAIN.finditer(text))
+    matches = list(LISTED.finditer(text)) or [
+        each for each in PLAIN.finditer(text) if not each["whole"]
+    ]  # 改造项目绩效目标14户: of all the project, and no indicator's name
     for number, found in enumerate(matches):
         end = matches[number + 1].start() if number + 1 < len(matches) else len(text)
         behind = _own(text[found.end() : end])
