@@ -28,9 +28,8 @@ RATES: Final = table("sums")["rates"]
 RATE: Final = re.compile(rf"{any_of(RATES['words'])}(?:为|达到?|是|：|，)*$")
 STEM: Final = re.compile(r"[\u4e00-\u9fff]{2,5}率(?:为|达到?|是|：|，)*$")
 NAMED_WHOLE: Final = re.compile(r"(?:为|占|完成|达)(?P<noun>[\u4e00-\u9fff]{2,10})的$")
-TOGETHER: Final = re.compile("分别[^，。；]{0,14}$")  # several rates of several things
-OF_ONE_SIDE: Final = re.compile(  # 对窗口服务态度的满意度达到97.20%, of the same 250
-    "对[^，。；\\d]{2,14}的(?:满意|认可|好评|支持)[率度](?:为|达到?|是)?$"
+OF_ANOTHER: Final = re.compile(  # 分别97.20%; 对窗口服务态度的满意度达到97.20%
+    "分别[^，。；]{0,14}$|对[^，。；\\d]{2,14}的(?:满意|认可|好评|支持)[率度](?:为|达到?|是)?$"
 )
 OF_WHOLE: Final = re.compile(r"(?:占|完成|为|达到?)[^，。；\d]{0,10}$")
 PLANNED: Final = re.compile(rf"{any_of(RATES['planned'])}[^，；。]{{0,12}}$")
@@ -79,8 +78,7 @@ def _judged(case: Case, sentence: Sentence, rate: Quantity) -> Iterator[Verdict]
         for each in sentence.of(Measure.MONEY, Measure.COUNT)
         if each.end <= rate.start and not each.is_rough
     ]
-    of_both = TOGETHER.search(lead) or OF_ONE_SIDE.search(lead)
-    if of_both or are_two_things(sentence, before[-2:]):
+    if OF_ANOTHER.search(lead) or are_two_things(sentence, before[-2:]):
         return
     if before and text[before[-1].end : rate.start] == "的":
         yield from _of_the_last(sentence, rate, before)

@@ -81,7 +81,7 @@ def test_numbers_that_are_right_in_their_own_way_are_left_alone(text: str) -> No
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("应发3000吨玉米，实发450吨，到位率100.50%。", "N01"),
+        ("应发玉米3000吨，实发2450吨，发放率91.67%。", "N01"),
         ("计划造林94.20万亩，完成81.60万亩，覆盖率达62.40%。", "N01"),
         ("中央安排治理资金共36058万元，其中清洁取暖36000万元，料库改造58元。", "N19"),
         (
