@@ -11,7 +11,7 @@ from reports.checks.far_apart import gap_between, is_one_slip_away
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.scores import Points, Role
 from reports.checks.registry import check
-from reports.checks.verdicts import Fault, Kept, Verdict
+from reports.checks.verdicts import Fault, Gap, Kept, Verdict
 
 PLAY: Final = Decimal("0.005")
 INSIDE: Final = re.compile("^[^。；]{0,4}[，：（](?:其中|包括|即|一是|主要是)")
@@ -167,6 +167,7 @@ def _judged(
     (lost, total), told = goal, Decimal(0)
     if not any(EXECUTION.search(each.label) for each in parts):
         told = of_execution
+    score = total.quantity.value
     values = [each.quantity.value for each in parts]
     every = sum(values, Decimal(0))
     inside = [each.quantity.value for _, inner in nested(parts) for each in inner]
@@ -180,7 +181,7 @@ def _judged(
     is_all = any(abs(each - lost) <= PLAY for each in of_all)
     if _is_told(lost, values) or (fits and (single or split or is_all)):
         yield Kept()
-    elif min(net, outer) > lost or _is_whole(passage, total):
+    elif min(net, outer, heads(values)) > lost or _is_whole(passage, total):
         terms = "＋".join(each.quantity.text for each in parts)
         yield Fault(
             (
@@ -190,4 +191,10 @@ def _judged(
             f"扣分写{terms}",
             f"总分{total.quantity.text}，共扣{lost.normalize():f}分",
             about=("自评得分",),
+            gap=Gap(
+                (
+                    *gap_between(score, score + lost - every).wanted,
+                    *gap_between(lost, every, values).wanted[1:],
+                )
+            ),
         )

@@ -11,13 +11,14 @@ from itertools import combinations
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.far_apart import gap_of
 from reports.checks.prose.agreeing import shown_as
 from reports.checks.prose.passages import BRACKET, Passage
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.typing_slips import is_sure_slip
 from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
-from reports.checks.verdicts import Fault, Kept, Verdict
+from reports.checks.verdicts import Fault, Gap, Kept, Verdict, Wanted
 
 from .side_by_side import told_values
 
@@ -177,4 +178,18 @@ def _fault(
         f"{start.text}{terms}＝{shown_as(found, last)}",
         difference=shown_as(abs(found - last.value), last),
         about=(passage.line.subject, "支出预算", "全年预算数"),
+        gap=_gap(start, changes, last, found),
     )
+
+
+def _gap(
+    start: Quantity, changes: Sequence[Step], last: Quantity, found: Decimal
+) -> Gap:
+    """What each of the numbers would have to be, changes with their signs."""
+    gap = gap_of(last, found, (start,))
+    short = last.value - found
+    wanted = (
+        (each.quantity.value.normalize(), each.quantity.value + each.sign * short)
+        for each in changes
+    )
+    return Gap((*gap.wanted, *(Wanted(own, meant, meant) for own, meant in wanted)))

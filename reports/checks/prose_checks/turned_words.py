@@ -43,6 +43,8 @@ LATE_BUT_FULL: Final = re.compile(
     r"(?:推迟|延期|逾期|延迟|晚|滞后|超期)了?\d{1,3}(?:个工作日|天|日)[^，。；（\d]{0,6}[，（]"
     r"(?P<full>\d{1,2}(?:\.\d+)?)分，?得(?P<points>\d{1,2}(?:\.\d+)?)分"
 )
+OWNED_UP: Final = 12  # letters behind it in which the report says so itself
+OVERRUN: Final = re.compile("超|延|慢|晚|未达|扣")
 IN_TIME: Final = re.compile(
     r"(?P<limit>\d{1,3}(?:\.\d+)?)(?P<unit>个工作日|个小时|小时|分钟|天|日)(?:之内|以内|内)[^，。；\d]{0,14}，"
     r"(?:实际|平均)(?:用时|时间|耗时|时长)?(?:为|是)?(?P<took>\d{1,3}(?:\.\d+)?)(?P=unit)(?=[，。；（]|$)"
@@ -195,7 +197,9 @@ def it_took_no_longer_than_told(case: Case) -> Iterator[Verdict]:
     """公示无异议后10日内赔付到户，平均用时12.5日."""
     for passage in case.reading.prose_with("内"):
         for found in IN_TIME.finditer(passage.text):
-            if Decimal(found["took"]) <= Decimal(found["limit"]):
+            behind = passage.text[found.end() : found.end() + OWNED_UP]
+            is_in_time = Decimal(found["took"]) <= Decimal(found["limit"])
+            if is_in_time or OVERRUN.search(behind):
                 yield Kept()
             else:
                 yield Fault(
