@@ -154,13 +154,14 @@ def _spots(fault: Fault) -> set[tuple[int, int]]:
 
 def _own_faults(entry: Entry, heard: Mapping[str, Heard]) -> Iterator[Fault]:
     """Faults that do not merely follow from faults of an earlier check."""
-    own = heard[entry.code].faults
+    own = sorted(heard[entry.code].faults, key=lambda fault: fault.is_unsure)
     if not own:
         return
     causes = {
         word
         for code in entry.after
         for fault in heard.get(code, NOTHING).faults
+        if not fault.is_unsure  # it would hide what is sure
         for word in fault.about
     }
     quoted = {word for fault in own if _is_in_text(fault) for word in fault.about}

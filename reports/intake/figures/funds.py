@@ -240,7 +240,9 @@ def _fits(cells: Sequence[str], head: Head, moved: int) -> bool:
     are_amounts = [_value(each, USUAL) is not None for each in amounts if _said(each)]
     are_rates = [RATE.fullmatch(each) is not None for each in rates if _said(each)]
     is_placed = min(head.columns.values()) + moved > 0
-    return is_placed and any(are_amounts) and all((*are_amounts, *are_rates))
+    # One number alone beside the heads is rather of another one: 分值10, no money.
+    is_told = len(are_amounts) >= (FEWEST if moved else 1)
+    return is_placed and is_told and all((*are_amounts, *are_rates))
 
 
 def _said(cell: str) -> bool:

@@ -7,7 +7,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from indicators.models import SelfEvaluation
 from indicators.scoring.measures import Kind
+from reports.checks import sureness
 from reports.checks.catalogue import entries
+from reports.checks.sureness import Record
 from reports.models import CheckAnswer, CheckRules
 from reports.queries.checks import findings_of
 from tests.factories.indicators import (
@@ -58,7 +60,11 @@ def test_a_clerk_sees_every_finding_with_its_place_and_remedy(client: Client) ->
     assert "/waive/" not in text
 
 
-def test_what_may_have_been_misread_is_a_hint_and_says_so(client: Client) -> None:
+def test_what_may_have_been_misread_is_a_hint_and_says_so(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = "prose_checks.censuses.no_more_than_the_unit_has"
+    monkeypatch.setattr(sureness, "records", lambda: {own: Record(1, 0)})
     evaluation = overshot()
     make_narrative(
         evaluation=evaluation,

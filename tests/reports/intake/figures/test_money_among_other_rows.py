@@ -36,6 +36,22 @@ def test_money_rows_and_indicator_rows_of_one_table_stay_apart() -> None:
     assert dossier.goal.actual == "已更换12台。"
 
 
+BLANK = """\
+项目支出绩效自评表（2023年度）
+| 项目名称 | 泵站设备更新 |
+| 项目资金（万元） | 年初预算数 | 全年预算数（A） | 全年执行数（B） | 分值 | 执行率（B/A） | 得分 |
+| 年度资金总额 | | | | 10.00 | — | — |
+| 其中：当年财政拨款 | | | | — | — | — |
+"""  # noqa: E501 - as such forms are printed
+
+
+def test_the_points_of_a_row_without_amounts_are_no_money() -> None:
+    dossier = imported("a.txt", BLANK.encode())
+
+    assert dossier.funds == ()
+    assert said(dossier, "全年执行数") == []
+
+
 CELLS = """\
 项目支出绩效自评表 |
 (2023年度) |
