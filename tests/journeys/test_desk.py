@@ -55,10 +55,11 @@ def handle(page: Page, name: str) -> Locator:
 def test_indicators_are_reordered_by_dragging_and_by_keys(
     page: Page, portal: Portal
 ) -> None:
-    at(page, portal, "评分表")
+    with page.expect_response(BESIDE):  # the findings, which come into the lines
+        at(page, portal, "评分表")
     assert order(page) == GROUP
 
-    expect_still(page)  # the findings of the checks come into the lines
+    expect_still(page)
     handle(page, GROUP[2]).drag_to(page.get_by_role("article", name=GROUP[0]))
     page.wait_for_url("**#indicator-*")
     assert order(page) == [GROUP[2], GROUP[0], GROUP[1]]
