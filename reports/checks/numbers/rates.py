@@ -17,7 +17,7 @@ from reports.checks.places import at_cell, at_line, at_stated
 from reports.checks.prose.based import is_told_openly
 from reports.checks.prose.quantities import Measure
 from reports.checks.registry import check
-from reports.checks.tolerance import Agreement, agreement, rounded
+from reports.checks.tolerance import Agreement, agreement, half_digit, rounded
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Severity, Verdict
 from reports.dossier.figures.catalogue import formulas
 from reports.dossier.figures.definitions import Rate
@@ -82,9 +82,7 @@ def row_states_its_own_rate(case: Case) -> Iterator[Verdict]:
                 f"{rounded(exact, max(stated.places, 2))}%"
                 f"（{spent.value}÷{budget.value}×100%）",
                 about=(row.line.subject, "execution"),
-                gap=gap_within(
-                    stated.value, exact, Decimal(1).scaleb(-stated.places) / 2
-                ),
+                gap=gap_within(stated.value, exact, half_digit(stated.places)),
             )
 
 
@@ -278,7 +276,7 @@ def _wrong(rate: Rate, at: At, number: Number, exact: Decimal) -> Fault:
         f"{follows}%（{rate.formula}）",
         difference=f"{abs(number.value - follows)}个百分点",
         about=(rate.key, rate.numerator, rate.denominator),
-        gap=gap_within(number.value, exact, Decimal(1).scaleb(-number.places) / 2),
+        gap=gap_within(number.value, exact, half_digit(number.places)),
     )
 
 
