@@ -4,20 +4,16 @@ Who types a number wrongly writes something near, or swaps, loses, doubles or mo
 digits. A sum that is a multiple of what was told is of something else: it was misread.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
-from itertools import combinations
 from typing import Final
 
 from .prose.quantities import Quantity
+from .prose.typing_slips import slips_of
 from .verdicts import Fault, Gap, Wanted
 
-ENOUGH: Final = 4  # digits of a number of which one may be lost or typed twice
-FARTHEST_POINT: Final = 3  # places that a point moves; four are 元 for 万元
-TEN: Final = Decimal(10)
 LEAST: Final = Decimal("0.000001")  # in place of nothing, by which none divides
 TELLING: Final = 3  # digits of a number that is one slip from few others
-DIGITS: Final = "0123456789"
 # Of 450 true faults in sums, rates and scores five in six differed by less than 1.3.
 FARTHEST: Final = Decimal("1.5")
 
@@ -118,7 +114,7 @@ def is_slip(wanted: Wanted) -> bool:
     written, low, high = wanted
     if written <= 0 or high <= 0 or low <= written <= high:
         return False
-    if any(low <= each <= high for each in _slips(written)):
+    if any(low <= each <= high for each in slips_of(written)):
         return True
     one, other = (f"{each.normalize():f}" for each in (written, low))
     is_long = len(one) >= len("1.23")  # of two digits each is in the other's place
@@ -128,23 +124,3 @@ def is_slip(wanted: Wanted) -> bool:
 def is_telling(wanted: Wanted) -> bool:
     """Whether it has digits enough: of two short numbers a slip makes any other."""
     return len(wanted.written.as_tuple().digits) >= TELLING
-
-
-def _slips(value: Decimal) -> Iterator[Decimal]:
-    """A digit wrong, two swapped, one lost or typed twice, the point moved."""
-    text = f"{value:f}"
-    places = [at for at, sign in enumerate(text) if sign != "."]
-    for at in places:
-        yield from (Decimal(text[:at] + each + text[at + 1 :]) for each in DIGITS)
-    for at, then in combinations(places, 2):
-        signs = list(text)
-        signs[at], signs[then] = signs[then], signs[at]
-        yield Decimal("".join(signs))
-    if len(places) >= ENOUGH:
-        yield from (Decimal(text[:at] + text[at + 1 :]) for at in places)
-    if len(places) >= ENOUGH - 1:
-        for at in (*places, len(text)):
-            yield from (Decimal(text[:at] + each + text[at:]) for each in DIGITS)
-    for power in range(1, FARTHEST_POINT + 1):
-        yield value * TEN**power
-        yield value / TEN**power

@@ -5,14 +5,16 @@ digits swapped or a moved point come about by chance next to never; one wrong, l
 doubled digit only says something where the numbers have at least four digits.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from itertools import combinations
 from typing import Final
 
 ENOUGH: Final = 4  # digits of a number that one wrong digit says something about
 FARTHEST: Final = 3  # places that a point moves; four are 元 for 万元
 TEN: Final = Decimal(10)
+DIGITS: Final = "0123456789"
 
 
 class Slip(StrEnum):
@@ -50,6 +52,30 @@ def slip_of(written: Decimal, meant: Decimal) -> Slip | None:
         longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
     )
     return Slip.LENGTH if is_lost and len(longer) >= ENOUGH else None
+
+
+def slips_of(value: Decimal) -> Iterator[Decimal]:
+    """What one slip makes of a number, or made it of: as `slip_of`, and of short ones.
+
+    A digit wrong in however few, any two swapped, one lost or one too many, the point
+    moved. Some come more than once.
+    """
+    text = f"{value:f}"
+    places = [at for at, sign in enumerate(text) if sign != "."]
+    for at in places:
+        yield from (Decimal(text[:at] + each + text[at + 1 :]) for each in DIGITS)
+    for at, then in combinations(places, 2):
+        signs = list(text)
+        signs[at], signs[then] = signs[then], signs[at]
+        yield Decimal("".join(signs))
+    if len(places) >= ENOUGH:
+        yield from (Decimal(text[:at] + text[at + 1 :]) for at in places)
+    if len(places) >= ENOUGH - 1:
+        for at in (*places, len(text)):
+            yield from (Decimal(text[:at] + each + text[at:]) for each in DIGITS)
+    for power in range(1, FARTHEST + 1):
+        yield value * TEN**power
+        yield value / TEN**power
 
 
 def is_sure_slip(written: Decimal, meant: Decimal) -> bool:
