@@ -59,12 +59,10 @@ class Reading:
 
     def passages_with(self, *words: str) -> tuple[Passage, ...]:
         """Lines in which one of the words stands: cheaper than any pattern."""
-        found = self._index.with_any(words)
-        return tuple([self.passages[at] for at in places(found)])
+        return self._lines(self._index.with_any(words))
 
     def prose_with(self, *words: str) -> tuple[Passage, ...]:
-        found = self._index.with_any(words) & self._prose
-        return tuple([self.passages[at] for at in places(found)])
+        return self._lines(self._index.with_any(words) & self._prose)
 
     def sentences_with(self, *words: str) -> tuple[Sentence, ...]:
         found: list[Sentence] = []
@@ -90,8 +88,7 @@ class Reading:
         words = needed(pattern)
         if words is None:
             return self.prose
-        found = self._index.with_needed(words) & self._prose
-        return tuple([self.passages[at] for at in places(found)])
+        return self._lines(self._index.with_needed(words) & self._prose)
 
     def sentences_for(self, pattern: Pattern) -> tuple[Sentence, ...]:
         return tuple(
@@ -106,7 +103,9 @@ class Reading:
     def _among_passages(self, words: Needed | None) -> tuple[Passage, ...]:
         if words is None:
             return self.passages
-        found = self._index.with_needed(words)
+        return self._lines(self._index.with_needed(words))
+
+    def _lines(self, found: int) -> tuple[Passage, ...]:
         return tuple([self.passages[at] for at in places(found)])
 
     def may_hold(self, pattern: Pattern) -> bool:
