@@ -1,7 +1,9 @@
 """A browser, a running portal, and pages that may not complain."""
 
+import os
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +16,7 @@ from playwright.sync_api import (
     expect,
 )
 
-from .portal import Portal, running_portal
+from .portal import Portal, found_once, running_portal
 
 DESK: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -53,8 +55,16 @@ def browser_type_launch_args(
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
-    with running_portal(tmp_path_factory.mktemp("portal")) as running:
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What every portal starts from, made once for all processes of a run."""
+    place = tmp_path_factory.getbasetemp()
+    is_one_of_many = "PYTEST_XDIST_WORKER" in os.environ
+    return found_once((place.parent if is_one_of_many else place) / "founded")
+
+
+@pytest.fixture(scope="session")
+def portal(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    with running_portal(founded, tmp_path_factory.mktemp("portal")) as running:
         yield running
 
 

@@ -1,6 +1,5 @@
 """The portal as `make run` starts it, in a place of its own, with the demo in it."""
 
-import atexit
 import os
 import signal
 import socket
@@ -8,11 +7,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import cache
+from fcntl import LOCK_EX, flock
 from pathlib import Path
-from shutil import copytree, rmtree
+from shutil import copytree
 from tempfile import mkdtemp
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -36,9 +36,9 @@ class Portal:
 
 
 @contextmanager
-def running_portal(var: Path) -> Iterator[Portal]:
+def running_portal(founded: Path, var: Path) -> Iterator[Portal]:
     """Web server and worker on a free port, until the block ends."""
-    environment = prepare(var)
+    environment = prepare(founded, var)
     port = free_port()
     log = var / "serve.log"
     server = start(environment, port, log)
@@ -102,35 +102,45 @@ def descendants(pid: int) -> list[int]:
     return children + [each for child in children for each in descendants(child)]
 
 
-def prepare(var: Path) -> dict[str, str]:
+def prepare(founded: Path, var: Path) -> dict[str, str]:
     """Keys, tables, static files and the demo in `var`; the environment to run in."""
-    copytree(founded(), var, dirs_exist_ok=True, symlinks=True)
+    copytree(founded, var, dirs_exist_ok=True, symlinks=True)
     return environment_of(var)
 
 
-@cache
-def founded() -> Path:
-    """An installation that nothing has run in yet, made once and copied after."""
-    var = Path(mkdtemp(prefix="evalportal-founded-"))
-    atexit.register(rmtree, var)
+def found_once(place: Path) -> Path:
+    """An installation that nothing has run in yet; of many processes one makes it."""
+    with place.with_suffix(".lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not place.exists():
+            making = Path(mkdtemp(prefix="founding-", dir=place.parent))
+            found(making)
+            making.rename(place)
+    return place
+
+
+def found(var: Path) -> None:
     (var / "fonts").symlink_to(fonts_root())
-    made = [str(var / "secrets" / "secret_key"), str(var / "static/staticfiles.json")]
-    steps = [
-        ["make", "--assume-old=.venv/ready", *made],
-        [*MANAGE, "migrate", "--verbosity=0"],
-        [*MANAGE, "demo"],
-    ]
-    for step in steps:
-        done = subprocess.run(
-            step,
-            cwd=ROOT,
-            env=environment_of(var),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, f"{step}\n{done.stdout}\n{done.stderr}"
-    return var
+    key, static = var / "secrets" / "secret_key", var / "static/staticfiles.json"
+    make = ["make", "--assume-old=.venv/ready"]
+    with ThreadPoolExecutor() as beside:
+        step(var, *make, str(key))
+        collected = beside.submit(step, var, *make, str(static))
+        step(var, *MANAGE, "migrate", "--verbosity=0")
+        step(var, *MANAGE, "demo")
+        collected.result()
+
+
+def step(var: Path, *command: str) -> None:
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment_of(var),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
 
 
 def environment_of(var: Path) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import subprocess
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -25,10 +26,12 @@ Stage = Callable[[str], None]
 
 
 @pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Portal, Stage]]:
+def stage(
+    founded: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Portal, Stage]]:
     """A portal of its own with reports that wait; and what happens behind the scene."""
     var = tmp_path_factory.mktemp("review")
-    environment = prepare(var)
+    environment = prepare(founded, var)
 
     def behind(call: str) -> None:
         line = f"from tests.journeys.review_stage import *; {call}"

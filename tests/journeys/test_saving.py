@@ -1,6 +1,7 @@
 """Nothing typed is lost: to no dead network, closed tab, killed server, other clerk."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import (
@@ -246,10 +247,11 @@ def test_a_save_that_is_never_answered_is_sent_again(
 
 def test_a_killed_server_loses_nothing(
     windows: Callable[..., BrowserContext],
+    founded: Path,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     var = tmp_path_factory.mktemp("killed")
-    environment, port, log = prepare(var), free_port(), var / "serve.log"
+    environment, port, log = prepare(founded, var), free_port(), var / "serve.log"
     server = start(environment, port, log)
     portal = Portal(f"http://127.0.0.1:{port}", demo_password(var), log)
     page = at_the_text(windows(portal.url), portal, "pt-jiaoyu")

@@ -18,9 +18,9 @@ OVERALL = "2022年度部门整体支出绩效自评"
 
 
 @pytest.fixture(scope="module")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+def portal(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     """A portal of its own: other journeys count on the figures that change here."""
-    with running_portal(tmp_path_factory.mktemp("workbook")) as running:
+    with running_portal(founded, tmp_path_factory.mktemp("workbook")) as running:
         yield running
 
 
