@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Set
 from functools import cache
-from typing import NamedTuple
+from itertools import chain
+from typing import Final, NamedTuple
 
 from .vocabulary import table
 
-Pair = tuple[str, str]
+PAIR: Final = 2  # letters
 
 
 class Heard(NamedTuple):
@@ -42,23 +43,26 @@ def _beginnings() -> frozenset[str]:
 
 
 @cache
-def _by_first_pair() -> Mapping[Pair, frozenset[Pair]]:
-    """The second two letters of wrong phrases by their first two."""
-    found: dict[Pair, set[Pair]] = {}
-    for each in _beginnings():
-        found.setdefault((each[0], each[1]), set()).add((each[2], each[3]))
-    return {first: frozenset(second) for first, second in found.items()}
+def _by_wrong_pair() -> Mapping[str, tuple[str, ...]]:
+    """Every wrong phrase by two of its letters, the wrong one and the next."""
+    found: dict[str, tuple[str, ...]] = {}
+    for wrong, right in _wrong().items():
+        at = next(at for at, each in enumerate(wrong) if each != right[at])
+        at = min(at, len(wrong) - PAIR)
+        pair = wrong[at : at + PAIR]
+        found[pair] = (*found.get(pair, ()), wrong)
+    return found
 
 
 @cache
-def _first_pairs() -> frozenset[Pair]:
-    return frozenset(_by_first_pair())
+def _wrong_pairs() -> frozenset[str]:
+    return frozenset(_by_wrong_pair())
 
 
-def may_be_heard(pairs: Set[Pair]) -> bool:
-    """Whether a wrong phrase may stand where these letters stand side by side."""
-    behind = _by_first_pair()
-    return any(not behind[each].isdisjoint(pairs) for each in _first_pairs() & pairs)
+def heard_among(pairs: Set[str]) -> Iterator[str]:
+    """Wrong phrases that may stand where these letters stand side by side."""
+    every = _by_wrong_pair()
+    return chain.from_iterable(every[pair] for pair in _wrong_pairs() & pairs)
 
 
 def heard_in(text: str) -> Iterator[Heard]:

@@ -1,11 +1,18 @@
-"""Which lines hold a word? Each word is looked for once, in all lines together."""
+"""Which lines hold a word? Each word is looked for once, in all lines together.
 
-from collections.abc import Iterable, Iterator, Sequence
+Most words stand in no line: their first two letters or their last two stand nowhere
+side by side, and that is known from one pass over the text.
+"""
+
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import accumulate
+from operator import add
 from typing import Final
 
 from reports.checks.remembered import remembered
 
-from .needed import Needed
+from .needed import HEAD, Needed
 
 BETWEEN: Final = "\n"
 
@@ -14,25 +21,25 @@ class Index:
     """Texts by their words. A set of texts is an integer with a bit for each."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = texts
         self._all = BETWEEN.join(texts)
+        self._ends = tuple(accumulate(len(each) + 1 for each in texts))
         self._known: dict[str, int] = {}
 
     def with_any(self, words: Iterable[str]) -> int:
         """The texts in which one of the words stands."""
-        known, found = self._known, 0
+        known, heads, found = self._known, self.heads, 0
         for word in words:
             bits = known.get(word)
             if bits is None:
-                bits = self._look_for(word) if word in self._all else 0
-                known[word] = bits
+                may_stand = word[:HEAD] in heads and word[-HEAD:] in heads
+                bits = known[word] = self._look_for(word) if may_stand else 0
             found |= bits
         return found
 
     def with_needed(self, needed: Needed) -> int:
         """The same for many words, of which few begin as anything in the texts does."""
-        found = self.with_any(needed.letters)
-        for head in needed.heads & self.pairs:
+        found = 0
+        for head in needed.heads & self.heads:
             found |= self.with_any(needed.words[head])
         return found
 
@@ -41,16 +48,18 @@ class Index:
         return [word for word in words if self.with_any((word,))]
 
     @remembered
-    def pairs(self) -> set[tuple[str, str]]:
-        """Every two letters that stand side by side."""
-        return set(zip(self._all, self._all[1:], strict=False))
+    def heads(self) -> Set[str]:
+        """Every letter, and every two letters that stand side by side."""
+        return {*self._all, *map(add, self._all, self._all[1:])}
 
     def _look_for(self, word: str) -> int:
-        found, bit = 0, 1
-        for text in self._texts:
-            if word in text:
-                found |= bit
-            bit <<= 1
+        """From one line that holds it to the next one."""
+        every, ends, found = self._all, self._ends, 0
+        at = every.find(word)
+        while at >= 0:
+            text = bisect(ends, at)
+            found |= 1 << text
+            at = every.find(word, ends[text])
         return found
 
 

@@ -19,8 +19,8 @@ REPEATS: Final = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 NOTHING: Final = ("AT", "ASSERT", "ASSERT_NOT")  # they take no letters
 RARER: Final = 2  # twice as rare twice over, for each letter more
 LONGEST: Final = 12
+HEAD: Final = 2  # letters
 Words = frozenset[str]
-Head = tuple[str, str]
 EMPTY: Final[Words] = frozenset([""])
 
 
@@ -28,13 +28,12 @@ EMPTY: Final[Words] = frozenset([""])
 class Needed:
     """Words of which each match of a pattern holds one, by how they begin."""
 
-    heads: frozenset[Head]
-    words: Mapping[Head, tuple[str, ...]]
-    letters: tuple[str, ...]  # those of one letter
+    heads: frozenset[str]  # two letters, or the only one
+    words: Mapping[str, tuple[str, ...]]
 
     @property
     def every(self) -> frozenset[str]:
-        return frozenset((*self.letters, *chain(*self.words.values())))
+        return frozenset(chain(*self.words.values()))
 
 
 @cache
@@ -52,13 +51,11 @@ def needed(pattern: re.Pattern[str], *, in_print: bool = False) -> Needed | None
     words = _held(PARSER.parse(pattern.pattern, pattern.flags))
     if not words or (in_print and not all(map(LETTERS.fullmatch, words))):
         return None
-    heads: dict[Head, tuple[str, ...]] = {}
+    heads: dict[str, tuple[str, ...]] = {}
     for word in sorted(words):
-        if len(word) > 1:
-            head = (word[0], word[1])
-            heads[head] = (*heads.get(head, ()), word)
-    letters = tuple(sorted(each for each in words if len(each) == 1))
-    return Needed(frozenset(heads), heads, letters)
+        head = word[:HEAD]
+        heads[head] = (*heads.get(head, ()), word)
+    return Needed(frozenset(heads), heads)
 
 
 def _held(items: Iterable[Any]) -> Words | None:

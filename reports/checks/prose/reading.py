@@ -1,7 +1,7 @@
 """What does the whole report say? Passages, sentences and statements, read once."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -114,9 +114,9 @@ class Reading:
         return words is None or bool(self._index.with_needed(words))
 
     @property
-    def pairs(self) -> set[tuple[str, str]]:
-        """Every two letters that stand side by side."""
-        return self._index.pairs
+    def pairs(self) -> Set[str]:
+        """Every letter, and every two letters that stand side by side."""
+        return self._index.heads
 
     @remembered
     def _index(self) -> Index:

@@ -7,7 +7,7 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.lines import LineKind
-from reports.checks.prose.homophones import heard_in, may_be_heard
+from reports.checks.prose.homophones import heard_among, heard_in
 from reports.checks.prose.markers import inline_markers
 from reports.checks.prose.passages import Passage, is_row
 from reports.checks.prose.vocabulary import any_of, table
@@ -58,16 +58,18 @@ LONGEST_TITLE: Final = 36
 
 @check("T02")
 def words_are_right(case: Case) -> Iterator[Verdict]:
-    patterns = case.reading.standing(PATTERNS)
-    typed = set(case.reading.passages_for(TYPO))
-    if not (patterns or typed or may_be_heard(case.reading.pairs)):  # mostly none
-        yield Kept(len(case.reading.prose))
-        return
-    for passage in case.reading.passages:
-        faults = list(_typos(passage, patterns, is_typed=passage in typed))
-        yield from faults
-        if not faults and passage.is_prose:
-            yield Kept()
+    reading = case.reading
+    patterns = reading.standing(PATTERNS)
+    typed = set(reading.passages_for(TYPO))
+    heard = set(reading.passages_with(*heard_among(reading.pairs)))
+    right = len(reading.prose)
+    for passage in reading.passages if patterns or typed or heard else ():  # mostly none
+        is_typed, is_heard = passage in typed, passage in heard
+        if patterns or is_typed or is_heard:
+            faults = list(_typos(passage, patterns, is_typed=is_typed))
+            yield from faults
+            right -= bool(faults) and passage.is_prose
+    yield Kept(right)
 
 
 def _typos(
@@ -198,6 +200,9 @@ def _whole_ones(case: Case) -> Iterator[Verdict]:
     before = {after: one for one, after in following.items()}
     is_style = sum(each.text[-1] in COMMAS for each in prose) > 1
     for passage in prose:
+        if passage.text[-1] in ENDS:
+            yield Kept()
+            continue
         after = following.get(passage)
         if _is_short_cell(before.get(passage)) and _is_short_cell(after):
             yield Kept()  # 逐步缩小，相差2.1个百分点: a cell among cells
