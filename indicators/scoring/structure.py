@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .arithmetic import NOTHING, QUANTA
+from .light import light
 from .scheme import Group, RoundAt, Rounding, Scheme, Spec
 
 EXECUTION_CODE = "execution"  # the row of 预算执行率 in every score
@@ -12,6 +13,7 @@ MOST_PLACES = 2
 AT_TOTAL = RoundAt.TOTAL
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A group, where it stands in the scheme's data, and the groups above it."""

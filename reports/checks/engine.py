@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from indicators.scoring.light import light
 from reports.dossier.model import Dossier, Explanation, Waiver
 
 from . import loading
@@ -42,6 +43,7 @@ OF_RATES: Final = "N01"
 OF_SUMS: Final = ("N03", "N04", "N05", "N06", "N21", "X01")
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What the functions of one check answered."""

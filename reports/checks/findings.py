@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from indicators.scoring.light import light
+
 from .verdicts import At, Outcome, Severity
 
 NAMED: Final = 5  # places told in one line
@@ -52,6 +54,7 @@ class Finding:
         return self.outcome is Outcome.FINDING
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Obligation:
     """What came of one check."""

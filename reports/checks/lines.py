@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from indicators.scoring.card import Score
+from indicators.scoring.light import light
 from indicators.scoring.measures import Result
 
 STOPS: Final = "。！？；"
@@ -24,6 +25,7 @@ class LineKind(StrEnum):
     NOTE = "note"  # heading or note of an annex's tables: no part of the report
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A stretch of a line that was printed from a figure of the dossier."""
@@ -33,6 +35,7 @@ class Printed:
     key: str
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Line:
     """One heading, paragraph, list item or table row, as a reader sees it."""
@@ -57,6 +60,7 @@ class Line:
         return f"line:{self.index}"
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of a line, with its offsets in the line's text."""
@@ -67,6 +71,7 @@ class Sentence:
     text: str
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """An indicator as the papers print it; every cell as text, "" = blank."""

@@ -5,6 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from indicators.scoring.light import light
+
 
 class Severity(StrEnum):
     """How much a broken rule weighs. Errors block submission."""
@@ -25,6 +27,7 @@ class Outcome(StrEnum):
     NOT_APPLICABLE = "not_applicable"  # 不适用
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class At:
     """A place: for people, as the field to mend, and as it stands in the report."""
@@ -55,6 +58,7 @@ class Gap:
     wanted: tuple[Wanted, ...]
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Fault:
     """A rule that does not hold: what is stated, and what follows from what."""
@@ -77,6 +81,7 @@ class Fault:
         return self.at if isinstance(self.at, tuple) else (self.at,)
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Kept:
     """So many obligations were tested, and hold."""
@@ -84,6 +89,7 @@ class Kept:
     count: int = 1
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Lacking:
     """The check could not be made: what is missing, in words."""

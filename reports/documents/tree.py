@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from indicators.scoring.light import light
+
 
 class Face(StrEnum):
     """How a run of text is set."""
@@ -22,6 +24,7 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Run:
     """Text in one face. `figure` names the figure it was printed from, if any."""
@@ -39,6 +42,7 @@ class Heading:
     anchor: str
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     runs: tuple[Run, ...]
@@ -46,6 +50,7 @@ class Paragraph:
     align: Align = Align.LEFT
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class ListItem:
     """One item of a numbered list; the number is counted, never typed."""
@@ -54,6 +59,7 @@ class ListItem:
     runs: tuple[Run, ...]
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Cell:
     runs: tuple[Run, ...]

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
+from indicators.scoring.light import light
+
 from .problems import Problem, Trail, shown
 
 BRACES: Final = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
@@ -20,6 +22,7 @@ LONGEST_KEY: Final = 60
 TOLD: Final = 20  # unknown figures told per text
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Words:
     """A stretch of text; with a `key`, the figure that stands there."""
@@ -36,6 +39,7 @@ class Prose:
     pieces: Pieces
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Item:
     """An item of a numbered list, counted from 1 in each list."""

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from indicators.scoring.light import light
+
 from .outline import Outline, Place
 
 DIGITS: Final = "零一二三四五六七八九"
@@ -15,6 +17,7 @@ STYLES: Final[Mapping[int, Callable[[int], str]]] = {
 }
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """A place with its level (1–3), its number as printed, and where it stands."""

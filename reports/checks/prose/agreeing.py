@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from indicators.scoring.light import light
 from reports.checks.tolerance import NOISE, Agreement
 
 from .quantities import YUAN, Measure, Quantity
@@ -13,6 +14,7 @@ TEN_THOUSAND: Final = Decimal(10_000)
 HUNDRED: Final = Decimal(100)
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Span:
     """Where the exact value of a rounded number lies."""

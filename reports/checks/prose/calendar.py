@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
+from indicators.scoring.light import light
+
 from .folding import folded
 from .passages import Passage, Sentence
 
@@ -21,6 +23,7 @@ YEAR: Final = re.compile(r"(?P<y>20\d\d)年")
 MONTHS: Final = 12
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Day:
     """A day as a text names it; offsets are those of the passage."""

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from indicators.scoring.light import light
+
 FULL_WIDTH: Final = {0xFF01 + step: 0x21 + step for step in range(0x5E)}
 KEPT_FULL: Final = frozenset(map(ord, "，；：！？（）"))  # Chinese punctuation stays
 WIDTHS: Final = {
@@ -20,6 +22,7 @@ MOVED: Final = re.compile(rf"[\s(),;:{''.join(map(chr, WIDTHS))}]")
 FULL: Final = str.maketrans("(),;:", "（），；：")
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A text without blanks, in one width; `origin` is None where nothing moved."""

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final
 
+from indicators.scoring.light import light
 from reports.checks.remembered import remembered
 
 from .markers import NESTED
@@ -64,6 +65,7 @@ class Of(Enum):
     LOST = "lost"
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One number of points and where it stands."""

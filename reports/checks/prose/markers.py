@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from indicators.scoring.light import light
+
 from .numerals import counted
 
 CHINESE: Final = "[一二三四五六七八九十]{1,3}"
@@ -51,6 +53,7 @@ INLINE: Final = re.compile(
 )
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Marker:
     """A number as printed: its style, its value, and how long it is."""

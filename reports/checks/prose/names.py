@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
+from indicators.scoring.light import light
+
 from .folding import folded
 from .passages import Passage
 from .vocabulary import any_of, table
@@ -49,6 +51,7 @@ class Official:
         return frozenset(found)
 
 
+@light
 @dataclass(frozen=True, eq=False)
 class Form:
     """A name for the unit as it stands in the text."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from indicators.scoring.light import light
 from reports.checks.lines import Line, LineKind
 from reports.checks.places import at_text
 from reports.checks.remembered import remembered
@@ -31,6 +32,7 @@ OF_FORM: Final = re.compile(  # heads of columns with nothing between them
 PROSE: Final = (LineKind.PROSE, LineKind.ITEM)
 
 
+@light
 @dataclass(frozen=True, eq=False)
 class Passage:
     """One line of the report with its folded text and the numbers in it."""
@@ -96,6 +98,7 @@ class Passage:
         return at_text(self.line, self.fold.raw(start), self.fold.raw_end(end))
 
 
+@light
 @dataclass(frozen=True, eq=False)
 class Sentence:
     """One sentence; offsets are those of the passage's folded text."""

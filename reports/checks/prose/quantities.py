@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from indicators.scoring.light import light
 from reports.checks.tolerance import places_of
 
 from . import numerals
@@ -26,6 +27,7 @@ class Measure(StrEnum):
     PLAIN = "plain"  # no unit
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number as printed; offsets are those of the folded text."""

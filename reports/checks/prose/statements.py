@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from indicators.scoring.light import light
 from indicators.scoring.measures import Kind
 
 from .extents import LAST, Said, extent
@@ -60,6 +61,7 @@ class Meant(NamedTuple):
     leans: bool
 
 
+@light
 @dataclass(frozen=True, eq=False)
 class Statement:
     """A number with the figure it speaks of.

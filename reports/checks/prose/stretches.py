@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from indicators.scoring.light import light
+
 from .passages import Passage
 
 STOP: Final = re.compile("[。；]|$")
@@ -42,6 +44,7 @@ class Mark:
     end: int
 
 
+@light
 @dataclass(frozen=True, eq=False, slots=True)
 class Stretch:
     """Words up to a stop, with the marks they deal out."""

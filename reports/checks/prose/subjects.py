@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from indicators.scoring.light import light
 from indicators.scoring.measures import Kind
 from reports.checks.lines import LineKind
 
@@ -41,6 +42,7 @@ LEAST: Final = 2  # letters that name a thing
 ITEM: Final = 6  # the depth of a line that bears no heading's number
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a stretch of text is about: a thing, one family of figures, or the whole."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from indicators.scoring.light import light
 from reports.checks.remembered import remembered
 
 from .passages import BRACKET, Sentence
@@ -55,6 +56,7 @@ class Role(StrEnum):
     OPEN = "open"
 
 
+@light
 @dataclass(frozen=True, eq=False)
 class Telling:
     """A number of the prose with the words that say of what it is."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from typing import Final
 
+from indicators.scoring.light import light
 from reports.checks.case import Case
 from reports.checks.lines import LineKind
 from reports.checks.once import once
@@ -35,6 +36,7 @@ LEADING: Final = re.compile(
 )
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Step:
     """A number in its place: what it is, and which one was due."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from indicators.scoring.light import light
 from reports.checks.case import Case
 from reports.checks.confirmed import are_right
 from reports.checks.lines import LineKind
@@ -39,6 +40,7 @@ DIGITS: Final = frozenset(
 CLOSE: Final = 2  # lines between numbers that belong together
 
 
+@light
 @dataclass(frozen=True, slots=True, eq=False)
 class Number:
     """A number, and where it stands."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from indicators.scoring.light import light
 from reports.checks.case import Case
 from reports.checks.lines import LineKind
 from reports.checks.places import at_figure, at_stated
@@ -24,6 +25,7 @@ FARTHEST: Final = 60  # statements that one looks back over
 TEN_THOUSAND: Final = Decimal(10_000)
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Operand:
     """A number a rate is worked out from: where it stands and how exact it is."""

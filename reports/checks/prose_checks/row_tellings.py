@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from indicators.scoring.light import light
 from reports.checks.case import Case
 from reports.checks.lines import LineKind
 from reports.checks.once import once
@@ -22,6 +23,7 @@ APART: Final = re.compile("[；。]")
 SHORTEST: Final = 2
 
 
+@light
 @dataclass(frozen=True, eq=False)
 class Row:
     """What was aimed at and done of one thing, in numbers of one kind."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from indicators.scoring.light import light
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.scales import is_bound
 
@@ -45,6 +46,7 @@ VALUE: Final = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 AND: Final = re.compile("、|[和及与](?!.*[和及与])")
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Member:
     """A name with its points. `bare`: no word says whether they were earned."""

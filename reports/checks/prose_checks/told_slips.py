@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
+from indicators.scoring.light import light
 from reports.checks.case import Case
 from reports.checks.confirmed import are_right
 from reports.checks.once import once
@@ -38,6 +39,7 @@ SHORT: Final = 3  # letters of a name that the line's label says more of
 MANY: Final = 40  # numbers of the same digits: a listing
 
 
+@light
 @dataclass(frozen=True, eq=False)
 class Named:
     """A number with its name, wherever it stands."""

@@ -63,7 +63,9 @@ def words_are_right(case: Case) -> Iterator[Verdict]:
     typed = set(reading.passages_for(TYPO))
     heard = set(reading.passages_with(*heard_among(reading.pairs)))
     right = len(reading.prose)
-    for passage in reading.passages if patterns or typed or heard else ():  # mostly none
+    for passage in (
+        reading.passages if patterns or typed or heard else ()
+    ):  # mostly none
         is_typed, is_heard = passage in typed, passage in heard
         if patterns or is_typed or is_heard:
             faults = list(_typos(passage, patterns, is_typed=is_typed))

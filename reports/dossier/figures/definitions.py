@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from indicators.scoring.light import light
+
 YUAN: Final = "元"
 PERCENT: Final = "%"
 POINTS: Final = "分"
@@ -22,6 +24,7 @@ class Base(StrEnum):
     FACT = "基本信息"
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Definition:
     """One figure of the catalogue. `unit` is 元, %, 分, 年度, a count's, or ""."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from indicators.scoring.card import GroupScore, Outcome, Score, Scorecard
+from indicators.scoring.light import light
 from indicators.scoring.measures import Result, ValueKind
 from indicators.scoring.scheme import Group, Scheme
 from indicators.scoring.structure import EXECUTION_CODE
@@ -34,6 +35,7 @@ FIXED: Final = (
 )
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class NamedGroup:
     """A group of the scheme under the one name that narrative calls it by."""

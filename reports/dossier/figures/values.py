@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from indicators.scoring.card import Scorecard
+from indicators.scoring.light import light
 from reports.dossier.model import Dossier, Origin
 
 from .amounts import lacking, scoring_figures
@@ -26,6 +27,7 @@ BLANK: Final = "未填"
 ABSENT: Final = {Base.COMPUTED: "无法计算", Base.SCORE: "未评完"}
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure with its value: what it is, what it is worth, where that comes from."""
