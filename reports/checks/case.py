@@ -61,8 +61,7 @@ class Case:
 
     def amount(self, key: str) -> Decimal | None:
         """A figure's number; None where it is blank, words, or not of this kind."""
-        figure = self.figures.get(key)
-        value = figure.value if figure else None
+        value = self.figures.value(key)
         return value if isinstance(value, Decimal) else None
 
 

@@ -156,9 +156,9 @@ def _spots(fault: Fault) -> set[tuple[int, int]]:
 
 def _own_faults(entry: Entry, heard: Mapping[str, Heard]) -> Iterator[Fault]:
     """Faults that do not merely follow from faults of an earlier check."""
-    own = sorted(heard[entry.code].faults, key=lambda fault: fault.is_unsure)
-    if not own:
+    if not heard[entry.code].faults:
         return
+    own = sorted(heard[entry.code].faults, key=lambda fault: fault.is_unsure)
     causes = {
         word
         for code in entry.after

@@ -1,5 +1,6 @@
 """Where a fault is: in the text, in an indicator's cell, at a figure."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -24,6 +25,7 @@ CELLS: Final[Mapping[str, str]] = {
 }
 AROUND: Final = 40  # characters of a quotation, either side
 ENDS: Final = "。！？；"
+STOP: Final = re.compile(f"[{ENDS}]")
 
 
 def at_text(line: Line, start: int, end: int) -> At:
@@ -61,9 +63,9 @@ def at_stated(stated: Stated) -> At:
 
 def quoted(text: str, start: int, end: int) -> str:
     """The sentence around a stretch of text, at most so much on either side."""
-    begin = max((text.rfind(mark, 0, start) + 1 for mark in ENDS), default=0)
-    stops = [at + 1 for mark in ENDS if (at := text.find(mark, end)) >= 0]
-    stop = min(stops, default=len(text))
+    begin = max([text.rfind(mark, 0, start) for mark in ENDS]) + 1
+    found = STOP.search(text, end)
+    stop = found.end() if found else len(text)
     low, high = max(begin, start - AROUND), min(stop, end + AROUND)
     before = "…" if low > begin else ""
     after = "…" if high < stop else ""

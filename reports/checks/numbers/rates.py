@@ -39,7 +39,7 @@ PARTS: Final = {
 def rate_follows_from_its_parts(case: Case) -> Iterator[Verdict]:
     """Every stated rate of the catalogue, and indicators that bear a rate's name."""
     for rate, at, number in _stated_rates(case):
-        exact = case.figures[rate.key].value
+        exact = case.figures.value(rate.key)
         if not isinstance(exact, Decimal):
             yield Lacking(f"缺少{rate.numerator}或{rate.denominator}")
             continue
@@ -101,7 +101,7 @@ def execution_rate_has_the_schemes_base(case: Case) -> Iterator[Verdict]:
     """A rate that is right on another base than the scheme's is called by its name."""
     for rate, at, number in _stated_rates(case):
         others = OTHER_BASES.get(rate.key, ())
-        exact = case.figures[rate.key].value
+        exact = case.figures.value(rate.key)
         if not others or not isinstance(exact, Decimal):
             continue
         is_right = agreement(number.value, exact, number.places) is not Agreement.OFF
@@ -256,13 +256,13 @@ def _rates(kind: Kind) -> Mapping[str, Rate]:
 
 
 def _is_other_base(case: Case, key: str, number: Number) -> bool:
-    own = case.figures[key].value
+    own = case.figures.value(key)
     if isinstance(own, Decimal):
         near = agreement(number.value, own, number.places)
         if near is not Agreement.OFF:
             return False
     for other, _ in OTHER_BASES.get(key, ()):
-        exact = case.figures[other].value
+        exact = case.figures.value(other)
         if isinstance(exact, Decimal):
             return agreement(number.value, exact, number.places) is Agreement.EXACT
     return False

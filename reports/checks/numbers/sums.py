@@ -55,7 +55,7 @@ def funds_make_the_total(case: Case) -> Iterator[Verdict]:
     if not parts:
         yield Lacking("没有分来源的金额")
     for key in AMOUNTS:
-        exact = case.figures[key].value
+        exact = case.figures.value(key)
         for stated in case.stated.get(key, ()):
             number = number_in(stated.value)
             if number is None or not isinstance(exact, Decimal):

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -10,6 +10,7 @@ from indicators.scoring.structure import EXECUTION_CODE, specs, walk
 from reports.checks.case import Case
 from reports.checks.cells import number_in
 from reports.checks.lines import Indicator, LineKind
+from reports.checks.once import once
 from reports.checks.places import at_cell
 from reports.checks.registry import check
 from reports.checks.text.told import stands_in_prose
@@ -34,7 +35,7 @@ def weights_make_the_whole(case: Case) -> Iterator[Verdict]:
         yield Lacking("没有写明各项指标的分值")
         return
     total, found = case.dossier.scheme.total, sum(weights.values(), start=NOTHING)
-    is_told_once = max(_tables(case.indicators), default=0) == 0
+    is_told_once = max(_tables(case), default=0) == 0
     is_whole = is_told_once and _is_of_the_whole(case, found, total)
     if found in _accepted(case, total) or not is_whole:
         yield Kept()
@@ -93,7 +94,7 @@ def _below_labels(case: Case) -> Iterator[tuple[list[str], list[Indicator]]]:
     """Groups as their rows name them, each with its rows: 产出（50分） is 产出 too."""
     below = defaultdict[tuple[str, ...], list[Indicator]](list)
     labels = defaultdict[tuple[str, ...], list[str]](list)
-    tables = _tables(case.indicators)
+    tables = _tables(case)
     for each, table in zip(case.indicators, tables, strict=True):
         path = (f"{table}", *map(_unweighed, each.groups[:2]))
         for depth, label in enumerate(each.groups[:2], 2):
@@ -106,11 +107,12 @@ def _unweighed(group: str) -> str:
     return LABEL.sub("", group) if "（" in group or "(" in group else group
 
 
-def _tables(indicators: Sequence[Indicator]) -> list[int]:
+@once
+def _tables(case: Case) -> tuple[int, ...]:
     """Which table each stands in: of several projects, each begins with 产出 anew."""
     found, seen, last = list[int](), list[str](), ""
     table = 0
-    for each in indicators:
+    for each in case.indicators:
         first = _unweighed(each.groups[0]) if each.groups else ""
         if first != last and first in seen[:1] and len(seen) > 1:
             table, seen = table + 1, []
@@ -118,7 +120,7 @@ def _tables(indicators: Sequence[Indicator]) -> list[int]:
             seen.append(first)
         found.append(table)
         last = first
-    return found
+    return tuple(found)
 
 
 def _weights(case: Case) -> Mapping[str, Decimal] | None:
@@ -212,10 +214,10 @@ def _scheme_levels(case: Case) -> Iterator[Verdict]:
     if scheme.execution:
         groups[EXECUTION_CODE] = scheme.execution.group
     for placed in every:
-        full = placed.group.weight
+        group, full = placed.group, placed.group.weight
         if full is None:
             continue
-        leaves = {each.group.code for each in every if placed.group in each.path}
+        leaves = {e.group.code for e in every if any(g is group for g in e.path)}
         codes = [code for code in weights if groups.get(code) in leaves]
         if not codes:
             continue

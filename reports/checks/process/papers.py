@@ -55,8 +55,8 @@ def papers_are_sealed(case: Case) -> Iterator[Verdict]:
             "报送前盖章、签字",
             about=(line.subject,),
         )
-        for line in case.reading.lines_for(UNSEALED)
-        if (found := UNSEALED.search(line.text))
+        for passage in case.reading.passages_with("章", "签字", "用印", "加盖")
+        if (found := UNSEALED.search((line := passage.line).text))
     ]
     blanks = list(_blank_signatures(case))
     yield from unsealed

@@ -5,12 +5,10 @@ side by side, and that is known from one pass over the text.
 """
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import accumulate
+from collections.abc import Iterable, Sequence, Set
+from itertools import accumulate, chain
 from operator import add
 from typing import Final
-
-from reports.checks.remembered import remembered
 
 from .needed import HEAD, Needed
 
@@ -20,10 +18,12 @@ BETWEEN: Final = "\n"
 class Index:
     """Texts by their words. A set of texts is an integer with a bit for each."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], heads: Set[str] | None = None) -> None:
+        """`heads` are those of the texts that these are cut from."""
         self._all = BETWEEN.join(texts)
         self._ends = tuple(accumulate(len(each) + 1 for each in texts))
         self._known: dict[str, int] = {}
+        self.heads = _heads(self._all) if heads is None else heads
 
     def with_any(self, words: Iterable[str]) -> int:
         """The texts in which one of the words stands."""
@@ -38,19 +38,13 @@ class Index:
 
     def with_needed(self, needed: Needed) -> int:
         """The same for many words, of which few begin as anything in the texts does."""
-        found = 0
-        for head in needed.heads & self.heads:
-            found |= self.with_any(needed.words[head])
-        return found
+        heads = needed.heads & self.heads
+        return self.with_any(chain.from_iterable(map(needed.words.__getitem__, heads)))
 
-    def standing(self, words: Iterable[str]) -> list[str]:
+    def standing(self, words: Sequence[str]) -> list[str]:
         """Those of the words that stand anywhere; most reports have none."""
-        return [word for word in words if self.with_any((word,))]
-
-    @remembered
-    def heads(self) -> Set[str]:
-        """Every letter, and every two letters that stand side by side."""
-        return {*self._all, *map(add, self._all, self._all[1:])}
+        self.with_any(words)
+        return [word for word in words if self._known[word]]
 
     def _look_for(self, word: str) -> int:
         """From one line that holds it to the next one."""
@@ -63,9 +57,16 @@ class Index:
         return found
 
 
-def places(bits: int) -> Iterator[int]:
+def _heads(text: str) -> Set[str]:
+    """Every letter, and every two letters that stand side by side."""
+    return {*text, *map(add, text, text[1:])}
+
+
+def places(bits: int) -> list[int]:
     """The numbers of the texts of a set, in order."""
+    found = []
     while bits:
         lowest = bits & -bits
-        yield lowest.bit_length() - 1
+        found.append(lowest.bit_length() - 1)
         bits ^= lowest
+    return found

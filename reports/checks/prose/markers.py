@@ -94,17 +94,10 @@ def marker_behind_label(text: str) -> Marker | None:
 
 def bear_page_marks(texts: Sequence[str]) -> bool:
     """“2、”, “3、” before each page but the first, as sites that show documents do."""
-    if not texts:
+    if len(texts) <= 1 or read_marker(texts[0]) is not None:
         return False
-    first, *others = map(read_marker, texts)
-    return (
-        bool(others)
-        and first is None
-        and all(
-            each is not None and (each.style, each.value) == ("1、", page)
-            for page, each in enumerate(others, 2)
-        )
-    )
+    others = enumerate(map(read_marker, texts[1:]), 2)
+    return all(each and (each.style, each.value) == ("1、", at) for at, each in others)
 
 
 def inline_markers(text: str) -> tuple[tuple[int, int], ...]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from indicators.scoring.light import light
+from reports.checks.remembered import remembered
 
 from .folding import folded
 from .passages import Passage
@@ -24,7 +25,7 @@ EXTRA: Final = 8
 WORD: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Official:
     """A unit's name taken apart: 湛江市坡头区 + 人民政府办公室."""
 
@@ -32,12 +33,12 @@ class Official:
     regions: tuple[str, ...]
     core: str
 
-    @property
+    @remembered
     def tail(self) -> str:
         """The end by which other forms of the name are found."""
         return next((each for each in FORMS["tails"] if self.core.endswith(each)), "")
 
-    @property
+    @remembered
     def trimmed(self) -> frozenset[str]:
         """The name with fewer regions before it: 坡头区人民政府办公室, 区…, …."""
         found = {self.name, self.core}
@@ -107,14 +108,14 @@ def _beginning(unit: Official, text: str, tail: int) -> int:
     left, at = unit.name.removesuffix(unit.tail), tail
     lowest = max(0, tail - len(unit.name) - EXTRA)
     while at > lowest:
-        added = next((word for word in ADDED if text.endswith(word, 0, at)), "")
         known = left.rfind(text[at - 1])
         if known >= 0:
             left, at = left[:known], at - 1
-        elif added:
-            at -= len(added)
-        else:
+            continue
+        added = next((word for word in ADDED if text.endswith(word, 0, at)), "")
+        if not added:
             break
+        at -= len(added)
     return at
 
 
@@ -124,15 +125,15 @@ def _is_own(unit: Official, text: str) -> bool:
         return True
     lowest = unit.regions[-1]
     kind = next(each for each in FORMS["region"] if lowest.endswith(each))
-    higher = [each for each in unit.regions[:-1] if each in text]
     head = text.removesuffix(unit.tail)
+    if lowest in text or kind in head:
+        return True
+    higher = [each for each in unit.regions[:-1] if each in text]
     other = [
         each
         for each in FORMS["region"]
         if each != kind and each in head.replace(lowest, "")
     ]
-    if lowest in text or kind in head:
-        return True
     return not higher and not other
 
 
@@ -185,6 +186,5 @@ def declared_forms(passages: Iterable[Passage]) -> frozenset[str]:
     return frozenset(
         found["name"]
         for passage in passages
-        if "简称" in passage.text
         for found in DECLARED.finditer(passage.text)
     )

@@ -20,7 +20,7 @@ from .quantities import Measure, Quantity
 from .scales import floors_in
 from .scores import Points, is_of_earlier, points_in, totals_in, without_scale
 from .statements import Statement, statements_of
-from .subjects import WHOLE, Subject, subjects
+from .subjects import Subjects
 from .turning import turns
 from .vocabulary import any_of, table
 
@@ -65,20 +65,9 @@ class Reading:
         return self._lines(self._index.with_any(words) & self._prose)
 
     def sentences_with(self, *words: str) -> tuple[Sentence, ...]:
-        found: list[Sentence] = []
-        there: list[str] | None = None
-        for at in places(self._index.with_any(words) & self._prose):
-            every = self.passages[at].sentences
-            if len(every) == 1:
-                found += every
-                continue
-            there = there or self._index.standing(words)
-            for each in every:
-                for word in there:
-                    if word in each.text:
-                        found.append(each)
-                        break
-        return tuple(found)
+        there = self._index.standing(words)  # few of them do
+        found = self._index_of_sentences.with_any(there) if there else 0
+        return tuple([self.sentences[at] for at in places(found)])
 
     def passages_for(self, pattern: Pattern) -> tuple[Passage, ...]:
         """Lines in which a pattern may be found: the others lack all of its words."""
@@ -106,7 +95,15 @@ class Reading:
         return self._lines(self._index.with_needed(words))
 
     def _lines(self, found: int) -> tuple[Passage, ...]:
-        return tuple([self.passages[at] for at in places(found)])
+        known = self._drawn.get(found)
+        if known is None:
+            known = tuple([self.passages[at] for at in places(found)])
+            self._drawn[found] = known
+        return known
+
+    @remembered
+    def _drawn(self) -> dict[int, tuple[Passage, ...]]:
+        return {}
 
     def may_hold(self, pattern: Pattern) -> bool:
         """Whether a pattern may be found in any line at all."""
@@ -121,6 +118,10 @@ class Reading:
     @remembered
     def _index(self) -> Index:
         return Index([each.text for each in self.passages])
+
+    @remembered
+    def _index_of_sentences(self) -> Index:
+        return Index([each.text for each in self.sentences], self._index.heads)
 
     @remembered
     def _prose(self) -> int:
@@ -148,9 +149,22 @@ class Reading:
         """Sentences that tell a number of one of the measures."""
         known = self._telling.get(measures)
         if known is None:
-            known = tuple([each for each in self.counting if each.of(*measures)])
-            self._telling[measures] = known
+            wanted = set(measures)
+            known = self._telling[measures] = tuple(
+                [
+                    sentence
+                    for sentence, told in self._measured
+                    if not wanted.isdisjoint(told)
+                ]
+            )
         return known
+
+    @remembered
+    def _measured(self) -> tuple[tuple[Sentence, set[Measure]], ...]:
+        """Sentences that tell a number, with what their numbers measure."""
+        return tuple(
+            [(each, {q.measure for q in each.quantities}) for each in self.counting]
+        )
 
     @remembered
     def counting(self) -> tuple[Sentence, ...]:
@@ -167,22 +181,23 @@ class Reading:
         return turns(self.passages, self.own)
 
     @remembered
-    def subjects(self) -> dict[int, Subject]:
-        """What lines are about that are not about the whole, by their index."""
-        return subjects(self.passages, self.kind, self.own)
+    def subjects(self) -> Subjects:
+        """What lines are about: the whole, or some smaller thing."""
+        return Subjects(self.passages, self.kind, self.own)
 
     @remembered
     def statements(self) -> tuple[Statement, ...]:
         said = [
             each
             for passage in self.prose
+            if passage.quantities
             for each in statements_of(
                 passage,
                 self.kind,
                 self.year,
                 self.own,
                 about=self.turns.get(passage.line.index, ""),
-                subject=self.subjects.get(passage.line.index, WHOLE),
+                subject=self.subjects.of(passage),
             )
         ]
         return tuple(told_apart(said, self.own))

@@ -248,7 +248,8 @@ def _meant(
         family = words.default
     elif is_of_several:
         return Meant(meaning, family, (), leans)
-    keys = meaning.keys or _bare(meaning, family)
+    bare = family.keys.get(meaning.role)
+    keys = meaning.keys or ((bare,) if bare else ())
     if not keys and not meaning.role and meaning.family:
         _name_part(quantity, family, said)
     if BARE_RATE.fullmatch(phrase) and not said.has_spoken:
@@ -278,11 +279,6 @@ def _printed_only(
     return Statement(
         (printed,), quantity, sentence, "", is_printed=True, start=quantity.start
     )
-
-
-def _bare(meaning: Meaning, family: Family) -> tuple[str, ...]:
-    key = family.keys.get(meaning.role)
-    return (key,) if key else ()
 
 
 def _is_rate(key: str, meaning: Meaning) -> bool:

@@ -1,10 +1,10 @@
 """What is a heading, a label or a clause about: the whole, or some smaller thing?"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from indicators.scoring.light import light
 from indicators.scoring.measures import Kind
@@ -180,32 +180,57 @@ def _family_led(text: str) -> str:
     return lead[0] if lead else ""
 
 
-def subjects(
-    passages: Sequence[Passage], kind: Kind, own: tuple[str, ...] = ()
-) -> dict[int, Subject]:
-    """What each line is about, by its index: its label, else what it stands under."""
-    every = _subjects(passages, kind, own)
-    return {line: each for line, each in every if each is not WHOLE}
+class Title(NamedTuple):
+    """A heading, or a numbered line of a few words, and the one it stands below."""
+
+    passage: Passage
+    depth: int
+    above: "Title | None"
 
 
-def _subjects(
-    passages: Sequence[Passage], kind: Kind, own: tuple[str, ...]
-) -> Iterator[tuple[int, Subject]]:
-    above: list[tuple[int, Subject]] = []
+class Subjects:
+    """What lines are about: their label, else what they stand under. Read when asked.
+
+    Only lines that tell an amount or a rate are asked for, and the titles above them.
+    """
+
+    def __init__(
+        self, passages: Iterable[Passage], kind: Kind, own: tuple[str, ...] = ()
+    ) -> None:
+        self._kind, self._own = kind, own
+        self._titles = dict(_titles(passages))
+        self._known: dict[int, Subject] = {}
+
+    def of(self, passage: Passage) -> Subject:
+        subject = self._named_by(passage)
+        title = self._titles.get(passage.line.index)
+        while subject is WHOLE and title is not None:
+            subject, title = self._named_by(title.passage), title.above
+        return subject
+
+    def _named_by(self, passage: Passage) -> Subject:
+        known = self._known.get(passage.line.index)
+        if known is None:
+            label = label_of(passage)
+            known = subject_of(label, self._kind, self._own) if label else WHOLE
+            self._known[passage.line.index] = known
+        return known
+
+
+def _titles(passages: Iterable[Passage]) -> Iterator[tuple[int, Title]]:
+    """The nearest title of each line, itself if it is one, by the line's index."""
+    last: Title | None = None
     for passage in passages:
         marker = passage.marker
         is_heading = passage.line.kind is LineKind.HEADING
-        depth = passage.line.level if is_heading else _depth(passage)
-        label = label_of(passage)
-        own_subject = subject_of(label, kind, own) if label else WHOLE
         if is_heading or marker:
-            above = [each for each in above if each[0] < depth]
-        if is_heading or (marker and _is_title(passage)):
-            above.append((depth, own_subject))
-        if own_subject is WHOLE:
-            named = (each for _, each in reversed(above) if each is not WHOLE)
-            own_subject = next(named, WHOLE)
-        yield passage.line.index, own_subject
+            depth = passage.line.level if is_heading else _depth(passage)
+            while last is not None and last.depth >= depth:
+                last = last.above
+            if is_heading or _is_title(passage):
+                last = Title(passage, depth, last)
+        if last is not None:
+            yield passage.line.index, last
 
 
 def _depth(passage: Passage) -> int:

@@ -125,9 +125,9 @@ class Telling:
 
     def likeness(self, letters: frozenset[str]) -> int:
         """How many of a hundred characters of two names they share."""
-        shared = len(self.letters & letters)
-        both = len(self.letters) + len(letters) - shared
-        return shared * 100 // both if both else 0
+        own = self.letters
+        shared = len(own & letters)
+        return shared * 100 // (len(own) + len(letters) - shared) if shared else 0
 
 
 def words(text: str) -> str:

@@ -16,12 +16,12 @@ def unit_of(unit: str) -> str:
 
 def kind_of(quantity: Quantity) -> str:
     """What numbers may be compared with one another: of one class, or both rates."""
-    is_rate = quantity.measure is Measure.PERCENT
-    return "%" if is_rate else unit_class(quantity)
+    return "%" if quantity.measure is Measure.PERCENT else unit_class(quantity)
 
 
 def unit_class(quantity: Quantity) -> str:
     """Numbers of one class may be added: 元 and 万元, 人 and 名, 个 and 项."""
-    if quantity.measure is Measure.MONEY:
-        return "元"
-    return unit_of(quantity.unit) if quantity.measure is Measure.COUNT else ""
+    measure, unit = quantity.measure, quantity.unit
+    if measure is Measure.COUNT:
+        return CLASSES.get(unit, unit)
+    return "元" if measure is Measure.MONEY else ""

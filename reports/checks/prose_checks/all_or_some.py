@@ -11,6 +11,8 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.cells import number_in
+from reports.checks.lines import Indicator
+from reports.checks.once import once
 from reports.checks.places import at_cell
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.tellings import words
@@ -87,16 +89,20 @@ def _has_lost(weight: str, score: str) -> bool:
     return bool(full and points and points.value < full.value)
 
 
+@once
+def _named_rows(case: Case) -> tuple[tuple[frozenset[str], Indicator], ...]:
+    return tuple((frozenset(words(each.name)), each) for each in case.indicators)
+
+
 @check("T06")
 def no_loss_where_none_was(case: Case) -> Iterator[Verdict]:
     """发放及时性无失分, and its row has 9 of 10."""
-    rows = [(frozenset(words(each.name)), each) for each in case.indicators]
-    for passage in case.reading.prose_with("失分", "扣分", "满分") if rows else ():
+    for passage in case.reading.prose_with("失分", "扣分", "满分"):
         for found in NO_LOSS.finditer(passage.text):
             letters = frozenset(words(found["name"]))
             own = [
                 each
-                for name, each in rows
+                for name, each in _named_rows(case)
                 if len(name) > 1 and (name <= letters or letters <= name)
             ]
             if len(own) != 1:

@@ -54,10 +54,10 @@ def _of_its_parts(name: str) -> Iterator[str]:
 
 def _speaks_as_another(case: Case, strange: list[str], own: list[str]) -> bool:
     """A report that says 我局 throughout and never 我校 was written by a bureau."""
-    text = case.reading.text
-    return not any(each in text for each in own) and any(
-        text.count(each) >= SEVERAL for each in strange
-    )
+    if case.reading.passages_with(*own):
+        return False
+    told = (each for each in strange if case.reading.passages_with(each))
+    return any(case.reading.text.count(each) >= SEVERAL for each in told)
 
 
 @check("T08")
@@ -71,6 +71,9 @@ def level_is_its_own(case: Case) -> Iterator[Verdict]:
         return
     mine = {*allowed, *_own(case.dossier.unit.name, PRONOUNS), *declared(case)}
     strange = [each for each in DATA["levels"]["all"] if each not in mine]
+    if not case.reading.passages_with(*strange):
+        yield from (Kept() for _ in strange[:1])
+        return
     above = re.compile(f"(?:{any_of(_above(name))}){OF_ABOVE}")
     unless = re.compile(f"{NO_LEVEL.pattern}|{above.pattern}")
     yield from _strangers(case, Stranger(strange, unless, "层级", allowed[0]))
@@ -85,10 +88,10 @@ def _above(name: str) -> list[str]:
 
 def _own(name: str, words: dict[str, Any]) -> list[str]:
     """What a unit or region of this name may call itself; [] = not known."""
-    for tail in sorted(words, key=len, reverse=True):
-        own = words[tail]
-        if name.endswith(tail) and isinstance(own, list) and tail != "all":
-            return [str(each) for each in own]
+    tails = [each for each in words if name.endswith(each) and each != "all"]
+    for tail in sorted(tails, key=len, reverse=True):
+        if isinstance(words[tail], list):
+            return [str(each) for each in words[tail]]
     return []
 
 
@@ -96,7 +99,8 @@ def _strangers(case: Case, by: Stranger) -> Iterator[Verdict]:
     if not by.words:
         return
     passages = case.reading.passages_with(*by.words)
-    found_by = re.compile(any_of(by.words) if passages else "")
+    told = [each for each in by.words if passages and case.reading.passages_with(each)]
+    found_by = re.compile(any_of(told) if told else "")
     clean = True
     for passage in passages:
         if passage.line.kind is LineKind.ROW:

@@ -50,20 +50,22 @@ def items_end_as_their_neighbours(case: Case) -> Iterator[Verdict]:
         if passage is not None and own and own == style:
             run.append(passage)
             continue
-        yield from _cut(run)
+        if len(run) >= FEWEST:
+            yield from _cut(run)
         run, style = ([passage] if passage is not None and own else []), own
 
 
 def _style(passage: Passage) -> str:
     """How a line is numbered; "" = it has no number."""
+    head = (passage.line.number or passage.text)[:1]
+    if not (head == "（" or head.isdigit()):
+        return ""
     found = NUMBER.match(f"{passage.line.number}{passage.text}")
     return DIGITS.sub("1", found[0]) if found else ""
 
 
 def _cut(run: list[Passage]) -> Iterator[Verdict]:
     """The one of several items that has a comma, and no stop at its end."""
-    if len(run) < FEWEST:
-        return
     open_ended = [each for each in run if each.text[-1:] not in ENDS]
     if len(open_ended) != 1:
         yield Kept()

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.once import once
 from reports.checks.passages import words_of
 from reports.checks.prose.calendar import MARK, Day, Timeline
 from reports.checks.registry import check
@@ -123,10 +124,9 @@ def _told(found: re.Match[str]) -> int:
 @check("N28")
 def earlier_is_not_later(case: Case) -> Iterator[Verdict]:
     """11月12日完工，早于计划12天, and 10月31日前 is what was planned elsewhere."""
-    every = case.reading.timelines
-    due = [each for line in every for each in _deadlines(line)]
-    for line in every:
+    for line in case.reading.timelines:
         for found in UNNAMED_DUE.finditer(line.text):
+            due = _due(case)
             done, told = line.day(found.start("done")), _told(found)
             about = words_of(_words_of_clause(line.text, found.start("done")))
             apart = {(day - done.day).days: about & words for day, words in due}
@@ -136,6 +136,11 @@ def earlier_is_not_later(case: Case) -> Iterator[Verdict]:
                 real = "晚" if told > 0 else "早"
                 right = f"{done.shown}比目标的日期{real}{found['days']}天"
                 yield wrong_day(line, done, f"{found['word']}{found['days']}天", right)
+
+
+@once
+def _due(case: Case) -> tuple[tuple[date, frozenset[str]], ...]:
+    return tuple(each for line in case.reading.timelines for each in _deadlines(line))
 
 
 def _deadlines(line: Timeline) -> Iterator[tuple[date, frozenset[str]]]:

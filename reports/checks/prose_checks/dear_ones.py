@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.once import once
 from reports.checks.prose.agreeing import TEN_THOUSAND
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
@@ -24,10 +25,12 @@ LOOK: Final = 18
 @check("N19")
 def one_of_many_costs_no_more_than_all(case: Case) -> Iterator[Verdict]:
     """平均每台补贴5000万元: more than all that the report tells of."""
-    most = max((Money(case).most[0], *amounts_of_figures(case)))
     for sentence in case.reading.telling(Measure.MONEY):
         for each in sentence.of(Measure.MONEY):
-            if each.unit not in LARGE or not each.is_each or not most:
+            if each.unit not in LARGE or not each.is_each:
+                continue
+            most = _most(case)
+            if not most:
                 continue
             many = _how_many(sentence, each)
             is_too_much = each.value * many > most * FAR
@@ -38,6 +41,11 @@ def one_of_many_costs_no_more_than_all(case: Case) -> Iterator[Verdict]:
                 yield _too_much(sentence, each)
             else:
                 yield Kept()
+
+
+@once
+def _most(case: Case) -> Decimal:
+    return max((Money(case).most[0], *amounts_of_figures(case)))
 
 
 def _how_many(sentence: Sentence, each: Quantity) -> Decimal:

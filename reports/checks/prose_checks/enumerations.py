@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.once import once
 from reports.checks.prose.markers import inline_markers
 from reports.checks.prose.numerals import counted
 from reports.checks.prose.passages import Passage, Sentence
@@ -126,7 +127,6 @@ def what_is_spoken_of_again_is_as_many(case: Case) -> Iterator[Verdict]:
         for each in sentence.of(Measure.COUNT)
         if not each.is_rough and unit_class(each) != PEOPLE
     ]
-    told = _all_counts(case)
     for sentence, each in every:
         found = DEFINITE.match(sentence.passage.text[each.end : each.end + 9])
         if found is None or _is_of_its_own(sentence, each):
@@ -138,7 +138,7 @@ def what_is_spoken_of_again_is_as_many(case: Case) -> Iterator[Verdict]:
             and unit_class(other) == unit_class(each)
             and _names(said, other, found["noun"])
         ]
-        if told[each.value, unit_class(each)] > 1:
+        if _all_counts(case)[each.value, unit_class(each)] > 1:
             yield Kept()
             continue
         others = [
@@ -157,6 +157,7 @@ def what_is_spoken_of_again_is_as_many(case: Case) -> Iterator[Verdict]:
             )
 
 
+@once
 def _all_counts(case: Case) -> Counter[tuple[Decimal, str]]:
     """How often each count is told, in the tables too."""
     return Counter(

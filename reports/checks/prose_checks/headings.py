@@ -83,10 +83,10 @@ class _Open:
 
         The first one is due only where the next paragraph is the second.
         """
+        if passage.line.kind is LineKind.HEADING or not passage.text[:1].isdigit():
+            return None
         last = self.last.get(NESTED["1."])
         due = last.marker.value + 1 if last else 1
-        if passage.line.kind is LineKind.HEADING:
-            return None
         for value in dict.fromkeys((due, 1)):
             is_first = value == 1 and after is not None and after.text.startswith("2.")
             if passage.text.startswith(f"{value}.") and (is_first or value > 1):

@@ -5,13 +5,13 @@ of execution may be counted among them or apart.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.cells import number_in
-from reports.checks.lines import Indicator
+from reports.checks.once import once
 from reports.checks.prose.numerals import counted
 from reports.checks.prose.passages import Sentence
 from reports.checks.registry import check
@@ -52,19 +52,19 @@ class Rows:
 
 @check("N06")
 def indicators_are_as_many_as_scored(case: Case) -> Iterator[Verdict]:
-    every = _readings(case.indicators)
-    for sentence in case.reading.sentences_with("指标") if every else ():
+    for sentence in case.reading.sentences_with("指标"):
         for found in TOLD.finditer(sentence.text):
             if not PART.search(
                 re.split("[，。；：（]", sentence.text[: found.start()])[-1]
             ):
-                yield from _judged(sentence, found, every)
+                yield from _judged(sentence, found, _readings(case))
 
 
-def _readings(rows: Sequence[Indicator]) -> tuple[Rows, ...]:
+@once
+def _readings(case: Case) -> tuple[Rows, ...]:
     """All rows, and those without the rate of execution; () = not all are scored."""
     scored = []
-    for each in rows:
+    for each in case.indicators:
         weight, score = number_in(each.weight), number_in(each.score)
         if weight is None or score is None:
             return ()
@@ -79,6 +79,8 @@ def _readings(rows: Sequence[Indicator]) -> tuple[Rows, ...]:
 def _judged(
     sentence: Sentence, found: re.Match[str], every: tuple[Rows, ...]
 ) -> Iterator[Verdict]:
+    if not every:
+        return
     told = int(counted(found["n"] or found["m"]))
     rows = next((each for each in every if each.size == told), None)
     if rows is None:

@@ -36,10 +36,11 @@ Item = tuple[Passage, Quantity]
 @check("N06")
 def items_above_make_the_whole(case: Case) -> Iterator[Verdict]:
     passages = case.reading.passages
-    for at, passage in enumerate(passages):
+    for passage in case.reading.prose_with("共", "合", "总"):
         whole = _whole(passage)
         if whole is None:
             continue
+        at = passages.index(passage)
         found = SUMMED.fullmatch(passage.text, 0, whole.start)
         many = int(counted(found["many"])) if found and found["many"] else 0
         items = _items(passages[max(0, at - MOST) : at], _kinds(passage, whole))
@@ -52,7 +53,7 @@ def items_above_make_the_whole(case: Case) -> Iterator[Verdict]:
 
 def _whole(passage: Passage) -> Quantity | None:
     """The count that a line begins with, told as a sum."""
-    if not passage.is_prose or not ({"共", "合", "总"} & set(passage.text[:LEAD])):
+    if not ({"共", "合", "总"} & set(passage.text[:LEAD])):
         return None
     for each in passage.quantities[:2]:  # 以上四项 is a number too
         is_sum = SUMMED.fullmatch(passage.text, 0, each.start)

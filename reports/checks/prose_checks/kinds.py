@@ -119,19 +119,27 @@ def _is_the_total(case: Case, points: str) -> bool:
 def _of_another_title(case: Case) -> Found:
     """项目支出绩效自评 above the unit's whole spending; 整体支出 above 一、项目概况."""
     title = title_of(case)
-    texts = [each for each in case.reading.passages if each.text not in title]
-    is_of_unit = any(OF_UNIT.search(each.text) for each in texts)
-    if TITLE_OF_PROJECT.search(title) and not TITLE_OF_ALL.search(title):
+    is_of_all = TITLE_OF_ALL.search(title) is not None
+    if TITLE_OF_PROJECT.search(title) and not is_of_all:
         own = [each for each in case.reading.headings if OVERALL_LINE.search(each.text)]
-        return [(title, at_line(own[0].line))] if own and is_of_unit else []
+        is_wrong = own and _says(case, title, OF_UNIT)
+        return [(title, at_line(own[0].line))] if is_wrong else []
+    if not is_of_all:
+        return []
     heads = [
         each
         for each in case.reading.headings
         if each.line.level == 1 and PROJECT_TITLES.fullmatch(_bare(each))
     ]
-    said = [each for each in texts if PROJECT_SAID.search(each.text)]
-    is_wrong = TITLE_OF_ALL.search(title) and heads and said and not is_of_unit
+    is_said = heads and _says(case, title, PROJECT_SAID)
+    is_wrong = is_said and not _says(case, title, OF_UNIT)
     return [(_bare(each), at_line(each.line)) for each in heads] if is_wrong else []
+
+
+def _says(case: Case, title: str, pattern: re.Pattern[str]) -> bool:
+    """Whether it is said anywhere but in the title."""
+    texts = (each.text for each in case.reading.passages_for(pattern))
+    return any(pattern.search(each) for each in texts if each not in title)
 
 
 def _bare(heading: Passage) -> str:

@@ -34,7 +34,6 @@ class Lot(NamedTuple):
 
     passage: Passage
     numbers: tuple[Quantity, ...]
-    is_total: bool
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -60,35 +59,38 @@ def lots_make_their_totals(case: Case) -> Iterator[Verdict]:
 def _runs(case: Case) -> Iterator[list[Lot]]:
     run: list[Lot] = []
     for lot in (*_lots(case.reading.prose), None):
-        is_one_more = lot and run and lot.kinds == run[0].kinds and not lot.is_total
         is_next = (
-            is_one_more
-            and lot
+            lot
+            and run
+            and lot.kinds == run[0].kinds
             and lot.passage.line.index - run[-1].passage.line.index <= 1
         )
         if not is_next:
             if len(run) >= FEWEST:
                 yield run
             run = []
-        if lot and len(set(lot.kinds)) == len(lot.kinds) >= LEAST and not lot.is_total:
+        if lot and len(set(lot.kinds)) == len(lot.kinds):
             run.append(lot)
 
 
-def _lots(passages: Sequence[Passage]) -> Iterator[Lot]:
+def _lots(passages: Sequence[Passage]) -> Iterator[Lot | None]:
+    """Each in order; None = a stretch that is none, and ends the run of those before.
+
+    So does one that sums them up.
+    """
     for passage in passages:
         told = [each for each in passage.quantities if each.measure in MEASURES]
-        if not told:
-            yield Lot(passage, (), is_total=True)
+        if len(told) < LEAST:
+            yield None
             continue
         for found in STRETCH.finditer(passage.text):
             begin, end = found.start() + found[0].rfind("：") + 1, found.end()
             numbers = tuple([each for each in told if begin <= each.start < end])
             words = passage.text[begin:end]
             is_exact = not any(each.is_rough or each.is_each for each in numbers)
-            if numbers and is_exact and not NO_LOT.search(words):
-                yield Lot(passage, numbers, bool(TOTAL.search(words)))
-            else:
-                yield Lot(passage, (), is_total=True)
+            is_none = NO_LOT.search(words) or TOTAL.search(words)
+            is_lot = len(numbers) >= LEAST and is_exact and not is_none
+            yield Lot(passage, numbers) if is_lot else None
 
 
 def _against(

@@ -67,7 +67,7 @@ def nothing_personal(case: Case) -> Iterator[Verdict]:
 def punctuation_and_dates(case: Case) -> Iterator[Verdict]:
     """One finding for each manner, with all its places."""
     passages = case.reading.passages
-    told = "\n".join(f"{each.line.number}\n{_as_typed(each)}" for each in passages)
+    told = "\n".join([f"{each.line.number}\n{_as_typed(each)}" for each in passages])
     for pattern, what, expected in MANNERS:
         places = [
             at

@@ -141,7 +141,7 @@ def points_follow_the_rate(case: Case) -> Iterator[Verdict]:
     for passage in _passages(case):
         every = [
             (found, full)
-            for found in BY_RATE.finditer(passage.text)
+            for found in BY_RATE.finditer(passage.text if "%，" in passage.text else "")
             if not LIMIT.search(found["lead"]) and (full := _full_of(passage, found))
         ]
         fitting = sum(_meant(*each) == Decimal(each[0]["earned"]) for each in every)

@@ -77,7 +77,11 @@ def names_are_as_many_as_counted(case: Case) -> Iterator[Verdict]:
     for sentence in case.reading.sentences_with("、", "："):
         for found in AHEAD.finditer(sentence.text):
             yield from _judged(sentence, found, _behind_colon(found))
-        bare = BRACKET.sub(lambda each: "〔" * len(each[0]), sentence.text)
+        if "、" not in sentence.text:
+            continue
+        bare = sentence.text
+        if "（" in bare:
+            bare = BRACKET.sub(lambda each: "〔" * len(each[0]), bare)
         for found in BEHIND.finditer(bare) if "、" in bare else ():
             yield from _judged(sentence, found, _before(bare[: found.start()]))
 

@@ -105,7 +105,10 @@ def _without_place(unit: Official, form: str) -> str:
 def declared(case: Case) -> set[str]:
     """The short names of the unit: its own, and those that the report declares."""
     short = folded(case.dossier.unit.short_name).text
-    return {*declared_forms(case.reading.passages), *([short] if short else [])}
+    return {
+        *declared_forms(case.reading.passages_with("简称")),
+        *([short] if short else []),
+    }
 
 
 def _adds(unit: Official, form: Form) -> bool:

@@ -24,7 +24,7 @@ def title_of(case: Case) -> str:
 def is_of_unit(case: Case, name: str) -> bool:
     """The unit's name, longer or shorter, or a short form that is declared."""
     unit, short = unit_name(case), folded(case.dossier.unit.short_name).text
-    if name in {short, *declared_forms(case.reading.passages)}:
+    if name in {short, *declared_forms(case.reading.passages_with("简称"))}:
         return True
     return _follows(name, unit) or _follows(unit, name)
 

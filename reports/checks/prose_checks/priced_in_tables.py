@@ -8,6 +8,7 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.cells import number_in
 from reports.checks.lines import Line, LineKind
+from reports.checks.once import once
 from reports.checks.prose.agreeing import shown_as
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.quantities import Measure
@@ -23,9 +24,11 @@ FEWEST: Final = 2  # prices beside the odd one that the table bears out
 @check("N27")
 def prices_work_out_the_table(case: Case) -> Iterator[Verdict]:
     """警务站12个，每个94000元；路口7个，每个143000元: all but one fit the table."""
-    told = {each for line in case.lines for each in _numbers(line)}
-    for passage in case.reading.prose if told else ():
+    for passage in case.reading.prose:
         every = list(_priced(passage))
+        if len(every) <= FEWEST:
+            continue
+        told = _told(case)
         odd = [each for each in every if each.exact not in told]
         if len(every) - len(odd) < FEWEST or len(odd) != 1:
             continue
@@ -43,6 +46,11 @@ def prices_work_out_the_table(case: Case) -> Iterator[Verdict]:
             )
         else:
             yield Kept()
+
+
+@once
+def _told(case: Case) -> frozenset[Decimal]:
+    return frozenset(each for line in case.lines for each in _numbers(line))
 
 
 def _numbers(line: Line) -> Iterator[Decimal]:

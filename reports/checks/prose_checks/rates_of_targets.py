@@ -23,6 +23,7 @@ from reports.checks.verdicts import Fault, Kept, Verdict
 from .lists import span_of_part
 from .set_targets import Aimed, aimed, is_of
 
+FEWEST: Final = 3  # a whole, its part, and the rate
 DONE: Final = re.compile(
     "^，?(?:已|实际|均|全面)?(?:(?:完成率|完成)(?:为|达到?)?"
     "|(?:完成|达到|为|占)了?(?:年度|年初|全年|绩效|计划|既定)*(?:目标|计划|任务)(?:值|数|量)?的)$"
@@ -130,15 +131,14 @@ def _is_among(text: str, whole: Quantity, part: Quantity, rate: Quantity) -> boo
 def a_part_is_no_more_than_its_whole(case: Case) -> Iterator[Verdict]:
     """受理报修4,730单，30分钟内到场4,925单，到场率96.04%: the two changed places."""
     for sentence in case.reading.telling(Measure.PERCENT):
-        if "率" not in sentence.text:
+        if "率" not in sentence.text or len(sentence.quantities) < FEWEST:
             continue
         told = list(tellings_of([sentence]))
-        for part, rate in pairwise(told):
-            alike = [
-                each
-                for each in told[: told.index(part)]
-                if kind_of(each.quantity) == kind_of(part.quantity) not in ("", "%")
-            ]
+        for at, (part, rate) in enumerate(pairwise(told)):
+            kind = kind_of(part.quantity)
+            if kind in ("", "%"):
+                continue
+            alike = [each for each in told[:at] if kind_of(each.quantity) == kind]
             if alike and _is_turned(alike[-1], part, rate):
                 one, other, number = (each.quantity for each in (alike[-1], part, rate))
                 yield Fault(

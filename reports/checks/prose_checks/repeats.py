@@ -84,8 +84,9 @@ def indicators_stand_once(case: Case) -> Iterator[Verdict]:
 @check("S05")
 def items_stand_once(case: Case) -> Iterator[Verdict]:
     """The same payment or deed listed twice in one enumeration."""
-    for passage in case.reading.prose:
-        pieces = _pieces(passage)
+    for passage in case.reading.prose_with("；", ";", "。"):
+        stops = sum(map(passage.text.count, "；;。"))
+        pieces = _pieces(passage) if stops >= PIECES_OF_A_LIST - 1 else ()
         if len(pieces) < PIECES_OF_A_LIST:
             continue
         seen: dict[str, tuple[int, int]] = {}

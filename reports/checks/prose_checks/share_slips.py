@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reports.checks.case import Case
+from reports.checks.once import once
 from reports.checks.prose.agreeing import HUNDRED, agrees, percent, rate_of, span_of
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
@@ -29,8 +30,6 @@ MEASURES: Final = (Measure.MONEY, Measure.COUNT)
 
 @check("N01")
 def shares_are_typed_right(case: Case) -> Iterator[Verdict]:
-    keys = WHOLES_OF_PROJECT if case.is_project else WHOLES_OF_UNIT
-    figures = [each for key in keys if (each := operand_of(case, key))]
     for sentence in case.reading.telling(Measure.PERCENT):
         for rate in sentence.of(Measure.PERCENT):
             if rate.is_rough or digits_of(rate.value) < TELLING:
@@ -38,7 +37,14 @@ def shares_are_typed_right(case: Case) -> Iterator[Verdict]:
             part = _part(sentence, rate)
             if part and not sentence.passage.figure_at(rate):
                 told = (part, rate)
-                yield _judged(sentence, told, [*figures, *_named(case, told, sentence)])
+                wholes = [*_figures(case), *_named(case, told, sentence)]
+                yield _judged(sentence, told, wholes)
+
+
+@once
+def _figures(case: Case) -> tuple[Operand, ...]:
+    keys = WHOLES_OF_PROJECT if case.is_project else WHOLES_OF_UNIT
+    return tuple(each for key in keys if (each := operand_of(case, key)))
 
 
 def _named(

@@ -68,6 +68,8 @@ def number_in(text: str) -> Quantity | None:
 def _of_prose(case: Case) -> Iterator[Shortfall]:
     """“预期目标值为9次，实际完成值为7次”."""
     for sentence in case.reading.counting:
+        if len(sentence.quantities) <= 1:
+            continue
         text = sentence.passage.text
         before: Quantity | None = None
         for each in sentence.quantities:

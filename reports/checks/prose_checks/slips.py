@@ -136,8 +136,8 @@ def amounts_of_figures(case: Case) -> tuple[Decimal, ...]:
     """Amounts of the data sheet, the report's own ones included."""
     return tuple(
         value
-        for figure in case.figures.in_unit("元")
-        if isinstance(value := figure.value, Decimal) and value
+        for value in case.figures.values_in("元")
+        if isinstance(value, Decimal) and value
     )
 
 

@@ -118,8 +118,10 @@ def _paid_on(row: Row, year: int) -> date | None:
     days = [
         day for each in row.cells if "年" in each and (day := day_named(each, year))
     ]
-    amounts = [each for each in row.cells if "年" not in each and number_in(each)]
-    return days[0] if len(days) == 1 and amounts else None
+    if len(days) != 1:
+        return None
+    is_paid = any("年" not in each and number_in(each) for each in row.cells)
+    return days[0] if is_paid else None
 
 
 def _is_total(row: Row) -> bool:

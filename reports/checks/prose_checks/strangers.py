@@ -182,7 +182,7 @@ def place_is_its_own(case: Case) -> Iterator[Verdict]:
                 for at in range(len(place) - len(kind))
             )
         )
-        for passage in case.reading.prose_with(kind):
+        for passage in case.reading.prose_with(place[0], place[1:]):
             for found in like.finditer(passage.text):
                 if found[0] != place and _stands_for(case, passage, found):
                     yield _fault(passage, found, 0, f"本报告的地方是“{place}”")

@@ -80,18 +80,15 @@ def _as_in_rows(case: Case, *measures: Measure) -> Iterator[Verdict]:
 def _row_of(each: Telling, rows: Sequence[Row]) -> Row | None:
     """The one row whose name is nearest, and near enough."""
     line = each.sentence.passage.line.index
-    ranked = sorted(
-        (
-            (each.likeness(row.letters), at)
-            for at, row in enumerate(rows)
-            if row.line != line
-        ),
-        reverse=True,
-    )
-    if not ranked or ranked[0][0] < LIKE[each.quantity.measure]:
+    likes = [
+        (each.likeness(row.letters), at)
+        for at, row in enumerate(rows)
+        if row.line != line
+    ]
+    best, first = max(likes, default=(0, 0))
+    if best < LIKE[each.quantity.measure]:
         return None
-    best, row = ranked[0][0], rows[ranked[0][1]]
-    near = [rows[at] for like, at in ranked if like > best - NEAR]
+    row, near = rows[first], [rows[at] for like, at in likes if like > best - NEAR]
     return row if len({one.values for one in near}) == 1 else None
 
 

@@ -95,7 +95,7 @@ def _told_again(case: Case, *measures: Measure) -> Iterator[Verdict]:
     alike = defaultdict[tuple[str, str], list[Named]](list)
     for each in _named(case):
         quantity = each.quantity
-        if quantity.measure in measures and digits_of(quantity.value) >= FEWEST:
+        if quantity.measure in measures:
             for digits in _nearly(quantity):
                 alike[kind_of(quantity), digits].append(each)
     for every in alike.values():
@@ -106,9 +106,12 @@ def _told_again(case: Case, *measures: Measure) -> Iterator[Verdict]:
 
 def _nearly(quantity: Quantity) -> Iterator[str]:
     """What it shares with its slips: the digits by size; all but one, of a long one."""
+    many = digits_of(quantity.value)
+    if many < FEWEST:
+        return
     digits = str(quantity.value.normalize()).partition("E")[0]
     yield "".join(sorted(digits)).strip(".0")
-    if digits_of(quantity.value) >= DIGITS:
+    if many >= DIGITS:
         yield from (f"{digits[:at]}_{digits[at + 1 :]}" for at in range(len(digits)))
 
 

@@ -63,10 +63,12 @@ def above_is_not_below(case: Case) -> Iterator[Verdict]:
     for passage in case.reading.prose_with("目标", "计划"):
         for sentence in passage.sentences:
             for gap in sentence.quantities:
+                is_gap = gap.unit == POINTS or gap.measure in AMOUNTS
+                if not is_gap or gap.is_rough:
+                    continue
                 lead = passage.text[max(sentence.start, gap.start - 32) : gap.start]
                 found = APART.search(lead) if _has_aim(lead) else None
-                is_gap = gap.unit == POINTS or gap.measure in AMOUNTS
-                if found and is_gap and not gap.is_rough:
+                if found:
                     yield from _turned(case, sentence, gap, found)
 
 

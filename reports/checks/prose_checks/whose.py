@@ -10,7 +10,6 @@ from reports.checks.passages import words_of
 from reports.checks.prose.numerals import counted
 from reports.checks.prose.passages import Passage, Sentence
 from reports.checks.prose.quantities import Measure
-from reports.checks.prose.subjects import WHOLE
 from reports.checks.prose.vocabulary import any_of, table
 
 from .shortfalls import Shortfall
@@ -80,7 +79,7 @@ def is_of_part(case: Case, passage: Passage) -> bool:
     index = passage.line.index
     if case.reading.turns.get(index):
         return True
-    subject = case.reading.subjects.get(index, WHOLE)
+    subject = case.reading.subjects.of(passage)
     is_a_sentence = bool(subject.thing) and CLAIMING.search(subject.thing)
     return bool(subject) and not is_a_sentence
 

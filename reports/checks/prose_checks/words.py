@@ -1,7 +1,7 @@
 """Are there wrong characters, doubled words, sentences that break off?"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -60,26 +60,20 @@ LONGEST_TITLE: Final = 36
 def words_are_right(case: Case) -> Iterator[Verdict]:
     reading = case.reading
     patterns = reading.standing(PATTERNS)
-    typed = set(reading.passages_for(TYPO))
-    heard = set(reading.passages_with(*heard_among(reading.pairs)))
+    heard = reading.passages_with(*heard_among(reading.pairs))
+    odd = {*reading.passages_for(TYPO), *heard, *(reading.passages if patterns else ())}
     right = len(reading.prose)
-    for passage in (
-        reading.passages if patterns or typed or heard else ()
-    ):  # mostly none
-        is_typed, is_heard = passage in typed, passage in heard
-        if patterns or is_typed or is_heard:
-            faults = list(_typos(passage, patterns, is_typed=is_typed))
-            yield from faults
-            right -= bool(faults) and passage.is_prose
+    for passage in reading.passages if odd else ():  # mostly none
+        faults = list(_typos(passage, patterns)) if passage in odd else ()
+        yield from faults
+        right -= bool(faults) and passage.is_prose
     yield Kept(right)
 
 
-def _typos(
-    passage: Passage, patterns: Sequence[re.Pattern[str]], *, is_typed: bool
-) -> Iterator[Fault]:
+def _typos(passage: Passage, patterns: Iterable[re.Pattern[str]]) -> Iterator[Fault]:
     text = passage.text
     known: list[tuple[int, int]] = []
-    for found in TYPO.finditer(text) if is_typed else ():
+    for found in TYPO.finditer(text):
         known.append(found.span())
         if _is_of_two_cells(passage, found):
             continue
@@ -261,8 +255,6 @@ def _goes_on(after: Passage | None) -> bool:
 def _breaks_off(passage: Passage, after: Passage | None, is_usual: bool) -> bool:  # noqa: FBT001
     """Ends in a comma or a word that needs another; or long, and only it unended."""
     text = passage.text
-    if text[-1] in ENDS:
-        return False
     if passage.line.figures and passage.line.figures[-1].end == len(passage.line.text):
         return False
     if _is_cell(passage, after) or _is_title(passage, after):

@@ -64,7 +64,7 @@ def required_cells_are_filled(case: Case) -> Iterator[Verdict]:
     """Blank is neither zero nor not applicable."""
     keys = NEEDED if case.is_project else MUST
     for key in keys:
-        if case.figures[key].value is not None or case.is_imported:
+        if case.figures.value(key) is not None or case.is_imported:
             yield Kept()
             continue
         yield Fault(

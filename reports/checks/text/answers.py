@@ -49,15 +49,15 @@ def every_problem_has_a_measure(case: Case) -> Iterator[Verdict]:
         line = problems[0][0]
         yield Fault(at_line(line), "写了问题，没有改进措施", "每个问题一条措施")
         return
-    own = words_of("".join(own_names(case.dossier.unit, case.dossier.project)))
-    answers = [
-        words_of(text) - own for _, text in measures if not _is_hollow(case, text)
-    ]
-    if max(len(answers), in_order(case)) >= len(problems):
+    unit = words_of(case.dossier.unit.name)
+    told = [text for _, text in measures if not _is_hollow(text, unit)]
+    if len(told) >= len(problems) or in_order(case) >= len(problems):
         yield Kept(
             len(problems)
         )  # one each: that they do not share a word says nothing
         return
+    own = words_of("".join(own_names(case.dossier.unit, case.dossier.project)))
+    answers = [words_of(text) - own for text in told]
     least = _least_in_common(problems, answers)
     left_out = _left_out(problems, answers)
     for at, (line, text) in enumerate(problems):
@@ -142,9 +142,8 @@ def _left_out(
     return fits[0] if len(fits) == 1 else None
 
 
-def _is_hollow(case: Case, text: str) -> bool:
-    """Whether a measure is made of words that fit any report."""
-    unit = words_of(case.dossier.unit.name)
+def _is_hollow(text: str, unit: frozenset[str]) -> bool:
+    """Whether a measure is made of words that fit any report, and the unit's name."""
     return not (words_of(HOLLOW.sub("", text)) - unit)
 
 

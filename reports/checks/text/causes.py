@@ -206,6 +206,8 @@ def _may_say_why(each: Indicator) -> bool:
 
 def _weaknesses(case: Case) -> Iterator[Verdict]:
     """What the analysis calls weak stands among the problems."""
+    if not case.reading.passages_with("有待", "进一步"):
+        return
     problems = problems_of(case)
     told = "".join(text for _, text in problems)
     results = _results(case) if case.is_imported else None

@@ -53,9 +53,10 @@ class Figures(Mapping[str, Figure]):
     def __init__(
         self,
         definitions: Mapping[str, Definition],
+        values: Mapping[str, Value],
         worded: Callable[[Definition], Figure],
     ) -> None:
-        self._definitions, self._worded = definitions, worded
+        self._definitions, self._values, self._worded = definitions, values, worded
         self._kept: dict[str, Figure] = {}
 
     def __getitem__(self, key: str) -> Figure:
@@ -63,11 +64,16 @@ class Figures(Mapping[str, Figure]):
             self._kept[key] = self._worded(self._definitions[key])
         return self._kept[key]
 
-    def in_unit(self, unit: str) -> Iterator[Figure]:
-        """Those of one unit; the others are not put into words."""
+    def value(self, key: str) -> Value:
+        """What a figure is worth, not put into words; None = there is none."""
+        value = self._values.get(key) if key in self._definitions else None
+        return None if value == "" else value
+
+    def values_in(self, unit: str) -> Iterator[Value]:
+        """What those of one unit are worth."""
         for key, each in self._definitions.items():
             if each.unit == unit:
-                yield self[key]
+                yield self.value(key)
 
     def __contains__(self, key: object) -> bool:
         return key in self._definitions
@@ -96,13 +102,13 @@ def figures_of(dossier: Dossier, scorecard: Scorecard) -> Figures:
 
     def worded(each: Definition) -> Figure:
         source = sources.get(each.key, each.base.value)
-        return _figure(each, values.get(each.key), source, reasons.get(each.key, ""))
+        return _figure(each, known.value(each.key), source, reasons.get(each.key, ""))
 
-    return Figures(catalogue_of(dossier), worded)
+    known = Figures(catalogue_of(dossier), values, worded)
+    return known
 
 
-def _figure(each: Definition, value: Value, source: str, reason: str) -> Figure:
-    given = value if value != "" else None
+def _figure(each: Definition, given: Value, source: str, reason: str) -> Figure:
     return Figure(
         key=each.key,
         label=each.label,
