@@ -25,12 +25,16 @@ preload_app = True
 
 def when_ready(_server: Any) -> None:
     """Called by gunicorn before it forks: load what the first requests would load."""
+    from django.apps import apps  # noqa: PLC0415
     from django.db import connections  # noqa: PLC0415 - set up by now
     from django.template import engines  # noqa: PLC0415
     from django.template.loader import get_template  # noqa: PLC0415
     from django.urls import get_resolver  # noqa: PLC0415
 
     _ = get_resolver().url_patterns
+    for app in apps.get_app_configs():
+        if load := getattr(app, "load_beforehand", None):
+            load()
     for folder in engines["django"].dirs:
         for path in sorted(Path(folder).rglob("*.html")):
             get_template(path.relative_to(folder).as_posix())

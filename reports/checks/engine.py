@@ -12,7 +12,6 @@ from typing import Final
 from indicators.scoring.light import light
 from reports.dossier.model import Dossier, Explanation, Waiver
 
-from . import loading
 from .case import ALONE, Case, case_of
 from .catalogue import Entry, entries
 from .companions import Companions
@@ -111,10 +110,12 @@ def _is_explained(fault: Fault, case: Case) -> bool:
 
 
 def _hear(code: str, case: Case) -> Heard:
+    from .loading import MAKERS  # noqa: PLC0415 - slow to load; few processes check
+
     faults: list[Fault] = []
     lacking: list[str] = []
     kept = 0
-    for made in loading.MAKERS[code]:
+    for made in MAKERS[code]:
         for each in made(case):
             if isinstance(each, Kept):
                 kept += each.count

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -38,8 +39,14 @@ def proposed(
     dossier: Dossier, *edits: Edit, current: Dossier | None = None
 ) -> Proposal:
     """What the edited workbook of a dossier proposes for the one that stands now."""
-    body = edited(write_book(dossier).body, *edits)
+    body = edited(written(dossier), *edits)
     return proposal_of(body, current or dossier)
+
+
+@cache
+def written(dossier: Dossier) -> bytes:
+    """The workbook of a dossier, which many clerks take away and each types over."""
+    return write_book(dossier).body
 
 
 def proposal_of(body: bytes, current: Dossier) -> Proposal:
