@@ -75,6 +75,7 @@ def examine(case: Case) -> Report:
     found = {
         code: tuple(_findings(entry, _own_faults(entry, heard), case))
         for code, entry in asked.items()
+        if heard[code].faults
     }
     return Report(
         findings=tuple(sorted((f for each in found.values() for f in each), key=_rank)),
@@ -157,8 +158,6 @@ def _spots(fault: Fault) -> set[tuple[int, int]]:
 
 def _own_faults(entry: Entry, heard: Mapping[str, Heard]) -> Iterator[Fault]:
     """Faults that do not merely follow from faults of an earlier check."""
-    if not heard[entry.code].faults:
-        return
     own = sorted(heard[entry.code].faults, key=lambda fault: fault.is_unsure)
     causes = {
         word

@@ -27,5 +27,6 @@ class remembered(Generic[Value]):  # noqa: N801  (used as a decorator)
     def __get__(self, instance: object | None, owner: type) -> Self | Value:
         if instance is None:
             return self
-        value = instance.__dict__[self.name] = self.made(instance)
+        value = self.made(instance)
+        object.__setattr__(instance, self.name, value)  # frozen or not
         return value

@@ -9,7 +9,7 @@ from indicators.scoring.measures import Operator
 from reports.checks.case import Case
 from reports.checks.cells import number_in, wan
 from reports.checks.fund_rows import fund_rows
-from reports.checks.lines import Indicator, LineKind
+from reports.checks.lines import Indicator, LineKind, sentences_of
 from reports.checks.places import at_cell, at_figure, at_line
 from reports.checks.registry import check
 from reports.checks.tolerance import half_digit
@@ -294,5 +294,5 @@ def _is_whole_cost(each: Indicator) -> bool:
 
 
 def _says(case: Case, words: re.Pattern[str]) -> bool:
-    may_be = case.reading.lines_for(words)
-    return bool(may_be) and any(words.search(each.text) for each in case.sentences)
+    may_say = sentences_of(case.reading.lines_for(words))
+    return any(words.search(each.text) for each in may_say)

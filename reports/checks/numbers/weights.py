@@ -123,6 +123,7 @@ def _tables(case: Case) -> tuple[int, ...]:
     return tuple(found)
 
 
+@once
 def _weights(case: Case) -> Mapping[str, Decimal] | None:
     """Every weight by its indicator; None where the papers do not state them."""
     if not case.is_imported:

@@ -1,6 +1,8 @@
 """Do words name the unit or the project that the whole report is of?"""
 
 import re
+from functools import lru_cache
+from operator import add
 from typing import Final
 
 OF_ITSELF: Final = re.compile(
@@ -16,12 +18,16 @@ def is_own(lead: str, own: tuple[str, ...]) -> bool:
     for name in own:
         if bare in name:
             return True
-    pairs = {bare[at : at + 2] for at in range(len(bare) - 1)}
+    pairs = _pairs(bare)
     most = len(pairs) * 3 // 4
-    for name in own:
-        shared = 0
-        for each in pairs:
-            shared += each in name
-        if shared > most:
-            return True
-    return False
+    return any(len(pairs & each) > most for each in map(_pairs_of_name, own))
+
+
+@lru_cache(maxsize=64)
+def _pairs_of_name(name: str) -> frozenset[str]:
+    return _pairs(name)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    """Every two letters that stand side by side."""
+    return frozenset(map(add, text, text[1:]))

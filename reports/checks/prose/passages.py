@@ -26,6 +26,7 @@ FEWEST_CELLS: Final = 3
 BRACKET: Final = re.compile("（[^（）]*）")  # what is said in one, none within
 PUNCTUATION: Final = re.compile("[，。；：、]")
 FORM: Final = table("structure")["form"]
+NAMED: Final = tuple(FORM["named"])
 OF_FORM: Final = re.compile(  # heads of columns with nothing between them
     rf"(?:{any_of(FORM['heads'])}(?:[（(][^（()）]{{1,8}}[)）])?\s*){{{FORM['fewest']}}}"
 )
@@ -141,12 +142,12 @@ class Sentence:
 
 def is_row(text: str) -> bool:
     """Cells of a table that came as plain text: names and numbers, no sentence."""
-    if any(each in text for each in FORM["named"]) and OF_FORM.search(text):
+    if any(map(text.__contains__, NAMED)) and OF_FORM.search(text):
         return True  # a whole form in one line: 一级指标二级指标三级指标年度指标值
     cells = text.split()
-    numbers = [each for each in cells if each[0].isdigit()]
-    is_cut = len(cells) > FEWEST_CELLS and len(numbers) > FEWEST_CELLS - 1
-    return is_cut and not PUNCTUATION.search(text)
+    if len(cells) <= FEWEST_CELLS or PUNCTUATION.search(text):
+        return False
+    return sum(each[0].isdigit() for each in cells) >= FEWEST_CELLS
 
 
 def passages_of(lines: Iterable[Line]) -> Iterator[Passage]:

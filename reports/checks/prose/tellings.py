@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from indicators.scoring.light import light
@@ -69,7 +70,8 @@ class Telling:
     @remembered
     def lead(self) -> str:
         """All that stands since the number before it, brackets left out."""
-        return BRACKET.sub("", self._text[self.start : self.quantity.start])
+        lead = self._text[self.start : self.quantity.start]
+        return BRACKET.sub("", lead) if "（" in lead else lead
 
     @remembered
     def own(self) -> str:
@@ -89,7 +91,9 @@ class Telling:
 
     @remembered
     def behind(self) -> str:
-        return words(CUT.split(self._text[self.quantity.end : self.end])[0][:LONGEST])
+        start = self.quantity.end
+        text = self._text[start : min(self.end, start + LONGEST + BEHIND)]
+        return words(CUT.split(text, maxsplit=1)[0][:LONGEST])
 
     @remembered
     def role(self) -> Role:
@@ -136,17 +140,24 @@ def words(text: str) -> str:
     >>> words("斗渠衬砌维修目标为")
     '斗渠衬砌维修'
     """
-    return NOT_HAN.sub("", COMMON.sub("", text))
+    return NOT_HAN.sub("", COMMON.sub("", text)) if text else ""
 
 
 def tellings_of(sentences: Iterable[Sentence]) -> Iterator[Telling]:
     """Every amount, rate and count of the sentences."""
     for sentence in sentences:
-        every = sentence.of(*MEASURES)
-        for at, each in enumerate(every):
-            start = every[at - 1].end if at else sentence.start
-            end = every[at + 1].start if at + 1 < len(every) else sentence.end
-            yield Telling(each, sentence, start, end)
+        if sentence.quantities:
+            yield from _told_in(sentence)
+
+
+@lru_cache(maxsize=512)
+def _told_in(sentence: Sentence) -> tuple[Telling, ...]:
+    """Known by the sentence itself: several checks of a report ask for the same."""
+    every = sentence.of(*MEASURES)
+    starts = (sentence.start, *(each.end for each in every))
+    ends = (*(each.start for each in every[1:]), sentence.end)
+    told = zip(every, starts, ends, strict=False)
+    return tuple([Telling(each, sentence, start, end) for each, start, end in told])
 
 
 def _nearest(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.cells import number_in
 from reports.checks.grids import TOTAL, Row, grids
+from reports.checks.lines import LineKind
 from reports.checks.places import at_text
 from reports.checks.prose.calendar import day_named
 from reports.checks.prose.passages import Passage
@@ -92,6 +93,8 @@ def _worked(passage: Passage) -> Iterator[re.Match[str]]:
 @check("N28")
 def payments_lie_in_the_year(case: Case) -> Iterator[Verdict]:
     """2024年12月18日 in a table whose other payments are all of 2023, and add up."""
+    if sum(map(_may_be_a_row, case.reading.passages_with("年"))) < FEWEST:
+        return
     year = case.dossier.fiscal_year
     last = date(year + 1, *LATEST)
     for grid in grids(case.lines):
@@ -111,6 +114,13 @@ def payments_lie_in_the_year(case: Case) -> Iterator[Verdict]:
             f"其余各笔都在{year}年，合计是{year}年的支出",
             about=(row.line.subject,),
         )
+
+
+def _may_be_a_row(passage: Passage) -> bool:
+    """No title, and no sentence without a blank."""
+    text, kind = passage.line.text, passage.line.kind
+    is_none = kind in (LineKind.HEADING, LineKind.COVER, LineKind.NOTE)
+    return not is_none and ("。" not in text or len(text.split()) > 1)
 
 
 def _paid_on(row: Row, year: int) -> date | None:

@@ -37,10 +37,14 @@ class Figure:
     unit: str
     value: Value  # yuan, percent, points, a count, words; None = there is none
     text: str  # in prose, with its unit: 856.30万元; a mark where there is none
-    cell: str  # in a table, without: 856.30; "" where there is none
     source: str  # 填报 / 载入 / 推定, or the base: 计算, 评分 …
     formula: str = ""
     lacking: str = ""  # why there is no value; "" if there is one
+
+    @property
+    def cell(self) -> str:
+        """In a table, without its unit: 856.30; "" where there is none."""
+        return "" if self.value is None else in_cell(self.value, self.unit)
 
     @property
     def is_present(self) -> bool:
@@ -115,7 +119,6 @@ def _figure(each: Definition, given: Value, source: str, reason: str) -> Figure:
         unit=each.unit,
         value=given,
         text=_mark(each) if given is None else in_prose(given, each.unit),
-        cell="" if given is None else in_cell(given, each.unit),
         source=source,
         formula=each.formula,
         lacking=(reason or ABSENT.get(each.base, BLANK)) if given is None else "",
