@@ -1,30 +1,73 @@
-"""Do points that were lost fit what each group earned, and the total, wherever told?"""
+"""Do points that were lost fit what each group earned, and their own parts?"""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.passages import MARKERS
 from reports.checks.prose.scores import Points, Role, pairs_of
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
-
-from .deductions import ALL_LOST, by_scope, heads, nested
 
 PLAY: Final = Decimal("0.005")
 VERB: Final = re.compile(
     "(?:共|合计)?(?:扣除|扣减|扣|失|丢|减)(?:分|了|去)?(?:为|：)?$"
 )
-OF_LOSSES: Final = re.compile("(?<!主要)(?:扣分|失分|丢分|未得满分)")
-A_LOSS: Final = re.compile(r"[扣失丢]分?(?:减|除|了|去)?\d{1,2}(?:\.\d+)?分")
 GROUPED: Final = re.compile("合计|小计|共计")
 SEVERAL: Final = 2
+INSIDE: Final = re.compile("^[^。；]{0,4}[，：（](?:其中|包括|即|一是|主要是)")
+GROUP: Final = re.compile("；(?:产出|效益|效果|满意度|过程|投入|管理)")
+OF_WHICH: Final = "其中"
 OF_RULES: Final = re.compile("每|扣分标准|不得分|扣完|最多|如|若|的[扣失]|酌情|应扣")
 CLAUSE: Final = re.compile("(?<!的)[，；。：]")  # 未公开的，扣1分: a rule
+
+
+def by_scope(points: Sequence[Points]) -> Iterator[list[Points]]:
+    """The points of the whole, and those of each of several projects, apart."""
+    for scope in dict.fromkeys(each.scope for each in points):
+        yield [each for each in points if each.scope == scope]
+
+
+def nested(lost: Sequence[Points]) -> Iterator[tuple[Points, list[Points]]]:
+    """A loss with those it is made of: behind 其中, up to the semicolon."""
+    for at, outer in enumerate(lost):
+        text = outer.passage.text
+        behind = text[outer.quantity.end : outer.sentence.end]
+        is_opened = INSIDE.match(behind) is not None
+        inner = [
+            each
+            for each in (lost[at + 1 :] if is_opened else ())
+            if each.sentence is outer.sentence
+            and "；" not in text[outer.quantity.end : each.quantity.start]
+        ]
+        value = outer.quantity.value
+        is_made = sum((each.quantity.value for each in inner), Decimal(0)) == value
+        is_parted = is_opened or OF_WHICH in behind  # 扣3.5分，得51.5分，其中：…
+        if is_parted and not is_made:
+            inner = _that_make(value, outer, lost[at + 1 :]) or inner
+        if is_opened and len(inner) == 1 and not is_made and _is_item(outer, lost):
+            inner = [one for one in lost[at + 1 :] if one.sentence is outer.sentence]
+        if inner:
+            yield outer, inner
+
+
+def _is_item(outer: Points, lost: Sequence[Points]) -> bool:
+    """1.过程扣2分，其中执行率扣0.5分；…扣1分。: numbered, and of no other group."""
+    passage = outer.passage
+    first = next(each for each in lost if each.passage is passage)
+    behind = passage.text[outer.quantity.end : outer.sentence.end]
+    is_one = passage.marker is not None and not GROUP.search(behind)
+    return is_one and outer is first
+
+
+def _that_make(value: Decimal, outer: Points, lost: Sequence[Points]) -> list[Points]:
+    """Those right behind it in the passage that make it, whatever parts them."""
+    behind = [each for each in lost if each.passage is outer.passage]
+    sums = accumulate(each.quantity.value for each in behind)
+    ends = (upto for upto, each in enumerate(sums, 1) if each == value and upto > 1)
+    return behind[: next(ends, 0)]
 
 
 def place_of(each: Points) -> At:
@@ -62,105 +105,6 @@ def parts_of_a_loss_add_up(case: Case) -> Iterator[Verdict]:
                     f"其中各项合计{found.normalize():f}分",
                     about=("自评得分",),
                 )
-
-
-@check("N12")
-def no_more_is_lost_than_there_is(case: Case) -> Iterator[Verdict]:
-    """All losses of a report together are no more than the total leaves."""
-    for points in by_scope(case.reading.points):
-        totals = [each for each in points if each.role is Role.TOTAL]
-        lost = losses_of(points)
-        if not totals or len(lost) < SEVERAL:
-            continue
-        gap = case.dossier.scheme.total - totals[0].quantity.value
-        outer = _outermost(lost)
-        found = sum((each.quantity.value for each in outer), Decimal(0))
-        top = heads([each.quantity.value for each in outer])
-        if min(found, top) - gap <= PLAY or _is_told_whole(outer, gap):
-            yield Kept()
-        elif not _repeats(outer):
-            terms = "＋".join(each.quantity.text for each in outer)
-            yield Fault(
-                (place_of(totals[0]), *(place_of(each) for each in outer)),
-                f"扣分写{terms}",
-                f"总分{totals[0].quantity.text}，共扣{gap.normalize():f}分",
-                about=("自评得分",),
-            )
-
-
-def _is_told_whole(lost: Sequence[Points], gap: Decimal) -> bool:
-    """One number, paragraph or section tells all of it; the others tell its parts."""
-    told = defaultdict[object, Decimal](Decimal)
-    for each in lost:
-        for where in (id(each), id(each.passage), each.passage.path):
-            told[where] += each.quantity.value
-    return any(abs(each - gap) <= PLAY for each in told.values())
-
-
-@check("N12")
-def losses_of_a_section_lead_to_the_total(case: Case) -> Iterator[Verdict]:
-    """四、失分原因: what is told below it, item by item, is all that was lost."""
-    for points in by_scope(case.reading.points):
-        totals = [each for each in points if each.role is Role.TOTAL]
-        for path in dict.fromkeys(each.passage.path for each in losses_of(points)):
-            if not (totals and path and OF_LOSSES.search(path[-1])):
-                continue
-            lost = [each for each in losses_of(points) if each.passage.path == path]
-            if len(lost) < _told_in(case, path):
-                continue
-            yield from _of_section(case, _outermost(lost), totals[0])
-
-
-def _told_in(case: Case, path: tuple[str, ...]) -> int:
-    """How many losses stand in a section, read or not."""
-    return sum(
-        len(A_LOSS.findall(each.text))
-        for each in case.reading.prose_with("分")
-        if each.path == path
-    )
-
-
-def _of_section(case: Case, lost: list[Points], total: Points) -> Iterator[Verdict]:
-    gap = case.dossier.scheme.total - total.quantity.value
-    found = sum((each.quantity.value for each in lost), Decimal(0))
-    if abs(found - gap) <= PLAY:
-        yield Kept()
-    elif len(lost) > SEVERAL and abs(found - gap) < gap / 2:
-        terms = "＋".join(each.quantity.text for each in lost)
-        yield Fault(
-            (place_of(total), *(place_of(each) for each in lost)),
-            f"扣分写{terms}＝{found.normalize():f}分",
-            f"总分{total.quantity.text}，共扣{gap.normalize():f}分",
-            about=("自评得分",),
-        )
-
-
-def words_before(each: Points) -> str:
-    start = each.quantity.start
-    return each.passage.text[max(0, start - 6) : start]
-
-
-def _outermost(lost: Sequence[Points]) -> list[Points]:
-    """Without the parts of a loss, and without what sums up the others."""
-    inside = [each for _, inner in nested(lost) for each in inner]
-    return [
-        each
-        for each in lost
-        if not any(each is other for other in inside)
-        and not ALL_LOST.search(
-            each.passage.text[max(0, each.quantity.start - 6) : each.quantity.start]
-        )
-    ]
-
-
-def _repeats(lost: Sequence[Points]) -> bool:
-    """Whether a loss may be told in more places than one: of one section, it is not."""
-    passages = {each.passage.line.index for each in lost}
-    values = [each.quantity.value for each in lost]
-    if len(passages) == 1 or len(set(values)) == len(values):
-        return False
-    is_list = len(passages) == len(lost) and len({e.passage.path for e in lost}) == 1
-    return not (is_list and all(MARKERS.match(each.passage.text) for each in lost))
 
 
 @check("N12")

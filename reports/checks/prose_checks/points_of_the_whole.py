@@ -19,7 +19,7 @@ from reports.checks.prose.vocabulary import table
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-from .deductions import by_scope
+from .losses import by_scope
 from .told_groups import Told, every_telling, group_of
 
 HUNDRED: Final = Decimal(100)

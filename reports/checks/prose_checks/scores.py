@@ -13,7 +13,7 @@ from reports.checks.prose.scores import Points, Role
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
-from .deductions import by_scope
+from .losses import by_scope
 
 GENERAL: Final = re.compile(
     "绩效|自评|自我评价|评价|评定|最终|综合|总体|总|得分|分数|评分|得|分|为|是|达到?|本|我|该|单位|部门|项目"

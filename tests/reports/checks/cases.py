@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.scoring.measures import Operator, Result, ValueKind
-from reports.checks.case import ALONE, case_of
+from reports.checks.case import ALONE, Case, case_of
 from reports.checks.companions import Companions
 from reports.checks.engine import check_dossier
 from reports.checks.findings import Finding
@@ -135,6 +135,11 @@ def said(code: str, text: str) -> bool:
 def findings_in(text: str) -> tuple[Finding, ...]:
     """What is found in somebody's report that reads so."""
     return check_dossier(import_report("自评.txt", text.encode())).findings
+
+
+def case_in(text: str) -> Case:
+    """What the checks see of a report that was read in."""
+    return case_of(import_report("x.txt", text.encode()))
 
 
 def codes_in(text: str) -> set[str]:
