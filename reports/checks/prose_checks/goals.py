@@ -7,11 +7,10 @@ words before two numbers of one unit.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.far_apart import gap_of, gap_of_rate
+from reports.checks.far_apart import gap_of_rate
 from reports.checks.once import once
 from reports.checks.prose.agreeing import HUNDRED, agrees, exactly, percent
 from reports.checks.prose.passages import Passage, Sentence
@@ -37,12 +36,6 @@ TRAILING: Final = re.compile(
 RATE: Final = re.compile(
     r"^，?(?:已)?(?:完成|占|达到?)?(?:了)?(?:全年|年度|年初|预期)*(?:目标|计划|任务)?"
     r"(?:数|量)?(?:完成率|的|任务完成率|目标完成率)(?:为|达到?)?$"
-)
-MORE: Final = re.compile(
-    r"^，?(?:比(?:年度|年初|预期)*(?:目标|计划|任务)(?:数|值)?多|超额完成|超过?(?:目标|计划)|超出)(?:了)?$"
-)
-LESS: Final = re.compile(
-    r"^，?(?:完成目标的?)?[^，。；、\d]{0,12}?，?(?:比(?:年度|年初|预期)*(?:目标|计划|任务)(?:数|值)?少|差|还差|少)(?:了)?$"
 )
 DONE: Final = re.compile(
     r"，(?P<claim>(?:已|均)?(?:超额|全面|全部|圆满|如期|按期|按时|足额)完成(?:了)?(?:年度|年初|全年|预期|既定)*(?:的)?(?:目标|计划|任务))(?=[，。；])"
@@ -82,30 +75,6 @@ def rates_against_goals(case: Case) -> Iterator[Verdict]:
                 )
 
 
-@check("N05")
-def differences_from_goals(case: Case) -> Iterator[Verdict]:
-    """比目标多2个, 差0.3公顷, where the goal stands in another paragraph."""
-    for sentence, each, goal in _reached(case):
-        for told in sentence.of(*MEASURES):
-            between = sentence.passage.text[each.end : told.start]
-            is_more = told.start > each.end and bool(MORE.match(between))
-            is_less = told.start > each.end and bool(LESS.match(between))
-            if unit_class(told) != unit_class(each) or not (is_more or is_less):
-                continue
-            exact = each.value - goal.quantity.value
-            signed = told.value if is_more else -told.value
-            if abs(exact - signed) <= each.half + goal.quantity.half:
-                yield Kept()
-                continue
-            yield Fault(
-                (sentence.place(told), sentence.place(each), goal.at),
-                f"与目标相差写{told.text}",
-                f"目标{goal.quantity.text}，实际{each.text}，"
-                f"相差{_plain(abs(exact))}{each.unit}",
-                gap=gap_of(told, abs(exact), (each, goal.quantity)),
-            )
-
-
 @check("T04")
 def done_is_no_less_than_the_goal(case: Case) -> Iterator[Verdict]:
     """建成152处，全面完成年度计划, and 160处 stand among the goals."""
@@ -122,10 +91,6 @@ def done_is_no_less_than_the_goal(case: Case) -> Iterator[Verdict]:
                 f"写“{claim['claim']}”",
                 f"目标{goal.quantity.text}，实际{each.text}",
             )
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
 
 
 def _goals(case: Case) -> dict[tuple[str, str], Goal]:

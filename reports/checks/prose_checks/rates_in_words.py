@@ -30,10 +30,6 @@ OF_TARGET: Final = re.compile(
     r"^，(?:为|是|完成|达到|占)(?:了)?(?:全年|年度|年初|计划)?"
     r"(?:目标|任务|计划)(?:任务|值|数|量)?的$"
 )
-GAP: Final = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{3,14})[比较](?:年度|预期|绩效|年初)?(?:目标|计划)值?"
-    r"(?:少|多|低|高)(?:了)?$"
-)
 LOOK: Final = 26
 POINTS: Final = "个百分点"
 NUMBERS: Final = (Measure.MONEY, Measure.COUNT, Measure.PERCENT)
@@ -161,31 +157,3 @@ def _of_target(
             f"“{aim.name}”目标{aim.target.text}，{part.text}÷目标＝"
             f"{percent(part.value / aim.target.value * 100)}",
         )
-
-
-@check("N05")
-def gaps_to_a_target(case: Case) -> Iterator[Verdict]:
-    """注册志愿者比目标少8人, where an indicator aims at 150人 and has 142人."""
-    for sentence in case.reading.telling(Measure.COUNT):
-        for gap in sentence.of(Measure.COUNT):
-            found = GAP.search(_lead(sentence.passage, gap))
-            if found is None or gap.is_rough:
-                continue
-            aims = aims_of(case)
-            if any(abs(each.rest) == gap.value for each in aims):
-                yield Kept()
-                continue
-            own = [
-                each
-                for each in aims
-                if each.unit == unit_class(gap)
-                and (each.name in found["name"] or found["name"] in each.name)
-            ]
-            if len({each.rest for each in own}) == 1:
-                aim = own[0]
-                yield Fault(
-                    (sentence.place(gap), aim.at),
-                    f"“{found['name']}”与目标相差写{gap.text}",
-                    f"目标{aim.target.text}、实际{aim.actual.text}，"
-                    f"相差{abs(aim.rest).normalize():f}{gap.unit}",
-                )
