@@ -22,7 +22,6 @@ from .verdicts import Fault, Severity
 FILE: Final = Path(__file__).with_name("sureness.toml")
 HERE: Final = __package__ + "."
 LEAST: Final = 1  # slips found for each right report accused; our judgement
-WELL: Final = 10  # as many, and even a gap that no slip explains is believed
 PROSE: Final = "prose_checks."  # rooms that read prose alone, whoever wrote it
 
 
@@ -32,8 +31,9 @@ class Record(NamedTuple):
     accused: int  # right reports
     found: int  # slips
 
-    def is_good(self, least: int = LEAST) -> bool:
-        return self.found >= least * self.accused
+    @property
+    def is_good(self) -> bool:
+        return self.found >= LEAST * self.accused
 
 
 UNKNOWN: Final = Record(0, 0)
@@ -68,8 +68,8 @@ def _is_sure(fault: Fault, record: Record) -> bool:
     if fault.is_explained:
         return True
     if fault.gap is None:
-        return record.is_good()
+        return record.is_good
     slipped = [each for each in fault.gap.wanted if is_slip(each)]
     if not slipped:
-        return record.found > 0 and record.is_good(WELL)
-    return any(map(is_telling, slipped)) or record.is_good()
+        return False
+    return any(map(is_telling, slipped)) or record.is_good
