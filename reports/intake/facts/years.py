@@ -10,7 +10,10 @@ from reports.intake.wording.amounts import half_width
 from .cover_words import BOTTOM, TOP
 
 EVALUATED: Final = re.compile(r"(?:^|\n)\s*(?:评价|自评)年度\s*[：:]\s*(20\d\d)")
-OF_DAY: Final = re.compile(r"(?:^|\n)\s*(20\d\d)年\d{1,2}月\d{1,2}日\s*(?=\n|$)")
+OF_DAY: Final = re.compile(
+    r"(?:(?:^|\n)\s*|(?:填报|报告|填写)?(?:日期|时间)\s*[：:]\s*)"
+    r"(20\d\d)年\d{1,2}月\d{1,2}日\s*(?=\n|$)"
+)
 YEARLY: Final = re.compile(  # not 申报2024年度经费, which is still to come
     r"(?:(?<!申报)(?<!安排)(?<!编制)(?<!编报)(?<!列入)(?<!纳入)(?<!调整)(?<!结转)(?<!转入)"
     r"(?<!制定)(?<!分配)(?<!结转至)(?<!结转到))(20\d\d)\s*年\s*度"

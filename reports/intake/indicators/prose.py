@@ -23,7 +23,8 @@ POINTS: Final = r"\d{1,3}(?:\.\d{1,2})?"
 LISTED: Final = re.compile(
     r"(?:指标\s*\d+\s*[：:]\s*)*(?:(?:^|(?<=[；;。]))(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[①-⑳])(?P<title>[^，,；;。：:（）]{2,30})"
     r"|(?P<name>[^，,；;。：:（）]{2,60}?))\s*"
-    rf"(?:[（(](?:分值|满分|权重)?(?P<full>{POINTS})分[）)])?(?(title)[，,：:（。]|[，,：:（])\s*"
+    rf"(?:[（(](?:分值|满分|权重)?(?P<full>{POINTS})分[）)]"
+    rf"|[，,](?:分值|满分|权重)?(?P<marks>{POINTS})分(?=[，,]))?(?(title)[，,：:（。]|[，,：:（])\s*"
     r"(?:(?:年度|年初|预期|设定|计划)*(?:指标|目标)?(?:目标值|指标值|目标|值)|计划(?=\d))(?:为|是|：|:)?\s*(?P<target>[^，,；;。]{1,80}?)"
     r"\s*[，,]\s*(?:(?:年度|全年|当年)*(?:实际)?(?:完成值|完成情况|完成|达到|实现|实际值|实际))(?:值)?(?:为|是|：|:)?\s*"
     r"(?P<actual>[^，,；;。）]{1,80})"
@@ -112,7 +113,9 @@ def _listed(text: str, kind: str, piece: Piece) -> Iterator[Indicator]:
             (told or found["name"]).strip(),
         )
         name, weight = parted(name)
-        full = (found["full"] if matches[0].re is LISTED else "") or _full(behind)
+        is_listed = matches[0].re is LISTED
+        full = (found["full"] or found["marks"]) if is_listed else ""
+        full = full or _full(behind)
         earned = _earned(behind)
         if MARKS_ALONE.fullmatch(name):
             marked = _marked(text, found)

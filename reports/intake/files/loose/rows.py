@@ -15,6 +15,7 @@ from .tokens import DASH, Layout, Token, spread
 from .told import EMPTY, NAME, SUMS, Table, is_sure
 
 NAMED: Final = re.compile(r"^(?:指标|目标)\d{1,2}[：:.]?(?=\S)")
+NOTHING: Final = re.compile("[-—–－/]+")
 NOTES: Final = re.compile("其[他它]需要?说明的?(?:事项|问题)")
 SPEAKS: Final = re.compile("[，；。]|原因|由于|因为|下一步|今后|未")
 FAR: Final = 10  # cells that a target and an actual in several words may take
@@ -88,7 +89,10 @@ class _Rows:
         while at < len(self.tokens) and len(points) < 2:  # noqa: PLR2004 - weight, score
             token = self.tokens[at]
             if token.text and not token.is_points:
-                break
+                if not NOTHING.fullmatch(token.text):
+                    break
+                at += 1
+                continue  # —: a sum has no target
             points += [token.text] if token.text or self.layout.has_bars else []
             at += 1
         cells = [""] * self.width

@@ -41,6 +41,34 @@ def test_a_form_copied_cell_by_cell_is_put_together() -> None:
     assert indicators[5][5:7] == ("100", "97.2")
 
 
+def test_a_sum_whose_other_cells_are_dashes_keeps_its_score() -> None:
+    cells = """三、自评得分表
+指标名称
+分值
+年度指标值
+实际完成值
+得分
+更换管道
+60
+≥1800米
+1820米
+60
+师生满意度
+40
+≥95%
+90%
+37.5
+合计
+100
+—
+—
+97.5"""
+
+    *_, (_, *_, total) = grids(read(cells))
+
+    assert total == ("合计", "100", "", "", "97.5")
+
+
 def test_a_form_that_is_one_line_is_put_together() -> None:
     cells = [each.strip() for each in CELLS if each.strip()]
     line = f"附件1 项目支出绩效自评表 （2021年度） {' '.join(cells)}"
