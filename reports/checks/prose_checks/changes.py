@@ -1,5 +1,6 @@
 """Do changes and differences in the prose follow from what they compare?"""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -29,6 +30,9 @@ from reports.checks.verdicts import At, Fault, Kept, Verdict
 
 from .lists import span_of_part
 
+OWN_WORDS: Final = re.compile(
+    "(?!其中|增|减|提|降|上升|下降|比|较|同比)[\u4e00-\u9fff]{2}"
+)
 FARTHEST: Final = 5  # times: what differs more is of something else
 ROUGHLY: Final = Decimal("0.1")
 
@@ -155,6 +159,8 @@ def _difference(each: Comparison) -> Iterator[Verdict]:
     now = gaps[exact]  # of all that may be meant, the one that is nearest to the claim
     if not each.is_sure or _is_near_enough(each, exact) or _is_of_another(claim, exact):
         return
+    if _is_of_what_the_bracket_tells(each, now):
+        return
     yield Fault(
         _places(each, now),
         f"相差写{claim.text}",
@@ -163,6 +169,16 @@ def _difference(each: Comparison) -> Iterator[Verdict]:
         about=(each.sentence.passage.line.subject,),
         gap=gap_of(claim, exact, (now, base)),
     )
+
+
+def _is_of_what_the_bracket_tells(each: Comparison, now: Quantity) -> bool:
+    """净增66家（首次认定增加71家）: the bracket speaks of something of its own."""
+    text = each.sentence.passage.text
+    opened = text.rfind("（", 0, each.claim.start)
+    if opened < max(now.end, each.base.end if each.base else 0):
+        return False
+    lead = text[opened + 1 : each.claim.start]
+    return "）" not in lead and OWN_WORDS.match(lead) is not None
 
 
 def _is_of_another(claim: Quantity, exact: Decimal) -> bool:

@@ -49,6 +49,9 @@ CLAUSE: Final = re.compile("[，。；：（）、]")
 STOPS: Final = "，。；：（）、"
 MOST: Final = 8  # numbers before it that it may be left of
 LOOK: Final = 24
+SHORT: Final = re.compile(
+    "[比较](?:年初|年度)?(?:目标|计划|任务)(?:值|数)?(?:少|差)(?:了|建)?$"
+)
 FAR: Final = 3  # times of the whole are of something else
 PAIR: Final = 2
 
@@ -130,12 +133,19 @@ def _judged(
     ways = (_is_a_share, _is_first_of)
     if (
         is_left
+        or _is_short(sentence, before[-1], rest)
         or _is_late(sentence, rest, *pair)
         or any(each(sentence, before, rest) for each in ways)
     ):
         yield Kept()
     else:
         yield _fault(sentence, rest, *pair)
+
+
+def _is_short(sentence: Sentence, last: Quantity, rest: Quantity) -> bool:
+    """建成10个，比目标少2个，未建成的2个: as many as were wanting."""
+    before = sentence.passage.text[: last.start]
+    return rest.value == last.value and SHORT.search(before) is not None
 
 
 def _is_beside(sentence: Sentence, each: Quantity) -> bool:

@@ -21,7 +21,9 @@ THAT_IS: Final = re.compile(r"[，（(]?(?:即|也就是|折合)(?:人民币)?|�
 NEAR: Final = (Decimal("0.4"), Decimal("2.5"))
 APART: Final = Decimal(10_000)
 NAME: Final = re.compile(r"[\u4e00-\u9fff]{4,}$")
-TOLD: Final = 4  # letters of a name that two counts share
+BESIDE_NAMES: Final = re.compile(
+    "^(?:全[县市区省年]|实际|新增|累计|完成|目标|计划|年度|其中|已|应|不低于|达到|建成|拟|共)*"
+)
 LOOK: Final = 14
 
 
@@ -95,7 +97,7 @@ def _scale(each: Quantity) -> Decimal:
 
 
 def _name(passage: Passage, each: Quantity) -> str:
-    """The last letters of what a count is of, up to the number itself."""
+    """What a count is of: 受害森林面积 is no 森林面积."""
     lead = passage.text[max(0, each.start - LOOK) : each.start]
     found = NAME.search(lead)
-    return found[0][-TOLD:] if found else ""
+    return BESIDE_NAMES.sub("", found[0]) if found else ""

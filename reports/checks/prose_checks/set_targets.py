@@ -117,7 +117,7 @@ def _of_prose(case: Case) -> Iterator[Aimed]:
             kind_of(number),
             number.value,
             number.text,
-            _done(each, every[at + 1 : at + AHEAD]),
+            None if _is_goal(each) else _done(each, every[at + 1 : at + AHEAD]),
             is_limit if is_limit or is_least else None,
             each.sentence.place(number),
             each.sentence.passage.line.index,
@@ -138,6 +138,12 @@ def _done(aim: Telling, behind: Sequence[Telling]) -> Decimal | None:
         is_done = each.role is Role.DONE and is_own and not STOP.search(between)
         return each.quantity.value if is_done else None
     return None
+
+
+def _is_goal(each: Telling) -> bool:
+    """绩效目标：修复文物40件，完成600件藏品数字化: nothing of it has been done."""
+    passage = each.sentence.passage
+    return LABEL.match(passage.text[: each.quantity.start]) is not None
 
 
 def _is_among_goals(each: Telling) -> bool:

@@ -56,7 +56,14 @@ class Told(NamedTuple):
             for each in self.sentence.of(Measure.MONEY)
             if each not in (self.spent, self.left)
         )
-        return any(each and agrees(self.rate, each) for each in (self.share, *budgets))
+        left = span_of(self.left)
+        others = (  # 支出392.18万元，包括公用30.74万元，执行率99.95%
+            rate_of(span_of(each), total((span_of(each), left)))
+            for each in self.sentence.of(Measure.MONEY)
+            if each.end <= self.spent.start
+        )
+        every = (self.share, *budgets, *others)
+        return any(each and agrees(self.rate, each) for each in every)
 
 
 @check("N01")

@@ -34,6 +34,7 @@ CHANGED: Final = re.compile("调整为|调整至|调[增减]|追加|核减|变�
 TOLD_OF: Final = re.compile("完成|实现|情况分析|自评|原因|偏离|问题|分析|结果|成效")
 GOALS: Final = re.compile("目标|任务|内容|计划|概况|背景|情况|工作")
 CLAUSE: Final = re.compile("[，。；]")
+BEFORE_BRACKET: Final = re.compile(r"(20\d\d)年度?$")
 LIKE: Final = {Measure.COUNT: 60, Measure.MONEY: 60, Measure.PERCENT: 70}
 MORE: Final = {Role.OPEN: 1, Role.AIM: 2, Role.DONE: 2}  # letters that the row lacks
 NEAR: Final = 15  # how much less like another row has to be
@@ -121,7 +122,20 @@ def _may_be(case: Case, each: Telling) -> bool:
     is_left = LEFT.search(CLAUSE.split(text[end : each.end])[0])  # 10个终端未安装
     if is_left or each.is_of_before or each.years - {case.reading.year}:
         return False
+    if _is_of_another_year(case, each):
+        return False
     return LATER.search(CLAUSE.split(each.lead)[-1]) is None
+
+
+def _is_of_another_year(case: Case, each: Telling) -> bool:
+    """与2021年（受理11,905件、结案率93.20%）相比: all that the bracket tells."""
+    sentence = each.sentence
+    before = sentence.passage.text[sentence.start : each.quantity.start]
+    opened = before.rfind("（")
+    if opened <= before.rfind("）"):
+        return False
+    year = BEFORE_BRACKET.search(before, 0, opened)
+    return year is not None and int(year[1]) != case.reading.year
 
 
 def _is_told(each: Telling, row: Row) -> bool:

@@ -51,6 +51,7 @@ NOUN: Final = re.compile("(?P<noun>[\u4e00-\u9fff]{2,6}?)[均都已]*全部")
 DONE: Final = re.compile("完|建|竣|投|验收|达标|通过|交付|落实|整改|并一次")
 BEGUN: Final = re.compile("开工|启动|开展|开始")
 TIMELY: Final = "按期|按时|及时|如期"
+OF_TIME: Final = re.compile(TIMELY)
 FAR: Final = 40
 
 
@@ -67,6 +68,8 @@ def all_of_them_is_a_hundred(case: Case) -> Iterator[Verdict]:
                 continue  # the rate may be of those others
             if OF_MONEY.search(found["rate"]) or not (is_next or is_same):
                 continue
+            if OF_TIME.search(found["rate"]) and not OF_TIME.match(found["verb"]):
+                continue  # 全部办结，其中按时办结471件，按时办结率98.54%
             if Decimal(found["value"]) >= HUNDRED:
                 yield Kept()
                 continue
