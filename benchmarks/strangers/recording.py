@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from reports.checks.sureness import FILE
+from reports.checks.loading import MAKERS
+from reports.checks.sureness import FILE, name_of
 
 from .hearing import Heard
 
@@ -32,6 +33,7 @@ def record(heard: Mapping[str, Sequence[Heard]], file: Path = FILE) -> None:
     found.update(
         _names({one.by for one in slip.told} for each in every for slip in each.slips)
     )
+    here = {name_of(made) for makers in MAKERS.values() for made in makers}
     slips = sum(len(each.slips) for each in every)
     lines = [
         f"batches = {_listed(sorted({*kept['batches'], *heard}))}",
@@ -41,7 +43,7 @@ def record(heard: Mapping[str, Sequence[Heard]], file: Path = FILE) -> None:
         "[functions]",
         *(
             f'"{name}" = [{accused[name]}, {found[name]}]'
-            for name in sorted({*accused, *found})
+            for name in sorted({*accused, *found} & here)
         ),
     ]
     file.write_text(HEAD + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
