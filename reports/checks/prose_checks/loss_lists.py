@@ -27,6 +27,9 @@ LOSS: Final = re.compile(
     r"(?![之钟析别值制])"
 )
 IN_ALL: Final = re.compile("(?:共|合计|总计|累计|一共|总)$|小计$")
+ALL_EARNED: Final = re.compile(  # 四项合计得97分，扣3分
+    r"(?:合计|共|总计|总分|总?得分)(?:得分?|为)?\d{2}(?:\.\d+)?分，$"
+)
 TOLD_IN_ALL: Final = re.compile(
     r"(?:扣分|失分|扣|失)(?:合计|共计|总计|小计)(?:为)?(?P<points>\d{1,2}(?:\.\d{1,3})?)分"
     r"|(?:合计|共计|总计|小计)(?P<more>\d{1,2}(?:\.\d{1,3})?)分"
@@ -194,9 +197,12 @@ def _lists(case: Case) -> Iterator[LossList]:
         for passage in case.reading.prose_with("分")
         if (losses := list(_losses(passage)))
     ]
-    totals = {e.passage for e in case.reading.points if e.role is Role.TOTAL}
+    totals, parts = (
+        {each.passage for each in case.reading.points if each.role is role}
+        for role in (Role.TOTAL, Role.PART)
+    )
     for passage, losses in told:
-        is_whole = passage in totals or bool(WHOLE.match(passage.text))
+        is_whole = passage in totals - parts or bool(WHOLE.match(passage.text))
         is_whole = is_whole and not MAIN_ONES.search(passage.text)
         yield from _listed(losses, is_whole=is_whole)
     for path, group in groupby(told, key=lambda each: each[0].path):
@@ -243,7 +249,9 @@ def _losses(passage: Passage) -> Iterator[Loss]:
 
 def _loss(passage: Passage, found: re.Match[str]) -> Loss:
     start, end = found.span("points")
-    is_all = bool(IN_ALL.search(found["lead"]))
+    is_all = bool(
+        IN_ALL.search(found["lead"]) or ALL_EARNED.search(passage.text[: found.start()])
+    )
     times = _times(passage.text[: found.end("lead")]) if found["every"] else 1
     return Loss(passage, start, end + 1, Decimal(found["points"]), times, is_all)
 
