@@ -28,6 +28,7 @@ MORE: Final = "多|高|超出?|增加"
 LESS: Final = "少|低|差|短缺"
 GAP: Final = re.compile(
     rf"(?:[比较]{AIM}(?P<base>[^，。；]{{0,12}}?)(?P<way>{MORE}|{LESS})"
+    rf"|(?:达到|距离?|离)(?P<aim>[^，。；]{{1,12}}?)的?{AIM}，?[还尚仍只]?差"
     rf"|(?P<over>超(?:过|出|额)?|高于|多于){AIM}|(?P<under>低于|少于|不足){AIM})"
     r"(?:了|出|完成|建|建成)?(?P<number>$)"
 )
@@ -46,10 +47,20 @@ Aim = tuple[Decimal, At]
 
 @check("N05")
 def gaps_are_those_to_the_target(case: Case) -> Iterator[Verdict]:
+    yield from _held(case, is_of_points=False)
+
+
+@check("N01")
+def points_are_those_to_the_target(case: Case) -> Iterator[Verdict]:
+    yield from _held(case, is_of_points=True)
+
+
+def _held(case: Case, *, is_of_points: bool) -> Iterator[Verdict]:
     for passage in case.reading.prose_with("目标", "任务", "计划"):
         for gap in passage.quantities:
-            found = _words(passage, gap)
-            if found:
+            if (gap.unit == POINTS) is not is_of_points:
+                continue
+            if found := _words(passage, gap):
                 yield from _judged(case, passage, gap, found)
 
 
@@ -126,14 +137,14 @@ def _aims(
     ]
     if base:
         return [(each.value, passage.at(each.start, each.end)) for each in base]
-    if found["base"]:
+    if found["base"] or found["aim"]:
         return []
     alike = [
         each for each in aimed(case) if each.kind == kind_of(reached) and each.target
     ]
     is_fine = digits_of(reached.value) >= FINE
-    own = [each for each in alike if is_fine and each.actual == reached.value]
-    own = own or _by_name(alike, passage, reached)
+    told = [each for each in alike if is_fine and each.actual == reached.value]
+    own = told or _by_name(alike, passage, reached)
     return [(each.target, each.at) for each in own]
 
 

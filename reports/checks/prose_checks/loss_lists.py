@@ -16,35 +16,16 @@ from reports.checks.cells import number_in
 from reports.checks.far_apart import gap_between
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.scores import Points, Role
-from reports.checks.prose.stretches import RULE
 from reports.checks.registry import check
 from reports.checks.text.told import is_group
-from reports.checks.verdicts import At, Fault, Gap, Kept, Verdict
+from reports.checks.verdicts import Fault, Gap, Kept, Verdict
 
-LOSS: Final = re.compile(
-    r"(?P<lead>[^，。；：、（）]*?)(?P<every>各|均|分别)?"
-    r"(?:扣减|扣除|扣去|扣|失分?|丢)分?(?:了|为|共)?(?P<points>\d{1,2}(?:\.\d{1,3})?)分"
-    r"(?![之钟析别值制])"
-)
-IN_ALL: Final = re.compile("(?:共|合计|总计|累计|一共|总)$|小计$")
-ALL_EARNED: Final = re.compile(  # 四项合计得97分，扣3分
-    r"(?:合计|共|总计|总分|总?得分)(?:得分?|为)?\d{2}(?:\.\d+)?分，$"
-)
-TOLD_IN_ALL: Final = re.compile(
-    r"(?:扣分|失分|扣|失)(?:合计|共计|总计|小计)(?:为)?(?P<points>\d{1,2}(?:\.\d{1,3})?)分"
-    r"|(?:合计|共计|总计|小计)(?P<more>\d{1,2}(?:\.\d{1,3})?)分"
-)
-COUNTED: Final = re.compile("(?P<number>[两二三四五六七八九]|[2-9])[项个]")
-NUMBERS: Final = "零一二三四五六七八九"
-NAMED: Final = re.compile("[、和及与]")
-OTHERS: Final = re.compile(
-    "上年|去年|上一年|往年|上期|考核(?:中|时)?被?$|应$|可能$|最多$|[每逾][^，。；：]{0,16}$"
-)
+from .told_losses import Loss, losses_in
+
 ANNOUNCED: Final = re.compile(
     "：$|(?:具体|原因|情况|分别)[^，。；]{0,4}(?:如下|是|为)?[：。]$"
 )
 CLOSING: Final = re.compile("(?:以上|上述|[一两二三四五六七八九十]项|共|合计|总计)")
-MOST: Final = 50  # points; more are earned, not lost
 WHOLE: Final = re.compile(
     "[^，。；]{0,8}?(?:主要)?(?:失分|扣分|丢分)(?:情况|原因|说明|项|点)?[^，。；：]{0,4}[：。]|未得满分的?原因"
 )
@@ -53,31 +34,7 @@ MAIN_ONES: Final = re.compile(  # 扣分主要是…; but not 失0.40分，主�
     "主要(?:的)?(?:扣|失|丢|原因|问题|有)|(?:扣分|失分|丢分|扣)(?:项|点|原因|的)?主要"
 )
 SEVERAL: Final = 2
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Loss:
-    """Points that a list says were lost, of one item or of so many alike."""
-
-    passage: Passage
-    start: int
-    end: int
-    points: Decimal
-    times: int = 1
-    is_all: bool = False
-
-    @property
-    def at(self) -> At:
-        return self.passage.at(self.start, self.end)
-
-    @property
-    def sum(self) -> Decimal:
-        return self.points * self.times
-
-    @property
-    def text(self) -> str:
-        points = f"{self.points}分"
-        return f"{points}×{self.times}" if self.times > 1 else points
+STOP: Final = re.compile("[。；]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,6 +85,37 @@ def lists_of_losses_lead_to_what_was_lost(case: Case) -> Iterator[Verdict]:
             yield _wrong_total(each, each.all)
         elif each.all.points in known:
             yield _wrong_list(each, each.all)
+
+
+@check("N12")
+def what_the_total_lost_is_what_it_lacks(case: Case) -> Iterator[Verdict]:
+    """自评得分97.20分，等级为“优”，合计扣2.80分: in one sentence, and no list."""
+    totals = {each.passage: each for each in case.reading.points if _is_total(each)}
+    for passage, total in totals.items():
+        losses = list(losses_in(passage))
+        if len(losses) != 1 or not (losses[0].is_all and _is_near(total, losses[0])):
+            continue
+        lacking = case.dossier.scheme.total - total.quantity.value
+        told = losses[0].points
+        if told == lacking:
+            yield Kept()
+        else:
+            yield Fault(
+                (losses[0].at, total.sentence.place(total.quantity)),
+                f"总分{total.quantity.text}，扣{told}分",
+                f"共扣{lacking.normalize():f}分",
+                about=("自评得分",),
+                gap=gap_between(told, lacking),
+            )
+
+
+def _is_total(each: Points) -> bool:
+    return each.role is Role.TOTAL
+
+
+def _is_near(total: Points, loss: Loss) -> bool:
+    start, end = total.quantity.end, loss.start
+    return start < end and not STOP.search(total.passage.text, start, end)
 
 
 def _beside_total(
@@ -195,7 +183,7 @@ def _lists(case: Case) -> Iterator[LossList]:
     told = [
         (passage, losses)
         for passage in case.reading.prose_with("分")
-        if (losses := list(_losses(passage)))
+        if (losses := list(losses_in(passage)))
     ]
     totals, parts = (
         {each.passage for each in case.reading.points if each.role is role}
@@ -228,39 +216,3 @@ def _is_of_section(each: Loss) -> bool:
     """本次共扣2.39分，具体是：; 以上合计扣2.39分。"""
     text = each.passage.text
     return bool(ANNOUNCED.search(text) or CLOSING.match(text))
-
-
-def _losses(passage: Passage) -> Iterator[Loss]:
-    if RULE.search(passage.text):
-        return
-    found = [
-        _loss(passage, each)
-        for each in LOSS.finditer(passage.text)
-        if not OTHERS.search(each["lead"])
-    ]
-    for each in TOLD_IN_ALL.finditer(passage.text):
-        start, end = each.span("points" if each["points"] else "more")
-        points = Decimal(passage.text[start:end])
-        is_earned = "得" in passage.text[max(0, each.start() - 8) : each.start()]
-        if found and points < MOST and not is_earned:
-            found.append(Loss(passage, start, end + 1, points, 1, is_all=True))
-    yield from sorted(found, key=lambda each: each.start)
-
-
-def _loss(passage: Passage, found: re.Match[str]) -> Loss:
-    start, end = found.span("points")
-    is_all = bool(
-        IN_ALL.search(found["lead"]) or ALL_EARNED.search(passage.text[: found.start()])
-    )
-    times = _times(passage.text[: found.end("lead")]) if found["every"] else 1
-    return Loss(passage, start, end + 1, Decimal(found["points"]), times, is_all)
-
-
-def _times(before: str) -> int:
-    """数量指标和时效指标各扣0.71分, 两项指标各扣1分."""
-    clause = re.split("[，。；：（）]", before)[-1]
-    counted = COUNTED.search(clause)
-    if counted:
-        number = counted["number"].replace("两", "二")
-        return int(number) if number.isdigit() else NUMBERS.index(number)
-    return len(NAMED.findall(clause)) + 1

@@ -31,6 +31,7 @@ PARTIAL: Final = re.compile(any_of(DATA["partial"]))
 OF_OTHERS: Final = re.compile("其余|其他|其它|另[有外]|此外|还有|剩余|余下|等")
 OTHER: Final = re.compile("[^，。；\\d]{0,8}(?:其余|其他|其它|另|此外|还|剩余|余下)")
 AMONG: Final = re.compile("^[^，。；、\\d]{0,10}中，")
+BESIDES: Final = re.compile("空编|缺编|空缺|超编|编外|外聘")
 ENDED: Final = re.compile("[^，。；、\\d]{0,8}(?:[。；]|$)")
 CHANGE: Final = re.compile("[多少超增减][出加长少]*了?$|[提降][高升低]了?$")
 GROUP: Final = re.compile("组长|组成(?!部门)|成员|小组|专班|牵头")  # others count these
@@ -102,9 +103,7 @@ def _judged(tally: Tally) -> Verdict | None:
 
 def _is_made_of_the_first(tally: Tally) -> bool:
     """57人，其中行政27人，事业30人，空编5名: what follows is told besides."""
-    return any(
-        _adds_up(tally, tally.parts[:upto]) for upto in range(2, len(tally.parts))
-    )
+    return bool(BESIDES.match(tally.names[-1])) and _adds_up(tally, tally.parts[:-1])
 
 
 def _is_exact(tally: Tally) -> bool:

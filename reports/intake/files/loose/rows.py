@@ -12,10 +12,9 @@ from reports.intake.indicators.levels import FIRST, SECOND
 
 from .heads import column_heads, label_at
 from .tokens import DASH, Layout, Token, spread
-from .told import EMPTY, NAME, SUMS, Table, is_sure
+from .told import EMPTY, NAME, NOTHING, SUMS, Table, is_sure
 
 NAMED: Final = re.compile(r"^(?:指标|目标)\d{1,2}[：:.]?(?=\S)")
-NOTHING: Final = re.compile("[-—–－/]+")
 NOTES: Final = re.compile("其[他它]需要?说明的?(?:事项|问题)")
 SPEAKS: Final = re.compile("[，；。]|原因|由于|因为|下一步|今后|未")
 FAR: Final = 10  # cells that a target and an actual in several words may take
@@ -88,15 +87,13 @@ class _Rows:
         start, points = self.at, list[str]()
         while at < len(self.tokens) and len(points) < 2:  # noqa: PLR2004 - weight, score
             token = self.tokens[at]
-            if token.text and not token.is_points:
-                if not NOTHING.fullmatch(token.text):
-                    break
-                at += 1
-                continue  # —: a sum has no target
-            points += [token.text] if token.text or self.layout.has_bars else []
+            is_dash = NOTHING.fullmatch(token.text)  # —: a sum has no target
+            if token.text and not token.is_points and not is_dash:
+                break
+            is_told = token.text or self.layout.has_bars
+            points += [token.text] if is_told and not is_dash else []
             at += 1
-        cells = [""] * self.width
-        cells[0] = text
+        cells = [text, *[""] * (self.width - 1)]
         for name, value in zip(("weight", "score"), _pair(points), strict=True):
             if name in self.names:
                 cells[self.names.index(name)] = value

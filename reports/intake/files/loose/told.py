@@ -10,6 +10,7 @@ from reports.intake.indicators.printed import Indicator
 
 SUMS: Final = re.compile("总分|合计|总计|总得分|得分合计|小计")
 OF_SUM: Final = re.compile(rf"{SUMS.pattern}|[^\d]{{2,12}}(?:小计|合计)")
+NOTHING: Final = re.compile("[-—–－/]+")
 EMPTY: Final = re.compile(r"(?:指标|目标)\d{1,2}[：:.]?|[.…]{2,}")
 NAME: Final = re.compile(r"[^\W\d_]{2}")
 MOST_POINTS: Final = 150  # of a table of a hundred points, however it errs

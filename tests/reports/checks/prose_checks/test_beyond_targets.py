@@ -2,7 +2,10 @@
 
 import pytest
 
-from reports.checks.prose_checks.beyond_targets import gaps_are_those_to_the_target
+from reports.checks.prose_checks.beyond_targets import (
+    gaps_are_those_to_the_target,
+    points_are_those_to_the_target,
+)
 from reports.checks.verdicts import Fault
 from tests.reports.checks.cases import case_in
 
@@ -21,9 +24,8 @@ REPORT = """青岭县水务站
 
 def faults(done: str) -> list[Fault]:
     case = case_in(REPORT.format(done=done))
-    return [
-        each for each in gaps_are_those_to_the_target(case) if isinstance(each, Fault)
-    ]
+    told = (*gaps_are_those_to_the_target(case), *points_are_those_to_the_target(case))
+    return [each for each in told if isinstance(each, Fault)]
 
 
 @pytest.mark.parametrize(
