@@ -12,13 +12,15 @@ from reports.checks.verdicts import At
 
 LOSS: Final = re.compile(
     r"(?P<lead>[^，。；：、（）]*?)(?P<every>各|均|分别)?"
-    r"(?:扣减|扣除|扣去|扣|失分?|丢)分?(?:了|为|共)?(?P<points>\d{1,2}(?:\.\d{1,3})?)分"
+    r"(?:扣减|扣除|扣去|扣|失分?|丢)分?(?:了|为|(?P<all>共))?(?P<points>\d{1,2}(?:\.\d{1,3})?)分"
     r"(?![之钟析别值制])"
 )
 IN_ALL: Final = re.compile("(?:共|合计|总计|累计|一共|总)$|小计$")
 ALL_EARNED: Final = re.compile(  # 四项合计得97分，扣3分
     r"(?:合计|共|总计|总分|总?得分)(?:得分?|为)?\d{2}(?:\.\d+)?分，$"
 )
+BARE: Final = re.compile("(?:本次|本项目|项目|自评|全年|总|主要)*")
+OPENS: Final = re.compile("：|，(?:具体|其中|分别|包括)")  # 失分4.80分：…
 FURTHER: Final = re.compile(  # 失分1.60分在完工时间，2.00分在管护制度
     r"[，、；]另?(?P<points>\d{1,2}(?:\.\d{1,3})?)分在"
 )
@@ -82,8 +84,12 @@ def losses_in(passage: Passage) -> Iterator[Loss]:
 
 def _loss(passage: Passage, found: re.Match[str]) -> Loss:
     start, end = found.span("points")
+    opens = BARE.fullmatch(found["lead"]) and OPENS.match(passage.text, end + 1)
     is_all = bool(
-        IN_ALL.search(found["lead"]) or ALL_EARNED.search(passage.text[: found.start()])
+        found["all"]
+        or opens
+        or IN_ALL.search(found["lead"])
+        or ALL_EARNED.search(passage.text[: found.start()])
     )
     times = _times(passage.text[: found.end("lead")]) if found["every"] else 1
     return Loss(passage, start, end + 1, Decimal(found["points"]), times, is_all)
