@@ -30,6 +30,7 @@ NAMED: Final = tuple(FORM["named"])
 OF_FORM: Final = re.compile(  # heads of columns with nothing between them
     rf"(?:{any_of(FORM['heads'])}(?:[（(][^（()）]{{1,8}}[)）])?\s*){{{FORM['fewest']}}}"
 )
+OF_MONEY: Final = (Measure.MONEY, Measure.PERCENT)
 PROSE: Final = (LineKind.PROSE, LineKind.ITEM)
 
 
@@ -59,6 +60,11 @@ class Passage:
     @remembered
     def quantities(self) -> tuple[Quantity, ...]:
         return quantities_of(self.text)
+
+    @remembered
+    def tells_money(self) -> bool:
+        """Whether there is an amount or a rate in it: nothing else is a figure."""
+        return any(each.measure in OF_MONEY for each in self.quantities)
 
     @remembered
     def sentences(self) -> tuple["Sentence", ...]:

@@ -190,7 +190,7 @@ class Reading:
         said = [
             each
             for passage in self.prose
-            if passage.quantities
+            if passage.tells_money
             for each in statements_of(
                 passage,
                 self.kind,

@@ -108,7 +108,7 @@ def statements_of(
     `own` names the unit and the project: what they lead is of the whole. `about` is
     the one of several projects that it is of, `subject` what label or heading names.
     """
-    if not (passage.is_prose and passage.quantities):
+    if not (passage.is_prose and passage.tells_money):
         return
     scope = about
     has_sources = tells_sources_apart(passage.text)

@@ -14,6 +14,7 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.cells import number_in
 from reports.checks.far_apart import gap_between
+from reports.checks.once import once
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.scores import Points, Role
 from reports.checks.registry import check
@@ -70,11 +71,10 @@ class LossList:
 
 @check("N12")
 def lists_of_losses_lead_to_what_was_lost(case: Case) -> Iterator[Verdict]:
-    of_rows = _of_rows(case)
     for each in _lists(case):
         totals = _totals(case, each.passage)
         lacking = {case.dossier.scheme.total - one.quantity.value for one in totals}
-        known = {one for one in (*lacking, of_rows) if one}
+        known = {one for one in (*lacking, _of_rows(case)) if one}
         if each.has_parts or not known:
             continue
         if each.all is None:
@@ -168,6 +168,7 @@ def _totals(case: Case, passage: Passage) -> Sequence[Points]:
     return list({each.quantity.value: each for each in totals}.values())
 
 
+@once
 def _of_rows(case: Case) -> Decimal:
     """What the rows lost, all together."""
     lost = Decimal(0)
@@ -182,7 +183,7 @@ def _lists(case: Case) -> Iterator[LossList]:
     """Those of a paragraph, and those of the paragraphs of one section."""
     told = [
         (passage, losses)
-        for passage in case.reading.prose_with("分")
+        for passage in case.reading.prose_with("扣", "失", "丢")
         if (losses := list(losses_in(passage)))
     ]
     totals, parts = (

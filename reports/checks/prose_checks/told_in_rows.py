@@ -12,6 +12,7 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.far_apart import gap_of
+from reports.checks.once import once
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.tellings import Role, Telling
 from reports.checks.prose.units import kind_of
@@ -54,15 +55,10 @@ def prose_tells_what_the_rows_tell(case: Case) -> Iterator[Verdict]:
 
 
 def _as_in_rows(case: Case, *measures: Measure) -> Iterator[Verdict]:
-    rows = defaultdict[str, list[Row]](list)
-    for row in (*rows_of(case), *pairs_of(case)):
-        rows[row.kind].append(row)
+    rows = _by_kind(case)
     if not rows:
         return
-    every = told_in_prose(case)
-    own = defaultdict[int, list[Row]](list)
-    for pair in pairs_of(case):
-        own[pair.line].append(pair)
+    every, own = told_in_prose(case), _pairs_by_line(case)
     for each in every:
         if each.quantity.measure not in measures:
             continue
@@ -74,8 +70,26 @@ def _as_in_rows(case: Case, *measures: Measure) -> Iterator[Verdict]:
             continue
         if each.quantity.value in _meant(each, found):
             yield Kept()
-        elif not _is_else(each, found, every, own[each.sentence.passage.line.index]):
+        elif not _is_else(
+            each, found, every, own.get(each.sentence.passage.line.index, ())
+        ):
             yield _fault(each, found)
+
+
+@once
+def _by_kind(case: Case) -> dict[str, list[Row]]:
+    rows = defaultdict[str, list[Row]](list)
+    for row in (*rows_of(case), *pairs_of(case)):
+        rows[row.kind].append(row)
+    return rows
+
+
+@once
+def _pairs_by_line(case: Case) -> dict[int, list[Row]]:
+    own = defaultdict[int, list[Row]](list)
+    for pair in pairs_of(case):
+        own[pair.line].append(pair)
+    return own
 
 
 def _row_of(each: Telling, rows: Sequence[Row]) -> Row | None:
