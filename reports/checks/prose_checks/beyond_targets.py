@@ -12,6 +12,7 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.far_apart import gap_of
+from reports.checks.prose.agreeing import shown_as
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.typing_slips import digits_of
@@ -29,8 +30,8 @@ LESS: Final = "少|低|差|短缺"
 GAP: Final = re.compile(
     rf"(?:[比较]{AIM}(?P<base>[^，。；]{{0,12}}?)(?P<way>{MORE}|{LESS})"
     rf"|(?:达到|距离?|离)(?P<aim>[^，。；]{{1,12}}?)的?{AIM}，?[还尚仍只]?差"
-    rf"|(?P<over>超(?:过|出|额)?|高于|多于){AIM}|(?P<under>低于|少于|不足){AIM})"
-    r"(?:了|出|完成|建|建成)?(?P<number>$)"
+    rf"|(?P<over>超(?:过|出|额)?|高于|多于){AIM}|(?:低于|少于|不足){AIM})"
+    r"(?:了|出|完成|建|建成)?$"
 )
 STOP: Final = re.compile("[。；]")
 CUT: Final = re.compile("[，。；：、（）]")
@@ -78,8 +79,6 @@ def _judged(
         return
     aims = _aims(case, passage, reached, found)
     apart = {abs(reached.value - aim) for aim, _ in aims}
-    if not aims:
-        return
     is_more = bool(found["over"] or (found["way"] and re.match(MORE, found["way"])))
     if gap.value in apart:
         aim, at = next(e for e in aims if abs(reached.value - e[0]) == gap.value)
@@ -97,16 +96,11 @@ def _fault(
     target, at = aim
     right = abs(reached.value - target)
     way = "多" if reached.value > target else "少"
-    unit = gap.unit if gap.measure is not Measure.MONEY else "元"
     return Fault(
-        (
-            passage.at(gap.start, gap.end),
-            passage.at(reached.start, reached.end),
-            at,
-        ),
+        (passage.at(gap.start, gap.end), passage.at(reached.start, reached.end), at),
         f"写“{words}{gap.text}”",
-        f"目标{_plain(target)}，实际{_plain(reached.value)}，"
-        f"比目标{way}{_plain(right)}{unit}",
+        f"目标{shown_as(target, reached)}，实际{reached.text}，"
+        f"比目标{way}{gap.text if right == gap.value else shown_as(right, gap)}",
         about=(passage.line.subject,),
         gap=None if right == gap.value else gap_of(gap, right),
         is_explained=right == gap.value,
@@ -161,7 +155,3 @@ def _by_name(
     if best < ALIKE or near.count(best) > 1:
         return []
     return [aims[near.index(best)]]
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"

@@ -143,7 +143,7 @@ def _wrong_total(each: LossList, told: Loss) -> Fault:
     return Fault(
         (told.at, *(one.at for one in each.items)),
         f"扣分合计写{told.points}分",
-        f"各项{each.terms}＝{each.sum}分，与总分所扣相同",
+        f"各项{each.terms}＝{each.sum}分，与总分或评分表所扣相同",
         about=("自评得分",),
         is_explained=True,
     )
@@ -153,7 +153,7 @@ def _wrong_list(each: LossList, told: Loss) -> Fault:
     return Fault(
         (*(one.at for one in each.items), told.at),
         f"各项扣分{each.terms}＝{each.sum}分",
-        f"共扣{told.points}分，与总分所扣相同",
+        f"共扣{told.points}分，与总分或评分表所扣相同",
         difference=f"{abs(told.points - each.sum)}分",
         about=("自评得分",),
         is_explained=True,
