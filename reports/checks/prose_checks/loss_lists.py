@@ -35,6 +35,7 @@ MAIN_ONES: Final = re.compile(  # 扣分主要是…; but not 失0.40分，主�
     "主要(?:的)?(?:扣|失|丢|原因|问题|有)|(?:扣分|失分|丢分|扣)(?:项|点|原因|的)?主要"
 )
 SEVERAL: Final = 2
+REMEDY: Final = "请核对各项扣分和合计，改正写错的，补上漏写的。"
 STOP: Final = re.compile("[。；]")
 
 
@@ -144,6 +145,7 @@ def _wrong_total(each: LossList, told: Loss) -> Fault:
         (told.at, *(one.at for one in each.items)),
         f"扣分合计写{told.points}分",
         f"各项{each.terms}＝{each.sum}分，与总分或评分表所扣相同",
+        remedy=REMEDY,
         about=("自评得分",),
         is_explained=True,
     )
@@ -154,6 +156,7 @@ def _wrong_list(each: LossList, told: Loss) -> Fault:
         (*(one.at for one in each.items), told.at),
         f"各项扣分{each.terms}＝{each.sum}分",
         f"共扣{told.points}分，与总分或评分表所扣相同",
+        remedy=REMEDY,
         difference=f"{abs(told.points - each.sum)}分",
         about=("自评得分",),
         is_explained=True,
