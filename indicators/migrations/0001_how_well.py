@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '自评批次',
                 'verbose_name_plural': '自评批次',
                 'ordering': ['-fiscal_year', 'region', 'name'],
+                'constraints': [models.UniqueConstraint(fields=('region', 'name'), name='indicators_round_name_once', violation_error_message='本区划已有同名批次，请换一个名称。'), models.CheckConstraint(condition=models.Q(('work_year__gte', models.F('fiscal_year'))), name='indicators_round_works_after_the_year', violation_error_message='自评工作年度不能早于评价年度。'), models.CheckConstraint(condition=models.Q(('opens_on__isnull', True), ('due_on__isnull', True), ('opens_on__lte', models.F('due_on')), _connector='OR'), name='indicators_round_due_on_in_order', violation_error_message='各阶段日期应前后相接，后一阶段不能早于前一阶段。'), models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('department_due_on__isnull', True), ('due_on__lte', models.F('department_due_on')), _connector='OR'), name='indicators_round_department_due_on_in_order', violation_error_message='各阶段日期应前后相接，后一阶段不能早于前一阶段。'), models.CheckConstraint(condition=models.Q(('department_due_on__isnull', True), ('finance_due_on__isnull', True), ('department_due_on__lte', models.F('finance_due_on')), _connector='OR'), name='indicators_round_finance_due_on_in_order', violation_error_message='各阶段日期应前后相接，后一阶段不能早于前一阶段。'), models.CheckConstraint(condition=models.Q(('finance_due_on__isnull', True), ('disclosure_due_on__isnull', True), ('finance_due_on__lte', models.F('disclosure_due_on')), _connector='OR'), name='indicators_round_disclosure_due_on_in_order', violation_error_message='各阶段日期应前后相接，后一阶段不能早于前一阶段。')],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +76,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '批次要求',
                 'verbose_name_plural': '批次要求',
                 'ordering': ['round', 'kind'],
+                'constraints': [models.UniqueConstraint(fields=('round', 'kind'), name='indicators_paper_once_per_kind', violation_error_message='本批次已有这一评价类型的要求。'), models.CheckConstraint(condition=models.Q(('kind__in', ['overall', 'project'])), name='indicators_paper_known_kind', violation_error_message='没有这种评价类型。')],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +98,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '绩效自评',
                 'verbose_name_plural': '绩效自评',
                 'ordering': ['-paper__round__fiscal_year', 'unit', 'project', 'id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('project__isnull', True)), fields=('paper', 'unit'), name='indicators_evaluation_once_per_unit', violation_error_message='本单位在这一批次已有整体支出绩效自评。'), models.UniqueConstraint(condition=models.Q(('project__isnull', False)), fields=('paper', 'project'), name='indicators_evaluation_once_per_project', violation_error_message='本项目在这一批次已有绩效自评。'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'unit_review', 'department_review', 'finance_review', 'returned', 'accepted', 'published', 'exempted'])), name='indicators_evaluation_known_state', violation_error_message='没有这种状态。')],
             },
         ),
         migrations.CreateModel(
@@ -130,66 +133,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '指标完成情况',
                 'verbose_name_plural': '指标完成情况',
                 'ordering': ['evaluation', 'position', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('evaluation', 'code'), name='indicators_result_code_once', violation_error_message='本次自评已有这个指标代号。'), models.CheckConstraint(condition=models.Q(('weight__gt', 0), ('weight__lte', 100)), name='indicators_result_weight_within_100', violation_error_message='分值应大于 0 且不超过 100。'), models.CheckConstraint(condition=models.Q(('operator__in', ['≥', '≤', '>', '<', '=', '定性'])), name='indicators_result_known_operator', violation_error_message='指标性质应为 ≥、≤、>、<、=、定性之一。'), models.CheckConstraint(condition=models.Q(('value_kind__in', ['number', 'date', 'text'])), name='indicators_result_known_value_kind', violation_error_message='值类型应为数字、日期、文字之一。')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('region', 'name'), name='indicators_round_name_once', violation_error_message='本区划已有同名批次，请换一个名称。'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('work_year__gte', models.F('fiscal_year'))), name='indicators_round_works_after_the_year', violation_error_message='自评工作年度不能早于评价年度。'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_on__isnull', True), ('due_on__isnull', True), ('opens_on__lte', models.F('due_on')), _connector='OR'), name='indicators_round_due_on_in_order', violation_error_message='各阶段日期应前后相接，后一阶段不能早于前一阶段。'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('department_due_on__isnull', True), ('due_on__lte', models.F('department_due_on')), _connector='OR'), name='indicators_round_department_due_on_in_order', violation_error_message='各阶段日期应前后相接，后一阶段不能早于前一阶段。'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('department_due_on__isnull', True), ('finance_due_on__isnull', True), ('department_due_on__lte', models.F('finance_due_on')), _connector='OR'), name='indicators_round_finance_due_on_in_order', violation_error_message='各阶段日期应前后相接，后一阶段不能早于前一阶段。'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('finance_due_on__isnull', True), ('disclosure_due_on__isnull', True), ('finance_due_on__lte', models.F('disclosure_due_on')), _connector='OR'), name='indicators_round_disclosure_due_on_in_order', violation_error_message='各阶段日期应前后相接，后一阶段不能早于前一阶段。'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundpaper',
-            constraint=models.UniqueConstraint(fields=('round', 'kind'), name='indicators_paper_once_per_kind', violation_error_message='本批次已有这一评价类型的要求。'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['overall', 'project'])), name='indicators_paper_known_kind', violation_error_message='没有这种评价类型。'),
-        ),
-        migrations.AddConstraint(
-            model_name='selfevaluation',
-            constraint=models.UniqueConstraint(condition=models.Q(('project__isnull', True)), fields=('paper', 'unit'), name='indicators_evaluation_once_per_unit', violation_error_message='本单位在这一批次已有整体支出绩效自评。'),
-        ),
-        migrations.AddConstraint(
-            model_name='selfevaluation',
-            constraint=models.UniqueConstraint(condition=models.Q(('project__isnull', False)), fields=('paper', 'project'), name='indicators_evaluation_once_per_project', violation_error_message='本项目在这一批次已有绩效自评。'),
-        ),
-        migrations.AddConstraint(
-            model_name='selfevaluation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'unit_review', 'department_review', 'finance_review', 'returned', 'accepted', 'published', 'exempted'])), name='indicators_evaluation_known_state', violation_error_message='没有这种状态。'),
-        ),
-        migrations.AddConstraint(
-            model_name='resultrow',
-            constraint=models.UniqueConstraint(fields=('evaluation', 'code'), name='indicators_result_code_once', violation_error_message='本次自评已有这个指标代号。'),
-        ),
-        migrations.AddConstraint(
-            model_name='resultrow',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gt', 0), ('weight__lte', 100)), name='indicators_result_weight_within_100', violation_error_message='分值应大于 0 且不超过 100。'),
-        ),
-        migrations.AddConstraint(
-            model_name='resultrow',
-            constraint=models.CheckConstraint(condition=models.Q(('operator__in', ['≥', '≤', '>', '<', '=', '定性'])), name='indicators_result_known_operator', violation_error_message='指标性质应为 ≥、≤、>、<、=、定性之一。'),
-        ),
-        migrations.AddConstraint(
-            model_name='resultrow',
-            constraint=models.CheckConstraint(condition=models.Q(('value_kind__in', ['number', 'date', 'text'])), name='indicators_result_known_value_kind', violation_error_message='值类型应为数字、日期、文字之一。'),
         ),
     ]

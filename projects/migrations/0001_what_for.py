@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '项目',
                 'verbose_name_plural': '项目',
                 'ordering': ['unit', 'code'],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'code'), name='projects_project_code_once', violation_error_message='本单位已有这个项目编码。')],
             },
         ),
         migrations.CreateModel(
@@ -52,6 +53,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '项目年度',
                 'verbose_name_plural': '项目年度',
                 'ordering': ['-fiscal_year', 'project'],
+                'constraints': [models.UniqueConstraint(fields=('project', 'fiscal_year'), name='projects_year_once', violation_error_message='本项目该年度的数据已经建立。'), models.CheckConstraint(condition=models.Q(('fiscal_year__range', (2000, 2099))), name='projects_year_plausible', violation_error_message='年度应为四位年份，如 2022。')],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +73,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '支付明细',
                 'verbose_name_plural': '支付明细',
                 'ordering': ['year', 'position'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gte', 0), _connector='OR'), name='projects_payment_not_negative', violation_error_message='金额不能为负数。')],
             },
         ),
         migrations.CreateModel(
@@ -93,46 +96,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '资金',
                 'verbose_name_plural': '资金',
                 'ordering': ['year', 'source', 'fund_type'],
+                'constraints': [models.UniqueConstraint(fields=('year', 'source', 'fund_type'), name='projects_fund_once', violation_error_message='这一来源和预算类型的资金已有一行。'), models.CheckConstraint(condition=models.Q(('budget_initial__isnull', True), ('budget_initial__gte', 0), _connector='OR'), name='projects_fund_budget_initial_not_negative', violation_error_message='金额不能为负数。'), models.CheckConstraint(condition=models.Q(('budget_adjusted__isnull', True), ('budget_adjusted__gte', 0), _connector='OR'), name='projects_fund_budget_adjusted_not_negative', violation_error_message='金额不能为负数。'), models.CheckConstraint(condition=models.Q(('amount_released__isnull', True), ('amount_released__gte', 0), _connector='OR'), name='projects_fund_amount_released_not_negative', violation_error_message='金额不能为负数。'), models.CheckConstraint(condition=models.Q(('amount_received__isnull', True), ('amount_received__gte', 0), _connector='OR'), name='projects_fund_amount_received_not_negative', violation_error_message='金额不能为负数。'), models.CheckConstraint(condition=models.Q(('amount_executed__isnull', True), ('amount_executed__gte', 0), _connector='OR'), name='projects_fund_amount_executed_not_negative', violation_error_message='金额不能为负数。')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.UniqueConstraint(fields=('unit', 'code'), name='projects_project_code_once', violation_error_message='本单位已有这个项目编码。'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectyear',
-            constraint=models.UniqueConstraint(fields=('project', 'fiscal_year'), name='projects_year_once', violation_error_message='本项目该年度的数据已经建立。'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectyear',
-            constraint=models.CheckConstraint(condition=models.Q(('fiscal_year__range', (2000, 2099))), name='projects_year_plausible', violation_error_message='年度应为四位年份，如 2022。'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gte', 0), _connector='OR'), name='projects_payment_not_negative', violation_error_message='金额不能为负数。'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundline',
-            constraint=models.UniqueConstraint(fields=('year', 'source', 'fund_type'), name='projects_fund_once', violation_error_message='这一来源和预算类型的资金已有一行。'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundline',
-            constraint=models.CheckConstraint(condition=models.Q(('budget_initial__isnull', True), ('budget_initial__gte', 0), _connector='OR'), name='projects_fund_budget_initial_not_negative', violation_error_message='金额不能为负数。'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundline',
-            constraint=models.CheckConstraint(condition=models.Q(('budget_adjusted__isnull', True), ('budget_adjusted__gte', 0), _connector='OR'), name='projects_fund_budget_adjusted_not_negative', violation_error_message='金额不能为负数。'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_released__isnull', True), ('amount_released__gte', 0), _connector='OR'), name='projects_fund_amount_released_not_negative', violation_error_message='金额不能为负数。'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_received__isnull', True), ('amount_received__gte', 0), _connector='OR'), name='projects_fund_amount_received_not_negative', violation_error_message='金额不能为负数。'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_executed__isnull', True), ('amount_executed__gte', 0), _connector='OR'), name='projects_fund_amount_executed_not_negative', violation_error_message='金额不能为负数。'),
         ),
     ]

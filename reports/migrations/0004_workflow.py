@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '办理记录',
                 'verbose_name_plural': '办理记录',
                 'ordering': ['evaluation', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('evaluation', 'number'), name='reports_movement_number_once', violation_error_message='这一步已经有人办理。'), models.CheckConstraint(condition=models.Q(('move__in', ['submit', 'withdraw', 'sign', 'endorse', 'accept', 'return', 'reopen', 'publish', 'correct', 'retract', 'exempt', 'resume']), ('source__in', ['draft', 'unit_review', 'department_review', 'finance_review', 'returned', 'accepted', 'published', 'exempted']), ('target__in', ['draft', 'unit_review', 'department_review', 'finance_review', 'returned', 'accepted', 'published', 'exempted'])), name='reports_movement_known_words', violation_error_message='没有这种办理或状态。'), models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='reports_movement_goes_somewhere', violation_error_message='办理后的状态应与原来不同。')],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +52,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '通知',
                 'verbose_name_plural': '通知',
                 'ordering': ['-created_at', '-id'],
+                'indexes': [models.Index(fields=['recipient', 'read_at'], name='reports_notice_unread'), models.Index(fields=['evaluation', 'kind'], name='reports_notice_evaluation')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +70,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '查看记录',
                 'verbose_name_plural': '查看记录',
                 'ordering': ['evaluation', 'at'],
+                'constraints': [models.UniqueConstraint(fields=('evaluation', 'after', 'reader', 'on'), name='reports_opening_once_a_day', violation_error_message='今天已记录查看。')],
             },
         ),
         migrations.CreateModel(
@@ -105,29 +108,5 @@ class Migration(migrations.Migration):
                 'ordering': ['evaluation', 'stage', '-id'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('stage__in', ['due_on', 'department_due_on', 'finance_due_on', 'disclosure_due_on'])), name='reports_extension_known_stage', violation_error_message='没有这个阶段。')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='movement',
-            constraint=models.UniqueConstraint(fields=('evaluation', 'number'), name='reports_movement_number_once', violation_error_message='这一步已经有人办理。'),
-        ),
-        migrations.AddConstraint(
-            model_name='movement',
-            constraint=models.CheckConstraint(condition=models.Q(('move__in', ['submit', 'withdraw', 'sign', 'endorse', 'accept', 'return', 'reopen', 'publish', 'correct', 'retract', 'exempt', 'resume']), ('source__in', ['draft', 'unit_review', 'department_review', 'finance_review', 'returned', 'accepted', 'published', 'exempted']), ('target__in', ['draft', 'unit_review', 'department_review', 'finance_review', 'returned', 'accepted', 'published', 'exempted'])), name='reports_movement_known_words', violation_error_message='没有这种办理或状态。'),
-        ),
-        migrations.AddConstraint(
-            model_name='movement',
-            constraint=models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='reports_movement_goes_somewhere', violation_error_message='办理后的状态应与原来不同。'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['recipient', 'read_at'], name='reports_notice_unread'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['evaluation', 'kind'], name='reports_notice_evaluation'),
-        ),
-        migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.UniqueConstraint(fields=('evaluation', 'after', 'reader', 'on'), name='reports_opening_once_a_day', violation_error_message='今天已记录查看。'),
         ),
     ]

@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '抽查',
                 'verbose_name_plural': '抽查',
                 'ordering': ['-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('share__gte', 0), ('share__lte', 100)), name='reports_draw_share_within_100', violation_error_message='抽取比例应在 0 至 100 之间。')],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +56,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '抽查的报告',
                 'verbose_name_plural': '抽查的报告',
                 'ordering': ['draw', 'evaluation'],
+                'constraints': [models.UniqueConstraint(fields=('draw', 'evaluation'), name='reports_drawn_once', violation_error_message='这份自评已在本次抽查中。'), models.CheckConstraint(condition=models.Q(('chosen', 'random'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='reports_drawn_by_hand_for_a_reason', violation_error_message='手工选入的，请写明理由。'), models.CheckConstraint(condition=models.Q(('conclusion', ''), models.Q(('opinion', ''), _negated=True), _connector='OR'), name='reports_drawn_conclusion_says_why', violation_error_message='请写明复核意见。'), models.CheckConstraint(condition=models.Q(models.Q(('reviewed_at__isnull', False), ('reviewed_by__isnull', False)), models.Q(('reviewed_at__isnull', True), ('reviewed_by__isnull', True)), _connector='OR'), name='reports_drawn_reviewed_by_one')],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +77,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '审核函件',
                 'verbose_name_plural': '审核函件',
                 'ordering': ['evaluation', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['return', 'clarify', 'opinion'])), name='reports_letter_known_kind', violation_error_message='没有这种函件。')],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +91,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '在读',
                 'verbose_name_plural': '在读',
+                'constraints': [models.UniqueConstraint(fields=('evaluation', 'user'), name='reports_presence_once')],
             },
         ),
         migrations.CreateModel(
@@ -112,6 +116,8 @@ class Migration(migrations.Migration):
                 'verbose_name': '待审自评',
                 'verbose_name_plural': '待审自评',
                 'ordering': ['-risk', '-evaluation'],
+                'indexes': [models.Index(models.F('round'), models.F('state'), models.OrderBy(models.F('risk'), descending=True), models.OrderBy(models.F('evaluation'), descending=True), name='reports_reading_by_risk'), models.Index(models.F('round'), models.F('state'), models.F('since'), models.F('evaluation'), name='reports_reading_by_wait'), models.Index(models.F('round'), models.F('state'), models.F('department'), models.OrderBy(models.F('risk'), descending=True), models.OrderBy(models.F('evaluation'), descending=True), name='reports_reading_by_department'), models.Index(models.F('round'), models.F('state'), models.F('assigned_to'), models.OrderBy(models.F('risk'), descending=True), models.OrderBy(models.F('evaluation'), descending=True), name='reports_reading_by_reader')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'unit_review', 'department_review', 'finance_review', 'returned', 'accepted', 'published', 'exempted'])), name='reports_reading_known_state', violation_error_message='没有这种状态。')],
             },
         ),
         migrations.CreateModel(
@@ -155,6 +161,8 @@ class Migration(migrations.Migration):
                 'verbose_name': '审核意见',
                 'verbose_name_plural': '审核意见',
                 'ordering': ['evaluation', 'sent_at', 'id'],
+                'indexes': [models.Index(fields=['evaluation', 'layer', 'item'], name='reports_ver_evaluat_3aed69_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('sent_at__isnull', True)), fields=('evaluation', 'layer', 'item', 'changed_by'), name='reports_verdict_one_draft', violation_error_message='您对这一事项已有一份未发出的意见。'), models.CheckConstraint(condition=models.Q(('layer__in', ['department', 'finance'])), name='reports_verdict_known_layer', violation_error_message='没有这种审核层级。'), models.CheckConstraint(condition=models.Q(('decision__in', ['accept', 'question', 'reject'])), name='reports_verdict_known_decision', violation_error_message='意见应为认可、疑问、不认可之一。'), models.CheckConstraint(condition=models.Q(('decision', 'accept'), models.Q(('comment', ''), _negated=True), _connector='OR'), name='reports_verdict_says_why', violation_error_message='有疑问或不认可的，请写明说明。'), models.CheckConstraint(condition=models.Q(('decision', 'reject'), models.Q(('percent__isnull', True), ('points__isnull', True)), _connector='OR'), name='reports_verdict_takes_points_only_when_rejecting', violation_error_message='只有不认可的事项可以改分。'), models.CheckConstraint(condition=models.Q(('percent__isnull', True), ('points__isnull', False), _connector='OR'), name='reports_verdict_percent_gives_points', violation_error_message='选了扣减比例，就由比例得出复核得分。'), models.CheckConstraint(condition=models.Q(('percent__isnull', True), models.Q(('percent__gte', 0), ('percent__lte', 100)), _connector='OR'), name='reports_verdict_percent_within_100', violation_error_message='扣减比例应在 0 至 100 之间。')],
             },
         ),
         migrations.CreateModel(
@@ -178,6 +186,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '单位答复',
                 'verbose_name_plural': '单位答复',
                 'ordering': ['verdict'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('answer__in', ['agree', 'contest', 'explain'])), name='reports_reply_known_answer', violation_error_message='答复应为同意、不同意、说明之一。'), models.CheckConstraint(condition=models.Q(('answer', 'agree'), models.Q(('text', ''), _negated=True), _connector='OR'), name='reports_reply_says_why', violation_error_message='不同意的，请写明理由；请您说明的，请写明情况。'), models.CheckConstraint(condition=models.Q(models.Q(('ruled_at__isnull', False), ('ruled_by__isnull', False)), models.Q(('ruled_at__isnull', True), ('ruled_by__isnull', True)), _connector='OR'), name='reports_reply_ruled_by_one'), models.CheckConstraint(condition=models.Q(('ruled_at__isnull', True), models.Q(('ruling', ''), _negated=True), _connector='OR'), name='reports_reply_ruling_says_why', violation_error_message='请写明处理意见。')],
             },
         ),
         migrations.CreateModel(
@@ -208,6 +217,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '整改事项',
                 'verbose_name_plural': '整改事项',
                 'ordering': ['due_on', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('evaluation', 'item'), name='reports_rectification_once_per_item', violation_error_message='这一事项已在整改。'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), _connector='OR'), name='reports_rectification_closed_by_one'), models.CheckConstraint(condition=models.Q(('replied_at__isnull', True), models.Q(('reply', ''), _negated=True), _connector='OR'), name='reports_rectification_reply_says_what', violation_error_message='请写明整改结果。')],
             },
         ),
         migrations.CreateModel(
@@ -225,113 +235,5 @@ class Migration(migrations.Migration):
                 'ordering': ['round', 'position'],
                 'constraints': [models.UniqueConstraint(fields=('round', 'name'), name='reports_criterion_name_once', violation_error_message='扣分情形重复。'), models.CheckConstraint(condition=models.Q(('percent__gt', 0), ('percent__lte', 100)), name='reports_criterion_percent_within_100', violation_error_message='扣减比例应大于 0 且不超过 100。')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='draw',
-            constraint=models.CheckConstraint(condition=models.Q(('share__gte', 0), ('share__lte', 100)), name='reports_draw_share_within_100', violation_error_message='抽取比例应在 0 至 100 之间。'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawn',
-            constraint=models.UniqueConstraint(fields=('draw', 'evaluation'), name='reports_drawn_once', violation_error_message='这份自评已在本次抽查中。'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawn',
-            constraint=models.CheckConstraint(condition=models.Q(('chosen', 'random'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='reports_drawn_by_hand_for_a_reason', violation_error_message='手工选入的，请写明理由。'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawn',
-            constraint=models.CheckConstraint(condition=models.Q(('conclusion', ''), models.Q(('opinion', ''), _negated=True), _connector='OR'), name='reports_drawn_conclusion_says_why', violation_error_message='请写明复核意见。'),
-        ),
-        migrations.AddConstraint(
-            model_name='drawn',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reviewed_at__isnull', False), ('reviewed_by__isnull', False)), models.Q(('reviewed_at__isnull', True), ('reviewed_by__isnull', True)), _connector='OR'), name='reports_drawn_reviewed_by_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['return', 'clarify', 'opinion'])), name='reports_letter_known_kind', violation_error_message='没有这种函件。'),
-        ),
-        migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.UniqueConstraint(fields=('evaluation', 'user'), name='reports_presence_once'),
-        ),
-        migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(models.F('round'), models.F('state'), models.OrderBy(models.F('risk'), descending=True), models.OrderBy(models.F('evaluation'), descending=True), name='reports_reading_by_risk'),
-        ),
-        migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(models.F('round'), models.F('state'), models.F('since'), models.F('evaluation'), name='reports_reading_by_wait'),
-        ),
-        migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(models.F('round'), models.F('state'), models.F('department'), models.OrderBy(models.F('risk'), descending=True), models.OrderBy(models.F('evaluation'), descending=True), name='reports_reading_by_department'),
-        ),
-        migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(models.F('round'), models.F('state'), models.F('assigned_to'), models.OrderBy(models.F('risk'), descending=True), models.OrderBy(models.F('evaluation'), descending=True), name='reports_reading_by_reader'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'unit_review', 'department_review', 'finance_review', 'returned', 'accepted', 'published', 'exempted'])), name='reports_reading_known_state', violation_error_message='没有这种状态。'),
-        ),
-        migrations.AddIndex(
-            model_name='verdict',
-            index=models.Index(fields=['evaluation', 'layer', 'item'], name='reports_ver_evaluat_3aed69_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.UniqueConstraint(condition=models.Q(('sent_at__isnull', True)), fields=('evaluation', 'layer', 'item', 'changed_by'), name='reports_verdict_one_draft', violation_error_message='您对这一事项已有一份未发出的意见。'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('layer__in', ['department', 'finance'])), name='reports_verdict_known_layer', violation_error_message='没有这种审核层级。'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('decision__in', ['accept', 'question', 'reject'])), name='reports_verdict_known_decision', violation_error_message='意见应为认可、疑问、不认可之一。'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('decision', 'accept'), models.Q(('comment', ''), _negated=True), _connector='OR'), name='reports_verdict_says_why', violation_error_message='有疑问或不认可的，请写明说明。'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('decision', 'reject'), models.Q(('percent__isnull', True), ('points__isnull', True)), _connector='OR'), name='reports_verdict_takes_points_only_when_rejecting', violation_error_message='只有不认可的事项可以改分。'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__isnull', True), ('points__isnull', False), _connector='OR'), name='reports_verdict_percent_gives_points', violation_error_message='选了扣减比例，就由比例得出复核得分。'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__isnull', True), models.Q(('percent__gte', 0), ('percent__lte', 100)), _connector='OR'), name='reports_verdict_percent_within_100', violation_error_message='扣减比例应在 0 至 100 之间。'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['agree', 'contest', 'explain'])), name='reports_reply_known_answer', violation_error_message='答复应为同意、不同意、说明之一。'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('answer', 'agree'), models.Q(('text', ''), _negated=True), _connector='OR'), name='reports_reply_says_why', violation_error_message='不同意的，请写明理由；请您说明的，请写明情况。'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ruled_at__isnull', False), ('ruled_by__isnull', False)), models.Q(('ruled_at__isnull', True), ('ruled_by__isnull', True)), _connector='OR'), name='reports_reply_ruled_by_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('ruled_at__isnull', True), models.Q(('ruling', ''), _negated=True), _connector='OR'), name='reports_reply_ruling_says_why', violation_error_message='请写明处理意见。'),
-        ),
-        migrations.AddConstraint(
-            model_name='rectification',
-            constraint=models.UniqueConstraint(fields=('evaluation', 'item'), name='reports_rectification_once_per_item', violation_error_message='这一事项已在整改。'),
-        ),
-        migrations.AddConstraint(
-            model_name='rectification',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), _connector='OR'), name='reports_rectification_closed_by_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='rectification',
-            constraint=models.CheckConstraint(condition=models.Q(('replied_at__isnull', True), models.Q(('reply', ''), _negated=True), _connector='OR'), name='reports_rectification_reply_says_what', violation_error_message='请写明整改结果。'),
         ),
     ]

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '行政区划',
                 'verbose_name_plural': '行政区划',
                 'ordering': ['code'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='units_region_not_its_own_parent', violation_error_message='行政区划不能是自己的上级。')],
             },
         ),
         migrations.CreateModel(
@@ -49,6 +50,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '单位',
                 'verbose_name_plural': '单位',
                 'ordering': ['code'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_finance_bureau', True)), fields=('region',), name='units_unit_one_finance_bureau', violation_error_message='一个行政区划只有一个本级财政部门。'), models.CheckConstraint(condition=models.Q(('supervisor', models.F('id')), _negated=True), name='units_unit_not_its_own_supervisor', violation_error_message='单位不能是自己的主管部门。')],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +67,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '成员',
                 'verbose_name_plural': '成员',
                 'ordering': ['unit', 'role', 'user'],
+                'constraints': [models.UniqueConstraint(fields=('user', 'unit', 'role'), name='units_membership_once', violation_error_message='此人在本单位已有这个角色。'), models.CheckConstraint(condition=models.Q(('from_year__isnull', True), ('to_year__isnull', True), ('from_year__lte', models.F('to_year')), _connector='OR'), name='units_membership_years_in_order', violation_error_message='起始年度不能晚于截止年度。'), models.CheckConstraint(condition=models.Q(('role__in', ['clerk', 'head', 'department', 'reviewer', 'manager', 'admin', 'auditor'])), name='units_membership_known_role', violation_error_message='没有这个角色。')],
             },
         ),
         migrations.CreateModel(
@@ -78,6 +81,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '年度账目',
                 'verbose_name_plural': '年度账目',
                 'ordering': ['-fiscal_year', 'unit'],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'fiscal_year'), name='units_account_once_a_year', violation_error_message='本单位该年度的账目已经建立。'), models.CheckConstraint(condition=models.Q(('fiscal_year__range', (2000, 2099))), name='units_account_year_plausible', violation_error_message='年度应为四位年份，如 2022。')],
             },
         ),
         migrations.CreateModel(
@@ -99,37 +103,5 @@ class Migration(migrations.Migration):
                 'ordering': ['account', 'id'],
                 'constraints': [models.UniqueConstraint(fields=('account', 'key'), name='units_entry_once_per_figure', violation_error_message='这个数字已有一行。'), models.CheckConstraint(condition=models.Q(('key__in', ['收入预算', '收入决算', '支出预算', '支出决算', '一般公共预算收入预算', '一般公共预算收入决算', '一般公共预算支出预算', '一般公共预算支出决算', '政府性基金预算收入预算', '政府性基金预算收入决算', '政府性基金预算支出预算', '政府性基金预算支出决算', '国有资本经营预算收入预算', '国有资本经营预算收入决算', '国有资本经营预算支出预算', '国有资本经营预算支出决算', '基本支出预算', '基本支出决算', '人员经费预算', '人员经费决算', '公用经费预算', '公用经费决算', '项目支出预算', '项目支出决算', '三公经费预算', '三公经费决算', '三公经费上年数', '结转结余', '结转结余上年数', '政府采购预算', '政府采购决算', '固定资产总额', '在用固定资产', '编制数', '在职人数', '重点评价项目数', '重点评价金额'])), name='units_entry_known_figure', violation_error_message='数据表中没有这个数字。'), models.CheckConstraint(condition=models.Q(('value__isnull', True), ('value__gte', 0), _connector='OR'), name='units_entry_not_negative', violation_error_message='金额和人数不能为负数。'), models.CheckConstraint(condition=models.Q(('value__isnull', True), models.Q(('key__in', ['编制数', '在职人数', '重点评价项目数']), _negated=True), ('value', django.db.models.functions.comparison.Cast('value', models.BigIntegerField())), _connector='OR'), name='units_entry_counts_are_whole', violation_error_message='人数和个数应为整数。')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='region',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='units_region_not_its_own_parent', violation_error_message='行政区划不能是自己的上级。'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_finance_bureau', True)), fields=('region',), name='units_unit_one_finance_bureau', violation_error_message='一个行政区划只有一个本级财政部门。'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('supervisor', models.F('id')), _negated=True), name='units_unit_not_its_own_supervisor', violation_error_message='单位不能是自己的主管部门。'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'unit', 'role'), name='units_membership_once', violation_error_message='此人在本单位已有这个角色。'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('from_year__isnull', True), ('to_year__isnull', True), ('from_year__lte', models.F('to_year')), _connector='OR'), name='units_membership_years_in_order', violation_error_message='起始年度不能晚于截止年度。'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['clerk', 'head', 'department', 'reviewer', 'manager', 'admin', 'auditor'])), name='units_membership_known_role', violation_error_message='没有这个角色。'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(fields=('unit', 'fiscal_year'), name='units_account_once_a_year', violation_error_message='本单位该年度的账目已经建立。'),
-        ),
-        migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('fiscal_year__range', (2000, 2099))), name='units_account_year_plausible', violation_error_message='年度应为四位年份，如 2022。'),
         ),
     ]

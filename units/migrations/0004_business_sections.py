@@ -22,19 +22,12 @@ class Migration(migrations.Migration):
                 'verbose_name': '业务科室',
                 'verbose_name_plural': '业务科室',
                 'ordering': ['region_id', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('region', 'name'), name='units_finance_section_name_once', violation_error_message='本区划已有这个业务科室。'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='units_finance_section_has_a_name', violation_error_message='请写明业务科室的名称。')],
             },
         ),
         migrations.AddField(
             model_name='unit',
             name='finance_section',
             field=models.ForeignKey(blank=True, help_text='财政部门归口管理的科室；不选的，随主管部门。', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='units', to='units.financesection', verbose_name='业务科室'),
-        ),
-        migrations.AddConstraint(
-            model_name='financesection',
-            constraint=models.UniqueConstraint(fields=('region', 'name'), name='units_finance_section_name_once', violation_error_message='本区划已有这个业务科室。'),
-        ),
-        migrations.AddConstraint(
-            model_name='financesection',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='units_finance_section_has_a_name', violation_error_message='请写明业务科室的名称。'),
         ),
     ]
