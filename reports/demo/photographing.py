@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from indicators.models import SelfEvaluation
 
 GUIDE: Final = Path(__file__).resolve().parents[2] / "docs" / "guide"
-CHROMIUM: Final = "/usr/bin/chromium"
+CHROMIUM: Final = "/usr/bin/chromium-headless-shell"
 DESK: Final = (1366, 768)
 TO_THE_TOP: Final = "each => each.scrollIntoView({behavior: 'instant'})"
 PATIENCE: Final = 10  # seconds

@@ -23,26 +23,6 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 # A form sent back with its faults is an answer, though the browser calls it an error;
 # so is the page that says what was taken down.
 REFUSED = re.compile(r"the server responded with a status of (409|410|422)")
-# What no journey sees. Chromium obeys the last such list: Playwright's own, and with it
-# the suggestions under the address bar, two pages that every window loaded anew.
-UNSEEN = [
-    "AimEnabled",
-    "AvoidCorsURLLoaderRestartOnRedirect",
-    "AvoidUnnecessaryBeforeUnloadCheckSync",
-    "DestroyProfileOnBrowserClose",
-    "HttpsFirstBalancedModeAutoEnable",
-    "HttpsUpgrades",
-    "LensOverlay",
-    "MediaRouter",
-    "NetworkTimeServiceQuerying",
-    "OptimizationHints",
-    "PaintHolding",
-    "PreconnectToSearch",
-    "TcpPortRandomizationWin",
-    "ThirdPartyStoragePartitioning",
-    "WebUIOmniboxAimPopup",
-    "WebUIOmniboxPopup",
-]
 QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
@@ -50,7 +30,6 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
     "--no-sandbox",
-    f"--disable-features={','.join(UNSEEN)}",
 ]
 # Milliseconds to wait for what a page says: the machine does other things as well.
 PATIENCE = 60_000
@@ -67,10 +46,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser_type_launch_args(
     browser_type_launch_args: dict[str, Any],
 ) -> dict[str, Any]:
-    """Debian's own Chromium."""
+    """Debian's own Chromium, without the windows that nobody sees."""
     return {
         **browser_type_launch_args,
-        "executable_path": "/usr/bin/chromium",
+        "executable_path": "/usr/bin/chromium-headless-shell",
         "args": QUIET,
     }
 
