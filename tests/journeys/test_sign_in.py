@@ -1,7 +1,17 @@
 from playwright.sync_api import Page, expect
 
 from .portal import Portal
-from .steps import expect_accessible, expect_no_sideways_scrolling
+from .steps import (
+    expect_accessible,
+    expect_no_sideways_scrolling,
+    sign_in_by_the_form,
+)
+
+
+def test_who_signs_in_stays_signed_in(page: Page, portal: Portal) -> None:
+    sign_in_by_the_form(page, portal, "pt-fuban")
+    page.reload()
+    expect(page).to_have_url(portal.at("/"))
 
 
 def test_a_wrong_password_says_what_to_do(page: Page, portal: Portal) -> None:
