@@ -16,7 +16,7 @@ KEYS := $(addprefix $(EVALPORTAL_VAR)/secrets/,$(SECRETS))
 STATIC := $(EVALPORTAL_VAR)/static/staticfiles.json
 # What packages bring along and no page uses; compressing it took longer than all else.
 UNUSED := 'htmax*' 'htmx-4*' '*-4.js' '*-4.min.js' '*.rtl.*' 'bootstrap-*' '*.esm.*' \
-          'jquery*' 'bootstrap.css*' 'bootstrap.js*' 'bootstrap.bundle.js*'
+          'jquery*' 'redoc*' 'bootstrap.css*' 'bootstrap.js*' 'bootstrap.bundle.js*'
 # A module stays together, so what it prepares is prepared once; who has finished takes
 # over from the other.
 ON_BOTH_CORES := -n 2 --dist worksteal
