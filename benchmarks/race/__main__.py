@@ -27,7 +27,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=6)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="race-") as folder:
-        install(Path(folder), given.database)
+        install(Path(folder), given.database, has_pages=False)
         racing = import_module("benchmarks.race.racing")  # needs the settings
         told = racing.run(given.processes, given.reports, given.rounds)
     said = {"database": given.database.partition(":")[0], **told}

@@ -1,14 +1,13 @@
 """Twenty processes on one SQLite file: one winner in each race, nothing lost."""
 
 import json
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-from django.db import connection
+
+from tests.factories.tables import copy_tables
 
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 240
@@ -37,11 +36,3 @@ def test_of_twenty_at_once_one_wins_and_nothing_is_lost(tmp_path: Path) -> None:
     assert told["endings"]["won"] == moved + reviewed
     assert told["endings"]["same receipt"] == told["processes"] == 20
     assert told["endings"]["Overtaken"] > 0
-
-
-def copy_tables(target: Path) -> None:
-    """The tables of this test's own database, so that they are not made again."""
-    if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        with closing(sqlite3.connect(target)) as copy:
-            connection.connection.backup(copy)
