@@ -29,7 +29,6 @@ from reports.services.disclosure import NotPublishable
 from reports.services.moves import Overtaken
 from tests.factories.publications import (
     accept,
-    make_accepted,
     make_publication,
     manager_for,
     put_up,
@@ -62,16 +61,17 @@ def accepted_with(text: str) -> SelfEvaluation:
     return evaluation
 
 
-def test_what_goes_up_is_what_was_accepted_and_proves_itself() -> None:
-    evaluation = make_accepted()
-    made = put_up(evaluation)
+def test_what_goes_up_is_what_was_accepted_and_proves_itself(
+    accepted: SelfEvaluation,
+) -> None:
+    made = put_up(accepted)
     content = package_path(made).read_bytes()
     verdict = verify(content, "公开.zip", known_keys())
 
-    assert evaluation.state == State.PUBLISHED
+    assert accepted.state == State.PUBLISHED
     assert verdict.outcome is Outcome.INTACT
     manifest = json.loads(made.manifest)
-    version = evaluation.versions.get()
+    version = accepted.versions.get()
     assert manifest["accepted_sha256"] == version.sha256
     assert (
         manifest["dossier_sha256"] == made.sha256 == sha256(read(made.content.encode()))
@@ -81,13 +81,12 @@ def test_what_goes_up_is_what_was_accepted_and_proves_itself() -> None:
     )
 
 
-def test_only_the_finance_manager_publishes() -> None:
-    evaluation = make_accepted()
-    for person in (cast_of(evaluation).clerk, finance_of(evaluation.unit.region)):
+def test_only_the_finance_manager_publishes(accepted: SelfEvaluation) -> None:
+    for person in (cast_of(accepted).clerk, finance_of(accepted.unit.region)):
         with pytest.raises(PermissionDenied):
-            put_up(evaluation, person)
+            put_up(accepted, person)
 
-    assert evaluation.state == State.ACCEPTED
+    assert accepted.state == State.ACCEPTED
     assert not Publication.objects.exists()
 
 
@@ -98,15 +97,14 @@ def test_what_has_not_been_accepted_does_not_go_up() -> None:
         put_up(evaluation)
 
 
-def test_a_page_that_is_out_of_date_publishes_nothing() -> None:
-    evaluation = make_accepted()
+def test_a_page_that_is_out_of_date_publishes_nothing(accepted: SelfEvaluation) -> None:
 
     with pytest.raises(Overtaken):
         disclosure.publish(
-            evaluation=evaluation,
-            expected_version=evaluation.version - 1,
+            evaluation=accepted,
+            expected_version=accepted.version - 1,
             channel="网站",
-            by=manager_for(evaluation),
+            by=manager_for(accepted),
         )
     assert not Publication.objects.exists()
 
@@ -155,25 +153,28 @@ def test_personal_data_may_be_kept_for_a_reason_only() -> None:
     assert PHONE in put_up(evaluation).content
 
 
-def test_secret_projects_and_what_is_withheld_stay_inside() -> None:
-    evaluation = make_accepted()
-    manager = manager_for(evaluation)
+def test_secret_projects_and_what_is_withheld_stay_inside(
+    accepted: SelfEvaluation,
+) -> None:
+    manager = manager_for(accepted)
     disclosure.withhold(
-        evaluation=evaluation, ground="security", reason="涉及应急预案", by=manager
+        evaluation=accepted, ground="security", reason="涉及应急预案", by=manager
     )
     with pytest.raises(NotPublishable, match="涉及应急预案"):
-        put_up(evaluation)
-    disclosure.release(evaluation=evaluation, by=manager)
-    assert obstacles_of(evaluation) == ()
-    assert evaluation.project
-    evaluation.project.is_secret = True
+        put_up(accepted)
+    disclosure.release(evaluation=accepted, by=manager)
+    assert obstacles_of(accepted) == ()
+    assert accepted.project
+    accepted.project.is_secret = True
 
-    assert "涉密项目" in obstacles_of(evaluation)[0]
-    assert evaluation.withholdings.get().ended_by == manager
+    assert "涉密项目" in obstacles_of(accepted)[0]
+    assert accepted.withholdings.get().ended_by == manager
 
 
-def test_a_correction_stands_beside_the_old_edition_with_its_reason() -> None:
-    first = make_publication()
+def test_a_correction_stands_beside_the_old_edition_with_its_reason(
+    accepted: SelfEvaluation,
+) -> None:
+    first = put_up(accepted)
     evaluation = first.evaluation
     manager = manager_for(evaluation)
     do(evaluation, Move.CORRECT, manager, "数据表的一处数字有误。")
@@ -188,8 +189,8 @@ def test_a_correction_stands_beside_the_old_edition_with_its_reason() -> None:
     assert list(Publication.objects.standing()) == [second, first]
 
 
-def test_publications_of_a_region_are_chained() -> None:
-    first = make_publication()
+def test_publications_of_a_region_are_chained(accepted: SelfEvaluation) -> None:
+    first = put_up(accepted)
     second = make_publication(unit=first.unit)
     elsewhere = make_publication()
 
@@ -201,8 +202,8 @@ def test_publications_of_a_region_are_chained() -> None:
     assert elsewhere.previous is None
 
 
-def test_a_retraction_leaves_a_tombstone() -> None:
-    made = make_publication()
+def test_a_retraction_leaves_a_tombstone(accepted: SelfEvaluation) -> None:
+    made = put_up(accepted)
     evaluation = made.evaluation
     evaluation.refresh_from_db()
     disclosure.retract(
@@ -220,8 +221,10 @@ def test_a_retraction_leaves_a_tombstone() -> None:
     assert put_up(evaluation).number == 2
 
 
-def test_the_database_itself_refuses_to_change_an_edition() -> None:
-    made = make_publication()
+def test_the_database_itself_refuses_to_change_an_edition(
+    accepted: SelfEvaluation,
+) -> None:
+    made = put_up(accepted)
 
     with pytest.raises(DatabaseError, match="never edited"), transaction.atomic():
         Publication.objects.filter(pk=made.pk).update(content="{}")

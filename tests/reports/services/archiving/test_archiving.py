@@ -26,7 +26,7 @@ from reports.services.archiving.archiving import NotArchived
 from reports.services.archiving.ledger import table
 from reports.services.reviewing.deeds import return_with_letter
 from reports.services.reviewing.letters import as_file
-from tests.factories.publications import make_publication, manager_for
+from tests.factories.publications import manager_for, put_up
 from tests.factories.reports import clerk_of, make_evidence, make_narrative
 from tests.factories.review import before_finance, in_days
 
@@ -46,8 +46,8 @@ def _own_folder(settings: Settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def published() -> SelfEvaluation:
-    return make_publication().evaluation
+def published(accepted: SelfEvaluation) -> SelfEvaluation:
+    return put_up(accepted).evaluation
 
 
 def archived(evaluation: SelfEvaluation) -> ArchivedFile:

@@ -4,12 +4,16 @@ import hashlib
 import json
 import posixpath
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 from zipfile import ZipFile
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 
 from evalportal.jobs.lease import take
@@ -29,13 +33,25 @@ LINK = re.compile(r'(?:href|src)="([^"]*)"')
 
 @pytest.fixture(autouse=True)
 def _own_folder(settings: Settings, tmp_path: Path) -> None:
-    settings.VAR = tmp_path
     settings.JOBS_FOLDER = tmp_path / "jobs"
 
 
+@pytest.fixture(scope="module")
+def once(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Publication]:
+    """One publication and its package for all tests here, which all start from it."""
+    var = override_settings(VAR=tmp_path_factory.mktemp("var"))
+    with var, django_db_blocker.unblock(), transaction.atomic():
+        yield make_publication()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def row() -> Publication:
-    return make_publication()
+def row(once: Publication, db: None) -> Publication:
+    return Publication.objects.get(pk=once.pk)
 
 
 def made(row: Publication) -> dict[str, bytes]:
