@@ -1,7 +1,7 @@
 """Is what is said of all true of all, by what the same report tells of some?
 
-14项指标全部得满分 of 98.96 points; 12次塌方全部在24小时内抢通；另1次…; 完成率89.60%，
-全面完成治理任务; 全部装备均已按期列装 beside 1辆车没有按期列装.
+14项指标全部得满分 of 98.96 points; 完成率89.60%，全面完成治理任务; 全部装备均已按期列装
+beside 1辆车没有按期列装.
 """
 
 import re
@@ -11,11 +11,8 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.cells import number_in
-from reports.checks.lines import Indicator
-from reports.checks.once import once
 from reports.checks.places import at_cell
 from reports.checks.prose.passages import Passage
-from reports.checks.prose.tellings import words
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
@@ -32,16 +29,8 @@ PARTLY: Final = re.compile(
     r"完成率?(?:为|达到?|(?:年度)?(?:计划|目标)的)?(?P<rate>\d{1,2}(?:\.\d+)?)%"
 )
 ITEM: Final = re.compile("[；。]|(?<=[；。])[\\d一二三四五六七八九十（]")
-REST: Final = re.compile(
-    r"(?P<n>\d{1,4})(?P<unit>[个项次起件处户人座台批场])[^，。；：\d]{0,10}(?:全部|均|都)(?:已)?(?P<done>[^，。；]{2,20})"
-    r"[，；。](?:另|还有|尚有|剩余的?|其余的?)(?:有)?(?P<rest>\d{1,3})(?P=unit)(?P<behind>[^。；]{0,40})"
-)
-NOT_DONE: Final = re.compile("未|没|才|推迟|延期|晚|超过|逾期|滞后|不足|暂缓")
 IN_TIME: Final = re.compile(
     r"(?:全部|均|都)(?:已|能)?(?P<how>按期|按时|如期|按计划)(?P<verb>[\u4e00-\u9fff]{2})"
-)
-NO_LOSS: Final = re.compile(
-    r"(?P<name>[\u4e00-\u9fff“”]{3,16}?)(?:项|指标)?(?:无失分|未失分|没有失分|无扣分|未扣分|没有扣分|不失分|得满分|获满分)(?=[，。；]|$)"
 )
 OTHERS: Final = re.compile("其余|其他|除")
 LOST_BESIDE: Final = re.compile(r"(?<![不未])扣(?:了)?\d+(?:\.\d+)?分")
@@ -89,35 +78,6 @@ def _has_lost(weight: str, score: str) -> bool:
     return bool(full and points and points.value < full.value)
 
 
-@once
-def _named_rows(case: Case) -> tuple[tuple[frozenset[str], Indicator], ...]:
-    return tuple((frozenset(words(each.name)), each) for each in case.indicators)
-
-
-@check("T06")
-def no_loss_where_none_was(case: Case) -> Iterator[Verdict]:
-    """发放及时性无失分, and its row has 9 of 10."""
-    for passage in case.reading.prose_with("失分", "扣分", "满分"):
-        for found in NO_LOSS.finditer(passage.text):
-            letters = frozenset(words(found["name"]))
-            own = [
-                each
-                for name, each in _named_rows(case)
-                if len(name) > 1 and (name <= letters or letters <= name)
-            ]
-            if len(own) != 1:
-                continue
-            if not _has_lost(own[0].weight, own[0].score):
-                yield Kept()
-            else:
-                yield Fault(
-                    (passage.at(*found.span()), at_cell(own[0], "score")),
-                    f"写“{found[0]}”",
-                    f"“{own[0].name}”{own[0].weight}分得{own[0].score}分",
-                    about=(passage.line.subject,),
-                )
-
-
 @check("T04")
 def an_item_is_not_done_in_part(case: Case) -> Iterator[Verdict]:
     """目标12.5公里，实际11.2公里，完成率89.60%，得7.17分，全面完成年度治理任务."""
@@ -151,24 +111,6 @@ def an_item_is_not_done_in_part(case: Case) -> Iterator[Verdict]:
 def _folded(passage: Passage, raw: int) -> int:
     origin = passage.fold.origin
     return raw if origin is None else sum(1 for each in origin if each < raw)
-
-
-@check("T04")
-def all_leave_no_rest(case: Case) -> Iterator[Verdict]:
-    """12次塌方全部在24小时内抢通；另1次…31小时才通."""
-    for passage in case.reading.prose_with("全部", "均", "都"):
-        for found in REST.finditer(passage.text):
-            if not NOT_DONE.search(found["behind"]) or int(found["rest"]) >= int(
-                found["n"]
-            ):
-                continue
-            yield Fault(
-                passage.at(*found.span()),
-                f"写“{found['n']}{found['unit']}”全部{found['done']}，"
-                f"又写另{found['rest']}{found['unit']}没有",
-                "全部做到的没有另外的；没有全部做到的写做到多少",
-                about=(passage.line.subject,),
-            )
 
 
 @check("T04")

@@ -1,12 +1,11 @@
 """Are those that were not, and the others, as many as the rest leave of all?
 
-“受理824件，办结817件，未办结的7件”, “12次中11次按时，另1次…”, “不满意的16份中”.
+“受理824件，办结817件，未办结的7件”, “12次中11次按时，另1次…”.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from itertools import accumulate, combinations
 from typing import Final
 
@@ -14,7 +13,7 @@ from reports.checks.case import Case
 from reports.checks.far_apart import gap_of
 from reports.checks.prose.agreeing import shown_as
 from reports.checks.prose.explained import is_made_of
-from reports.checks.prose.passages import BRACKET, Sentence
+from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.typing_slips import is_sure_slip
 from reports.checks.prose.units import unit_class
@@ -43,8 +42,6 @@ AIM: Final = re.compile("[^，。；]{0,4}(?:目标|计划|任务|要求)")
 MADE_OF: Final = re.compile(
     "(?:[未不]|无(?=效))(?P<root>(?:(?!的)[\u4e00-\u9fff]){1,6})的?$"
 )
-AMONG: Final = re.compile(r"[^，。；\d]{0,8}中(?:有|，)*")
-NEXT: Final = re.compile(r"[^，。；、\d]{1,40}[，、](?:另外?|其余|其他)?")
 CLAUSE: Final = re.compile("[，。；：（）、]")
 STOPS: Final = "，。；：（）、"
 MOST: Final = 8  # numbers before it that it may be left of
@@ -63,47 +60,6 @@ def those_left_are_what_the_others_leave(case: Case) -> Iterator[Verdict]:
             for at, rest in enumerate(numbers):
                 if rest.start >= sentence.start and at >= PAIR:
                     yield from _judged(sentence, numbers[:at], rest)
-
-
-@check("N06")
-def those_among_them_are_no_more(case: Case) -> Iterator[Verdict]:
-    """走访的52户中，40户认为…，12户认为…: together no more than there are."""
-    for sentence in case.reading.sentences_with("中"):
-        for numbers in _alike(sentence):
-            for at, whole in enumerate(numbers):
-                parts = tuple(_among(sentence, whole, numbers[at + 1 :]))
-                if whole.start < sentence.start or len(parts) < PAIR:
-                    continue
-                found = sum((each.value for each in parts), Decimal(0))
-                if found > whole.value or is_sure_slip(found, whole.value):
-                    yield _too_many(sentence, whole, parts, found)
-                else:
-                    yield Kept()
-
-
-def _among(
-    sentence: Sentence, whole: Quantity, behind: Sequence[Quantity]
-) -> Iterator[Quantity]:
-    """Numbers that their clauses begin with, up to one that stands otherwise."""
-    text, last = sentence.passage.text, whole
-    for each in behind:
-        between = BRACKET.sub("", text[last.end : each.start])
-        pattern = AMONG if last is whole else NEXT
-        if whole.measure is not Measure.COUNT or not pattern.fullmatch(between):
-            return
-        yield each
-        last = each
-
-
-def _too_many(
-    sentence: Sentence, whole: Quantity, parts: Sequence[Quantity], found: Decimal
-) -> Fault:
-    return Fault(
-        tuple(sentence.place(each) for each in (whole, *parts)),
-        f"总数写{whole.text}",
-        f"分项{'＋'.join(each.text for each in parts)}＝{shown_as(found, whole)}",
-        about=(sentence.passage.line.subject,),
-    )
 
 
 def _alike(sentence: Sentence) -> Iterator[list[Quantity]]:

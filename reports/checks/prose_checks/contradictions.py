@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from reports.checks.case import Case, own_names
-from reports.checks.lines import LineKind
 from reports.checks.once import once
 from reports.checks.passages import words_of
 from reports.checks.prose.markers import inline_markers
@@ -30,8 +29,6 @@ GENERAL: Final = re.compile("|".join(DATA["aspect"]["general"]))
 OF_SOME: Final = re.compile(r"\d|部分|个别|少数|有的")  # 按时拨付3批, 2个乡镇
 ALL_OF_IT: Final = re.compile(r"100%|(?:19|20)\d\d年度?|^[（(]?\d{1,2}[.、）)]")
 BUT: Final = re.compile(DATA["aspect"]["but"])
-PRAISED: Final = re.compile(DATA["praised"]["words"])
-WANTING: Final = re.compile(DATA["praised"]["wanting"])
 NO_CONCLUSION: Final = re.compile(DATA["problem_places"]["not_conclusions_words"])
 OF_PROBLEMS: Final = re.compile(any_of(DATA["problem_places"]["titles"]))
 OF_DEEDS: Final = re.compile("(?:主要)?(?:经验|做法|成效)")
@@ -153,26 +150,6 @@ def _of_problems(case: Case) -> Iterator[Sentence]:
         for sentence in passage.sentences:
             if under or sentence in labelled:
                 yield sentence
-
-
-@check("T05")
-def a_problem_is_no_praise(case: Case) -> Iterator[Verdict]:
-    """（二）补助发放及时，群众普遍满意: an item of the problems that praises."""
-    for passage in dict.fromkeys(each.passage for each in _problem_sentences(case)):
-        marker = passage.marker
-        if marker is None or passage.line.kind is LineKind.HEADING:
-            continue
-        lead = passage.text[len(marker.text) :].split("。")[0]
-        found = PRAISED.search(lead)
-        if found is None or WANTING.search(lead) or "：" in lead:
-            yield Kept()
-            continue
-        yield Fault(
-            passage.at(0, len(marker.text) + len(lead)),
-            f"问题里写“{lead[:40]}”",
-            "列在问题里的写哪里不足",
-            about=(passage.line.subject,),
-        )
 
 
 @check("T09")

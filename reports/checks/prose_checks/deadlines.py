@@ -9,14 +9,12 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.cells import number_in
 from reports.checks.lines import Indicator
-from reports.checks.passages import words_of
 from reports.checks.places import at_cell
 from reports.checks.prose.calendar import MARK, Day, Timeline, day_named, timeline
 from reports.checks.registry import check
 from reports.checks.text.told import is_blank
 from reports.checks.verdicts import Fault, Kept, Verdict
 
-from .claims import is_no_conclusion
 from .days import APART
 
 AIM: Final = "目标|计划|要求|约定|规定|应于?|时限|原定"
@@ -42,7 +40,6 @@ ALL_BY: Final = re.compile(
 )
 ENDED: Final = re.compile(rf"(?P<done>{MARK})(?:前|正式|全部|全面)*(?:{FINISHED})")
 BEHIND: Final = re.compile("后|起|开始")  # not the last day for it, but the first
-SHARED: Final = 2
 
 
 @check("T04")
@@ -85,38 +82,6 @@ def _ended(case: Case, line: Timeline) -> Iterator[Day]:
         other = timeline(sentence, case.dossier.fiscal_year)
         for found in ENDED.finditer(other.text):
             yield other.day(found.start())
-
-
-@check("T04")
-def what_came_late_was_not_in_time(case: Case) -> Iterator[Verdict]:
-    """系统按计划时间上线, and the table has it two weeks behind its target."""
-    year = case.dossier.fiscal_year
-    late = [
-        (each, due, done)
-        for each in case.indicators
-        if (due := day_named(each.target, year))
-        and (done := day_named(each.actual, year))
-        if done > due
-    ]
-    if not late:
-        return
-    for sentence in case.reading.sentences:
-        claim = IN_TIME.search(sentence.text)
-        if claim is None or is_no_conclusion(sentence.passage):
-            continue
-        clause = _clause(sentence.text, claim)
-        if DENIED.search(clause):
-            continue
-        for each, due, done in late:
-            if _is_of(clause, each):
-                start = sentence.start + claim.start()
-                at = sentence.passage.at(start, start + len(claim[0]))
-                yield Fault(
-                    (at, at_cell(each, "actual")),
-                    f"写“{claim[0]}”",
-                    f"“{each.name}”目标{_said(due)}，完成{_said(done)}",
-                    about=(each.subject,),
-                )
 
 
 @check("N28")
@@ -166,16 +131,6 @@ def _in_row(each: Indicator, said: str, due: date, expected: str) -> Fault:
         f"{expected}{_said(due)}",
         about=(each.subject,),
     )
-
-
-def _clause(text: str, claim: re.Match[str]) -> str:
-    begin = max(text.rfind(mark, 0, claim.start()) for mark in "，。；：") + 1
-    ends = [at for mark in "，。；" if (at := text.find(mark, claim.end())) >= 0]
-    return text[begin : min(ends, default=len(text))]
-
-
-def _is_of(clause: str, each: Indicator) -> bool:
-    return len(words_of(each.name) & words_of(clause)) >= SHARED
 
 
 def _said(day: date) -> str:

@@ -10,7 +10,6 @@ from typing import Final
 from reports.checks.case import Case
 from reports.checks.once import once
 from reports.checks.prose.calendar import MARK, Day, Timeline
-from reports.checks.prose.quantities import Measure
 from reports.checks.prose.vocabulary import any_of, table
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
@@ -34,10 +33,6 @@ ALL_DONE: Final = re.compile(
 OWN_WORK: Final = re.compile("自评|评价")
 SOONER: Final = re.compile("提前|提早|早于|早在")
 MUCH: Final = timedelta(days=300)
-MONEY_CAME: Final = re.compile(
-    r"(?P<y>20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^，。；]{0,16}?(?:下达|到位|拨付到|到账)"
-)
-OTHERS: Final = re.compile("清算|结算|提前下达|结转|尾款|余款|年度资金|补拨|质保金")
 PASSED: Final = re.compile(
     r"截[至止]到?(?P<y>20\d\d)年(?:12月31日|年?[底末])，?[^。；]{0,30}?"
     r"(?:全部到位|到位资金|到位率|实际支出|支出率|执行率|支付率|全部支出|已支出|已拨付|完成率)"
@@ -129,35 +124,6 @@ def done_in_the_year_it_was_due(case: Case) -> Iterator[Verdict]:
                 yield Kept()
             else:
                 yield _fault(line, done, f"与约定的{due.shown}在同一年")
-
-
-@check("T11")
-def money_of_the_year_came_in_it(case: Case) -> Iterator[Verdict]:
-    """2023年5月资金下达180万元: all the money that was spent in 2022."""
-    year = case.dossier.fiscal_year
-    whole = {case.amount("全年预算数"), case.amount("全年执行数")} - {None}
-    whole |= {
-        each.quantity.value
-        for key in ("全年预算数", "全年执行数")
-        for each in case.reading.said(key)
-    }
-    for sentence in case.reading.telling(Measure.MONEY):
-        amounts = {each.value for each in sentence.of(Measure.MONEY)}
-        if not amounts & whole or OTHERS.search(sentence.text):
-            continue
-        for found in MONEY_CAME.finditer(sentence.text):
-            if PLANNED.search(found[0]):
-                continue
-            if int(found["y"]) <= year:
-                yield Kept()
-            else:
-                start = sentence.start
-                yield Fault(
-                    sentence.passage.at(start + found.start(), start + found.end()),
-                    f"写“{found[0]}”",
-                    f"{year}年用的资金在{year}年以内到位",
-                    about=("评价年度", sentence.passage.line.subject),
-                )
 
 
 @check("T11")

@@ -75,24 +75,6 @@ def rates_against_goals(case: Case) -> Iterator[Verdict]:
                 )
 
 
-@check("T04")
-def done_is_no_less_than_the_goal(case: Case) -> Iterator[Verdict]:
-    """建成152处，全面完成年度计划, and 160处 stand among the goals."""
-    for sentence, each, goal in _reached(case):
-        claim = DONE.match(sentence.passage.text, each.end)
-        if claim is None or each.measure is Measure.MONEY:
-            continue
-        if each.value >= goal.quantity.value:
-            yield Kept()
-        else:
-            start, end = claim.span("claim")
-            yield Fault(
-                (sentence.passage.at(start, end), goal.at),
-                f"写“{claim['claim']}”",
-                f"目标{goal.quantity.text}，实际{each.text}",
-            )
-
-
 def _goals(case: Case) -> dict[tuple[str, str], Goal]:
     """What is aimed at, by the words before each number, where they say one thing."""
     found: dict[tuple[str, str], Goal] = {}

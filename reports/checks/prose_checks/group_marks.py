@@ -25,10 +25,6 @@ LISTED: Final = re.compile(
 )
 SCALE: Final = re.compile("满分|标准|权重|分值|设置|共设|按照")
 GIVEN: Final = re.compile("得分?(?!率)|扣|评分结果")
-PROJECT: Final = re.compile(
-    rf"^(?:[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、.．])?[^：。]{{4,40}}：{NUMBER}分$"
-)
-MEAN: Final = re.compile(rf"平均(?:自评)?(?:得|总)?分?(?:为|：)?{NUMBER}分")
 SHARES: Final = re.compile(r"(?<![\d.:：∶])\d{1,2}(?:[∶:：]\d{1,2}){2,6}(?![\d.:：∶])")
 WEIGHTS: Final = re.compile("权重|分值|评分|打分|计分")
 NEAR: Final = 12
@@ -144,26 +140,4 @@ def shares_of_a_scale_make_a_hundred(case: Case) -> Iterator[Verdict]:
                     "100",
                     difference=f"{abs(HUNDRED - total)}",
                     about=("weights",),
-                )
-
-
-@check("N12")
-def the_mean_of_projects_is_theirs(case: Case) -> Iterator[Verdict]:
-    """（一）甲项目：97.00分 … 平均得分97.36分."""
-    lines = case.reading.passages_for(PROJECT)
-    heads = [PROJECT.match(each.text) for each in lines]
-    values = [Decimal(each[1]) for each in heads if each]
-    if len(values) < SEVERAL:
-        return
-    mean = sum(values, Decimal(0)) / len(values)
-    for passage in case.reading.prose_for(MEAN):
-        for found in MEAN.finditer(passage.text):
-            told = Decimal(found[1])
-            if "加权" in passage.text or abs(told - mean) <= Decimal("0.01"):
-                yield Kept()
-            else:
-                yield Fault(
-                    passage.at(found.start(), found.end()),
-                    f"平均得分写{told}分",
-                    f"{'、'.join(map(str, values))}的平均数是{round(mean, 2)}分",
                 )

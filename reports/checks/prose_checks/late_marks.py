@@ -1,12 +1,11 @@
 """Do the points of an item fit the day it was due, and the day it was done?
 
-“目标10月31日前，实际11月21日，8分，得8分”, “推迟14天完工，5分得5分”, and a loss told by
-its rule: “迟了10天，每迟5天扣1分，得8分”.
+“目标10月31日前，实际11月21日，8分，得8分”, “推迟14天完工，5分得5分”.
 """
 
 import re
 from collections.abc import Iterator
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from reports.checks.case import Case
@@ -25,10 +24,6 @@ OTHER_CAUSE: Final = re.compile(
     "资料|台账|佐证|手续|记录|制度|质量|返工|不合格|整改|规范|公开|缺|经.{0,6}(?:同意|批准)|顺延|同意"
 )
 NOT_ALL: Final = re.compile("按期|比例|分别|部分|其中|其余|未完|另")
-RULE: Final = re.compile(
-    r"每(?:迟|晚|逾期|超期|超过|超|推迟|延迟|延误|少|多)[^，。；\d]{0,6}(?P<step>\d{1,3})"
-    r"(?P<unit>个工作日|天|日|个月|个|次|项|件|户)扣(?:减)?(?P<loss>\d{1,2}(?:\.\d{1,2})?)分"
-)
 LAST: Final = 30  # characters behind the marks that may excuse them
 
 
@@ -136,44 +131,3 @@ def _late(item: Item) -> Iterator[Verdict]:
         "没有按期完成，不得满分",
         about=(item.passage.line.subject,),
     )
-
-
-@check("N14")
-def a_loss_follows_its_rule(case: Case) -> Iterator[Verdict]:
-    """完成时限（10分）：迟了10天，按每迟5天扣1分，得8分."""
-    for passage in case.reading.prose_with("每"):
-        rules = list(RULE.finditer(passage.text))
-        for item in _items(passage) if rules else ():
-            rule = next((each for each in rules if item.begin <= each.start()), None)
-            if rule and rule.end() <= item.earned.start():
-                yield from _by_rule(item, rule)
-
-
-def _by_rule(item: Item, rule: re.Match[str]) -> Iterator[Verdict]:
-    told = re.compile(rf"(?<![\d.月])(\d{{1,3}}){rule['unit']}(?!前)")
-    text = item.passage.text
-    amounts = [
-        Decimal(each[1])
-        for each in told.finditer(text, item.begin, item.earned.start())
-        if not rule.start() <= each.start() < rule.end()
-    ]
-    if len(set(amounts)) != 1:
-        return
-    steps, loss = amounts[0] / Decimal(rule["step"]), Decimal(rule["loss"])
-    ways = {
-        steps,
-        *(steps.to_integral_value(how) for how in (ROUND_FLOOR, ROUND_CEILING)),
-    }
-    meant = {max(item.full - way * loss, Decimal(0)) for way in ways}
-    if item.got in meant:
-        yield Kept()
-    else:
-        yield Fault(
-            (
-                item.passage.at(item.earned.start("points"), item.earned.end()),
-                item.passage.at(*rule.span()),
-            ),
-            f"{amounts[0]}{rule['unit']}，{rule[0]}，满分{item.full}分，得{item.got}分",
-            f"应得{max(meant).normalize():f}分",
-            about=(item.passage.line.subject,),
-        )

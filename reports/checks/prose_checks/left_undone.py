@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
-from reports.checks.prose.units import unit_class, unit_of
+from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
@@ -22,13 +21,7 @@ UNDONE: Final = re.compile(
 SHORT: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,10}?)(?<![减较比至多])(?:少|还?差)(?:完成|建|改|做|办|开展)?了?$"
 )
-SAME: Final = re.compile(r"^[^\d，。；]{0,6}(?:这|该|上述|以上)(?=\d)")
-MISSING: Final = re.compile(
-    r"(?:未|没有|没能)[^，。；\d]{0,10}(?:完成|参加|认证|实现|达到|办理|回复|通过|办结|收回)"
-)
 COMPARED: Final = re.compile("比|较|年")
-PART: Final = re.compile("其中|另|分别|上年|累计|新增")
-MOST: Final = 6
 LOOK: Final = 14
 
 
@@ -75,36 +68,3 @@ def _undone(case: Case) -> Iterator[tuple[Sentence, Quantity, str, bool]]:
             )
             if before and not COMPARED.search(before["name"]):
                 yield sentence, each, before["name"], True
-
-
-@check("N06")
-def those_just_told_of_are_as_many(case: Case) -> Iterator[Verdict]:
-    """户厕改造少完成21户。这12户…: the same ones."""
-    for passage in case.reading.prose:
-        for one, other in pairwise(passage.sentences):
-            start = SAME.match(other.text)
-            counts = other.of(Measure.COUNT)
-            if (
-                start is None
-                or not counts
-                or counts[0].start != other.start + start.end()
-            ):
-                continue
-            again = counts[0]
-            told = [
-                each
-                for sentence in passage.sentences
-                if sentence.start < other.start
-                for each in sentence.of(Measure.COUNT)
-                if unit_of(each.unit) == unit_of(again.unit)
-            ]
-            last = one.of(Measure.COUNT)
-            if any(each.value == again.value for each in told):
-                yield Kept()
-            elif len(told) == 1 and last and last[-1] is told[0]:
-                yield Fault(
-                    (other.place(again), one.place(told[0])),
-                    f"写“这{again.text}”",
-                    f"前一句写的是{told[0].text}",
-                    about=(passage.line.subject,),
-                )

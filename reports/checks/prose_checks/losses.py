@@ -15,7 +15,6 @@ PLAY: Final = Decimal("0.005")
 VERB: Final = re.compile(
     "(?:共|合计)?(?:扣除|扣减|扣|失|丢|减)(?:分|了|去)?(?:为|：)?$"
 )
-GROUPED: Final = re.compile("合计|小计|共计")
 SEVERAL: Final = 2
 INSIDE: Final = re.compile("^[^。；]{0,4}[，：（](?:其中|包括|即|一是|主要是)")
 GROUP: Final = re.compile("；(?:产出|效益|效果|满意度|过程|投入|管理)")
@@ -136,30 +135,3 @@ def _name(full: Points, part: Points) -> str:
     first = min(full, part, key=lambda each: each.quantity.start)
     name = re.sub("(?:自评)?(?:得|得分|满分|分值|为|分)+$", "", first.label)
     return name.removesuffix("指标")
-
-
-@check("N12")
-def groups_told_together_add_up(case: Case) -> Iterator[Verdict]:
-    """合计38.7分（满分40分）: the run of marks before it that makes 40."""
-    for points in by_scope(case.reading.points):
-        pairs = list(pairs_of(points))
-        for at, (full, part) in enumerate(pairs):
-            if not GROUPED.search(part.label):
-                continue
-            before = pairs[:at][::-1]
-            sums = list(accumulate(one.quantity.value for one, _ in before))
-            if full.quantity.value not in sums:
-                continue
-            run = before[: sums.index(full.quantity.value) + 1]
-            found = sum((each.quantity.value for _, each in run), Decimal(0))
-            if len(run) < SEVERAL:
-                continue
-            if abs(found - part.quantity.value) <= PLAY:
-                yield Kept()
-            else:
-                yield Fault(
-                    (place_of(part), *(place_of(each) for _, each in run)),
-                    f"合计写{part.quantity.text}",
-                    f"各项得分合计{found.normalize():f}分",
-                    about=("自评得分",),
-                )

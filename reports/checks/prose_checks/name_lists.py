@@ -40,20 +40,10 @@ PRICED: Final = re.compile(
     r"[^，。；：、（）\d]{2,18}\d[\d,.]*(?:万|亿)?(?:元|亩|公里|米|平方米|吨)"
 )
 NO_NAME: Final = re.compile(f"{any_of(DATA['verbs'])}$")
-OWN: Final = re.compile(
-    r"(?P<own>[局院厅委办镇校机队站所]关|本级)(?:和|及|以及|、)(?P<n>\d{1,2}|[一二两三四五六七八九十])(?:个|家)"
-)
-WITH_OWN: Final = re.compile(
-    rf"{OWN.pattern}[^，。；\d]{{2,14}}，共(?:计|有)?{COUNT}(?:个|家)"
-)
-OWN_BEHIND: Final = re.compile(
-    rf"{COUNT}(?:个|家)[^，。；：、\d（）]{{0,10}}(?:，|（)(?:即|包括|分别为|含)[^，。；\d]{{0,8}}?{OWN.pattern}"
-)
 JOINT: Final = re.compile(r"\d[^和及与]*[和及与](?P<behind>[^和及与]{2,}$)")
 KIND: Final = re.compile("[股科室局部处办所站队镇乡村县市区旗]|中心|社区|项目")
 AND: Final = re.compile("[和及与]")
 ANY_KIND: Final = re.compile("单位|部门|机构|[股科处]室|项目|方面|环节|[县市区乡镇村]")
-MORE: Final = re.compile("等|其中|含|主要|例如|如")
 NUMBER: Final = re.compile(r"^\d{1,2}、")  # 5、增加…: of the paragraph
 COUNTED_AGAIN: Final = re.compile(rf"\d(?:{any_of(DATA['units'])})")
 SHORT: Final = 2  # fewer are no name: 及时, 和川县
@@ -84,19 +74,6 @@ def names_are_as_many_as_counted(case: Case) -> Iterator[Verdict]:
             bare = BRACKET.sub(lambda each: "〔" * len(each[0]), bare)
         for found in BEHIND.finditer(bare) if "、" in bare else ():
             yield from _judged(sentence, found, _before(bare[: found.start()]))
-
-
-@check("N06")
-def its_own_offices_are_one_more(case: Case) -> Iterator[Verdict]:
-    """局机关和4个下属单位，共5个预算单位; 共5个，包括局机关和4个下属单位."""
-    for sentence in case.reading.sentences_with("关和", "关及", "本级", "关、"):
-        for pattern in (WITH_OWN, OWN_BEHIND):
-            for found in pattern.finditer(sentence.text):
-                listed = int(counted(found["n"])) + 1
-                if counted(found["count"]) == listed:
-                    yield Kept()
-                else:
-                    yield _fault(sentence, found, "个", listed)
 
 
 @check("N06")

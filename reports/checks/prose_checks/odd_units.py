@@ -1,14 +1,8 @@
 """Which number of a list is one of 万元 that was printed as 元, or the reverse?"""
 
-from collections.abc import Iterator
-
-from reports.checks.case import Case
 from reports.checks.prose.agreeing import TEN_THOUSAND, scaled, slipped, total
-from reports.checks.prose.quantities import Measure, Quantity
-from reports.checks.registry import check
-from reports.checks.verdicts import Fault, Verdict
+from reports.checks.prose.quantities import Quantity
 
-from .listings import listings_in
 from .lists import Listing, span_of_part
 
 
@@ -30,22 +24,3 @@ def odd_unit(listing: Listing) -> Quantity | None:
             if is_of_two and found.low <= goal.high and goal.low <= found.high:
                 return each
     return None
-
-
-@check("N19")
-def units_of_totals(case: Case) -> Iterator[Verdict]:
-    """支出1318.93元，其中基本支出846.20万元、项目支出472.73万元."""
-    for listing in listings_in(case):
-        odd = odd_unit(listing)
-        if odd is None or listing.total.measure is not Measure.MONEY:
-            continue
-        place = listing.sentence.place
-        numbers = (listing.total, *listing.parts)
-        terms = "＋".join(each.text for each in listing.parts)
-        yield Fault(
-            (place(odd), *(place(each) for each in numbers if each is not odd)),
-            f"{'总数' if odd is listing.total else '分项'}写{odd.text}",
-            f"总数{listing.total.text}，分项{terms}，相差约1万倍，有一处把元和万元写错",
-            difference="约1万倍",
-            about=(listing.sentence.passage.line.subject,),
-        )

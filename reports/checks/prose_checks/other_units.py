@@ -16,7 +16,6 @@ from .own_unit import is_of_unit, times_told, unit_name
 
 DATA: Final = table("strangers")
 SITES: Final[dict[str, list[str]]] = DATA["sites"]
-SUPERIORS: Final[dict[str, list[str]]] = DATA["superiors"]
 TAIL: Final = any_of(DATA["words"]["tails"])
 LED: Final = re.compile(
     rf"由(?P<name>(?:[\u4e00-\u9fff]{{1,5}}?)?[省市县区旗镇乡州][\u4e00-\u9fff]{{1,10}}?{TAIL})"
@@ -35,10 +34,6 @@ PLACES: Final = ("网站", "官网", "网页", "公众号", "公示栏", "公开
 SITE: Final = re.compile(
     rf"(?:在|通过|于)(?P<kind>{any_of(SITES)})(?:官方|门户|的)*"
     rf"(?:{'|'.join(PLACES)})"
-)
-SENT: Final = re.compile(
-    r"报(?:送|请|经)?(?P<name>[省市县区旗州][^，。；：、和及与]{1,10}?(?:局|委员会|委|厅))"
-    r"(?:(?:和|、|及|与)[省市县区旗州]?财政[局厅]|(?:审核|审定|审批|备案|汇总|批准))"
 )
 ELSEWHERE: Final = re.compile(
     r"[在于]本?(?P<name>(?P<region>[\u4e00-\u9fff]{2,4}?[县区旗镇乡])"
@@ -182,23 +177,6 @@ def points_are_the_units(case: Case) -> Iterator[Verdict]:
             name = re.sub("^[我本该全]", "", found["name"])
             is_tail = name in DATA["words"]["tails"] or len(name) < SHORTEST
             if is_tail or is_of_unit(case, name) or times_told(case, name) > 1:
-                yield Kept()
-            else:
-                yield _fault(case, passage, found)
-
-
-@check("T08")
-def reports_go_to_its_superior(case: Case) -> Iterator[Verdict]:
-    """报市教育局和市财政局调剂 in the report of a library."""
-    unit = unit_name(case)
-    own = next((words for tail, words in SUPERIORS.items() if unit.endswith(tail)), [])
-    if not own:
-        return
-    for passage in case.reading.prose_with("财政局", "财政厅"):
-        for found in SENT.finditer(passage.text):
-            name = found["name"]
-            is_known = times_told(case, name) > 1 or FINANCE.search(name)
-            if is_known or any(each in name for each in own):
                 yield Kept()
             else:
                 yield _fault(case, passage, found)

@@ -181,17 +181,3 @@ def _make_a_told_one(case: Case, one: Quantity, other: Quantity) -> bool:
     """共24047万元，2.4亿元用于…，47万元用于…: what adds up exactly is right."""
     both = one.value + other.value
     return any(each.value == both for each in scale_of(case).whole)
-
-
-@check("N19")
-def amounts_by_a_stroke_have_one_unit(case: Case) -> Iterator[Verdict]:
-    """412.36元/430.00万元, in a cell or in a line."""
-    for passage in case.reading.passages_with("元/"):
-        numbers = [one for one in passage.quantities if one.measure is Measure.MONEY]
-        for one, other in pairwise(numbers):
-            if passage.text[one.end : other.start] != "/" or not other.value:
-                continue
-            if not is_odd_pair(one, other):
-                yield Kept()
-                continue
-            yield unlike_units(case, passage, one, other)

@@ -1,7 +1,6 @@
 """Was it saved or overspent, more or fewer, as the two amounts beside it say?
 
-两项经询价共超支3.80万元, of 28.00 planned and 24.20 spent; 收支缺口626.66万元 of a unit
-that took more than it spent; 新增302户，退出216户，净减86户.
+两项经询价共超支3.80万元, of 28.00 planned and 24.20 spent.
 """
 
 import re
@@ -13,7 +12,6 @@ from reports.checks.case import Case
 from reports.checks.once import once
 from reports.checks.prose.passages import Passage
 from reports.checks.prose.quantities import Measure, Quantity
-from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
@@ -30,22 +28,6 @@ PLANNED: Final = re.compile(
 DONE: Final = re.compile(
     r"(?:支出|审定|结算|实收[^，。；\d]{0,6}|实际|支付|中标|决算|完成投资)(?:价|额|数|金额|款|为|是|共|合计|了|完成|投资|支出)*$"
 )
-INCOME: Final = re.compile(r"收入(?:合计|总计|决算|总额|数|为|共)*$")
-SPENT: Final = re.compile(r"支出(?:合计|总计|决算|总额|数|为|共)*$")
-BALANCE: Final = re.compile(
-    r"(?:收支|当年|本年|年末|年度)[^，。；\d]{0,4}(?:(?P<gap>缺口|超支|赤字|亏损)|(?P<left>结余|盈余|结转))(?:为|共)*$"
-)
-UNSPENT: Final = re.compile(
-    rf"(?:未(?:支出|执行|使用|支付|用)完?的?|结余|剩余)[^，。；]{{0,4}}\d[\d,.]*[万亿]?元，?"
-    rf"(?:主要)?(?:为|系|是|因|由)[^。；]{{0,60}}?(?P<word>{OVER})了?\d"
-)
-NET: Final = re.compile(r"净(?:(?P<up>增)|(?P<down>减))(?:加|少)?(?:了|共)*$")
-IN: Final = re.compile(
-    "(?:新增|增加|调入|招聘|招录|新招|转入|迁入|接收|纳入|录用|新建|新开)[^，。；、]{0,6}$"
-)
-OUT: Final = re.compile(
-    "(?:退出|减少|销户|注销|死亡|转出|迁出|退休|调出|辞职|解除|清退|核减|停业|关闭|调走)[^，。；、]{0,6}$"
-)
 INITIAL: Final = re.compile(
     r"年初[^，。；\d]{0,8}预算[^，。；\d]{0,6}$|原[^，。；\d]{0,4}预算[^，。；\d]{0,4}$"
 )
@@ -54,9 +36,6 @@ ADJUSTED: Final = re.compile(
 )
 MOVED: Final = re.compile(
     r"(?:(?P<up>增加|追加|调增|增拨|新增)|(?P<down>减少|调减|核减|压减|收回|扣减))[^，。；\d]{0,8}$"
-)
-LOW: Final = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:预算|整体|总体|支出)执行率(?:偏低|较低|不高|不够高)"
 )
 LOOK: Final = 14
 
@@ -145,83 +124,6 @@ def _of_all(case: Case) -> tuple[Gap, ...]:
 
 
 @check("T04")
-def an_unspent_sum_has_no_overspent_part(case: Case) -> Iterator[Verdict]:
-    """未执行的37.50万元，为设备招标节约26.00万元、改造工程审增10.00万元."""
-    for passage in case.reading.prose_with(
-        "未支出", "未执行", "未使用", "结余", "剩余"
-    ):
-        for found in UNSPENT.finditer(passage.text):
-            yield Fault(
-                passage.at(*found.span()),
-                f"没有用完的钱里写“{found['word']}”",
-                "没有用完的，只能是节约、审减或者没有支付的",
-                about=(passage.line.subject,),
-            )
-
-
-@check("T04")
-def balances_go_as_income_and_spending_do(case: Case) -> Iterator[Verdict]:
-    """收支缺口626.66万元, of 48,612.30 taken in and 47,985.64 spent."""
-    for passage in case.reading.prose_with(
-        "缺口", "超支", "赤字", "结余", "盈余", "亏损"
-    ):
-        for claim in passage.quantities:
-            found = BALANCE.search(_lead(passage, claim))
-            if found is None or claim.measure is not Measure.MONEY:
-                continue
-            gaps = [e for e in _balances(case) if abs(e.value) == claim.value]
-            is_over = found["gap"] is not None
-            yield from _judged(passage, claim, found[0], gaps, is_over=is_over)
-
-
-@once
-def _balances(case: Case) -> tuple[Gap, ...]:
-    """Every income less every spending that the prose tells of the year."""
-    money = [
-        (passage, each)
-        for passage in case.reading.prose_with("收入", "支出")
-        for each in passage.quantities
-        if each.measure is Measure.MONEY
-    ]
-    taken = [each for passage, each in money if INCOME.search(_lead(passage, each))]
-    spent = [each for passage, each in money if SPENT.search(_lead(passage, each))]
-    return (
-        *(
-            Gap(one.value - other.value, f"收入{one.text}", f"支出{other.text}")
-            for one in taken
-            for other in spent
-        ),
-        *_of_all(case),
-    )
-
-
-@check("T04")
-def net_changes_go_as_their_parts_do(case: Case) -> Iterator[Verdict]:
-    """新增302户，退出216户，净减86户."""
-    for passage in case.reading.prose_with("净增", "净减"):
-        counts = [e for e in passage.quantities if e.measure is Measure.COUNT]
-        for one, other, net in zip(counts, counts[1:], counts[2:], strict=False):
-            found = NET.search(_lead(passage, net))
-            is_pair = IN.search(_lead(passage, one)) and OUT.search(
-                _lead(passage, other)
-            )
-            if found is None or not is_pair or unit_class(one) != unit_class(net):
-                continue
-            gap = one.value - other.value
-            if abs(gap) != net.value or not gap:
-                continue
-            if (gap > 0) is (found["up"] is not None):
-                yield Kept()
-            else:
-                yield Fault(
-                    passage.at(net.start - len(found[0]), net.end),
-                    f"写“{found[0]}{net.text}”",
-                    f"{one.text}减{other.text}，是净{'增' if gap > 0 else '减'}",
-                    about=(passage.line.subject,),
-                )
-
-
-@check("T04")
 def adjustments_go_as_the_budgets_do(case: Case) -> Iterator[Verdict]:
     """年初预算680.00万元…，7月省级补助减少32.00万元，…全年预算712.00万元."""
     for passage in case.reading.prose_with("预算"):
@@ -251,20 +153,3 @@ def adjustments_go_as_the_budgets_do(case: Case) -> Iterator[Verdict]:
                 f"预算由{first.text}到{last.text}，是{'增加' if gap > 0 else '减少'}",
                 about=(passage.line.subject,),
             )
-
-
-@check("T04")
-def a_low_rate_leaves_something(case: Case) -> Iterator[Verdict]:
-    """预算执行率偏低 among the problems of a unit that spent all it had."""
-    for passage in case.reading.prose_with("执行率") if _of_all(case) else ():
-        for found in LOW.finditer(passage.text):
-            (whole,) = _of_all(case)
-            if whole.value > 0:
-                yield Kept()
-            else:
-                yield Fault(
-                    passage.at(*found.span()),
-                    f"写“{found[0]}”",
-                    f"{whole.planned}，{whole.done}，全部执行",
-                    about=(passage.line.subject,),
-                )

@@ -1,7 +1,7 @@
-"""Rates of parts of the money: a fund with its budget here or in another paragraph.
+"""Rates of parts of the money, whose budget another paragraph tells.
 
-“开放经费150万元，支出146.24万元，执行率97.49%”; “自治区资金支出115.20万元，执行率96%”
-where the paragraph on sources tells 自治区资金120万元.
+“自治区资金支出115.20万元，执行率96%” where the paragraph on sources tells
+自治区资金120万元.
 """
 
 import re
@@ -10,27 +10,16 @@ from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.far_apart import gap_of_rate
-from reports.checks.prose.agreeing import agrees, percent, rate_of, span_of
+from reports.checks.prose.agreeing import agrees, rate_of, span_of
 from reports.checks.prose.passages import Sentence
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.reading import Reading
 from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Verdict
 
-from .operands import operand_of
-
-SPENT: Final = re.compile(
-    r"，(?:全年|实际|累计|已)*(?:支出|执行|使用|支付)(?:了|数|资金)*"
-)
 RATE: Final = re.compile(
     r"，(?:预算|资金)?(?:执行率|支出率|使用率|支付率)(?:为|达到?|是)?"
 )
-MOST: Final = 6  # amounts that may make up a budget
-FORMULA: Final = re.compile(
-    r"（(?:全年|实际)*支出(?:数|决算)?[/÷](?:全年|调整后?)的?预算(?:数|总额)?）"
-)
-PROJECT_KEYS: Final = ("全年执行数", "全年预算数")
-UNIT_KEYS: Final = ("支出决算", "支出预算")
 SOURCE: Final = re.compile(
     r"(?P<name>中央|自治区|[省市县区州旗镇乡]级|上级)(?P<kind>财政)?"
     r"(?:专项)?(?P<what>资金|补助|配套|拨款)(?:资金)?(?:支出|执行|使用|支付)(?:了|数)*$"
@@ -101,29 +90,6 @@ def _fault(
         f"{part.text}÷{whole.text}＝{exact:.2f}%",
         gap=gap_of_rate(rate, part.value, whole.value),
     )
-
-
-@check("N01")
-def rates_with_their_formula(case: Case) -> Iterator[Verdict]:
-    """执行率100%（支出/全年预算数）: the two are named, and stand in the report."""
-    keys = PROJECT_KEYS if case.is_project else UNIT_KEYS
-    part, whole = (operand_of(case, key) for key in keys)
-    for sentence in case.reading.telling(Measure.PERCENT) if part and whole else ():
-        for rate in sentence.of(Measure.PERCENT):
-            if not FORMULA.match(sentence.passage.text, rate.end) or rate.is_rough:
-                continue
-            if part is None or whole is None:
-                continue
-            exact = rate_of(part.span, whole.span)
-            if exact is None or agrees(rate, exact):
-                yield Kept()
-            else:
-                yield Fault(
-                    (sentence.place(rate), part.at, whole.at),
-                    f"执行率写{rate.text}",
-                    f"{part.shown}÷{whole.shown}＝{percent(exact.middle)}",
-                    gap=gap_of_rate(rate, part.span.middle, whole.span.middle),
-                )
 
 
 def _is_rate(rate: Quantity, part: Quantity, whole: Quantity) -> bool:

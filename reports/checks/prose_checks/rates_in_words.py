@@ -1,23 +1,20 @@
-"""Do changes and shares follow from the numbers named with them in one breath?
+"""Do changes follow from the numbers named with them in one breath?
 
-“比上年的13.80万元减少1.90万元，下降13.77%”, “2021年11.6%，2022年9.3%，下降2.3个百分点”,
-“2268人次，完成目标的94.50%”, where an indicator tells the target.
+“比上年的13.80万元减少1.90万元，下降13.77%”, “2021年11.6%，2022年9.3%，下降2.3个百分点”.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations, pairwise
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.agreeing import agrees, exactly, percent, rate_of, span_of
-from reports.checks.prose.passages import Passage, Sentence
+from reports.checks.prose.agreeing import agrees, percent, rate_of, span_of
+from reports.checks.prose.passages import Passage
 from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.prose.units import unit_class
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
-
-from .aims import Aim, aims_of
 
 WAY: Final = "(?:下降|增长|减少|增加|降低|上升|提高|提升|降幅|增幅)(?:为|了|达)*"
 THAN: Final = re.compile(r"[比较][^，。；\d]{0,12}(?:\d{4}年度?)?[^，。；\d]{0,6}$")
@@ -26,10 +23,6 @@ AND_SO: Final = re.compile(rf"^，{WAY}$")
 BY_POINTS: Final = re.compile(rf"^，(?:比(?:上年|去年|\d{{4}}年度?|年初)末?)?{WAY}$")
 OF_YEAR: Final = re.compile(r"(20\d\d)年(?:末|底|度)?(?P<name>[^，。；\d]{0,10})$")
 NAME: Final = re.compile(r"([\u4e00-\u9fff]{3,4})(?:为|达到|是)?$")
-OF_TARGET: Final = re.compile(
-    r"^，(?:为|是|完成|达到|占)(?:了)?(?:全年|年度|年初|计划)?"
-    r"(?:目标|任务|计划)(?:任务|值|数|量)?的$"
-)
 LOOK: Final = 26
 POINTS: Final = "个百分点"
 NUMBERS: Final = (Measure.MONEY, Measure.COUNT, Measure.PERCENT)
@@ -111,49 +104,3 @@ def _base_of(passage: Passage, now: Quantity, rates: list[Quantity]) -> Quantity
 
 def _lead(passage: Passage, each: Quantity) -> str:
     return passage.text[max(0, each.start - LOOK) : each.start]
-
-
-@check("N01")
-def shares_of_a_target(case: Case) -> Iterator[Verdict]:
-    """共检查2268人次，完成目标的94.50%, where an indicator aims at 2400人次."""
-    for sentence in case.reading.telling(Measure.PERCENT):
-        for part, rate in pairwise(sentence.quantities):
-            is_share = rate.measure is Measure.PERCENT and not rate.is_rough
-            between = sentence.passage.text[part.end : rate.start]
-            if not is_share or part.measure is not Measure.COUNT:
-                continue
-            if OF_TARGET.match(between):
-                yield from _of_target(case, sentence, (part, rate), aims_of(case))
-
-
-def _of_target(
-    case: Case,
-    sentence: Sentence,
-    told: tuple[Quantity, Quantity],
-    aims: Sequence[Aim],
-) -> Iterator[Verdict]:
-    part, rate = told
-    kind = unit_class(part)
-    same = [
-        each.value
-        for passage in case.reading.passages
-        for each in passage.quantities
-        if unit_class(each) == kind and each.value
-    ]
-    same += [each.target.value for each in aims if each.target.value]
-    if any(agrees(rate, exactly(part.value / each * 100)) for each in same):
-        yield Kept()
-        return
-    own = [
-        each
-        for each in aims
-        if each.unit == kind and each.actual.value == part.value and each.target.value
-    ]
-    if len({each.target.value for each in own}) == 1:
-        aim = own[0]
-        yield Fault(
-            (sentence.place(rate), sentence.place(part), aim.at),
-            f"完成目标的比率写{rate.text}",
-            f"“{aim.name}”目标{aim.target.text}，{part.text}÷目标＝"
-            f"{percent(part.value / aim.target.value * 100)}",
-        )

@@ -6,7 +6,6 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
@@ -23,7 +22,6 @@ from reports.checks.verdicts import Fault, Kept, Verdict
 from .lists import span_of_part
 from .set_targets import Aimed, aimed, is_of
 
-FEWEST: Final = 3  # a whole, its part, and the rate
 DONE: Final = re.compile(
     "^，?(?:已|实际|均|全面)?(?:(?:完成率|完成)(?:为|达到?)?"
     "|(?:完成|达到|为|占)了?(?:年度|年初|全年|绩效|计划|既定)*(?:目标|计划|任务)(?:值|数|量)?的)$"
@@ -32,14 +30,8 @@ AMONG: Final = re.compile(
     r"^[^，。；：（）\d]{0,12}(?<!其)中，?(?:有|已)?[^，。；：\d]{0,6}$"
 )
 RATE: Final = re.compile(r"^[^，。；：\d]{1,14}，[^，。；：\d]{0,12}率(?:为|达到?)?$")
-WHY: Final = re.compile(
-    r"(?:完成(?:率|(?:年度|年初)?(?:计划|目标|任务)的?)?(?:为|达到?)?100%|(?:全部|全面|超额)完成(?:年度|年初)?(?:计划|目标|任务)?)，"
-    r"(?:(?:主要)?(?:因|原因是|由于|系)[^，。；]{0,40}(?:未|没|改为|改在|取消|推迟|延期|减少|核减|少|停|暂缓|顺延)"
-    r"|(?:剩余|尚有|其余|还有|余下)的?\d[\d,.]*[^，。；\d]{0,4}[^，。；]{0,20}(?:未|没有|暂缓|停))"
-)
 NOT_THESE: Final = re.compile("[比较]|增|减|降|升|其余|其他|分别|每")
 PART: Final = "其中"
-HUNDRED: Final = Decimal(100)
 
 
 @check("N01")
@@ -125,56 +117,3 @@ def _is_among(text: str, whole: Quantity, part: Quantity, rate: Quantity) -> boo
         and AMONG.match(text[whole.end : part.start]) is not None
         and RATE.match(text[part.end : rate.start]) is not None
     )
-
-
-@check("T04")
-def a_part_is_no_more_than_its_whole(case: Case) -> Iterator[Verdict]:
-    """受理报修4,730单，30分钟内到场4,925单，到场率96.04%: the two changed places."""
-    for sentence in case.reading.telling(Measure.PERCENT):
-        if "率" not in sentence.text or len(sentence.quantities) < FEWEST:
-            continue
-        told = list(tellings_of([sentence]))
-        for at, (part, rate) in enumerate(pairwise(told)):
-            kind = kind_of(part.quantity)
-            if kind in ("", "%"):
-                continue
-            alike = [each for each in told[:at] if kind_of(each.quantity) == kind]
-            if alike and _is_turned(alike[-1], part, rate):
-                one, other, number = (each.quantity for each in (alike[-1], part, rate))
-                yield Fault(
-                    tuple(sentence.place(e) for e in (number, other, one)),
-                    f"“{part.own}”写{other.text}，多于{one.text}，比率写{number.text}",
-                    f"{other.text}不能多于{one.text}；两个数写反了",
-                    about=(sentence.passage.line.subject,),
-                )
-
-
-def _is_turned(whole: Telling, part: Telling, rate: Telling) -> bool:
-    number, one, other = rate.quantity, whole.quantity, part.quantity
-    name = frozenset(rate.own[:-1])
-    is_rate = number.measure is Measure.PERCENT and rate.own.endswith("率")
-    is_of_it = name <= frozenset(part.own) and not name <= frozenset(whole.own)
-    turned = rate_of(span_of(one), span_of(other))
-    return (
-        is_rate
-        and is_of_it
-        and turned is not None
-        and one.value < other.value
-        and number.value < HUNDRED
-        and agrees(number, turned)
-    )
-
-
-@check("T04")
-def what_is_whole_has_no_rest(case: Case) -> Iterator[Verdict]:
-    """完成计划的100%，因…有0.4公里改在2024年实施."""
-    for passage in case.reading.prose_with(
-        "100%，", "完成，", "目标，", "计划，", "任务，"
-    ):
-        for found in WHY.finditer(passage.text):
-            yield Fault(
-                passage.at(*found.span()),
-                f"写“{found[0][:60]}”",
-                "全部完成的没有剩下的；没有完成的写完成多少",
-                about=(passage.line.subject,),
-            )

@@ -6,7 +6,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,7 +32,6 @@ BY_ITSELF: Final = re.compile(  # 2023年增长12.18%，2024年增长10.00%
 )
 RESPECTIVELY: Final = "分别"
 OTHERWISE: Final = re.compile(r"预算|计划|目标|其中|(?:比|较)[^，。；]*$")
-NAME: Final = re.compile(r"[\u4e00-\u9fff]{4}(?=(?:为|达|是|达到)?$)")
 TOLD: Final = re.compile(r"[^\u4e00-\u9fff]|分别|为|是|达|到|共|计|和|与|及")
 FEWEST: Final = 2
 REACH: Final = 30
@@ -79,42 +78,6 @@ def changes_within_a_series(case: Case) -> Iterator[Verdict]:
         for kind, series in series_in(sentence).items():
             if len(series) >= FEWEST:
                 yield from _judged(sentence, kind, series)
-
-
-@check("N01")
-def changes_since_years_told_elsewhere(case: Case) -> Iterator[Verdict]:
-    """比2022年下降4.4个百分点，比2021年下降8.6个百分点: one fits, so must the other."""
-    told = case.reading.telling(Measure.YEAR)
-    for sentence in case.reading.sentences_with(POINTS):
-        every = list(_since(sentence, told))
-        right = [each for each in every if each.is_right()]
-        for each in every if right else ():
-            if each in right:
-                yield Kept()
-            else:
-                yield _fault(sentence, each)
-
-
-def _since(sentence: Sentence, told: Sequence[Sentence]) -> Iterator[Change]:
-    rates = sentence.of(Measure.PERCENT)
-    for claim in sentence.quantities if rates else ():
-        found = claimed(sentence, claim) if claim.unit == POINTS else None
-        before = [each for each in rates if each.end <= claim.start]
-        if found is None or not before:
-            continue
-        since, _ = _years(sentence, claim)
-        lead = sentence.passage.text[max(0, before[-1].start - 12) : before[-1].start]
-        name = NAME.search(lead)
-        if not since or not name:
-            continue
-        bases = [
-            base
-            for each in told
-            if each is not sentence and name[0] in each.text
-            for base in series_in(each).get("%", {}).get(since, ())
-        ]
-        if len(bases) == 1:
-            yield Change(claim, before[-1], bases[0], direction(found))
 
 
 def series_in(sentence: Sentence) -> Mapping[str, Series]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.lines import LineKind
 from reports.checks.prose.names import DATA as NAMES
 from reports.checks.prose.names import REGION, official
 from reports.checks.prose.passages import Passage
@@ -20,7 +19,6 @@ DATA: Final = table("strangers")
 ORGANS: Final[dict[str, list[str]]] = DATA["organs"]
 WORDS: Final = DATA["words"]
 TAIL: Final = any_of(WORDS["tails"])
-NAME: Final = re.compile(rf"[\u4e00-\u9fff]{{2,24}}{TAIL}")
 FOUNDS: Final = re.compile(
     rf"(?:^|[，。；])(?P<name>[\u4e00-\u9fff]{{1,14}}?{TAIL})"
     r"(?:于20\d\d年[^，。；]{0,8})?(?:专门|及时)?(?:成立|组建|抽调|组织成立)"
@@ -48,27 +46,6 @@ INTRODUCED: Final = re.compile(any_of(WORDS["introduces"]))
 OFFICE_BEHIND: Final = re.compile(rf"[\u4e00-\u9fff]{{2,14}}?{TAIL}")
 BESIDE: Final = frozenset("、和与及跟同邻")
 LEAST_REGION: Final = 3
-
-
-@check("T01")
-def signature_is_the_units(case: Case) -> Iterator[Verdict]:
-    """The name above the last day is the one in the title."""
-    source = case.dossier.source
-    if not unit_name(case) or source is None:
-        return
-    passages = case.reading.passages
-    for passage in passages[len(passages) // 2 :]:
-        text = re.sub("（.*?）", "", passage.text.strip())
-        if passage.line.kind is not LineKind.COVER or not NAME.fullmatch(text):
-            continue
-        if is_of_unit(case, text) or times_told(case, text) > 1:
-            yield Kept()
-        else:
-            yield Fault(
-                passage.at(0, len(passage.text)),
-                f"署名写“{text}”",
-                f"本报告的单位是“{unit_name(case)}”",
-            )
 
 
 @check("T01")
