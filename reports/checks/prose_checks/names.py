@@ -1,7 +1,7 @@
 """Is it the same unit and project from the title to the last line?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from reports.checks.case import Case
@@ -158,18 +158,26 @@ def project_has_one_name(case: Case) -> Iterator[Verdict]:
     name = folded(project.name).text if project else ""
     if not name:
         return
+    regions = official(case.dossier.unit.name).regions
     for form in project_names(case.reading.passages_for(PROJECT_LABELLED)):
         if form.passage.figure_at_offset(form.start):
             continue
         bare, said = QUOTES.sub("", name), QUOTES.sub("", form.text)
         is_cut = form.passage.text[form.end : form.end + 1] == "”"  # “甲”公益演出项目
-        is_same = KIND.sub("", BRACKETS.sub("", said)) == KIND.sub("", bare)
+        is_same = _own(BRACKETS.sub("", said), regions) == _own(bare, regions)
         if is_same or (is_cut and bare.startswith(said)):
             yield Kept()
         else:
             yield Fault(
                 _at(form), f"这里的项目名称是“{form.text}”", f"项目名称为“{name}”"
             )
+
+
+def _own(name: str, regions: Iterable[str]) -> str:
+    """渠道维修 of 石桥县渠道维修项目, told in 石桥县."""
+    for region in regions:
+        name = name.removeprefix(region)
+    return KIND.sub("", name)
 
 
 @check("T01")

@@ -116,10 +116,12 @@ def _pieces(passage: Passage) -> list[tuple[str, int, int]]:
 
 @check("S05")
 def headings_stand_once(case: Case) -> Iterator[Verdict]:
+    """（一）主要职责 and （三）主要职责 below one heading, whatever their numbers."""
     seen: dict[tuple[str, ...], Passage] = {}
     for heading in case.reading.headings:
-        key = heading.path
-        if key in seen and heading.text:
+        title = heading.text.removeprefix(heading.marker.text if heading.marker else "")
+        key = (*heading.path[:-1], title)
+        if key in seen and title:
             yield Fault(
                 (at_line(heading.line), at_line(seen[key].line)),
                 f"标题“{heading.text}”出现了两次",

@@ -1,0 +1,100 @@
+"""Mistakes that the catalogue names and that need no reading between the lines."""
+
+import pytest
+
+from tests.reports.checks.cases import findings_in
+
+UNIT = """\
+石桥县水利局2023年度部门整体支出绩效自评报告
+
+一、部门概况
+（一）主要职责。贯彻执行国家有关法律法规和政策，承担辖区内的水利管理工作。
+（二）年度绩效目标。修建渠道12公里，群众满意度不低于90%。
+二、预算执行情况
+评价范围为2023年1月1日至12月31日。支出预算800.00万元，支出决算760.00万元，支出完成率95.00%。
+三、绩效完成情况
+全年修建渠道12公里，完成目标。问卷调查200人，满意190人，满意度95.00%。
+四、自评结论
+自评得分98.50分，等级为“优”。
+
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+| 产出指标 | 数量指标 | 修建渠道长度 | ≥12公里 | 12公里 | 50 | 50 |
+| 产出指标 | 质量指标 | 渠道验收合格率 | ≥100% | 100% | 10 | 10 |
+| 效益指标 | 社会效益指标 | 渠道受益人口 | ≥2万人 | 1.9万人 | 30 | 28.50 |
+| 满意度指标 | 服务对象满意度指标 | 群众满意度 | ≥90% | 95.00% | 10 | 10 |
+
+石桥县水利局
+2024年3月25日
+"""
+PROJECT = """\
+石桥县渠道维修项目绩效自评报告
+
+一、项目概况
+项目名称：渠道维修项目
+石桥县水利局2023年实施渠道维修项目，预算50.00万元，维修渠道6公里。
+二、资金情况
+全年预算50.00万元，支出48.00万元，执行率96.00%。
+
+石桥县水利局
+2024年3月25日
+"""
+FUNDS = """\
+项目资金情况见下表（单位：万元）。
+
+| 资金来源 | 全年预算数 | 全年执行数 |
+| 中央资金 | 120.00 | 118.00 |
+| 省级资金 | 60.00 | 60.00 |
+| 县级资金 | 20.00 | 17.00 |
+| 资金总额 | 200.00 | 195.00 |
+"""
+
+
+def is_told(code: str, report: str) -> bool:
+    return any(each.code == code for each in findings_in(report))
+
+
+@pytest.mark.parametrize(
+    ("code", "plain", "other"),
+    [
+        ("N11", "自评得分98.50分", "自评得分99.50分"),
+        ("N11", "自评得分98.50分", "自评结果为99.50分"),
+        ("S05", "（二）年度绩效目标。", "（二）主要职责。"),
+        (
+            "S05",
+            "| 产出指标 | 质量指标 | 渠道验收合格率 | ≥100% | 100% |",
+            "| 产出指标 | 数量指标 | 修建渠道长度 | ≥8公里 | 9公里 |",
+        ),
+        ("T01", "\n石桥县水利局\n2024", "\n石桥县林业局\n2024"),
+        ("T03", "问卷调查200人", "问卷—12—调查200人"),
+        ("T11", "评价范围为2023年1月1日", "评价范围为2022年1月1日"),
+    ],
+)
+def test_a_slip_of_a_unit_report_is_told(code: str, plain: str, other: str) -> None:
+    assert plain in UNIT
+    assert not is_told(code, UNIT)
+    assert is_told(code, UNIT.replace(plain, other, 1))
+
+
+def test_the_title_names_the_project() -> None:
+    assert not is_told("T01", PROJECT)
+    assert is_told("T01", PROJECT.replace("石桥县渠道维修", "石桥县水库除险加固", 1))
+    covered = PROJECT.replace("\n\n一、", "\n\n项目名称：水库除险加固项目\n\n一、", 1)
+    assert is_told("T01", covered.replace("项目名称：渠道维修项目\n", ""))
+
+
+def test_the_marks_of_a_group_are_those_of_its_rows() -> None:
+    headed = UNIT.replace("\n\n| 一级", "\n（一）产出指标（60分，得{}分）\n\n| 一级")
+    assert not is_told("N12", headed.format(60))
+    assert is_told("N12", headed.format(59))
+
+
+def test_a_goal_is_more_than_slogans() -> None:
+    told = UNIT[: UNIT.index("\n\n| 一级")]
+    assert not is_told("S04", told)
+    assert is_told("S04", told.replace("修建渠道12公里，", "").replace("不低于90%", ""))
+
+
+def test_sources_of_funds_make_their_total() -> None:
+    report = PROJECT.replace("三、", FUNDS) + FUNDS
+    assert not is_told("N03", report)
+    assert is_told("N03", report.replace("120.00", "102.00"))
