@@ -12,6 +12,7 @@ from indicators.scoring.structure import EXECUTION_CODE
 from reports.checks.case import Case
 from reports.checks.cells import number_in
 from reports.checks.lines import Indicator
+from reports.checks.once import once
 from reports.checks.places import at_cell, at_figure
 from reports.checks.registry import check
 from reports.checks.text.told import stands_in_prose
@@ -115,13 +116,22 @@ def indicators_stand_where_they_belong(case: Case) -> Iterator[Verdict]:
 
 def _is_printed(case: Case, level: str) -> bool:
     """Whether the report names the kind itself; where it does not, it was supposed."""
-    if not case.is_imported:
-        return True
-    name = re.escape(level.removesuffix("指标"))
+    return not case.is_imported or level in _printed_levels(case)
+
+
+@once
+def _printed_levels(case: Case) -> frozenset[str]:
+    levels = {"".join(each.groups[-1:]) for each in case.indicators}
+    return frozenset(each for each in levels if _is_named(case, each))
+
+
+def _is_named(case: Case, level: str) -> bool:
+    name = level.removesuffix("指标")
+    bare = re.escape(name)
     named = re.compile(
-        rf"{name}(?:指标|方面|情况|类)|(?:^|[^\u4e00-\u9fff]){name}\s*[：:。|]"
+        rf"{bare}(?:指标|方面|情况|类)|(?:^|[^\u4e00-\u9fff]){bare}\s*[：:。|]"
     )
-    return any(named.search(line.text) for line in case.lines)
+    return any(name in line.text and named.search(line.text) for line in case.lines)
 
 
 @check("S10")
