@@ -27,6 +27,9 @@ from reports.checks.verdicts import At, Fault, Kept, Verdict
 from .row_tellings import Row, rows_of, told
 
 APART: Final = re.compile("[比较少多差低高超](?:于?目标|于?计划|了)?$")
+OF_PART: Final = re.compile(  # of the year
+    r"\d{1,2}月?[至到—~-]\d{1,2}月|[上下]半年|[一二三四]个?季度"
+)
 FEWEST: Final = 2  # digits that may be swapped
 AIM_AND_DONE: Final = {Role.AIM, Role.DONE}
 LIKE: Final = 30
@@ -74,7 +77,10 @@ class Named:
     def is_of(self, year: int) -> bool:
         one = self.telling
         is_else = one and (
-            one.is_of_before or one.years - {year} or APART.search(one.lead)
+            one.is_of_before
+            or one.years - {year}
+            or APART.search(one.lead)
+            or OF_PART.search(one.lead)
         )
         return bool(self.letters) and not is_else
 
