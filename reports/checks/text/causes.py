@@ -136,22 +136,16 @@ def _is_over(each: Indicator) -> bool:
 
 
 def _empty_causes(case: Case) -> Iterator[Verdict]:
-    """无 where points were lost; the same words twice; a cause where none were lost."""
+    """The same words twice; a cause where none were lost."""
     same = defaultdict[str, list[Indicator]](list)
     for each in case.indicators:
         reason, points = each.reason.strip(), each.points
         if not reason or points is None or points.outcome is not Outcome.SCORED:
             continue
         lost = points.points < points.weight or points.met is False
-        if lost and reason in EMPTY:
-            yield Fault(
-                at_cell(each, "deduction_reason"),
-                f"“{each.name}”失分，原因写“{reason}”",
-                "这一项自己的原因",
-                about=(each.subject,),
-            )
-        elif lost or _has_lost(each):
-            if not REFERS.search(reason) and not NUMBER.fullmatch(reason):
+        if lost or _has_lost(each):
+            is_why = reason not in EMPTY and not REFERS.search(reason)
+            if is_why and not NUMBER.fullmatch(reason):
                 same[reason].append(each)
         elif reason not in EMPTY and _is_of_loss(case, each):
             yield Fault(

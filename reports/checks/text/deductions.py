@@ -2,15 +2,31 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
+from indicators.scoring.card import Outcome
 from reports.checks.case import Case
+from reports.checks.cells import number_in
+from reports.checks.lines import Indicator
+from reports.checks.places import at_cell
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Verdict
+
+from .told import EMPTY, is_group, is_told, is_told_otherwise
 
 PIECE: Final = re.compile("[^；。]+[；。]?")
 NOTHING: Final = re.compile("原因(?:为|是|：|:)?[“]?(?:无|没有|略|/)[”]?(?=[，。；]|$)")
 OF_LOSS: Final = re.compile(r"扣\d|低于|未|没有达到")
+WORTH: Final = re.compile(r"(?<![得扣失\d.])(\d+(?:\.\d+)?)分")
+EARNED: Final = re.compile(r"得(?:分)?(?:为|：)?(\d+(?:\.\d+)?)分")
+PLAIN_NO: Final = frozenset("无") | {
+    "没有",
+    "无原因",
+    "没有原因",
+    "无扣分",
+    "无扣分原因",
+}
 
 
 @check("T06")
@@ -19,7 +35,7 @@ def nothing_is_no_cause(case: Case) -> Iterator[Verdict]:
     for passage in case.reading.prose_with("原因"):
         for piece in PIECE.finditer(passage.text):
             found = NOTHING.search(piece[0])
-            if found is None or not OF_LOSS.search(piece[0]):
+            if found is None or not _is_of_loss(piece[0]):
                 continue
             start = piece.start() + found.start()
             yield Fault(
@@ -28,3 +44,42 @@ def nothing_is_no_cause(case: Case) -> Iterator[Verdict]:
                 "这一项自己的原因",
                 about=(passage.line.subject,),
             )
+
+
+def _is_of_loss(piece: str) -> bool:
+    """8分，得7.52分: points were lost, though nobody says how many."""
+    worth, earned = WORTH.findall(piece), EARNED.findall(piece)
+    is_less = len(worth) == len(earned) == 1 and Decimal(earned[0]) < Decimal(worth[0])
+    return is_less or bool(OF_LOSS.search(piece))
+
+
+@check("T06")
+def nothing_is_no_cause_in_a_row(case: Case) -> Iterator[Verdict]:
+    """8分 | 7.52分 | 无: the row itself denies what its points tell.
+
+    A dash may only leave the cause to the prose: there the prose must be silent.
+    """
+    for each in case.indicators:
+        reason = each.reason.strip()
+        if reason not in EMPTY or is_group(each) or not _has_lost(each):
+            continue
+        is_open = reason not in PLAIN_NO
+        if is_open and (is_told(case, each) or is_told_otherwise(case, each)):
+            continue
+        yield Fault(
+            at_cell(each, "deduction_reason"),
+            f"“{each.name}”分值{each.weight}分，得{each.score}分，原因写“{reason}”",
+            "这一项自己的原因",
+            about=(each.subject,),
+        )
+
+
+def _has_lost(each: Indicator) -> bool:
+    """By the points that are printed; or by the rule, where it has what it needs."""
+    weight, score = number_in(each.weight), number_in(each.score)
+    if weight is not None and score is not None:
+        return score.value < weight.value
+    points = each.points
+    if points is None or points.outcome is not Outcome.SCORED:
+        return False
+    return points.points < points.weight
