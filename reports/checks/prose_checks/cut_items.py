@@ -1,11 +1,13 @@
-"""Is an item of a list empty, cut off, numbered twice, or done by one person alone?"""
+"""Is an item of a list empty, cut off or numbered twice; does a clause break off?"""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from reports.checks.case import Case
 from reports.checks.prose.passages import Passage
+from reports.checks.prose.vocabulary import table
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
@@ -23,6 +25,8 @@ ALONE: Final = re.compile(
     r"(?:自评|评价)(?:工作)?(?:由|是由)[^，。；]{0,14}?(?:[1１]|一)(?:名|人|位)[^，。；]{0,12}?"
     "(?:独立|单独|一人)(?:负责|承担)?(?:完成|负责|承担|开展)"
 )
+CUT_SHORT: Final = re.compile(table("words")["hanging"]["cut_short"])
+STOPS: Final = "。；"
 ENDS: Final = "。；！？：…"
 FEWEST: Final = 3
 SHORTEST: Final = 6
@@ -78,6 +82,27 @@ def _cut(run: list[Passage]) -> Iterator[Verdict]:
             f"这一项停在“{each.text[-8:]}”",
             "句子写完整，有句末的标点",
         )
+
+
+@check("T03")
+def clauses_are_whole(case: Case) -> Iterator[Verdict]:
+    """将任务分解到。 or 由财务科会同，: the clause stops where a word must follow."""
+    following = dict(pairwise(case.reading.passages))
+    for passage in case.reading.prose_for(CUT_SHORT):
+        after = following.get(passage)
+        for found in CUT_SHORT.finditer(passage.text):
+            if found[0][-1] not in STOPS and _goes_on(after):
+                continue
+            yield Fault(
+                passage.at(found.start(), found.end()),
+                f"句子停在“{found[0]}”",
+                "把这一句写完整",
+            )
+
+
+def _goes_on(after: Passage | None) -> bool:
+    """…满分50分，得 / 48.4分。: a line that was copied as it stood."""
+    return after is not None and after.text[:1].isdigit() and after.marker is None
 
 
 @check("S05")

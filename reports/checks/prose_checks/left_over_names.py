@@ -13,7 +13,9 @@ from .names import COUNTED, is_one_off
 from .own_unit import is_of_unit, times_told, title_of, unit_name
 
 TITLED: Final = re.compile("《(?P<title>[^》]{6,60})》")
-DECLARED: Final = re.compile("^(?P<name>[\u4e00-\u9fff]{4,30}?)（(?:以下)?简称")
+DECLARED: Final = re.compile(
+    "(?:^|[，。；])(?:由|经)?(?P<name>[\u4e00-\u9fff]{4,30}?)（(?:以下)?简称"
+)
 LEAST: Final = 6  # letters of a name in which one other letter is a slip
 STEM: Final = 2
 ORGANS: Final = ("局", "委", "厅", "委员会", "政府", "部")
@@ -94,7 +96,7 @@ def form_names_the_unit_of_the_text(case: Case) -> Iterator[Verdict]:
         return
     title, tail = title_of(case), unit[-1]
     for passage in case.reading.prose_with("简称"):
-        found = DECLARED.match(passage.text)
+        found = DECLARED.search(passage.text)
         name = found["name"] if found else ""
         is_other = name[-1:] == tail and name in title and not is_of_unit(case, name)
         if not is_other or unit in title or unit in passage.text:

@@ -33,6 +33,10 @@ ANNOUNCED: Final = re.compile(
     r"现将(?:[我本][局办委院校厅镇中心单位]{1,2})?(?:20\d\d年度?)?"
     r"(?:的)?[“]?(?P<name>[^，。；：“”]{4,40}?)[”]?(?:项目)?(?:支出)?(?:绩效)?自评(?:工作)?(?:情况|结果)"
 )
+EVALUATED: Final = re.compile(
+    "(?:^|[，。；）])对(?P<name>[^，。；：“”（）]{4,40}?)(?:项目)?(?:支出)?(?:绩效)?"
+    "(?:情况)?(?:进行|开展|实施|组织)了?(?:绩效)?(?:自评|自我评价)"
+)
 OPENING: Final = 8
 LEAST_REGION: Final = 3
 LEAST_APART: Final = 2
@@ -182,14 +186,14 @@ def _own(name: str, regions: Iterable[str]) -> str:
 
 @check("T01")
 def opening_names_the_project(case: Case) -> Iterator[Verdict]:
-    """现将…项目自评情况报告如下: the project is this one."""
+    """现将…项目自评情况报告如下, 对…项目进行了自评: the project is this one."""
     project = case.dossier.project
     name = BARE.sub("", folded(project.name).text) if project else ""
     if not name or not case.is_imported:
         return
     for passage in case.reading.passages:
-        found = ANNOUNCED.search(passage.text)
-        if found is None:
+        found = ANNOUNCED.search(passage.text) or EVALUATED.search(passage.text)
+        if found is None or passage.line.kind is LineKind.ROW:
             continue
         said = BARE.sub("", found["name"])
         if is_own(said, (name,)) or is_own(name, (said,)) or len(said) < LEAST_NAME:

@@ -28,6 +28,9 @@ WORKED: Final = re.compile(
     r"|计划|全年|部门|项目|实施|完成|\d{1,2}月[^，。；]{0,8}(?:结束|完工|竣工|验收|建成|完成"
     r"|开工|动工|招标|签订|到位|拨付|支付|发放|举办))"
 )
+NAMED: Final = re.compile(  # the evaluation that the text calls its own
+    r"(?P<y>20\d\d)年度[^，。；《》\d]{0,24}(?:自评|自我评价|绩效评价)"
+)
 OF_EVALUATING: Final = re.compile("自评|评价|评分|报告|报送|核对|核实|审议|复核|问卷")
 AHEAD: Final = re.compile("措施|改进|整改|下一?步|打算|建议|对策|问题|应用|公开")
 COMPARED: Final = re.compile("[由从比较与和]$|上年|去年")
@@ -48,6 +51,7 @@ def opening_words_name_the_year(case: Case) -> Iterator[Verdict]:
 def title_has_the_year_of_the_text(case: Case) -> Iterator[Verdict]:
     """2018年度 in the title; the money and work of the text are all of 2019.
 
+    Where the text never speaks of the title's year, its own name for itself counts too.
     Last year's figures stand in many a report that calls its own year 今年: so the
     signature must fit the text's year better than the title's.
     """
@@ -57,6 +61,8 @@ def title_has_the_year_of_the_text(case: Case) -> Iterator[Verdict]:
     title = title_of(case)
     body = [each for each in case.reading.passages if each.text not in title]
     worked = [(one, found) for one in body for found in _worked(one)]
+    if not any(f"{year}年" in one.text for one in body):
+        worked += [(one, found) for one in body for found in NAMED.finditer(one.text)]
     told = Counter(int(found["y"]) for _, found in worked)
     filled = case.dossier.filled_on
     written = filled.year if filled else None
@@ -69,7 +75,7 @@ def title_has_the_year_of_the_text(case: Case) -> Iterator[Verdict]:
         yield Fault(
             (At("封面 › 题名", "cover"), passage.at(found.start(), found.end())),
             f"题名写{year}年度",
-            f"正文写的是{each}年的预算和工作（{count}处）",
+            f"正文写的是{each}年的预算、工作和自评（{count}处）",
             about=("评价年度",),
         )
         return

@@ -60,6 +60,11 @@ SURVEYED: Final = re.compile(
     r"(?P<y>20\d\d)年(?P<m>\d{1,2})月[^。；，]{0,4}，?[^。；，《》\d]{0,24}?"
     "(?:回访|问卷|满意度|电话调查|入户调查|走访)"
 )
+ASKED_THEN: Final = re.compile(  # 2022年12月，疾控中心在4个乡镇各抽取100名居民，…
+    r"(?:^|[，。；：、])于?(?P<y>20\d\d)年(?P<m>\d{1,2})月(?:\d{1,2}日|[初底上中下]旬?)?"
+    r"(?:(?!20\d\d年|建成|投用|启用|成立|印发|出台|工|起|以来|上线|开通|的)[^。；《》]){0,60}?"
+    "(?:问卷|满意度调查|电话回访|入户调查|电话调查)"
+)
 LOOKS_BACK: Final = re.compile("上年|去年|比|较|相比|历年|此前|印发|《")
 OF_PROBLEMS: Final = re.compile("问题|原因|不足|偏差|完成")
 RESULT: Final = re.compile("结果[^。；]{0,24}(?:作为|用于|应用|运用|挂钩|提供|纳入)")
@@ -161,7 +166,8 @@ def surveys_follow_the_work(case: Case) -> Iterator[Verdict]:
     ):
         if LOOKS_BACK.search(sentence.text):
             continue
-        for found in SURVEYED.finditer(sentence.text):
+        near = list(SURVEYED.finditer(sentence.text))
+        for found in near or ASKED_THEN.finditer(sentence.text):
             if (int(found["y"]), int(found["m"])) > (year, 1):
                 yield Kept()
             else:

@@ -38,7 +38,6 @@ THEN: Final = re.compile(any_of(DATA["doubled"]["then"]))
 NUMERALS: Final = frozenset("零一二三四五六七八九十百千万亿两几")
 HANGING: Final = re.compile(rf"{any_of(DATA['hanging']['ends'])}$")
 MAY_END: Final = re.compile(rf"{any_of(DATA['hanging']['may_end'])}$")
-CUT_SHORT: Final = re.compile(DATA["hanging"]["cut_short"])
 ENDS: Final = frozenset("。！？；：…”）》!?;:.】")
 AMOUNT: Final = re.compile(r"\d[^，。；\d]{0,4}[，、]$")
 COMMAS: Final = "，、"
@@ -214,18 +213,6 @@ def _whole_ones(case: Case) -> Iterator[Verdict]:
             )
         else:
             yield Kept()
-
-
-@check("T03")
-def clauses_are_whole(case: Case) -> Iterator[Verdict]:
-    """将任务分解到。 or 由财务科会同，: the clause stops where a word must follow."""
-    for passage in case.reading.prose_for(CUT_SHORT):
-        for found in CUT_SHORT.finditer(passage.text):
-            yield Fault(
-                passage.at(found.start(), found.end()),
-                f"句子停在“{found[0]}”",
-                "把这一句写完整",
-            )
 
 
 def _is_item(passage: Passage, *, is_style: bool) -> bool:
