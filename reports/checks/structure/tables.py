@@ -25,6 +25,12 @@ MONEY_SPENT: Final = re.compile(
     r"(投入|支出)(金额|总额)|预算执行率|资金到位率"
 )
 QUALITY: Final = re.compile("合格率|验收率|达标率|优良率|准确率|质量")
+PASSED: Final = re.compile(
+    "(?<!按期)(?<!按时)(?<!及时)(?:合格率|优良率|准确率|完好率|正确率)"
+)
+IN_TIME: Final = re.compile(
+    "(?:及时|按时|准时|按期|如期)(?:(?!合格|达标|优良|准确)[\u4e00-\u9fff]){0,4}率|(?:完成|开工|拨付|支付|办结|竣工|发放)(?:时间|时限)"
+)
 SATISFIED: Final = re.compile("满意")
 VAGUE: Final = re.compile(
     r"(已|均|均已|全部|按时|按期|按质按量|基本|圆满|如期)?(完成|达成|达到|实现|达标)"
@@ -51,6 +57,11 @@ LEVELS: Final = (
     (re.compile("时效"), SATISFIED, "满意度指标"),
     (re.compile("成本"), SATISFIED, "满意度指标"),
     (re.compile("经济效益|生态效益"), SATISFIED, "满意度指标"),
+)
+OF_THE_OTHER: Final = (  # where the kind is named alone: 时效指标, not 时效及质量
+    (re.compile("时效|(?:产出|经济)?成本"), PASSED, "质量指标"),
+    (re.compile("经济效益|社会成本|生态环境成本"), PASSED, "质量指标"),
+    (re.compile("数量|质量|(?:产出|经济)?成本"), IN_TIME, "时效指标"),
 )
 OF_OUTPUT: Final = re.compile("数量|质量|时效")
 OF_BOTH: Final = re.compile("满意|质量")
@@ -103,7 +114,14 @@ def indicators_stand_where_they_belong(case: Case) -> Iterator[Verdict]:
             for where, what, other in LEVELS
             if where.search(level) and what.search(each.name) and other not in level
         ]
-        if wrong and not OF_BOTH.search(level.replace("数量", "")):
+        if OF_BOTH.search(level.replace("数量", "")):
+            wrong = []
+        wrong += [
+            other
+            for where, what, other in OF_THE_OTHER
+            if where.fullmatch(level.removesuffix("指标")) and what.search(each.name)
+        ]
+        if wrong:
             yield Fault(
                 at_cell(each, "name"),
                 f"“{each.name}”列在{level}",
