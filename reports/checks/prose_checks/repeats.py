@@ -17,6 +17,7 @@ DATA: Final = table("structure")
 LABEL_TWICE: Final = re.compile(
     r"((?:指标|目标|问题|措施|任务|附件|表)\d{1,2})[:：、]?\s*\1(?!\d)"
     r"|((?:一|二|三|四|五|六)是)\2"
+    r"|(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,12})(?:[。：:]\3[。：:]|(?<=指标)\3[。：:])"
 )
 PIECES: Final = re.compile(r"[；;。]")
 LONG_PIECE: Final = 7
@@ -54,7 +55,7 @@ def labels_stand_once(case: Case) -> Iterator[Verdict]:
     yield from (Kept() for _ in case.reading.passages_with("指标1"))
     for passage in case.reading.passages_for(LABEL_TWICE):
         for found in LABEL_TWICE.finditer(passage.text):
-            label = found[1] or found[2]
+            label = found[1] or found[2] or found[3]
             yield Fault(
                 passage.at(found.start(), found.end()),
                 f"“{label}”连写了两次",
@@ -194,6 +195,7 @@ def _goes_on(case: Case, passage: Passage, end: int) -> bool:
     return (
         after is not None
         and after.line.kind is not LineKind.HEADING
+        and not (after.marker and after.marker.value > 1)  # （四）满意度指标，得9分
         and not LABELLED.match(after.text)
     )
 
