@@ -20,10 +20,20 @@ FORMULA: Final = re.compile(
     r"(?P<terms>[^。；]{0,12}支出[^。；]{0,12}[/÷／除](?:以)?[^。；]{0,30})"
 )
 RECEIVED: Final = re.compile("到位")
+WRITTEN: Final = re.compile(
+    r"(?:执行|支出|完成|使用)率(?:达到?|为)?\d+(?:\.\d+)?%[（(]"
+    r"(?P<part>[^）)。；÷/／]{0,6}(?:支出|执行)[^）)。；÷/／]{0,6})[÷/／](?P<base>[^）)。；×*]{2,12})[）)×*]"
+)
+BASES: Final = (  # words of a base, and which figures they may name
+    (re.compile("年初"), ("年初支出预算", "年初预算数")),
+    (re.compile("到位"), ("资金到位数",)),
+    (re.compile("全年|调整"), ("支出预算", "全年预算数")),
+)
 BUDGETS: Final = {
     Kind.PROJECT: ("年初预算数", "全年预算数"),
     Kind.OVERALL: ("年初支出预算", "支出预算"),
 }
+SPENT: Final = {Kind.PROJECT: "全年执行数", Kind.OVERALL: "支出决算"}
 SHARE: Final = re.compile(
     "，(?:仅|约)?(?:占|为)(?P<base>年初|全年|年度|调整后?)(?:的)?(?:部门|项目|支出|批复|总)*预算(?:数|总额|资金|安排)?的?(?=[0-9])"
 )
@@ -40,6 +50,52 @@ def formula_has_the_right_base(case: Case) -> Iterator[Verdict]:
             yield Kept()
         else:
             yield from _hidden(case, sentence, found)
+
+
+@check("N22")
+def rate_is_of_the_base_beside_it(case: Case) -> Iterator[Verdict]:
+    """执行率97.50%（全年支出数÷年初预算数), which is the rate on the adjusted one."""
+    for sentence in case.reading.sentences_with("率"):
+        for found in WRITTEN.finditer(sentence.text):
+            start = sentence.start + found.start()
+            rate = next(
+                (q for q in sentence.of(Measure.PERCENT) if q.start > start), None
+            )
+            if rate:
+                yield from _of_base(case, sentence, rate, found["base"])
+
+
+def _of_base(
+    case: Case, sentence: Sentence, rate: Quantity, base: str
+) -> Iterator[Verdict]:
+    part = operand_of(case, SPENT[case.dossier.kind])
+    known = {
+        key: operand
+        for _, keys in BASES
+        for key in keys
+        if (operand := operand_of(case, key))
+    }
+    named = [
+        known[key]
+        for words, keys in BASES
+        if words.search(base)
+        for key in keys
+        if key in known
+    ]
+    if part is None or not named:
+        return
+    right = rate_of(part.span, named[0].span)
+    if right is None or agrees(rate, right):
+        yield Kept()
+        return
+    others = (one for one in known.values() if one is not named[0])
+    if any((on := rate_of(part.span, one.span)) and agrees(rate, on) for one in others):
+        yield Fault(
+            (sentence.place(rate), named[0].at),
+            f"写明以{base}为分母，比率却是{rate.text}",
+            f"以{named[0].shown}为分母是{percent(right.middle)}",
+            about=("预算执行率",),
+        )
 
 
 def _tells_both(case: Case) -> bool:

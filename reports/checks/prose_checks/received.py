@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from reports.checks.case import Case
-from reports.checks.prose.statements import Statement
+from reports.checks.prose.passages import Sentence
+from reports.checks.prose.quantities import Measure, Quantity
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Kept, Verdict
 
@@ -14,6 +15,10 @@ GRANTED: Final = "指标下达数"
 ARRIVED: Final = "资金到位数"
 THEN: Final = re.compile("(?:当|同|次|全)[年月日]")
 BUDGETS: Final = ("年初预算数", "全年预算数")
+ISSUED: Final = re.compile("下达(?:资金|指标|金额|预算|拨款)*(?:为|共|共计|合计)?$")
+CAME: Final = re.compile(
+    "[，、；]?(?:[已均共其]|当[年月]|全年|年内|实际|全部|资金|截至年[底末])*到位(?:资金|金额)*(?:为|共)?"
+)
 OTHER_MONEY: Final = ("自筹", "配套", "结转", "累计", "其中", "另")
 
 
@@ -29,22 +34,38 @@ def no_more_arrives_than_was_granted(case: Case) -> Iterator[Verdict]:
             continue
         if any(word in one.sentence.text for word in OTHER_MONEY):
             continue
-        if other.quantity.value <= one.quantity.value or _is_a_budget(case, other):
-            yield Kept()
-            continue
-        place = one.sentence.place
-        yield Fault(
-            (place(other.quantity), place(one.quantity)),
-            f"到位写{other.quantity.text}",
-            f"不超过下达的{one.quantity.text}",
-            about=(ARRIVED, GRANTED),
-        )
+        yield _judged(case, one.sentence, one.quantity, other.quantity)
 
 
-def _is_a_budget(case: Case, said: Statement) -> bool:
+@check("N21")
+def what_arrives_was_issued(case: Case) -> Iterator[Verdict]:
+    """县财政局下达1900.00万元，当年到位1990.00万元, whosever money it is."""
+    for sentence in case.reading.sentences_with("到位"):
+        text = sentence.passage.text
+        for one, other in pairwise(sentence.of(Measure.MONEY)):
+            is_issued = ISSUED.search(text[sentence.start : one.start])
+            is_next = CAME.fullmatch(text[one.end : other.start])
+            if is_issued and is_next and not (one.is_rough or other.is_rough):
+                yield _judged(case, sentence, one, other)
+
+
+def _judged(
+    case: Case, sentence: Sentence, granted: Quantity, arrived: Quantity
+) -> Verdict:
+    if arrived.value <= granted.value or _is_a_budget(case, arrived):
+        return Kept()
+    return Fault(
+        (sentence.place(arrived), sentence.place(granted)),
+        f"到位写{arrived.text}",
+        f"不超过下达的{granted.text}",
+        about=(ARRIVED, GRANTED),
+    )
+
+
+def _is_a_budget(case: Case, arrived: Quantity) -> bool:
     """Whether as much was planned: more may have been granted than is told here."""
     return any(
-        each.quantity.value == said.quantity.value
+        each.quantity.value == arrived.value
         for key in BUDGETS
         for each in case.reading.said(key)
     )
