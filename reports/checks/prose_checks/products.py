@@ -60,13 +60,13 @@ def _judged(case: Case, sentence: Sentence, one: Quantity) -> Iterator[Verdict]:
     begin, end = _stretch(sentence, one)
     told = told_in(passage)
     near = [each for each in told if begin <= each.start < end]
-    many = [each for each in near if counts_things(passage, each, noun)]
+    many = [each for each in near if _counts(passage, each, noun, one)]
     if not noun:  # 80台，单价0.55万元: of what was counted last
         counts = [each for each in near if each.measure is Measure.COUNT]
         many = [each for each in counts if each.end <= one.start][-1:]
         text = passage.text
         near = [each for each in near if COMES_TO.match(text[one.end : each.start])]
-    far = many or [each for each in told if counts_things(passage, each, noun)]
+    far = many or [each for each in told if _counts(passage, each, noun, one)]
     whole = [each for each in near if _is_whole(each, one, many)]
     anywhere = [each for each in told if _is_whole(each, one, far)]
     times = _times(passage.text[begin:end])
@@ -87,6 +87,13 @@ def _judged(case: Case, sentence: Sentence, one: Quantity) -> Iterator[Verdict]:
         yield elsewhere
     elif not every:
         yield from _by_the_head(case, sentence, one)
+
+
+def _counts(passage: Passage, each: Quantity, noun: str, one: Quantity) -> bool:
+    """教学班36个，每个年级12个班: in each 年级, not in each 处室."""
+    is_named = one.measure is Measure.COUNT and noun[:1] == "个" != noun
+    is_other = is_named and not passage.text.startswith(noun[1], each.end)
+    return not is_other and counts_things(passage, each, noun)
 
 
 def _together(many: Sequence[Quantity]) -> Quantity:
@@ -251,7 +258,7 @@ def _elsewhere(
         (said, each)
         for said in case.reading.prose
         for each in told_in(said)
-        if counts_things(said, each, noun)
+        if _counts(said, each, noun, one)
     ]
     if not whole or not many:
         return None

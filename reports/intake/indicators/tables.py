@@ -34,6 +34,7 @@ TARGETED: Final = re.compile(  # 服务对象满意度（≥95%）
 )
 LONGEST: Final = 120
 FULL: Final = 100  # points of a whole report
+MARKS: Final = ("weight", "score")
 
 
 class Tables:
@@ -108,6 +109,7 @@ class Tables:
 
     def _sum(self, first: str, cells: Sequence[str], piece: Piece, index: int) -> None:
         self.rows.add(index)
+        cells = self._spread(cells)
         score, weight = self._cell(cells, "score"), self._cell(cells, "weight")
         if SUMS.match(first) and first != "小计":
             full = points_of(weight)
@@ -121,6 +123,20 @@ class Tables:
             self.groups[group] = GroupScore(
                 group, piece.place, piece.text, points_of(score), points_of(weight)
             )
+
+    def _spread(self, cells: Sequence[str]) -> Sequence[str]:
+        """总分 | 100 | 98.59 below a head of eight: merged cells came as one."""
+        told = [each for each in cells if each.strip()]
+        marks = sorted(self._head[key] for key in MARKS if key in self._head)
+        is_merged = (
+            len(cells) < self._width and len(told) == len(marks) + 1 == len(MARKS) + 1
+        )
+        if not is_merged or any(points_of(each) is None for each in told[1:]):
+            return cells
+        spread = [told[0], *[""] * (self._width - 1)]
+        for at, each in zip(marks, told[1:], strict=True):
+            spread[at] = each
+        return spread
 
     def _fill_down(self, cells: Sequence[str]) -> None:
         for level, column in enumerate(("level1", "level2")):

@@ -98,3 +98,47 @@ def test_sources_of_funds_make_their_total() -> None:
     report = PROJECT.replace("三、", FUNDS) + FUNDS
     assert not is_told("N03", report)
     assert is_told("N03", report.replace("120.00", "102.00"))
+
+
+def test_a_total_row_of_merged_cells_is_the_sum_of_the_rows() -> None:
+    below = "| 10 | 10 |\n\n石桥县水利局"
+    assert below in UNIT
+    totalled = UNIT.replace(below, "| 10 | 10 |\n| 总分 | 100 | {} |\n\n石桥县水利局")
+    assert not is_told("N11", totalled.format("98.50"))
+    assert is_told("N11", totalled.format("98.05"))
+
+
+@pytest.mark.parametrize(
+    ("code", "right", "wrong"),
+    [
+        (
+            "N21",
+            "县财政局下达50.00万元，当年到位50.00万元。",
+            "县财政局下达50.00万元，当年到位55.00万元。",
+        ),
+        (
+            "N21",
+            "财政拨款全年下达50.00万元，实际到位资金48.00万元。",
+            "财政拨款全年下达48.00万元，实际到位资金49.00万元。",
+        ),
+        (
+            "N22",
+            "执行率96.00%（全年支出数÷全年预算数）。",
+            "执行率96.00%（全年支出数÷年初预算数）。",
+        ),
+    ],
+)
+def test_a_slip_of_the_money_chain_is_told(code: str, right: str, wrong: str) -> None:
+    report = PROJECT.replace("预算50.00万元，维修", "年初预算48.00万元，维修")
+    assert not is_told(code, report.replace("执行率96.00%。", right))
+    assert is_told(code, report.replace("执行率96.00%。", wrong))
+
+
+def test_the_cost_of_one_book_is_told_in_yuan() -> None:
+    assert not is_told("N19", PROJECT + "新书购置支出32.00万元，单册成本41.67元。")
+    assert is_told("N19", PROJECT + "新书购置支出32.00万元，结余41.67元。")
+
+
+def test_classes_of_each_grade_are_not_of_each_office() -> None:
+    school = PROJECT + "设教务处、总务处等5个处室，教学班{}个，每个年级12个班。"
+    assert not is_told("N27", school.format(36))
