@@ -64,7 +64,15 @@ def people_in(listing: str) -> People:
     if offices := OFFICES_TOGETHER.search(text):
         return _of_offices(offices)
     items = [each for piece in re.split("[、，]", text) for each in _parted(piece)]
-    return _added(items)
+    return _exactly(len(items)) if _is_counted(items) else _added(items)
+
+
+def _is_counted(items: list[str]) -> bool:
+    """财政所所长、民政办主任、农办主任3人: the number behind them counts them all."""
+    last = items[-1] if items else ""
+    own = OWN_NUMBER.search(last)
+    is_of_all = own is not None and counted(own["n"]) == len(items)
+    return own is not None and is_of_all and bool(POST.search(last[: own.start()]))
 
 
 def _exactly(count: int) -> People:

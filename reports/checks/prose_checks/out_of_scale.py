@@ -28,6 +28,7 @@ from .money_scale import (
 
 PRICED: Final = re.compile(
     r"每|均|单价|标准|定额|元/(?!\d)|单[位个台套件次人]|单[\u4e00-\u9fff](?=成本|价|造价|费)"
+    r"|次[\u4e00-\u9fff]{0,4}成本"  # 亩次药剂成本
 )
 CHANGE: Final = re.compile(
     "(?:利息|孳息|手续费|工本费|滞纳金|退[回还]|[收追]回|清退|罚)[^，。；]{0,6}$"

@@ -142,3 +142,12 @@ def test_the_cost_of_one_book_is_told_in_yuan() -> None:
 def test_classes_of_each_grade_are_not_of_each_office() -> None:
     school = PROJECT + "设教务处、总务处等5个处室，教学班{}个，每个年级12个班。"
     assert not is_told("N27", school.format(36))
+
+
+def test_a_number_behind_members_counts_them_all() -> None:
+    group = (
+        "自评小组由{}人组成：局长任组长，副局长任副组长，"
+        "财务股股长、工程股股长、办公室主任3人为成员。"
+    )
+    assert not is_told("N06", UNIT.replace("问卷", group.format(5) + "问卷"))
+    assert is_told("N06", UNIT.replace("问卷", group.format(6) + "问卷"))
