@@ -68,6 +68,7 @@ def test_what_was_left_is_told(code: str, plain: str, other: str) -> None:
         ("S12", "验收全部合格", "验收，按合格/不合格两类登记，全部合格"),
         ("S09", "渠道验收合格率", "渠道按期验收合格率"),
         ("T13", "由财务股起草", "由财务股起草，监督电话0991-2345678已公布"),
+        ("T13", "由财务股起草", "由财务股起草，意见可拨打0991-2345678反映"),
     ],
 )
 def test_what_was_meant_is_not(code: str, plain: str, other: str) -> None:
