@@ -22,7 +22,7 @@ FORMULA: Final = re.compile(
 RECEIVED: Final = re.compile("到位")
 WRITTEN: Final = re.compile(
     r"(?:执行|支出|完成|使用)率(?:达到?|为)?\d+(?:\.\d+)?%[（(]"
-    r"(?P<part>[^）)。；÷/／]{0,6}(?:支出|执行)[^）)。；÷/／]{0,6})[÷/／](?P<base>[^）)。；×*]{2,12})[）)×*]"
+    r"[^）)。；÷/／]{0,6}(?:支出|执行)[^）)。；÷/／]{0,6}[÷/／](?P<base>[^）)。；×*]{2,12})[）)×*]"
 )
 BASES: Final = (  # words of a base, and which figures they may name
     (re.compile("年初"), ("年初支出预算", "年初预算数")),

@@ -22,9 +22,18 @@ CAME: Final = re.compile(
 OTHER_MONEY: Final = ("自筹", "配套", "结转", "累计", "其中", "另")
 
 
+Pair = tuple[Sentence, Quantity, Quantity]  # what was granted, what arrived of it
+
+
 @check("N21")
 def no_more_arrives_than_was_granted(case: Case) -> Iterator[Verdict]:
-    """5月下达资金180万元，当月到位200万元."""
+    """5月下达资金180万元，当月到位200万元; 县财政局下达1900万元，当年到位1990万元."""
+    for sentence, granted, arrived in dict.fromkeys([*_of_all(case), *_of_any(case)]):
+        yield _judged(case, sentence, granted, arrived)
+
+
+def _of_all(case: Case) -> Iterator[Pair]:
+    """Told of the money of the whole."""
     for one, other in pairwise(case.reading.statements):
         is_pair = one.key == GRANTED and other.key == ARRIVED
         if not is_pair or one.sentence is not other.sentence or one.scope:
@@ -32,21 +41,19 @@ def no_more_arrives_than_was_granted(case: Case) -> Iterator[Verdict]:
         is_of_part = other.scope and not THEN.fullmatch(other.scope)
         if not (one.is_exact() and other.is_exact()) or is_of_part:
             continue
-        if any(word in one.sentence.text for word in OTHER_MONEY):
-            continue
-        yield _judged(case, one.sentence, one.quantity, other.quantity)
+        if not any(word in one.sentence.text for word in OTHER_MONEY):
+            yield one.sentence, one.quantity, other.quantity
 
 
-@check("N21")
-def what_arrives_was_issued(case: Case) -> Iterator[Verdict]:
-    """县财政局下达1900.00万元，当年到位1990.00万元, whosever money it is."""
+def _of_any(case: Case) -> Iterator[Pair]:
+    """Told side by side, whosever money it is."""
     for sentence in case.reading.sentences_with("到位"):
         text = sentence.passage.text
         for one, other in pairwise(sentence.of(Measure.MONEY)):
             is_issued = ISSUED.search(text[sentence.start : one.start])
             is_next = CAME.fullmatch(text[one.end : other.start])
             if is_issued and is_next and not (one.is_rough or other.is_rough):
-                yield _judged(case, sentence, one, other)
+                yield sentence, one, other
 
 
 def _judged(

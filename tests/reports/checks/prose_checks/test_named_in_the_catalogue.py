@@ -151,3 +151,9 @@ def test_a_number_behind_members_counts_them_all() -> None:
     )
     assert not is_told("N06", UNIT.replace("问卷", group.format(5) + "问卷"))
     assert is_told("N06", UNIT.replace("问卷", group.format(6) + "问卷"))
+
+
+def test_more_money_than_was_issued_is_told_once() -> None:
+    came = "2023年5月下达资金180.00万元，当月到位200.00万元。"
+    found = findings_in(PROJECT.replace("执行率96.00%。", f"执行率96.00%。{came}"))
+    assert [each.code for each in found].count("N21") == 1
