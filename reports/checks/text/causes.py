@@ -24,11 +24,13 @@ from reports.checks.registry import check
 from reports.checks.verdicts import At, Fault, Kept, Lacking, Severity, Verdict
 from reports.dossier.figures.printing import plain_number, two_places
 
+from .deductions import denies_its_loss
 from .elsewhere import is_in_proportion, is_told_elsewhere, missing_of
 from .told import (
     EMPTY,
     GENERAL,
     has_its_cell,
+    has_lost,
     is_a_problem,
     is_blank,
     is_group,
@@ -103,6 +105,8 @@ def _printed(case: Case) -> Iterator[Verdict]:
         missed = missed or _is_over(each)
         if not (lost or missed) or is_group(each):
             continue
+        if denies_its_loss(case, each):
+            continue  # told of that
         left_out = is_left_out(case, each)
         is_open = not left_out or stands_in_prose(case, each)
         is_said = is_a_problem(case, each) or (not left_out and is_told(case, each))
@@ -143,7 +147,7 @@ def _empty_causes(case: Case) -> Iterator[Verdict]:
         if not reason or points is None or points.outcome is not Outcome.SCORED:
             continue
         lost = points.points < points.weight or points.met is False
-        if lost or _has_lost(each):
+        if lost or has_lost(each):
             is_why = reason not in EMPTY and not REFERS.search(reason)
             if is_why and not NUMBER.fullmatch(reason):
                 same[reason].append(each)
@@ -181,12 +185,6 @@ def _is_of_loss(case: Case, each: Indicator) -> bool:
         return not _may_say_why(each)
     is_cell = not stands_in_prose(case, each)
     return is_cell and bool(TAKEN.search(each.reason)) and not _may_say_why(each)
-
-
-def _has_lost(each: Indicator) -> bool:
-    """By the points that are printed, whatever a rule would give."""
-    weight, score = number_in(each.weight), number_in(each.score)
-    return bool(weight and score and score.value < weight.value)
 
 
 def _may_say_why(each: Indicator) -> bool:

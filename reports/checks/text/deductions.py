@@ -13,7 +13,7 @@ from reports.checks.places import at_cell
 from reports.checks.registry import check
 from reports.checks.verdicts import Fault, Verdict
 
-from .told import EMPTY, is_group, is_told, is_told_otherwise
+from .told import EMPTY, has_lost, is_group, is_told, is_told_otherwise
 
 PIECE: Final = re.compile("[^；。]+[；。]?")
 NOTHING: Final = re.compile("原因(?:为|是|：|:)?[“]?(?:无|没有|略|/)[”]?(?=[，。；]|$)")
@@ -60,25 +60,28 @@ def nothing_is_no_cause_in_a_row(case: Case) -> Iterator[Verdict]:
     A dash may only leave the cause to the prose: there the prose must be silent.
     """
     for each in case.indicators:
-        reason = each.reason.strip()
-        if reason not in EMPTY or is_group(each) or not _has_lost(each):
-            continue
-        is_open = reason not in PLAIN_NO
-        if is_open and (is_told(case, each) or is_told_otherwise(case, each)):
-            continue
-        yield Fault(
-            at_cell(each, "deduction_reason"),
-            f"“{each.name}”分值{each.weight}分，得{each.score}分，原因写“{reason}”",
-            "这一项自己的原因",
-            about=(each.subject,),
-        )
+        if denies_its_loss(case, each):
+            yield Fault(
+                at_cell(each, "deduction_reason"),
+                f"“{each.name}”分值{each.weight}分，得{each.score}分，"
+                f"原因写“{each.reason.strip()}”",
+                "这一项自己的原因",
+                about=(each.subject,),
+            )
+
+
+def denies_its_loss(case: Case, each: Indicator) -> bool:
+    reason = each.reason.strip()
+    if reason not in EMPTY or is_group(each) or not _has_lost(each):
+        return False
+    is_told_there = is_told(case, each) or is_told_otherwise(case, each)
+    return reason in PLAIN_NO or not is_told_there
 
 
 def _has_lost(each: Indicator) -> bool:
     """By the points that are printed; or by the rule, where it has what it needs."""
-    weight, score = number_in(each.weight), number_in(each.score)
-    if weight is not None and score is not None:
-        return score.value < weight.value
+    if number_in(each.weight) is not None and number_in(each.score) is not None:
+        return has_lost(each)
     points = each.points
     if points is None or points.outcome is not Outcome.SCORED:
         return False

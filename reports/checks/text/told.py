@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Final
 
 from reports.checks.case import Case
@@ -252,9 +251,16 @@ def _says_why(text: str, *, is_under: bool, is_narrow: bool) -> bool:
     return bool(is_under or CAUSE.search(text) or WANTING.search(text))
 
 
-def _has_lost(each: Indicator) -> bool:
+def has_lost(each: Indicator) -> bool:
+    """By the points that are printed, whatever a rule would give."""
     weight, score = number_in(each.weight), number_in(each.score)
-    return bool(weight and score and Decimal(0) <= score.value < weight.value)
+    return bool(weight and score and score.value < weight.value)
+
+
+def _has_lost(each: Indicator) -> bool:
+    """A score below nothing is another mistake."""
+    score = number_in(each.score)
+    return has_lost(each) and score is not None and score.value >= 0
 
 
 def _is_rate(each: Indicator) -> bool:

@@ -34,6 +34,11 @@ def test_a_row_that_lost_points_says_why(cause: str) -> None:
     assert is_told(cause=cause)
 
 
+def test_a_row_that_denies_its_loss_is_told_once() -> None:
+    found = findings_in(REPORT.format(told=WELL, cause="无"))
+    assert [each.code for each in found].count("T06") == 1
+
+
 def test_a_row_with_its_cause_is_right() -> None:
     assert not is_told()
 
